@@ -1,21 +1,20 @@
 // Checksums in the page: lists dropped with the image or later, pasted values, those that images carry, another image.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { copyFile, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, launch } from "./discern.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 
-let browser, folder, image, bytes;
+let browser, folder, image, bytes, listed;
 before(async () => {
   browser = await launch();
   folder = await workshop();
   const big = Buffer.from(Array.from({ length: 1_500_000 }, (_, at) => (at * 31) % 251));
-  const list = `${digest("md5", big)}  ./pool/big.bin\n${digest("md5", "small")}  ./pool/small.txt\n`;
-  const source = await tree(folder, { "pool/big.bin": big, "pool/small.txt": "small", "md5sum.txt": list });
+  listed = `${digest("md5", big)}  ./pool/big.bin\n${digest("md5", "small")}  ./pool/small.txt\n`;
+  const source = await tree(folder, { "pool/big.bin": big, "pool/small.txt": "small", "md5sum.txt": listed });
   image = await xorriso(source, join(folder, "media.iso"));
   bytes = await readFile(image);
 });
@@ -87,10 +86,7 @@ test("chosen algorithms are computed in one reading, for the image and for selec
   await check(discern).getByRole("button", { name: "Compute for the image" }).click();
   for (const algorithm of ["md5", "sha256", "sha512"]) await check(discern).getByText(digest(algorithm, bytes)).waitFor();
   await check(discern).getByRole("button", { name: "Compute for 1 selected item" }).click();
-  const content = execFileSync("xorriso", ["-osirrox", "on", "-indev", image, "-extract", "/md5sum.txt", "/dev/stdout"], {
-    stdio: ["ignore", "pipe", "ignore"],
-  });
-  await check(discern).getByText(digest("sha512", content)).waitFor();
+  await check(discern).getByText(digest("sha512", listed)).waitFor();
 });
 
 test("what the image carries is offered, checked, and leads to the damaged file and its bytes", async (t) => {
@@ -130,7 +126,6 @@ test("another image is compared, and the result is saved", async (t) => {
 test("several checks run at once, and each can be stopped", async (t) => {
   const large = join(folder, "large.iso");
   await copyFile(image, large);
-  const { truncate } = await import("node:fs/promises");
   await truncate(large, 3_000_000_000);
   const discern = await Discern.forTest(t, browser);
   await discern.open(large);

@@ -99,7 +99,7 @@ fn NothingToCheckBy() -> impl IntoView {
                 "So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s."
             }}
         </p>
-        <h3 class="caption">"What can be checked instead"</h3>
+        <h3 class="caption">{move || if carries() { "What else was checked" } else { "What can be checked instead" }}</h3>
         <ul class="check-list">
             <li>{whole}</li>
             <li>{findings}</li>

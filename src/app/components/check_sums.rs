@@ -168,8 +168,8 @@ fn outcome(against: &AgainstInfo) -> impl IntoView + use<> {
         SumVerdict::Missing => ("blemished", "warning", format!("{} isn’t in {list}", visible(&name))),
     };
     let advice = match verdict {
-        SumVerdict::Mismatch if !listed_as.is_empty() && listed_as != name => {
-            format!("The list has another value for it. Listed as: {}.", visible(&listed_as))
+        SumVerdict::Mismatch if is_other(&listed_as, &name) => {
+            format!("By its checksum it is another file of the list: {}.", visible(&listed_as))
         }
         SumVerdict::Mismatch => "The file is damaged, incomplete, or another one. Download it again.".to_owned(),
         SumVerdict::Missing => "Check that the list belongs to this download.".to_owned(),
@@ -191,6 +191,12 @@ fn outcome(against: &AgainstInfo) -> impl IntoView + use<> {
             })}
         </div>
     }
+}
+
+/// Whether a list has another name for a file, folders and case aside.
+fn is_other(listed_as: &str, name: &str) -> bool {
+    let base = listed_as.rsplit(['/', '\\']).next().unwrap_or(listed_as);
+    !base.is_empty() && !base.eq_ignore_ascii_case(name)
 }
 
 fn lines(hashed: &HashedInfo) -> Vec<impl IntoView + use<>> {
