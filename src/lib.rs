@@ -14,7 +14,7 @@
 //!
 //! | level | modules | what |
 //! |---|---|---|
-//! | 0 | [`endings`], [`error`], [`refusal`], [`findings`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, limits, sorting, parts that are loaded later, signatures of formats |
+//! | 0 | [`endings`], [`error`], [`refusal`], [`findings`], [`invisible`], [`limits`], [`order`], [`part`], [`signature`] | errors, refusals, findings, characters that are not seen, limits, sorting, parts that are loaded later, signatures of formats |
 //! | 1 | [`bytes`], [`sector`] | integers, text, times as recorded; one CD sector |
 //! | 2 | [`source`], [`job`], [`facts`] | random access; work in steps; fields of structures, for the user |
 //! | 3 | [`boot`], [`tree`], [`audio`], [`codec`], [`archive`], [`disc`] | boot catalogs; entries and their index; audio files; packed data; trees of archives; sessions, tracks, partitions |
@@ -44,6 +44,7 @@ pub mod facts;
 pub mod findings;
 pub mod formats;
 pub mod fs;
+pub mod invisible;
 pub mod job;
 pub mod limits;
 pub mod open;

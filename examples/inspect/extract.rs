@@ -14,6 +14,8 @@ use discern::source::Recipe;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
+use crate::terminal::visible;
+
 static INCOMPLETE: Refusal = Refusal {
     code: "INSPECT-INCOMPLETE",
     sentence: "“{0}” was not extracted: {1} of its bytes are missing from the image.",
@@ -85,7 +87,7 @@ fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> 
         }
     }
     for note in folder.into_notes().into_lines() {
-        eprintln!("{note}");
+        eprintln!("{}", visible(note));
     }
     Ok(())
 }

@@ -8,12 +8,15 @@ use discern::bytes::hex;
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::invisible::push_visible;
 use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Kind, NodeId, RowId};
 use discern::view::View;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+use crate::terminal::visible;
 
 /// Bytes read at once from a file.
 const PIECE: usize = 1 << 20;
@@ -158,10 +161,10 @@ impl Line<'_> {
         text.push_str("  ");
         text.push_str(modified);
         text.extend(std::iter::repeat_n(' ', 27_usize.saturating_sub(modified.len())));
-        text.push_str(self.path);
+        push_name(self.path, text);
         if let Some(target) = self.target {
             text.push_str(" -> ");
-            text.push_str(target);
+            push_name(target, text);
         }
         if let Some(sha256) = self.sha256 {
             text.push_str("  ");
@@ -169,6 +172,11 @@ impl Line<'_> {
         }
         text.push('\n');
     }
+}
+
+/// Appends a name, whose ends of lines must not pose as another line.
+fn push_name(name: &str, text: &mut String) {
+    if name.bytes().any(|byte| byte < b' ') { push_visible(name, text) } else { text.push_str(name) }
 }
 
 const fn kind(kind: Kind) -> &'static str {
@@ -187,7 +195,7 @@ fn whole_hash(view: &View, id: RowId, path: &str) -> Option<String> {
     }
     let hashed = view.body(id).and_then(|body| hash(&body.into_source()));
     hashed
-        .map_err(|error| eprintln!("{path}: {error}"))
+        .map_err(|error| eprintln!("{}: {}", visible(path), visible(error)))
         .ok()
         .filter(|(len, _)| *len == view.size(id))
         .map(|(_, hash)| hash)

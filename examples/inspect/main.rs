@@ -18,6 +18,7 @@ mod rebuild;
 mod report;
 mod sector;
 mod supply;
+mod terminal;
 
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
@@ -32,6 +33,7 @@ use discern::open::{self, Image};
 use discern::refusal::Refusal;
 use discern::source::Files;
 use local_file::LocalFile;
+use terminal::{Terminal, visible};
 
 static ONE_FOLDER: Refusal = Refusal {
     code: "INSPECT-ONE-FOLDER",
@@ -67,11 +69,12 @@ fn main() -> ExitCode {
     let arguments = match Arguments::parse(std::env::args().skip(1)) {
         Ok(arguments) => arguments,
         Err(wrong) => {
-            eprintln!("{wrong}\n{USAGE}");
+            eprintln!("{}\n{USAGE}", visible(wrong));
             return ExitCode::from(2);
         }
     };
-    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut out = Terminal::new(out, arguments.json);
     let done = run(&arguments, &mut out).and_then(|is_right| Ok(out.flush().map(|()| is_right)?));
     match done {
         Ok(true) => ExitCode::SUCCESS,
@@ -79,7 +82,7 @@ fn main() -> ExitCode {
         // The reader has seen enough, as `head` has.
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{}", visible(error));
             ExitCode::FAILURE
         }
     }

@@ -1,6 +1,6 @@
 //! Sizes, counts, durations and names as text.
 
-use std::fmt::Write;
+use discern::invisible::push_visible;
 
 const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
 
@@ -81,19 +81,10 @@ pub(crate) fn time(seconds: f64) -> String {
     }
 }
 
-/// Makes control and direction characters visible, so that a name cannot pose as another.
+/// Makes invisible characters visible, so that a name cannot pose as another.
 pub(crate) fn visible(name: &str) -> String {
     let mut shown = String::with_capacity(name.len());
-    for character in name.chars() {
-        let hidden = character.is_control()
-            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
-        if hidden {
-            // Writing to a string cannot fail.
-            let _ = write!(shown, "\u{27e8}U+{:04X}\u{27e9}", u32::from(character));
-        } else {
-            shown.push(character);
-        }
-    }
+    push_visible(name, &mut shown);
     shown
 }
 
