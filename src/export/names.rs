@@ -4,13 +4,14 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use crate::bytes::text::lower;
+use crate::bytes::text::folded;
+use crate::invisible::is_format;
 
 /// Maximum length of a name in bytes of UTF-8, on all file systems in use.
 const LONGEST: usize = 255;
 
 /// Names that Windows reserves for devices, with any extension (Microsoft, "Naming Files, Paths, and Namespaces").
-const RESERVED: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
+const RESERVED: [&str; 7] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$", "CLOCK$"];
 
 /// Numbered devices; superscripts count as digits too.
 const NUMBERED: [&str; 2] = ["COM", "LPT"];
@@ -40,6 +41,48 @@ pub fn safe(name: &str) -> Cow<'_, str> {
         safe.push('_');
     }
     Cow::Owned(safe)
+}
+
+/// Names of files by which Windows changes how a folder is shown: browsers write none.
+const SHELL_FILES: [&str; 2] = ["desktop.ini", "thumbs.db"];
+
+/// Extensions of files that Windows follows when it shows a folder: browsers write none.
+const SHELL_EXTENSIONS: [&str; 3] = ["lnk", "url", "scf"];
+
+/// Makes a name [`safe`], and acceptable to browsers, which refuse more names in folders that they write to: those that
+/// Windows gives a meaning, those with format characters, and those with spaces at either end (Chromium,
+/// `IsSafePathComponent`).
+#[must_use]
+pub fn in_folder(name: &str) -> Cow<'_, str> {
+    let safe = safe(name);
+    let is_odd = |c: char| is_format(c) && !matches!(c, '\u{200C}' | '\u{200D}') || is_noncharacter(c);
+    let has_space = safe.starts_with(char::is_whitespace) || safe.ends_with(char::is_whitespace);
+    let (_, extension) = safe.rsplit_once('.').unwrap_or_default();
+    let is_shell = SHELL_FILES.iter().any(|file| safe.eq_ignore_ascii_case(file));
+    let is_followed = SHELL_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+        || extension.starts_with('{') && extension.ends_with('}');
+    if !(safe.contains(is_odd) || has_space || is_shell || is_followed) {
+        return safe;
+    }
+    let last = safe.chars().count().saturating_sub(1);
+    let kept = safe.chars().enumerate().map(|(at, c)| match c {
+        c if is_odd(c) => '\u{FFFD}',
+        c if (at == 0 || at == last) && c.is_whitespace() => '_',
+        c => c,
+    });
+    let mut kept: String = kept.collect();
+    if is_shell {
+        kept.insert(0, '_');
+    }
+    if is_followed {
+        kept.push('_');
+    }
+    Cow::Owned(shorten(&kept))
+}
+
+/// Whether a character is none by Unicode's definition.
+const fn is_noncharacter(c: char) -> bool {
+    matches!(c as u32, 0xFDD0..=0xFDEF) || c as u32 & 0xFFFE == 0xFFFE
 }
 
 /// A visible replacement for a refused character.
@@ -82,9 +125,9 @@ fn split_ending(name: &str) -> (&str, &str) {
     }
 }
 
-/// The names used in one directory, which must differ in more than case.
+/// The names used in one directory, which must differ in more than case, or in how their letters are composed.
 ///
-/// Names are stored as a hash of their lower case, which for a million names takes a tenth of the memory. If two hashes
+/// Names are stored as a hash of their folded form, which for a million names takes a tenth of the memory. If two hashes
 /// ever collide, a name is numbered without need.
 #[derive(Debug, Default)]
 pub struct Taken {
@@ -123,7 +166,7 @@ fn cut(text: &str, most: usize) -> &str {
 
 fn fold(name: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
-    lower(name).hash(&mut hasher);
+    folded(name).hash(&mut hasher);
     hasher.finish()
 }
 
@@ -162,6 +205,39 @@ mod tests {
     #[test]
     fn direction_controls_become_visible() {
         assert_eq!(safe("txt\u{202E}exe.txt"), "txt\u{FFFD}exe.txt");
+    }
+
+    #[test]
+    fn names_in_folders_are_those_that_browsers_write() {
+        for (name, expected) in [
+            ("desktop.ini", "_desktop.ini"),
+            ("Thumbs.DB", "_Thumbs.DB"),
+            ("a.lnk", "a.lnk_"),
+            ("Site.URL", "Site.URL_"),
+            ("x.scf", "x.scf_"),
+            ("Panel.{21EC2020-3AEA-1069-A2DD-08002B30309D}", "Panel.{21EC2020-3AEA-1069-A2DD-08002B30309D}_"),
+            ("soft\u{AD}hyphen", "soft\u{FFFD}hyphen"),
+            ("\u{FEFF}mark", "\u{FFFD}mark"),
+            (" a\u{3000}", "_a_"),
+            ("con.txt", "_con.txt"),
+            ("a. ", "a__"),
+        ] {
+            assert_eq!(in_folder(name), expected);
+        }
+        for name in ["a.txt", ".profile", "a b", "desktop.ini.txt", "lnk", "a\u{200D}b", "Ünïcödé"] {
+            assert!(matches!(in_folder(name), Cow::Borrowed(same) if same == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_are_one_on_macos_are_numbered() {
+        let mut taken = Taken::default();
+        assert_eq!(taken.take("é"), "é");
+        assert_eq!(taken.take("e\u{301}"), "e\u{301} (2)");
+        assert_eq!(taken.take("straße"), "straße");
+        assert_eq!(taken.take("STRASSE"), "STRASSE (2)");
+        assert_eq!(taken.take("ﬁx"), "ﬁx");
+        assert_eq!(taken.take("fix"), "fix (2)");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Turns selected rows of a view into a flat list of items with safe names.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
@@ -49,30 +50,47 @@ pub struct Planner {
     /// The directory being planned.
     current: Option<(Children, OutputFolder)>,
     plan: Plan,
+    /// Makes names safe.
+    safe: SafeName,
 }
+
+/// Makes a name safe where it is saved.
+type SafeName = fn(&str) -> Cow<'_, str>;
 
 #[derive(Debug)]
 struct OutputFolder {
     /// Path; empty, or ends with `/`.
     path: Rc<str>,
     taken: Taken,
+    safe: SafeName,
 }
 
 impl OutputFolder {
-    fn new(path: impl Into<Rc<str>>) -> Self {
-        Self { path: path.into(), taken: Taken::default() }
+    fn new(path: impl Into<Rc<str>>, safe: SafeName) -> Self {
+        Self { path: path.into(), taken: Taken::default(), safe }
     }
 }
 
 impl Planner {
     /// A planner for rows in `base` or below; paths are relative to it. Rows inside other selected rows are saved once.
     #[must_use]
-    pub fn new(base: RowId, mut rows: Vec<RowId>) -> Self {
+    pub fn new(base: RowId, rows: Vec<RowId>) -> Self {
+        Self::with(names::safe, base, rows)
+    }
+
+    /// A planner for a folder that a browser writes to, which refuses more names than other programs do.
+    #[must_use]
+    pub fn in_folder(base: RowId, rows: Vec<RowId>) -> Self {
+        Self::with(names::in_folder, base, rows)
+    }
+
+    fn with(safe: SafeName, base: RowId, mut rows: Vec<RowId>) -> Self {
         rows.reverse();
         Self {
+            safe,
             chosen: rows.iter().copied().collect(),
             roots: rows,
-            places: HashMap::from([(base, OutputFolder::new(""))]),
+            places: HashMap::from([(base, OutputFolder::new("", safe))]),
             directories: Vec::new(),
             current: None,
             plan: Plan::default(),
@@ -95,7 +113,7 @@ impl Planner {
                 }
             } else if let Some((directory, path)) = self.directories.pop() {
                 view.expand(directory, findings)?;
-                self.current = Some((view.index.children(directory), OutputFolder::new(path)));
+                self.current = Some((view.index.children(directory), OutputFolder::new(path, self.safe)));
             } else if let Some(row) = self.roots.pop() {
                 self.add_root(view, row);
             } else {
@@ -143,7 +161,7 @@ impl Planner {
         for directory in way.into_iter().rev() {
             let Some(place) = self.places.get_mut(&at) else { return };
             let path = place_for(&mut self.plan.notes, view, directory, place);
-            self.places.insert(directory, OutputFolder::new(format!("{path}/")));
+            self.places.insert(directory, OutputFolder::new(format!("{path}/"), self.safe));
             at = directory;
         }
         let Some(place) = self.places.get_mut(&at) else { return };
@@ -179,7 +197,7 @@ fn place_for(notes: &mut Notes, view: &View, row: RowId, place: &mut OutputFolde
     if view.index.missing(row) > 0 {
         wanted.to_mut().push_str(Item::PARTIAL);
     }
-    let name = place.taken.take(&names::safe(&wanted));
+    let name = place.taken.take(&(place.safe)(&wanted));
     if name != wanted {
         notes.add(format!("“{}” is saved as “{name}”.", view.path(row)));
     }

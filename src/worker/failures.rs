@@ -263,6 +263,17 @@ static LOCKED: Message = Message::new(
     "Close it there or choose another name, then save again.",
 );
 
+/// Code of the failure of a name that the browser does not write.
+pub const NAME_REFUSED: &str = "SAVE-NAME-REFUSED";
+
+static NAME: Message = Message::new(
+    FailureKind::Destination,
+    NAME_REFUSED,
+    "The browser refuses to write a file or folder with this name.",
+    NOTHING_LEFT,
+    "Save it as part of a ZIP file instead.",
+);
+
 static NOT_WRITTEN: Message = Message::new(
     FailureKind::Destination,
     "SAVE-NOT-WRITTEN",
@@ -427,6 +438,10 @@ pub fn stopped_by_browser() -> Failure {
 pub fn destination(error: &JsValue) -> Failure {
     let name = error.dyn_ref::<DomException>().map(DomException::name).unwrap_or_default();
     let message = match name.as_str() {
+        // Browsers throw this error for names that they refuse, and no other when they write.
+        _ if error.is_instance_of::<js_sys::TypeError>() => &NAME,
+        // Slices of a file that has changed or is gone.
+        "NotReadableError" => &UNREADABLE,
         "QuotaExceededError" => &FULL,
         "NotAllowedError" | "SecurityError" => &NOT_ALLOWED,
         "NotFoundError" => &GONE,

@@ -32,5 +32,6 @@ fn main() {
     browser::messages::report_panics();
     discern::bytes::text::decode_with(browser::decoder::decode);
     discern::bytes::text::lower_with(browser::decoder::lower);
+    discern::bytes::text::fold_with(browser::decoder::folded);
     dispatch::start();
 }

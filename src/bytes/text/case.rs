@@ -6,7 +6,7 @@
 use std::sync::OnceLock;
 
 #[cfg(feature = "web")]
-pub use lent::lower_with;
+pub use lent::{fold_with, lower_with};
 
 /// The characters that are looked up in a table: Latin, Greek, Cyrillic and Armenian letters.
 const LOOKED_UP: std::ops::Range<u32> = 0x80..0x590;
@@ -21,6 +21,25 @@ pub fn lower(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     text.chars().map(alone).collect::<Option<String>>().unwrap_or_else(|| any_lower(text))
+}
+
+/// Converts a text to a form that is the same for all names that a file system of macOS takes for one: whatever the case,
+/// composed or not, with ligatures as their letters, and "ß" as "ss".
+#[must_use]
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() { text.to_ascii_lowercase() } else { any_folded(text) }
+}
+
+#[cfg(not(feature = "web"))]
+fn any_folded(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let upper: String = text.nfd().flat_map(char::to_uppercase).collect();
+    upper.chars().flat_map(char::to_lowercase).nfd().collect()
+}
+
+#[cfg(feature = "web")]
+fn any_folded(text: &str) -> String {
+    lent::folded(text).unwrap_or_else(|| text.to_ascii_lowercase())
 }
 
 /// Converts a character to the first of its lower case, for alphabets that have a code page of one byte.
@@ -69,6 +88,16 @@ mod lent {
     use std::sync::OnceLock;
 
     static LOWER: OnceLock<fn(&str) -> String> = OnceLock::new();
+    static FOLDED: OnceLock<fn(&str) -> String> = OnceLock::new();
+
+    /// Sets the function that folds names. Without it, only case of ASCII is folded.
+    pub fn fold_with(folded: fn(&str) -> String) {
+        FOLDED.get_or_init(|| folded);
+    }
+
+    pub(super) fn folded(text: &str) -> Option<String> {
+        FOLDED.get().map(|folded| folded(text))
+    }
 
     /// Sets the function that knows all letters. Without it, only those of ASCII have a lower case.
     pub fn lower_with(lower: fn(&str) -> String) {
@@ -92,6 +121,16 @@ mod tests {
         }
         assert_eq!(lower("ΌΣΟΣ ΟΔΥΣΣΕΥΣ"), "ΌΣΟΣ ΟΔΥΣΣΕΥΣ".to_lowercase());
         assert_eq!(lower("ReadMe.TXT"), "readme.txt");
+    }
+
+    #[test]
+    fn names_that_macos_takes_for_one_fold_alike() {
+        for (one, other) in
+            [("é", "e\u{301}"), ("ﬁle", "FILE"), ("Straße", "STRASSE"), ("ÅB", "a\u{30A}b"), ("Ω", "\u{2126}")]
+        {
+            assert_eq!(folded(one), folded(other), "{one} {other}");
+        }
+        assert_ne!(folded("e"), folded("é"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 mod case;
 mod document;
 mod guess;
+pub mod layout;
 mod letters;
 mod pages;
 mod standard;
@@ -10,9 +11,9 @@ mod standard;
 use std::borrow::Cow;
 
 use self::pages::Page;
-pub use case::lower;
 #[cfg(feature = "web")]
-pub use case::lower_with;
+pub use case::{fold_with, lower_with};
+pub use case::{folded, lower};
 pub use document::{guess_document, looks_like_text};
 pub use guess::{guess, guess_mac};
 #[cfg(feature = "web")]

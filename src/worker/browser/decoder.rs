@@ -25,6 +25,12 @@ pub fn decode(id: &str, bytes: &[u8]) -> Option<String> {
     })
 }
 
+/// Text as file systems of macOS compare names: see [`discern::bytes::text::folded`].
+pub fn folded(text: &str) -> String {
+    let upper = JsString::from(text).normalize("NFD").to_upper_case();
+    upper.to_lower_case().normalize("NFD").into()
+}
+
 /// Text in lower case.
 pub fn lower(text: &str) -> String {
     JsString::from(text).to_lower_case().into()

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use discern::export::{Folder, Writing};
+use discern::export::{Folder, Planner, Writing};
 use discern::job::Progress;
 use discern::protocol::{Failure, FailureKind, Written, save as ask};
 use discern::source::Recipe;
@@ -22,7 +22,7 @@ use crate::sinks::{Sink, wait};
 /// Writes a selection into a folder.
 pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> JobResult<Written> {
     let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
-    let planned = selection::plan(&session, &job, &ask.selection).await?;
+    let planned = selection::plan(&session, &job, &ask.selection, Planner::in_folder).await?;
     let folder = Folder::new(planned.file_system, planned.plan);
     let progress = Progress { done: 0, total: folder.size() };
     let directories = HashMap::from([(String::new(), directory)]);
@@ -31,11 +31,17 @@ pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Optio
     while let Some(writing) = writer.folder.next_writing().map_err(|error| failures::from_error(&error))? {
         writer.job.check()?;
         match writing {
-            Writing::Directory(path) => drop(writer.directory(&path).await?),
+            Writing::Directory(path) => match writer.directory(&path).await {
+                Ok(_) => {}
+                Err(failure) if failure.code == failures::NAME_REFUSED => {
+                    writer.folder.note(format!("“{path}” was left out: {}.", failure.detail));
+                }
+                Err(failure) => return Err(failure),
+            },
             Writing::File { path, recipe } => match writer.file(&path, &recipe).await {
                 Ok(()) => count = count.saturating_add(1),
-                // One damaged file must not prevent the others from being saved.
-                Err(failure) if failure.kind == FailureKind::Broken => {
+                // One damaged file, or one whose name the browser refuses, must not prevent the others from being saved.
+                Err(failure) if failure.kind == FailureKind::Broken || failure.code == failures::NAME_REFUSED => {
                     writer.folder.note(format!("“{path}” was left out: {}.", failure.detail));
                 }
                 Err(failure) => return Err(failure),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use discern::export::{self, Zip};
+use discern::export::{self, Planner, Zip};
 use discern::job::{Job as _, Progress, Step};
 use discern::protocol::save::{Prepare, Write};
 use discern::protocol::{
@@ -98,7 +98,7 @@ fn repaired(session: &Session) -> Result<PreparedFiles, Failure> {
 }
 
 async fn zip(session: &Shared, job: &Job, selection: &Selection) -> Result<PreparedFiles, Failure> {
-    let planned = selection::plan(session, job, selection).await?;
+    let planned = selection::plan(session, job, selection, Planner::new).await?;
     pack(job, Zip::new(planned.file_system, planned.plan), &planned.name).await
 }
 

@@ -29,8 +29,11 @@ pub struct Planned {
     pub name: String,
 }
 
+/// Begins a plan for rows of a directory: [`Planner::new`] or [`Planner::in_folder`].
+pub type Begin = fn(RowId, Vec<RowId>) -> Planner;
+
 /// Plans a selection, listing directories that have not been read yet.
-pub async fn plan(session: &Shared, job: &Job, selection: &Selection) -> Result<Planned, Failure> {
+pub async fn plan(session: &Shared, job: &Job, selection: &Selection, begin: Begin) -> Result<Planned, Failure> {
     if matches!(selection.scope, Scope::Search(_)) {
         // The results of a search are complete only when everything has been read.
         while !is_read(session, selection.view).map_err(|error| failures::from_error(&error))? {
@@ -39,7 +42,7 @@ pub async fn plan(session: &Shared, job: &Job, selection: &Selection) -> Result<
         }
     }
     let generation = session.borrow().generation;
-    let begun = session.borrow_mut().planner(selection);
+    let begun = session.borrow_mut().planner(selection, begin);
     let (mut planner, name) = begun.map_err(|error| failures::from_error(&error))?;
     loop {
         job.check()?;
@@ -74,7 +77,7 @@ fn step(session: &Shared, view: ViewNumber, planner: &mut Planner) -> Result<boo
 }
 
 impl Session {
-    fn planner(&mut self, selection: &Selection) -> Result<(Planner, String)> {
+    fn planner(&mut self, selection: &Selection, begin: Begin) -> Result<(Planner, String)> {
         let listed = self.scope(selection.view, selection.scope.clone())?;
         let base = match listed {
             Listed::Directory(row) => row,
@@ -88,7 +91,7 @@ impl Session {
             }
         };
         let name = self.name_of(selection.view, base, &rows)?;
-        Ok((Planner::new(base, rows), name))
+        Ok((begin(base, rows), name))
     }
 
     fn rows_of(&mut self, view: ViewNumber, numbers: &[RowNumber]) -> Result<Vec<RowId>> {
