@@ -36,6 +36,10 @@ pub enum PreviewKind {
     Text,
     /// As an image of this media type.
     Image(String),
+    /// As an image of this media type with so many pixels that it is decoded only on request: width and height.
+    LargeImage(String, u32, u32),
+    /// As the text of an SVG drawing, which is drawn only on request, since nothing bounds the work.
+    Drawing,
     /// As audio, which can be played.
     Audio(AudioInfo),
     /// As video of this media type, which the browser may be able to play.
@@ -116,6 +120,8 @@ pub struct FileText {
     pub bytes: u64,
     /// Whether the file goes on after that.
     pub more: bool,
+    /// Whether the text ends early because it stacks too many marks to be laid out.
+    pub stacked: bool,
 }
 
 /// Some bytes of a file.

@@ -9,7 +9,7 @@ use super::hex::HexView;
 use super::later::Later;
 use crate::model::{Model, Preview as Look, PreviewMode};
 use crate::part::Loading;
-use crate::text::dates_sizes::{size, visible};
+use crate::text::dates_sizes::{count, size, visible};
 use crate::text::hex_digits::NARROW;
 
 /// The preview, and the choice of its mode.
@@ -22,7 +22,8 @@ pub(crate) fn Preview(
     let kind = move || model.inspector.details().map_or(PreviewKind::None, |details| details.preview.clone());
     let other = move || match kind() {
         PreviewKind::Text => Some("Text"),
-        PreviewKind::Image(_) => Some("Image"),
+        PreviewKind::Image(_) | PreviewKind::LargeImage(..) => Some("Image"),
+        PreviewKind::Drawing => Some("Text"),
         PreviewKind::Audio(_) => Some("Audio"),
         PreviewKind::Film(_) => Some("Video"),
         PreviewKind::Hex | PreviewKind::None => None,
@@ -49,6 +50,8 @@ pub(crate) fn Preview(
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
                     Look::Text(text) => view! { <TextView text=text /> }.into_any(),
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
+                    Look::LargeImage(width, height) => view! { <LargeImage width=width height=height /> }.into_any(),
+                    Look::Drawing(url) => view! { <Drawing url=url /> }.into_any(),
                     Look::Audio(..) => view! { <Later load=player when=true /> }.into_any(),
                     Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
@@ -117,9 +120,57 @@ fn TextView(
             </p>
         }
     });
+    let stacked = text.stacked.then(|| {
+        view! { <p class="preview-note">"The rest isn’t shown: it stacks more marks than a browser can lay out."</p> }
+    });
+    let is_drawing = model.inspector.details().is_some_and(|details| details.preview == PreviewKind::Drawing);
+    let draw = is_drawing.then(|| {
+        view! {
+            <p class="preview-note">
+                "This is a drawing (SVG), shown as its text. "
+                <button class="preview-more" on:click=move |_| model.inspector.draw()>"Draw it"</button>
+            </p>
+        }
+    });
     view! {
+        {draw}
         <pre class="preview-text" tabindex="0" role="region" aria-label="Text of the file">{shown}</pre>
+        {stacked}
         {more}
+    }
+}
+
+/// Offers to show an image that takes much memory to decode.
+#[component]
+fn LargeImage(
+    /// Width in pixels.
+    width: u32,
+    /// Height in pixels.
+    height: u32,
+) -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <p class="preview-note">
+            {format!("This image has {} × {} pixels, which takes much memory to show. ", count(width.into()), count(height.into()))}
+            <button class="preview-more" on:click=move |_| model.inspector.draw()>"Show it"</button>
+        </p>
+    }
+}
+
+/// An SVG drawing. Its frame may run nothing and has no part in the page, so that browsers can draw it in a process of
+/// its own, which ends with the frame.
+#[component]
+fn Drawing(
+    /// URL of its blob.
+    url: String,
+) -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <p class="preview-note">
+            "Drawn by your browser. "
+            <button class="preview-more" on:click=move |_| model.inspector.stop_drawing()>"Show the text"</button>
+        </p>
+        <iframe class="preview-drawing" sandbox="" title="Drawing" src=url></iframe>
     }
 }
 

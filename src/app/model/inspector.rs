@@ -42,6 +42,10 @@ pub(crate) enum Preview {
     Text(Arc<FileText>),
     /// An image, by the URL of its blob.
     Image(String),
+    /// An image of this width and height, which is decoded only on request.
+    LargeImage(u32, u32),
+    /// An SVG drawing, by the URL of its blob.
+    Drawing(String),
     /// Audio.
     Audio(AudioInfo, AudioSource),
     /// Video, by the URL of its blob.
@@ -65,7 +69,9 @@ impl Preview {
     /// The URL of its blob, if it has one.
     fn address(&self) -> Option<&str> {
         match self {
-            Self::Image(url) | Self::Film(url) | Self::Audio(_, AudioSource::Url(url)) => Some(url),
+            Self::Image(url) | Self::Drawing(url) | Self::Film(url) | Self::Audio(_, AudioSource::Url(url)) => {
+                Some(url)
+            }
             _ => None,
         }
     }
@@ -229,7 +235,10 @@ impl Inspector {
         }
         let is_cheap = details.sliceable || details.row.size <= LARGEST_WHOLE;
         match (&details.preview, self.mode.get_untracked()) {
-            (PreviewKind::Text, PreviewMode::Content) => self.text(TEXT),
+            (PreviewKind::Text | PreviewKind::Drawing, PreviewMode::Content) => self.text(TEXT),
+            (PreviewKind::LargeImage(_, width, height), PreviewMode::Content) => {
+                self.set_preview(Preview::LargeImage(*width, *height));
+            }
             (PreviewKind::Image(media_type), PreviewMode::Content) if details.row.size <= LARGEST_WHOLE => {
                 self.whole(media_type.clone(), Preview::Image);
             }
@@ -241,6 +250,8 @@ impl Inspector {
                 PreviewKind::None
                 | PreviewKind::Text
                 | PreviewKind::Image(_)
+                | PreviewKind::LargeImage(..)
+                | PreviewKind::Drawing
                 | PreviewKind::Audio(_)
                 | PreviewKind::Film(_)
                 | PreviewKind::Hex,
@@ -264,7 +275,11 @@ impl Inspector {
                 return;
             }
             match reply {
-                Ok(text) => self.preview.set(Preview::Text(Arc::new(text))),
+                Ok(text) => {
+                    let text = Preview::Text(Arc::new(text));
+                    // A drawing that is shown has a URL to be revoked.
+                    self.set_preview(text);
+                }
                 Err(failure) => self.preview.set(Preview::Failed(failure)),
             }
         });
@@ -300,6 +315,29 @@ impl Inspector {
         } else {
             self.bytes(details.row.size);
         }
+    }
+
+    /// Shows a large image or draws a drawing, as the user requested.
+    pub(crate) fn draw(self) {
+        let Some(details) = self.details.get_untracked() else { return };
+        match &details.preview {
+            PreviewKind::LargeImage(media_type, ..) => self.whole(media_type.clone(), Preview::Image),
+            PreviewKind::Drawing if details.row.size <= LARGEST_WHOLE => {
+                self.whole("image/svg+xml".into(), Preview::Drawing);
+            }
+            PreviewKind::None
+            | PreviewKind::Text
+            | PreviewKind::Image(_)
+            | PreviewKind::Drawing
+            | PreviewKind::Audio(_)
+            | PreviewKind::Film(_)
+            | PreviewKind::Hex => {}
+        }
+    }
+
+    /// Ends drawing, and shows the text of the drawing again.
+    pub(crate) fn stop_drawing(self) {
+        self.look();
     }
 
     /// Shows the bytes of a file that the browser could not decode.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use discern::bytes::media;
-use discern::bytes::text::{self, Encoding};
+use discern::bytes::text::{self, Encoding, layout};
 use discern::error::Result;
 use discern::export;
 use discern::fs::FileSystem;
@@ -20,6 +20,9 @@ use crate::session::{Session, Shared};
 
 /// Bytes read to detect what a file is.
 const SAMPLE: usize = 4096;
+
+/// Pixels of the largest image that is shown without being asked for: decoded, it takes 160 MB.
+const MOST_PIXELS: u64 = 40_000_000;
 
 /// Most bytes of text or digits sent at once, however many are requested.
 const WINDOW: u32 = 16 << 20;
@@ -42,7 +45,10 @@ impl Session {
             // A character truncated by the end of the window is no damage.
             text.truncate(text.trim_end_matches('\u{FFFD}').len());
         }
-        Ok(FileText { text, encoding: encoding.id.into(), bytes: read, more })
+        let laid_out = layout::affordable(&text);
+        let stacked = laid_out < text.len();
+        text.truncate(laid_out);
+        Ok(FileText { text, encoding: encoding.id.into(), bytes: read, more: more && !stacked, stacked })
     }
 
     /// Reads bytes of a file.
@@ -95,7 +101,13 @@ pub fn kind(body: Source, file_system: &dyn FileSystem, node: NodeId) -> Preview
         return played;
     }
     match media::image_type(&start, body.len()) {
-        Some(media_type) => PreviewKind::Image(media_type.into()),
+        Some(media::SVG) => PreviewKind::Drawing,
+        Some(media_type) => match media::image_size(&|at, len| body.read_up_to(at, len).unwrap_or_default()) {
+            Some((width, height)) if u64::from(width).saturating_mul(height.into()) > MOST_PIXELS => {
+                PreviewKind::LargeImage(media_type.into(), width, height)
+            }
+            _ => PreviewKind::Image(media_type.into()),
+        },
         None if text::looks_like_text(&start) => PreviewKind::Text,
         None => PreviewKind::Hex,
     }
