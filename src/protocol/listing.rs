@@ -67,6 +67,8 @@ pub struct RowPage {
     pub crumbs: Vec<Crumb>,
     /// False while a search may still find more.
     pub complete: bool,
+    /// Whether the directory has more entries than are listed, since it exceeds a limit.
+    pub cut: bool,
 }
 
 /// A directory on the path to another.

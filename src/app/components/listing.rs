@@ -150,6 +150,7 @@ fn Empty() -> impl IntoView {
             return None;
         }
         Some(match model.listing.place().scope {
+            Scope::Directory(_) if model.listing.is_cut() => "This folder’s entries aren’t listed.".to_owned(),
             Scope::Directory(_) => "This folder is empty.".to_owned(),
             Scope::Search(_) if model.listing.complete() => {
                 format!("No matches for “{}”", browsing::search_text(model))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::model::Model;
-use crate::text::dates_sizes::visible;
+use crate::text::dates_sizes::{plural, visible};
 
 /// The notes; empty if there is nothing to note.
 #[component]
@@ -21,6 +21,15 @@ pub(crate) fn ListingNotes() -> impl IntoView {
                 "warning",
                 "These files are deleted. You can save them, and other files may have overwritten their data."
                     .to_owned(),
+            ));
+        }
+        if model.listing.is_cut() {
+            notes.push((
+                "damage",
+                format!(
+                    "Only the first {} of this folder are listed: it has more than Discern’s safety limit allows.",
+                    plural(model.listing.total().into(), "entry", "entries")
+                ),
             ));
         }
         if !systems.is_empty() {

@@ -28,6 +28,7 @@ pub(crate) struct Listing {
     sort: State<Sort>,
     total: State<u32>,
     complete: State<bool>,
+    cut: State<bool>,
     loaded: State<bool>,
     crumbs: State<Vec<Crumb>>,
     pages: State<Pages<RowInfo>>,
@@ -47,6 +48,7 @@ impl Listing {
             sort: State::new(BY_NAME),
             total: State::new(0),
             complete: State::new(true),
+            cut: State::new(false),
             loaded: State::new(false),
             crumbs: State::new(Vec::new()),
             pages: State::new(Pages::default()),
@@ -94,6 +96,11 @@ impl Listing {
     /// Whether the rows are final; false while a search may still find more.
     pub(crate) fn complete(self) -> bool {
         self.complete.get()
+    }
+
+    /// Whether the directory has more entries than are listed, since it exceeds a limit.
+    pub(crate) fn is_cut(self) -> bool {
+        self.cut.get()
     }
 
     /// Whether the first rows have been fetched.
@@ -166,6 +173,7 @@ impl Listing {
         self.place.set(place);
         self.loaded.set(false);
         self.complete.set(true);
+        self.cut.set(false);
         self.cursor.set(0);
         self.look_at(0..PAGE);
         if let Some(row) = focus {
@@ -274,6 +282,7 @@ impl Listing {
         }
         self.total.set(page.total);
         self.complete.set(page.complete);
+        self.cut.set(page.cut);
         self.pages.update(|pages| pages.put(page.start, page.rows));
         self.loaded.set(true);
     }

@@ -24,7 +24,7 @@ impl Session {
     pub fn rows(&mut self, ask: Rows) -> Result<RowPage> {
         if self.tabs().is_empty() {
             let (rows, crumbs) = (Vec::new(), Vec::new());
-            return Ok(RowPage { total: 0, start: 0, rows, crumbs, complete: true });
+            return Ok(RowPage { total: 0, start: 0, rows, crumbs, complete: true, cut: false });
         }
         let listed = self.nearest_scope(ask.view, ask.scope)?;
         let (Tab { view, listings, .. }, findings) = self.tab(ask.view)?;
@@ -32,12 +32,15 @@ impl Session {
         let total = count(rows);
         let shown = rows.iter().skip(index(ask.start)).take(index(ask.count.min(WINDOW)));
         let shown: Vec<RowId> = shown.copied().collect();
-        let crumbs = if let Listed::Directory(row) = listed { crumbs(view, row) } else { Vec::new() };
+        let (crumbs, cut) = match listed {
+            Listed::Directory(row) => (crumbs(view, row), view.is_cut(row)),
+            Listed::Search(_) => (Vec::new(), false),
+        };
         let is_search = matches!(listed, Listed::Search(_));
         let tab = self.peek(ask.view);
         let info = |id| row::info(&tab?.view, id, is_search).map(|info| self.marked(ask.view, id, info));
         let rows = shown.into_iter().filter_map(info).collect();
-        Ok(RowPage { total, start: ask.start, rows, crumbs, complete })
+        Ok(RowPage { total, start: ask.start, rows, crumbs, complete, cut })
     }
 
     /// Finds the position of a row in a listing.
