@@ -192,6 +192,21 @@ impl Client {
         }
     }
 
+    /// Replaces the worker: whatever it does ends, and requests without an answer end as canceled.
+    fn restart(&self) {
+        let Some(wire) = self.0.wire.borrow_mut().take() else { return };
+        wire.worker.set_onmessage(None);
+        wire.worker.set_onerror(None);
+        wire.worker.terminate();
+        self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
+        self.0.waiting.borrow_mut().clear();
+        for (_, callback) in mem::take(&mut *self.0.pending.borrow_mut()) {
+            let advice = "You can start again at any time.";
+            callback(Err(Failure::new(FailureKind::Cancelled, RESTARTED, "Stopped.", "Nothing was changed.", advice)));
+        }
+        self.spawn();
+    }
+
     /// A panic in wasm makes its instance unusable: pending requests fail, and another worker replaces it.
     fn bury(&self, last_words: &str) {
         let Some(wire) = self.0.wire.borrow_mut().take() else { return };
@@ -260,10 +275,16 @@ fn pack(request: &[u8], transfer: Transfer) -> Message {
     Message { object: message, transfer: given }
 }
 
+/// Code of the failure of requests that ended with their worker, which crashed.
+pub(crate) const DIED: &str = "PAGE-WORKER-DIED";
+
+/// Code of the failure of requests that ended with their worker, which was replaced.
+pub(crate) const RESTARTED: &str = "PAGE-WORKER-REPLACED";
+
 fn died(last_words: &str) -> Failure {
     let failure = Failure::new(
         FailureKind::Worker,
-        "PAGE-WORKER-DIED",
+        DIED,
         "Something went wrong while reading the image.",
         "This is a bug in Discern. Your file is untouched.",
         "Reload the page and try again. If it happens again, copy the details and report them.",
@@ -289,6 +310,13 @@ impl Link {
     /// The same as [`Client::ask`]; without a client, returns 0 and sends nothing.
     pub(crate) fn ask<A: Ask>(self, ask: &A, then: impl FnOnce(Result<A::Answer, Failure>) + 'static) -> u64 {
         self.ask_with(ask, Transfer::Nothing, move |reply| then(reply.map(|reply| reply.answer)))
+    }
+
+    /// Replaces the worker by another one, which has no image open.
+    pub(crate) fn restart(self) {
+        if let Some(client) = self.0.get_value() {
+            client.restart();
+        }
     }
 
     /// The same as [`Link::ask`], ignoring the answer.

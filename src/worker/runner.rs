@@ -194,6 +194,7 @@ impl Call {
         let Self { runner, id, files, .. } = self;
         runner.close();
         let opening = runner.openings.get();
+        runner.reading.report_opening(Some(id));
         spawn_local(async move {
             let opened = open_session(&files, &runner.reading).await.and_then(|session| {
                 // Another image may have been opened while formats were loaded.
@@ -205,6 +206,7 @@ impl Call {
                 runner.session.replace(Some(Rc::new(RefCell::new(session))));
                 Ok((summary, None))
             });
+            runner.reading.report_opening(None);
             end::<Open>(id, opened);
             runner.go_on();
             if runner.is_unsearched() {

@@ -32,6 +32,8 @@ function download({ name, size, port }) {
         else controller.enqueue(data);
         if (typeof data === "string") port.close();
       };
+      // Our worker is gone: what has come so far is not all, and must not look as if it were.
+      port.onclose = () => controller.error(new Error("crashed"));
     },
     // Answered by the next message; until then the stream does not pull again.
     pull: () => port.postMessage("pull"),

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::{Grouping, Model, Tab, saving};
 use crate::browser::{picker, saved};
-use crate::client::Transfer;
+use crate::client::{self, Transfer};
 use crate::text::dates_sizes::visible;
 
 /// Runs the planned conversion.
@@ -40,9 +40,15 @@ async fn converted(model: Model, plan: &ConversionInfo, title: &str) -> Result<O
             let Some(directory) = picker::pick_directory().await else { return Ok(None) };
             let sentence = format!("Saved {} files to “{}”.", plan.files.len(), visible(&directory.name()));
             let ask = convert::Convert { to: Delivery::Folder };
-            let (id, reply) = saving::job(model, &ask, Transfer::Directory(directory), title, false);
+            let (id, reply) = saving::job(model, &ask, Transfer::Directory(directory.clone()), title, false);
             model.convert.job.set(Some(id));
-            receive(model, reply.await?.answer);
+            let reply = reply.await;
+            if reply.as_ref().is_err_and(|failure| failure.code == client::DIED) {
+                for file in &plan.files {
+                    saving::remove_empty(&directory, &file.name).await;
+                }
+            }
+            receive(model, reply?.answer);
             Ok(Some(sentence))
         }
         (files, ..) => {

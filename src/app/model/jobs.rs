@@ -1,6 +1,9 @@
 //! Running jobs: showing and stopping them.
 
+use std::time::Duration;
+
 use discern::protocol::{JobProgress, browse};
+use leptos::prelude::*;
 
 use super::job::Job;
 use crate::client::Link;
@@ -11,11 +14,19 @@ use crate::state::State;
 pub(crate) struct Jobs {
     link: Link,
     list: State<Vec<Job>>,
+    /// The request that opens an image, and when it was made, in milliseconds.
+    opening: StoredValue<Option<(u64, f64)>>,
 }
+
+/// Time after which an image that is still being opened is shown as a job.
+const SHOWN_LATE: Duration = Duration::from_millis(400);
+
+/// Time that the worker gets to stop by itself: it cannot while it is within one step.
+const STOPS: Duration = Duration::from_millis(150);
 
 impl Jobs {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, list: State::new(Vec::new()) }
+        Self { link, list: State::new(Vec::new()), opening: StoredValue::new(None) }
     }
 
     /// The jobs to show.
@@ -32,6 +43,58 @@ impl Jobs {
     pub(crate) fn cancel(self, id: u64) {
         self.update(id, |job| job.stopping = true);
         self.link.tell(&browse::Cancel { job: id });
+        let is_opening = move || self.opening.get_value().is_some_and(|(opening, _)| opening == id);
+        if is_opening() {
+            set_timeout(
+                move || {
+                    if is_opening() {
+                        self.link.restart()
+                    }
+                },
+                STOPS,
+            );
+        }
+    }
+
+    /// Shows the opening of an image as a job if it takes long.
+    pub(super) fn began_opening(self, id: u64, title: String) {
+        self.opening.set_value(Some((id, js_sys::Date::now())));
+        set_timeout(
+            move || {
+                if self.is_opening(id) {
+                    self.began_reading(id, title);
+                }
+            },
+            SHOWN_LATE,
+        );
+    }
+
+    /// Whether this request opens an image, and no later one does.
+    pub(super) fn is_opening(self, id: u64) -> bool {
+        self.opening.get_value().is_some_and(|(opening, _)| opening == id)
+    }
+
+    /// Ends the opening of an image.
+    pub(super) fn ended_opening(self, id: u64) {
+        if self.is_opening(id) {
+            self.opening.set_value(None);
+        }
+        self.ended(id);
+    }
+
+    /// Gives up an image that is still being opened, so that another one can be.
+    pub(super) fn give_up_opening(self) {
+        let Some((id, since)) = self.opening.try_update_value(Option::take).flatten() else { return };
+        self.ended(id);
+        if js_sys::Date::now() - since > 200.0 {
+            self.link.restart();
+        }
+    }
+
+    /// The file that a job has reported last.
+    pub(super) fn file_of(self, id: u64) -> Option<String> {
+        let file = |job: &Job| job.progress.as_ref().map(|progress| progress.file.clone());
+        self.list.with_untracked(|list| list.iter().find(|job| job.id == id).and_then(file))
     }
 
     pub(super) fn cancel_all(self) {

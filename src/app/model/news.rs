@@ -5,7 +5,7 @@ use std::time::Duration;
 use discern::protocol::{News, ViewNumber, ViewState};
 use leptos::prelude::*;
 
-use super::{Model, open, refresh};
+use super::{Model, Stage, open, refresh};
 use crate::browser::download;
 use crate::client::Event;
 
@@ -44,13 +44,17 @@ pub(super) fn hear(model: Model, event: Event) {
     }
 }
 
-/// A new worker gets the files again, except those that crashed the last one while it opened them.
+/// A new worker gets the files again, except those that crashed the last one while it opened them. Failures stay shown:
+/// they say what became of the jobs of the last one.
 fn open_again(model: Model) {
+    if model.session.stage_now() == Stage::Opening {
+        return;
+    }
     let files = model.session.files();
     model.session.close();
     open::forget(model);
     if !files.is_empty() {
-        open::open_now(model, files);
+        open::open_again(model, files);
     }
 }
 

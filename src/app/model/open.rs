@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::{Location, Making, Model, Screen, Tab, journal, making, refresh, sums};
-use crate::client::{Reply, Transfer};
+use crate::client::{RESTARTED, Reply, Transfer};
 
 /// Opens files as one image, asking first if running jobs would be lost.
 pub(crate) fn open_files(model: Model, files: Vec<File>) {
@@ -36,9 +36,24 @@ pub(crate) fn answered(model: Model, open: bool) {
 
 pub(super) fn open_now(model: Model, files: Vec<File>) {
     model.notices.clear_failures();
+    open_again(model, files);
+}
+
+/// Opens files, and leaves notices of failures as they are.
+pub(super) fn open_again(model: Model, files: Vec<File>) {
+    model.jobs.give_up_opening();
     model.session.begin(&files);
     let kept = files.clone();
-    model.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
+    let title = format!("Opening {}", files.first().map(File::name).unwrap_or_default());
+    let own = StoredValue::new(0);
+    let is_current = move || {
+        let is_current = model.jobs.is_opening(own.get_value());
+        model.jobs.ended_opening(own.get_value());
+        is_current
+    };
+    let id = model.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
+        // Another image was chosen meanwhile.
+        _ if !is_current() => {}
         Ok(Reply { answer: summary, .. }) => {
             forget(model);
             model.new_image.opened(&kept);
@@ -63,13 +78,15 @@ pub(super) fn open_now(model: Model, files: Vec<File>) {
         }
         Err(failure) => {
             model.session.not_opened();
-            // A worker that crashed is replaced by one that gets the former files anyway.
-            if failure.kind != FailureKind::Worker {
+            // A worker that crashed or was replaced is followed by one that gets the former files anyway.
+            if failure.kind != FailureKind::Worker && failure.code != RESTARTED {
                 open_former(model);
             }
             model.notices.fail(failure);
         }
     });
+    own.set_value(id);
+    model.jobs.began_opening(id, title);
 }
 
 /// The worker closes the open image before it looks at other files. If those are not an image, the page still shows

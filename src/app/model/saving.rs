@@ -2,14 +2,16 @@
 //! service worker, depending on the browser.
 
 use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
+use js_sys::{Function, Promise, Reflect};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::FileSystemDirectoryHandle;
+use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle};
 
 use super::Model;
 use crate::browser::download::Download;
 use crate::browser::picker::{self, Picked};
 use crate::browser::saved;
-use crate::client::{Reply, Transfer};
+use crate::client::{self, Reply, Transfer};
 use crate::text::dates_sizes::{plural, size};
 
 /// How to save several files.
@@ -115,6 +117,7 @@ async fn put_all(
             // Only the blob target produces a blob.
             Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
             Err(failure) => {
+                remove_empty(directory, &output.name).await;
                 for name in made {
                     // The user may have removed it meanwhile.
                     let _ = JsFuture::from(directory.remove_entry(name)).await;
@@ -176,14 +179,81 @@ pub(super) fn job<A: Ask>(
     title: &str,
     quiet: bool,
 ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
+    let place = match &transfer {
+        Transfer::Directory(directory) => Some(Place::Directory(directory.clone())),
+        Transfer::File(file) => Some(Place::File(file.clone())),
+        Transfer::Nothing | Transfer::Files(_) | Transfer::Port(_) => None,
+    };
     let (id, reply) = model.link.request(ask, transfer);
     model.jobs.began(id, title.to_owned(), quiet);
+    let title = title.to_owned();
     let ended = async move {
         let reply = reply.await;
+        let file = model.jobs.file_of(id);
         model.jobs.ended(id);
-        reply
+        match reply {
+            Err(failure) if failure.code == client::DIED => {
+                remove_unfinished(place, file).await;
+                Err(interrupted(&title, failure))
+            }
+            reply => reply,
+        }
     };
     (id, ended)
+}
+
+/// A place that a job writes to.
+enum Place {
+    Directory(FileSystemDirectoryHandle),
+    File(FileSystemFileHandle),
+}
+
+/// Removes the file that a worker was writing when it crashed: until it is closed, it is empty under its final name.
+async fn remove_unfinished(place: Option<Place>, path: Option<String>) {
+    match (place, path) {
+        (Some(Place::File(file)), _) => {
+            if is_empty(&file).await {
+                // What cannot be removed is empty.
+                let removed = Reflect::get(&file, &"remove".into()).and_then(|remove| remove.dyn_into::<Function>());
+                let removed = removed.and_then(|remove| remove.call0(&file));
+                if let Ok(removed) = removed.map(Promise::from) {
+                    let _ = JsFuture::from(removed).await;
+                }
+            }
+        }
+        (Some(Place::Directory(directory)), Some(path)) => remove_empty(&directory, &path).await,
+        (Some(Place::Directory(_)) | None, _) => {}
+    }
+}
+
+/// Removes the file at a path of a directory if it is empty.
+pub(super) async fn remove_empty(directory: &FileSystemDirectoryHandle, path: &str) {
+    let mut directory = directory.clone();
+    let (parents, name) = path.rsplit_once('/').unwrap_or(("", path));
+    for parent in parents.split('/').filter(|parent| !parent.is_empty()) {
+        let Ok(below) = JsFuture::from(directory.get_directory_handle(parent)).await else { return };
+        directory = below.unchecked_into();
+    }
+    let Ok(file) = JsFuture::from(directory.get_file_handle(name)).await else { return };
+    if is_empty(file.unchecked_ref()).await {
+        // What cannot be removed is empty.
+        let _ = JsFuture::from(directory.remove_entry(name)).await;
+    }
+}
+
+async fn is_empty(file: &FileSystemFileHandle) -> bool {
+    let file = JsFuture::from(file.get_file()).await;
+    file.is_ok_and(|file| file.unchecked_into::<File>().size() == 0.0)
+}
+
+/// What became of a job whose worker crashed.
+fn interrupted(title: &str, failure: Failure) -> Failure {
+    Failure {
+        what: format!("“{title}” was interrupted: the part of Discern that reads the image crashed."),
+        meaning: "This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.".into(),
+        advice: "The image is opened again. Start the job again; if it fails again, copy the details and report them.".into(),
+        ..failure
+    }
 }
 
 /// Title of the job, as in "Saving the repaired files (2 of 3)".

@@ -49,6 +49,11 @@ impl Session {
         self.stage.get()
     }
 
+    /// The state of opening, untracked.
+    pub(super) fn stage_now(self) -> Stage {
+        self.stage.get_untracked()
+    }
+
     /// Description of the open image.
     pub(crate) fn summary(self) -> Option<Arc<Summary>> {
         self.summary.get()

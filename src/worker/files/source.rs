@@ -4,12 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 
+use discern::protocol::{JobProgress, News};
 use discern::source::ReadAt;
 use js_sys::Uint8Array;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, File, FileReaderSync};
 
 use crate::browser::number::{from_js, to_js};
+use crate::browser::{clock, messages};
 use crate::files::ahead::Ahead;
 
 /// Counts of all reads, and the first failure.
@@ -24,7 +26,20 @@ pub struct Reading {
     failure: RefCell<Option<String>>,
     /// Reads ahead in files that are read sequentially.
     running: RefCell<Vec<Rc<Ahead>>>,
+    /// The request that opens an image: reads are its progress, since it is one step.
+    opening: RefCell<Option<Opening>>,
 }
+
+/// The progress of opening an image.
+struct Opening {
+    job: u64,
+    began: f64,
+    reported: f64,
+    bytes: u64,
+}
+
+/// Milliseconds between two reports while an image is opened.
+const BETWEEN: f64 = 100.0;
 
 impl Reading {
     /// Reads ahead; called between the steps of a job.
@@ -45,6 +60,27 @@ impl Reading {
     fn count(&self, bytes: u64) {
         self.calls.set(self.calls.get().saturating_add(1));
         self.bytes.set(self.bytes.get().saturating_add(bytes));
+        if let Some(opening) = &mut *self.opening.borrow_mut() {
+            opening.bytes = opening.bytes.saturating_add(bytes);
+            let now = clock::now();
+            if now - opening.reported > BETWEEN {
+                opening.reported = now;
+                messages::news(News::Progress(JobProgress {
+                    job: opening.job,
+                    phase: "Reading".into(),
+                    done: opening.bytes,
+                    total: 0,
+                    file: String::new(),
+                    elapsed: from_js(now - opening.began),
+                }));
+            }
+        }
+    }
+
+    /// Reports reads as the progress of a request that opens an image; `None` ends that.
+    pub fn report_opening(&self, job: Option<u64>) {
+        let now = clock::now();
+        self.opening.replace(job.map(|job| Opening { job, began: now, reported: now, bytes: 0 }));
     }
 
     /// Resets everything for other files.
