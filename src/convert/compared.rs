@@ -27,6 +27,8 @@ pub(super) struct Seen {
     pub(super) good: u64,
     /// Sectors in which any of those is wrong.
     pub(super) bad: u64,
+    /// Address of the first of these.
+    pub(super) first_bad: Option<i32>,
 }
 
 /// The sectors of a track that source and result both have, and the progress of comparing them.
@@ -223,6 +225,9 @@ impl Compared {
             let is_right = self.shape.whole(stored, Lba(lba)).is_some_and(|sector| self.is_right(&sector, lba));
             let count = if is_right { &mut seen.good } else { &mut seen.bad };
             *count = count.saturating_add(1);
+            if !is_right {
+                seen.first_bad.get_or_insert(lba);
+            }
         }
     }
 

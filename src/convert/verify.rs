@@ -168,7 +168,10 @@ impl Verify {
     fn edc_ecc_sentence(&self) -> String {
         match self.seen {
             Seen { bad: 0, good, .. } => format!("EDC and ECC of {good} sectors and their headers are right."),
-            Seen { bad, .. } => format!("Header, EDC or ECC of {bad} sectors is wrong."),
+            Seen { bad, first_bad, .. } => {
+                let first = first_bad.map_or(String::new(), |lba| format!(", first of sector {lba}"));
+                format!("Header, EDC or ECC of {bad} sectors is wrong{first}.")
+            }
         }
     }
 

@@ -44,7 +44,11 @@ fn a_wrong_byte_is_found_anywhere() {
     assert!(user_data.starts_with("1 of ") && user_data.ends_with("bytes differ from the source."), "{user_data}");
     for place in [0, 11, 12, 15, 2064, 2070, 2076, 2248, 2351] {
         let found = fault(&plain, "cue", |bytes| bytes[SECTOR + place] ^= 1);
-        assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong."), "byte {place}");
+        assert_eq!(
+            found.as_deref(),
+            Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20."),
+            "byte {place}"
+        );
     }
 }
 
@@ -56,7 +60,7 @@ fn a_valid_sector_with_another_address_is_detected() {
         discern::sector::encode::finish(sector, discern::sector::form::Form::Mode1);
         assert_eq!(edc(&sector[..2064]).to_le_bytes(), sector[2064..2068]);
     });
-    assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong."));
+    assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20."));
 }
 
 #[test]
