@@ -4,6 +4,22 @@
 "use strict";
 
 {
+  // Programs come from the page's own place or from blobs of its own, and markup has nothing that runs: anything else
+  // that reached such a place would be a fault, and is refused.
+  globalThis.trustedTypes?.createPolicy("default", {
+    createScriptURL: (text) => {
+      const url = new URL(text, document.baseURI);
+      if (url.origin === location.origin || url.protocol === "blob:") return text;
+      throw new TypeError(`no program of this page: ${text}`);
+    },
+    createHTML: (text) => {
+      if (/<(script|iframe|object|embed|base|meta|link|style)|[\s"'/]on\w+\s*=|javascript:/i.test(text)) {
+        throw new TypeError("no markup of this page");
+      }
+      return text;
+    },
+  });
+
   const THEMES = ["system", "light", "dark"];
   const root = document.documentElement;
   let theme = "system";
@@ -32,6 +48,34 @@
     }
   };
 
+  /** Lists the changes that are kept in the browser, each with a button that deletes it. */
+  const listKept = () => {
+    const kept = document.getElementById("welcome-kept");
+    let keys = [];
+    try {
+      keys = Object.keys(localStorage).filter((key) => key.startsWith("changes:"));
+    } catch {
+      // Where storage is forbidden, nothing is kept.
+    }
+    kept.hidden = keys.length === 0;
+    kept.querySelector("ul").replaceChildren(
+      ...keys.map((key) => {
+        const [line, name, remove] = ["li", "span", "button"].map((tag) => document.createElement(tag));
+        // The name of the image comes first, then its size and date.
+        name.textContent = key.slice("changes:".length).replace(/:\d+:\d+$/, "");
+        remove.className = "button";
+        remove.textContent = "Delete";
+        remove.setAttribute("aria-label", `Delete the changes to ${name.textContent}`);
+        remove.addEventListener("click", () => {
+          localStorage.removeItem(key);
+          listKept();
+        });
+        line.append(name, " ", remove);
+        return line;
+      }),
+    );
+  };
+
   /** Shows that files are being opened, as the program does once it is there. */
   const opening = (name) => {
     const button = document.getElementById("welcome-open");
@@ -44,6 +88,7 @@
     applyTheme();
     const on = (id, act) => document.getElementById(id).addEventListener("click", act);
     const [files, folder] = ["welcome-files", "welcome-folder"].map((id) => document.getElementById(id));
+    listKept();
     on("theme", nextTheme);
     on("welcome-open", () => files.click());
     on("welcome-new", () => folder.click());

@@ -6,6 +6,7 @@ mod command;
 mod debian;
 mod imports;
 mod kernel;
+mod notices;
 mod page;
 mod sections;
 mod server;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use crate::command::{Result, command, root, run, target};
+use crate::notices;
 use crate::server::Server;
 use crate::split;
 use crate::steps::Steps;
@@ -47,7 +48,10 @@ pub fn hook(stage: &str) -> Result<ExitCode> {
                         `cargo xtask trunk serve` for a build that is not optimized."
                 .into());
         }
-        "pre_build" => styles::join()?,
+        "pre_build" => {
+            styles::join()?;
+            notices::write()?;
+        }
         "post_build" => {
             let profile = env::var("TRUNK_PROFILE")?;
             let staging = env::var("TRUNK_STAGING_DIR")?;
