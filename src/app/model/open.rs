@@ -1,5 +1,8 @@
 //! Actions that open an image.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
@@ -45,10 +48,11 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
     model.session.begin(&files);
     let kept = files.clone();
     let title = format!("Opening {}", files.first().map(File::name).unwrap_or_default());
-    let own = StoredValue::new(0);
+    let own = Rc::new(Cell::new(0));
+    let known = Rc::clone(&own);
     let is_current = move || {
-        let is_current = model.jobs.is_opening(own.get_value());
-        model.jobs.ended_opening(own.get_value());
+        let is_current = model.jobs.is_opening(known.get());
+        model.jobs.ended_opening(known.get());
         is_current
     };
     let id = model.link.ask_with(&browse::Open, Transfer::Files(files), move |reply| match reply {
@@ -85,7 +89,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             model.notices.fail(failure);
         }
     });
-    own.set_value(id);
+    own.set(id);
     model.jobs.began_opening(id, title);
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use discern::check::digest::{Algorithm, Hashed, Hashing, Subject, SubjectKind};
 use discern::check::sums::{Against, SumList, Verdict, compare};
 use discern::error::Result as Read;
-use discern::export::Content;
+use discern::export::{Content, Planner};
 use discern::limits;
 use discern::protocol::check::{AgainstInfo, Hash, HashInfo, HashedInfo, ListInfo, ReadList, SumVerdict};
 use discern::protocol::{Failure, Selection};
@@ -127,7 +127,7 @@ fn together(known: &[Hashed], computed: Vec<Hashed>) -> Vec<Hashed> {
 
 /// The files of a selection.
 async fn selected(session: &Shared, job: &Job, selection: &Selection) -> Result<Vec<Subject>, Failure> {
-    let planned = selection::plan(session, job, selection).await?;
+    let planned = selection::plan(session, job, selection, Planner::new).await?;
     let subject = |item: &discern::export::Item| match item.content(planned.file_system.as_ref()) {
         Ok(Content::Whole(recipe)) => {
             Some(Subject { kind: SubjectKind::Selection, name: item.path.clone(), content: recipe.into_source() })
