@@ -26,11 +26,14 @@ pub const TAR: &[&str] = &["tar"];
 /// ZIP archives.
 pub const ZIP: &[&str] = &["zip"];
 
+/// Windows images: whole ones, those for downloads, and parts.
+pub const WIM: &[&str] = &["wim", "esd", "swm"];
+
 /// Single packed files, and packed tar archives.
 pub const PACKED: &[&str] = &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"];
 
 /// Files that are a volume by themselves.
-pub const VOLUMES: [&[&str]; 5] = [PLAIN, HFS, SQUASHFS, CPIO, TAR];
+pub const VOLUMES: [&[&str]; 6] = [PLAIN, HFS, SQUASHFS, CPIO, TAR, WIM];
 
 /// Cue sheets.
 pub const CUE: &[&str] = &["cue"];

@@ -270,3 +270,24 @@ pub const EXT_INLINE: usize = 64 << 10;
 
 /// Groups of ext whose inode tables are shown on the map.
 pub const EXT_GROUPS: u64 = 4096;
+
+/// Images in one Windows image: installers have about ten.
+pub const WIM_IMAGES: usize = 256;
+
+/// Contents of a Windows image: installers have some 100,000. Each takes some 80 bytes of memory.
+pub const WIM_BLOBS: u64 = 2_000_000;
+
+/// Chunks of one solid resource: 128 GiB in the smallest there are.
+pub const WIM_CHUNKS: usize = 4 << 20;
+
+/// Bytes of a directory entry of a Windows image: two names of at most 64 KiB each.
+pub const WIM_ENTRY_BYTES: usize = 256 << 10;
+
+/// Names of one directory of a Windows image.
+pub const WIM_NAMES: usize = 4_000_000;
+
+/// Bytes of the description of a Windows image. Those of installers have some 50 KB.
+pub const WIM_XML_BYTES: usize = 4 << 20;
+
+/// Names of one directory of romfs.
+pub const ROMFS_NAMES: usize = 1_000_000;

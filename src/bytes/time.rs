@@ -55,6 +55,16 @@ impl Civil {
 }
 
 impl Timestamp {
+    /// An instant in units of 100 ns since 1601, as Windows records it; `None` for 0, which stands for none.
+    #[must_use]
+    pub fn from_filetime(units: u64) -> Option<Self> {
+        // Seconds from 1601 to 1970.
+        const EPOCH: i64 = 11_644_473_600;
+        let seconds = i64::try_from(units / 10_000_000).ok()?.checked_sub(EPOCH)?;
+        let hundredths = u8::try_from(units / 100_000 % 100).unwrap_or(0);
+        (units > 0).then(|| Self { hundredths, ..Self::utc(seconds) })
+    }
+
     /// An instant in UTC.
     #[must_use]
     pub const fn utc(seconds: i64) -> Self {

@@ -6,7 +6,7 @@ use lzma_rust2::{LzmaReader, XzReader};
 use miniz_oxide::inflate::decompress_slice_iter_to_slice;
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::{adc, corrupt, lzfse, lzo, lzx, xpress};
+use super::{adc, corrupt, lzfse, lzo};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,10 +25,6 @@ pub enum BlockCodec {
     Zstd,
     /// A bare block of LZO1X.
     Lzo,
-    /// XPRESS with Huffman codes, as in NTFS and WIM: the length is known elsewhere.
-    Xpress,
-    /// LZX as in NTFS and WIM, with a window of 32 KiB: the length is known elsewhere.
-    Lzx,
     /// LZMA without a header, with the usual properties.
     RawLzma,
     /// bzip2.
@@ -43,9 +39,6 @@ pub enum BlockCodec {
 
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
 const XZ_MEMORY: u32 = 16 << 10;
-
-/// Window of LZX in files that Windows keeps compressed, and in most WIMs, in bytes.
-const LZX_WINDOW: usize = 32 << 10;
 
 /// Size of a `.lzma` header in bytes: properties, dictionary size, length.
 const LZMA_HEADER: usize = 13;
@@ -65,8 +58,6 @@ impl BlockCodec {
             Self::Lz4 => "LZ4",
             Self::Zstd => "Zstandard",
             Self::Lzo => "LZO",
-            Self::Xpress => "XPRESS",
-            Self::Lzx => "LZX",
             Self::RawLzma => "LZMA",
             Self::Bzip2 => "bzip2",
             Self::Lzfse => "LZFSE",
@@ -103,8 +94,6 @@ impl BlockCodec {
                 fill(&mut decoder, out)
             }
             Self::Lzo => lzo::unpack(packed, out),
-            Self::Xpress => xpress::unpack(packed, out),
-            Self::Lzx => lzx::unpack(packed, out, LZX_WINDOW),
             Self::RawLzma => raw_lzma(packed, LZMA_PROPERTIES, u64::MAX, out),
             Self::Bzip2 => whole(bzip2::read::BzDecoder::new(packed), out),
             Self::Lzfse => lzfse::unpack(packed, out),
@@ -205,9 +194,9 @@ mod tests {
 
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
-        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, Lzx, RawLzma, Xpress, Xz, Zlib, Zstd};
+        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, RawLzma, Xz, Zlib, Zstd};
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        let all = [Zlib, Deflate, Lzma, RawLzma, Xz, Lz4, Zstd, Lzo, Xpress, Lzx, Bzip2, Lzfse, Lzvn, Adc];
+        let all = [Zlib, Deflate, Lzma, RawLzma, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc];
         for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {

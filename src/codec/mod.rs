@@ -3,6 +3,7 @@
 mod adc;
 mod bits;
 mod block;
+mod chunks;
 mod inflate;
 mod lzfse;
 mod lznt1;
@@ -14,6 +15,7 @@ mod xpress;
 mod zstd;
 
 pub use self::block::BlockCodec;
+pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
 pub use self::lznt1::lznt1;
 pub use self::stream::{Measured, Stream, StreamCodec};
 

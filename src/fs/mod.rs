@@ -6,6 +6,7 @@ pub mod cdda;
 mod claims;
 mod clusters;
 pub mod cpio;
+pub mod cramfs;
 mod deleted;
 pub mod el_torito;
 pub mod exfat;
@@ -16,11 +17,13 @@ pub mod hfs;
 pub mod hfs_plus;
 pub mod iso9660;
 pub mod ntfs;
+pub mod romfs;
 pub mod squashfs;
 pub mod tar;
 pub mod udf;
 mod unread;
 mod view_kind;
+pub mod wim;
 pub mod zip;
 
 use std::borrow::Cow;
@@ -300,10 +303,13 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &exfat::EXFAT,
     &ntfs::NTFS,
     &ext::EXT,
+    &romfs::ROMFS,
     &squashfs::SQUASHFS,
+    &cramfs::CRAMFS,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
+    &wim::WIM,
     &el_torito::EL_TORITO,
     &cdda::CDDA,
 ];
@@ -315,8 +321,17 @@ pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];
 
 /// The mounters of [`Part::Volumes`].
-pub static VOLUME_MOUNTERS: &[&Mounter] =
-    &[&udf::MOUNTER, &hfs_plus::MOUNTER, &hfs::MOUNTER, &fat::MOUNTER, &exfat::MOUNTER, &ntfs::MOUNTER, &ext::MOUNTER];
+pub static VOLUME_MOUNTERS: &[&Mounter] = &[
+    &udf::MOUNTER,
+    &hfs_plus::MOUNTER,
+    &hfs::MOUNTER,
+    &fat::MOUNTER,
+    &exfat::MOUNTER,
+    &ntfs::MOUNTER,
+    &ext::MOUNTER,
+    &romfs::MOUNTER,
+];
 
 /// The mounters of [`Part::Archives`].
-pub static ARCHIVE_MOUNTERS: &[&Mounter] = &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER];
+pub static ARCHIVE_MOUNTERS: &[&Mounter] =
+    &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER, &wim::MOUNTER, &cramfs::MOUNTER];

@@ -27,6 +27,10 @@ pub enum ViewKind {
     Ntfs,
     /// A volume of ext2, ext3 or ext4.
     Ext,
+    /// romfs.
+    RomFs,
+    /// cramfs.
+    CramFs,
     /// SquashFS.
     SquashFs,
     /// An exFAT volume.
@@ -37,6 +41,8 @@ pub enum ViewKind {
     Tar,
     /// A ZIP archive.
     Zip,
+    /// An image in a Windows image.
+    Wim,
     /// Audio tracks as files.
     Audio,
     /// The boot catalog and the images it names.
@@ -59,11 +65,14 @@ impl ViewKind {
             Self::Fat => "fat",
             Self::Ntfs => "ntfs",
             Self::Ext => "ext",
+            Self::RomFs => "romfs",
+            Self::CramFs => "cramfs",
             Self::SquashFs => "squashfs",
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
             Self::Tar => "tar",
             Self::Zip => "zip",
+            Self::Wim => "wim",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
         }
@@ -85,11 +94,14 @@ impl ViewKind {
             Self::Fat => "FAT",
             Self::Ntfs => "NTFS",
             Self::Ext => "ext2/3/4",
+            Self::RomFs => "romfs",
+            Self::CramFs => "cramfs",
             Self::SquashFs => "SquashFS",
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
             Self::Tar => "tar archive",
             Self::Zip => "ZIP archive",
+            Self::Wim => "WIM",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
         }
@@ -109,10 +121,11 @@ impl ViewKind {
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
             Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext => 40,
-            Self::SquashFs => 35,
+            Self::SquashFs | Self::RomFs | Self::CramFs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
             Self::Zip => 32,
+            Self::Wim => 31,
             Self::Audio => 20,
             Self::Boot => 10,
         }
@@ -141,9 +154,12 @@ impl ViewKind {
             | Self::ExFat
             | Self::Ntfs
             | Self::Ext
+            | Self::RomFs
+            | Self::CramFs
             | Self::SquashFs
             | Self::Cpio
             | Self::Zip
+            | Self::Wim
             | Self::Tar => true,
             Self::Audio | Self::Boot => false,
         }

@@ -101,6 +101,9 @@ fn truth(text: &str) -> Option<Truth> {
         "exfat" => "exfat",
         "fat" | "vfat" => "fat",
         "ntfs" => "ntfs",
+        "wim" => "wim",
+        "cramfs" => "cramfs",
+        "romfs" => "romfs",
         "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };

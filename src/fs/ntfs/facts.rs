@@ -9,9 +9,9 @@ use super::layout::{
 use super::record::{Attribute, Value, name_behind};
 use super::reparse::Reparse;
 use super::stream::{is_encrypted, is_packed};
-use super::time::time;
 use super::volume::{Node, Volume};
 use crate::bytes::integers::{Le16, Le64};
+use crate::bytes::time::Timestamp;
 use crate::facts::{Facts, Field, Region, Value as Shown, field, set_bits};
 
 const SERIAL: Shown = Shown::Shown(|bytes| {
@@ -104,7 +104,7 @@ pub(super) fn node(volume: &Volume, node: &Node, reparse: Option<&Reparse>) -> V
             ("Last accessed", standard.accessed),
         ];
         for (label, recorded) in times {
-            maybe(&mut facts, label, time(recorded).map(|time| time.to_string()));
+            maybe(&mut facts, label, Timestamp::from_filetime(recorded.get()).map(|time| time.to_string()));
         }
     }
     for attribute in node.attributes.iter().filter(|attribute| attribute.kind == kind::FILE_NAME) {

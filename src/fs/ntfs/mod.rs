@@ -20,7 +20,6 @@ mod record;
 mod reparse;
 mod runs;
 mod stream;
-mod time;
 mod view;
 mod volume;
 

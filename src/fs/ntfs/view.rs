@@ -13,8 +13,9 @@ use super::overlay;
 use super::record::{Attribute, Value, text};
 use super::reparse::Reparse;
 use super::stream;
-use super::time::time;
 use super::volume::{Node, Volume};
+use crate::bytes::integers::Le64;
+use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -235,6 +236,11 @@ impl Ntfs {
         let named = |attribute: &&Attribute| attribute.kind == kind::DATA && !attribute.name.is_empty();
         node.attributes.iter().filter(named).filter(|attribute| attribute.name != overlay::STREAM)
     }
+}
+
+/// A time as recorded; `None` where there is none.
+fn time(recorded: Le64) -> Option<Timestamp> {
+    Timestamp::from_filetime(recorded.get())
 }
 
 /// The bit of a reference that says that the file is deleted: tables of so many records there are none.
