@@ -208,7 +208,7 @@ mod tests {
 
     impl BlockMap for Map {
         fn content_len(&self) -> u64 {
-            55
+            45
         }
 
         fn block_len(&self) -> NonZeroU64 {
@@ -237,14 +237,14 @@ mod tests {
         let file = Source::from_bytes((0..100).collect::<Vec<u8>>());
         let content = content(Map(file.clone()), &file);
         let expected: Vec<u8> = (20..40).chain([0; 10]).chain((0..10).map(|byte| !byte)).chain(96..100).collect();
-        for start in 0..54 {
-            for end in start..=54 {
+        for start in 0..44 {
+            for end in start..=44 {
                 assert_eq!(content.read_up_to(start as u64, end - start).unwrap(), expected[start..end]);
             }
         }
         // What the file lacks is no zeros.
-        assert_eq!(content.read_up_to(50, 5).unwrap().len(), 4);
-        assert!(content.read_exact_at(50, &mut [0; 5]).is_err());
+        assert_eq!(content.read_up_to(40, 5).unwrap().len(), 4);
+        assert!(content.read_exact_at(40, &mut [0; 5]).is_err());
         assert_eq!(content.below(5..25).unwrap().len(), 3);
         assert_eq!(content.origin(15).map(|(_, at)| at), None);
         assert_eq!((content.absolute(15), content.below(25..35).is_none()), (35, true));

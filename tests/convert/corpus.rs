@@ -6,6 +6,7 @@ use discern::container::CONTAINERS;
 use discern::disc::Disc;
 use discern::findings::Findings;
 use discern::formats::Formats;
+use discern::part::Part;
 use discern::source::{Files, Source};
 
 use crate::back::hold_every_form;
@@ -22,7 +23,7 @@ const LONGEST: u32 = 800;
 fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     let folder_of = |image: &CorpusImage| image.name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let is_descriptor = |name: &str| {
-        let containers = CONTAINERS.iter().filter(|container| container.id != "raw");
+        let containers = CONTAINERS.iter().filter(|container| container.part == Part::Discs);
         containers.flat_map(|container| container.endings).any(|ending| name.ends_with(&format!(".{ending}")))
     };
     let mut found = BTreeMap::new();
