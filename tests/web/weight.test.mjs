@@ -78,7 +78,6 @@ test("a hybrid image shows its files before its partitions, and says so as long 
   assert.equal(await discern.page.getByRole("treeitem", { name: /FAT/ }).count(), 0);
   await discern.context.unroute(isPart);
   await unread.click();
-  await discern.page.getByRole("tabpanel", { name: "Overview" }).getByText("Partition tables: MBR, GPT").first().waitFor();
   await unread.waitFor({ state: "detached" });
   await discern.page.getByRole("treeitem", { name: /FAT/ }).first().waitFor();
 });
