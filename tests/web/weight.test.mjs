@@ -79,6 +79,7 @@ test("a hybrid image shows its files before its partitions, and says so as long 
   await discern.context.unroute(isPart);
   await unread.click();
   await unread.waitFor({ state: "detached" });
+  await discern.tab("Files").click();
   await discern.page.getByRole("treeitem", { name: /FAT/ }).first().waitFor();
 });
 
