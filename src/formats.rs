@@ -11,8 +11,15 @@ use crate::findings::Findings;
 use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, ViewKind, Views};
 use crate::order::sort_by;
 use crate::part::Part;
+use crate::refusal::Refusal;
 use crate::source::{Files, Source};
 use crate::wrap::{self, Unwrapper};
+
+static CUT: Refusal = Refusal {
+    code: "OPEN-CUT",
+    sentence: "This is a file of the format {0}, and it is cut off: what says where its data lies is missing.",
+    advice: "Copy or download it again.",
+};
 
 /// The formats of a part of the program.
 pub struct Module {
@@ -118,7 +125,11 @@ impl Formats {
         let mut openers = self.0.iter().flat_map(|module| module.openers.iter().map(move |opener| (module, opener)));
         let found = openers.find(|(_, opener)| opener.container.id == container.id);
         let (module, opener) = found.ok_or(Error::Needs(container.part))?;
-        let mut disc = (opener.open)(files, findings)?;
+        let opened = (opener.open)(files, findings);
+        let mut disc = opened.map_err(|error| match error.is_unexpected_end() {
+            true => CUT.with(&[&container.name]).into(),
+            false => error,
+        })?;
         (module.settle)(&mut disc, findings);
         Ok(disc)
     }

@@ -391,6 +391,24 @@ fn what_cannot_be_looked_into_is_said_to_be_so() {
 }
 
 #[test]
+fn a_report_says_the_same_as_text_data_and_page() {
+    let (_scratch, path) = image();
+    let text = out(&["report", &path]);
+    let sentence = text.lines().next().unwrap();
+    assert!(sentence.contains("ISO 9660") && sentence.contains("Doesn’t boot."), "{sentence}");
+    for card in ["What it is:", "Is it complete?:", "Will it boot?:", "Will it fit?:", "Will names survive?:"] {
+        assert!(text.lines().any(|line| line.starts_with(card)), "{card}");
+    }
+    let data: Value = serde_json::from_str(&out(&["report", &path, "--json"])).unwrap();
+    assert_eq!(data["boot"]["sentence"], "Doesn’t boot");
+    assert!(data["boot"]["ways"].as_array().unwrap().iter().all(|way| way["boots"] == false));
+    let page = out(&["report", &path, "--html"]);
+    assert!(page.starts_with("<!doctype html>") && page.contains("Doesn’t boot") && page.contains("small.iso"));
+    // Nothing of the files' data, and nothing that a browser would fetch or run.
+    assert!(["world!", "<script", "src=", "href=\"http"].iter().all(|unwanted| !page.contains(unwanted)));
+}
+
+#[test]
 fn udf_is_read_from_every_form_of_a_disc() {
     let test = "udf_is_read_from_every_form_of_a_disc";
     let Some(case) = support::case::Case::new(test, &["genisoimage"]) else { return };

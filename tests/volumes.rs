@@ -403,9 +403,9 @@ fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
     let (image, findings) = opened(&noise);
     assert_eq!((image.views.len(), codes(&findings)), (0, vec!["DISC-NO-FILE-SYSTEM"]));
     assert!(image.disc.look_at(discern::disc::Lba(100)).unwrap().1.is_some());
-    let (image, findings) = opened(&[&b"\xEB\x52\x90NTFS    "[..], &[0; 100_000]].concat());
+    let (image, findings) = opened(&[&b"XFSB"[..], &[0; 100_000]].concat());
     assert_eq!(codes(&findings), ["DISC-NO-FILE-SYSTEM", "FS-NOT-READ"]);
-    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["NTFS"]);
+    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["XFS"]);
     let refused = |bytes: &[u8]| match open_source(Source::from_bytes(bytes), &mut Findings::default()).err().unwrap() {
         discern::error::Error::Refused(refused) => (refused.refusal.code, refused.sentence()),
         other => panic!("{other}"),
@@ -413,7 +413,15 @@ fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
     assert_eq!(refused(b"").0, "OPEN-EMPTY");
     assert_eq!(refused(b"%PDF-1.7\n").1, "This is a document (PDF), not an image of a disc or disk.");
     assert_eq!(refused(b"Notes.\n").1, "This is a text file, not an image of a disc or disk.");
-    assert_eq!(refused(b"MComprHD\0\0\0\x7C").0, "OPEN-FORMAT");
+    assert_eq!(refused(b"7z\xBC\xAF\x27\x1C\0\x04").0, "OPEN-FORMAT");
+    for (cut, name) in
+        [(&b"MComprHD\0\0\0\x7C\0\0\0\x05"[..], "CHD image"), (b"QFI\xFB\0\0\0\x03", "QEMU disk (QCOW2)")]
+    {
+        let told = format!(
+            "This is a file of the format {name}, and it is cut off: what says where its data lies is missing."
+        );
+        assert_eq!(refused(cut), ("OPEN-CUT", told));
+    }
 }
 
 /// Does all that a view can do, wherever it comes from.

@@ -18,7 +18,7 @@ const TYPES: &[(&str, &[&str])] = &[
     ("Program", &["exe", "com", "app", "prg", "xex", "xbe", "elf", "efi", "run", "appimage", "ttp", "tos"]),
     ("Program library", &["dll", "so", "dylib", "ocx", "lib", "a", "o", "ovl", "ko", "vxd", "386"]),
     ("Driver", &["sys", "drv", "cat"]),
-    ("Installer", &["msi", "msp", "msu", "pkg", "deb", "udeb", "rpm", "apk", "dmg", "snap", "flatpak"]),
+    ("Installer", &["msi", "msp", "msu", "pkg", "deb", "udeb", "rpm", "apk", "snap", "flatpak"]),
     ("Script", &["bat", "cmd", "sh", "bash", "ps1", "vbs", "wsf", "pl", "py", "rb", "lua", "tcl", "awk", "rexx"]),
     (
         "Source code",
