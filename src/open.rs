@@ -114,7 +114,7 @@ pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
 /// those that are not loaded: then [`Image::needs`] says what they need.
 ///
 /// # Errors
-/// [`Error::Needs`](crate::error::Error::Needs) where the image is of a format that is not among them; as [`open`].
+/// [`Error::Needs`] where the image is of a format that is not among them; as [`open`].
 pub fn open_with(formats: &Formats, files: Files, findings: &mut Findings) -> Result<Image> {
     let mut image = open_outer(formats, files, findings)?;
     if !image.is_searched {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EntryKind, RowNumber, Selection, ViewNumber};
 
-/// Read a list of checksums: the file sent along, or a text. It is kept for [`Hash`].
+/// Read a list of checksums: the file sent along, or a text. It is kept for [`struct@Hash`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ReadList {
     /// Text that was pasted; empty if a file is sent along.
@@ -14,7 +14,7 @@ pub struct ReadList {
 /// A list of checksums that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ListInfo {
-    /// Its number, for [`Hash`].
+    /// Its number, for [`struct@Hash`].
     pub number: u32,
     /// Name of its file; empty for pasted text.
     pub name: String,

@@ -108,7 +108,7 @@ test("an ISO becomes a cue sheet and raw sectors in a folder, and nothing there 
   await panel(discern).getByText(/^EDC and ECC of .* are right\.$/).waitFor();
   await panel(discern).getByRole("button", { name: "Convert again" }).click();
   await begin(discern).click();
-  await discern.alert().getByText("There is a file “disc.cue” in that folder already.").waitFor();
+  await discern.alert().getByText("That folder already has a file “disc.cue”.").waitFor();
   assert.deepEqual(await written(discern), sums);
 });
 
