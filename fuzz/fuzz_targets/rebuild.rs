@@ -2,7 +2,7 @@
 #![no_main]
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, prove, rebuild};
+use discern::edit::{Blueprint, Mode, verify, rebuild};
 use discern::findings::Findings;
 use discern::open::open;
 use discern::source::{Files, Source};
@@ -16,7 +16,7 @@ fuzz_target!(|bytes: &[u8]| {
     for mode in [Mode::Compact, Mode::Keep, Mode::Append] {
         blueprint.mode = mode;
         let Ok(rebuilt) = rebuild(&blueprint) else { continue };
-        let proof = prove(&blueprint, &rebuilt.recipe);
+        let proof = verify(&blueprint, &rebuilt.recipe);
         assert!(proof.is_ok(), "what was rebuilt opens: {:?}", proof.err());
     }
 });
