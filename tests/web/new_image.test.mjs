@@ -168,5 +168,5 @@ test("an unreadable file is named, and no image is created", async (t) => {
   await choose(discern, source);
   await writeFile(join(source, "gone.txt"), "changed since it was chosen");
   await dialog(discern).getByRole("button", { name: "Create image" }).click();
-  await discern.alert().filter({ hasText: "“gone.txt” cannot be read." }).waitFor();
+  await discern.alert().filter({ hasText: "“gone.txt” can't be read." }).waitFor();
 });
