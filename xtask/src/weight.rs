@@ -82,12 +82,15 @@ fn budget() -> Result<BTreeMap<String, u64>> {
         .collect()
 }
 
-/// Sums by group, and the sum for first use: all but the parts that are loaded later.
+/// The notices of the libraries in the page, which a browser fetches when the user opens them.
+const NOTICES: &str = "notices";
+
+/// Sums by group, and the sum for first use: all but what is loaded later.
 fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
     let mut sums = BTreeMap::new();
     for file in files {
         *sums.entry(file.group).or_default() += file.sent;
-        if !file.group.ends_with("parts") {
+        if !file.group.ends_with("parts") && file.group != NOTICES {
             *sums.entry("first use").or_default() += file.sent;
         }
     }
@@ -124,6 +127,7 @@ fn group(name: &str) -> &'static str {
         Some((_, "wasm")) => "worker program",
         Some((_, "js")) => "scripts",
         Some((_, "css")) => "styles",
+        Some((_, "txt")) => NOTICES,
         _ => "document",
     }
 }
