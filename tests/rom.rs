@@ -38,18 +38,13 @@ fn opened(bytes: Vec<u8>, id: &str) -> (Image, Findings) {
     (image, findings)
 }
 
-/// Neither records when files were changed.
-fn without_dates(listing: &listing::Listing) -> listing::Listing {
-    let plain = |listed: &listing::Listed| listing::Listed { modified: None, ..listed.clone() };
-    listing.iter().map(|(path, listed)| (path.clone(), plain(listed))).collect()
-}
-
+/// Neither file system records when files were changed.
 fn shows_its_tree(case: &Case, id: &str, bytes: &[u8]) {
     let (mut image, mut findings) = opened(bytes.to_vec(), id);
     let found = listing::of_view(&mut image.views[0], &mut findings);
     assert_eq!(codes(&findings), Vec::<&str>::new());
     let expected = listing::of_folder(&case.tree());
-    let differences = listing::differences(&without_dates(&expected), &without_dates(&found));
+    let differences = listing::differences(&listing::without_dates(&expected), &listing::without_dates(&found));
     assert!(differences.is_empty(), "{id}:\n{}", differences.join("\n"));
 }
 
@@ -122,7 +117,8 @@ fn volumes_of_the_corpus_show_what_others_read() {
         for truth in image.truths().into_iter().filter(|truth| matches!(truth.view, "cramfs" | "romfs")) {
             let (mut opened, mut findings) = opened(image.bytes(), truth.view);
             let found = listing::of_view(&mut opened.views[0], &mut findings);
-            let differences = listing::differences(&without_dates(&truth.listing), &without_dates(&found));
+            let differences =
+                listing::differences(&listing::without_dates(&truth.listing), &listing::without_dates(&found));
             wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", image.name)));
         }
     }

@@ -172,11 +172,8 @@ fn images_of_the_corpus_show_what_others_read() {
         for truth in image.truths().into_iter().filter(|truth| truth.view == "wim") {
             let (mut opened, mut findings) = opened(image.bytes());
             let found = listing::of_view(&mut opened.views[0], &mut findings);
-            let plain = |listing: &listing::Listing| -> listing::Listing {
-                let without = |listed: &listing::Listed| listing::Listed { modified: None, ..listed.clone() };
-                listing.iter().map(|(path, listed)| (path.clone(), without(listed))).collect()
-            };
-            let differences = listing::differences(&plain(&truth.listing), &plain(&found));
+            let (theirs, ours) = (listing::without_dates(&truth.listing), listing::without_dates(&found));
+            let differences = listing::differences(&theirs, &ours);
             wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", image.name)));
         }
     }

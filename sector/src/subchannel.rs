@@ -97,7 +97,13 @@ pub fn has_right_crc(q: &QBytes) -> bool {
 /// CRC-16 of the Q channel and of CD-Text packs, before its inversion.
 #[must_use]
 pub fn crc(bytes: &[u8]) -> u16 {
-    bytes.iter().fold(0, |code, byte| {
+    crc_from(0, bytes)
+}
+
+/// Continues that CRC from a code: 0 at first, or another where a format begins with one.
+#[must_use]
+pub fn crc_from(code: u16, bytes: &[u8]) -> u16 {
+    bytes.iter().fold(code, |code, byte| {
         let start = code ^ u16::from(*byte) << 8;
         (0..8).fold(start, |code, _| if code & 0x8000 == 0 { code << 1 } else { code << 1 ^ 0x1021 })
     })

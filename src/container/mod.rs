@@ -22,7 +22,7 @@ mod track_table;
 
 use crate::disc::Disc;
 use crate::error::Result;
-use crate::findings::Findings;
+use crate::findings::{Anomaly, Findings};
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
@@ -138,6 +138,19 @@ pub static WRITERS: &[&Writer] =
 pub fn has_partners(ending: &str) -> bool {
     let described = [&cue::CUE, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI];
     described.iter().any(|container| container.endings.first() == Some(&ending))
+}
+
+/// Records the files that have no part in a disc, and reports them by an anomaly, with what was expected.
+fn leave_out(
+    disc: &mut Disc,
+    unused: Vec<String>,
+    (anomaly, expected): (&'static Anomaly, &str),
+    findings: &mut Findings,
+) {
+    if !unused.is_empty() {
+        findings.add(anomaly, 0, expected, format!("“{}” as well", unused.join("”, “")));
+    }
+    disc.unused_files = unused;
 }
 
 /// Finds the container that matches the files best.

@@ -145,7 +145,7 @@ fn bytes_of(volume: &Volume, at: u64, len: usize) -> Option<(Vec<u8>, Proof)> {
 /// UTF-16, least significant byte first, as Windows writes it.
 pub(super) fn utf16(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-    char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    text::of_utf_16(units)
 }
 
 fn name(entry: &Entry) -> String {

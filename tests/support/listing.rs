@@ -29,6 +29,12 @@ pub(crate) struct Listed {
 /// Entries by path, without a leading slash.
 pub(crate) type Listing = BTreeMap<String, Listed>;
 
+/// A listing without dates, for readers that do not record or show them alike.
+pub(crate) fn without_dates(listing: &Listing) -> Listing {
+    let undated = |listed: &Listed| Listed { modified: None, ..listed.clone() };
+    listing.iter().map(|(path, listed)| (path.clone(), undated(listed))).collect()
+}
+
 /// Lists everything in a view.
 pub(crate) fn of_view(view: &mut View, findings: &mut Findings) -> Listing {
     view.walk_all(findings).unwrap();

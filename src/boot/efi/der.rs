@@ -32,7 +32,7 @@ impl<'a> Value<'a> {
     pub(super) fn text(self) -> String {
         if self.tag == BMP_STRING {
             let units = self.content.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair));
-            return char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+            return text::of_utf_16(units);
         }
         text::Encoding::UTF_8.decode(self.content).into_owned()
     }

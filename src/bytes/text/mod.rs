@@ -156,11 +156,18 @@ impl Encoding {
     }
 }
 
+/// Decodes code units of UTF-16. A surrogate without its other half becomes U+FFFD.
+#[must_use]
+pub fn of_utf_16(units: impl IntoIterator<Item = u16>) -> String {
+    let text = char::decode_utf16(units);
+    text.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
 fn utf_16_text(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let (pairs, rest) = bytes.as_chunks::<2>();
-    let text = char::decode_utf16(pairs.iter().map(|pair| unit(*pair)));
-    let text = text.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
-    text.chain(rest.iter().map(|_| char::REPLACEMENT_CHARACTER)).collect()
+    let mut text = of_utf_16(pairs.iter().map(|pair| unit(*pair)));
+    text.extend(rest.iter().map(|_| char::REPLACEMENT_CHARACTER));
+    text
 }
 
 fn utf_32_text(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {

@@ -10,6 +10,7 @@ use super::layout::{MapHead, OldEntry};
 use crate::codec::corrupt;
 use crate::error::{Error, Result};
 use crate::limits;
+use crate::sector::subchannel::crc_from;
 use crate::source::Source;
 
 /// Where a hunk is.
@@ -194,16 +195,7 @@ impl Crc {
         let [_, _, d, e, f, g, h, i] = place.to_be_bytes();
         let [.., j, k] = sum.to_be_bytes();
         let [_, kind] = kind.to_be_bytes();
-        for byte in [kind, a, b, c, d, e, f, g, h, i, j, k] {
-            self.0 ^= u16::from(byte) << 8;
-            for _ in 0..8 {
-                let is_set = self.0 & 0x8000 != 0;
-                self.0 <<= 1;
-                if is_set {
-                    self.0 ^= 0x1021;
-                }
-            }
-        }
+        self.0 = crc_from(self.0, &[kind, a, b, c, d, e, f, g, h, i, j, k]);
     }
 
     const fn finish(&self) -> u16 {

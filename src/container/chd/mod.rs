@@ -17,8 +17,9 @@ use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
 use self::map::Hunk;
 use self::tracks::Metadata;
 use super::mapped::{self, BlockMap, Place};
-use super::{Container, Match, Opener, plain};
+use super::{Container, Match, Opener, leave_out, plain};
 use crate::bytes::hex;
+use crate::bytes::integers::{Be32, Be64};
 use crate::codec::{BlockCodec, corrupt};
 use crate::disc::Disc;
 use crate::endings;
@@ -107,41 +108,32 @@ impl Header {
                 .ok_or_else(|| broken("the length of a hunk is 0 or too large"))
         };
         let parent = |id: [u8; 20]| (id != [0; 20]).then_some(id);
-        let old_codecs = |compression: u32| match compression {
-            0 => Vec::new(),
-            _ => vec![*b"zlib", *b"cdfl"],
+        // Versions 3 and 4 differ only in where their fields are; their map follows the header.
+        let old = |fields: (Be32, Be64, Be64, Be32), sha1: [u8; 20], parent_sha1: [u8; 20]| -> Result<Self> {
+            let (compression, logical, metadata, hunk_len) = fields;
+            let hunk_len = hunk(hunk_len.get())?;
+            Ok(Self {
+                version: start.version.get(),
+                codecs: if compression.get() == 0 { Vec::new() } else { vec![*b"zlib", *b"cdfl"] },
+                logical: logical.get(),
+                map: start.len.get().into(),
+                metadata: metadata.get(),
+                hunk_len,
+                unit_len: hunk_len,
+                sha1,
+                parent: parent(parent_sha1),
+            })
         };
-        let map = u64::from(start.len.get());
         Ok(Some(match start.version.get() {
             3 => {
                 let header: Version3 = content.read_struct(rest)?;
-                let hunk_len = hunk(header.hunk_len.get())?;
-                Self {
-                    version: 3,
-                    codecs: old_codecs(header.compression.get()),
-                    logical: header.logical.get(),
-                    map,
-                    metadata: header.metadata.get(),
-                    hunk_len,
-                    unit_len: hunk_len,
-                    sha1: header.sha1,
-                    parent: parent(header.parent_sha1),
-                }
+                let fields = (header.compression, header.logical, header.metadata, header.hunk_len);
+                old(fields, header.sha1, header.parent_sha1)?
             }
             4 => {
                 let header: Version4 = content.read_struct(rest)?;
-                let hunk_len = hunk(header.hunk_len.get())?;
-                Self {
-                    version: 4,
-                    codecs: old_codecs(header.compression.get()),
-                    logical: header.logical.get(),
-                    map,
-                    metadata: header.metadata.get(),
-                    hunk_len,
-                    unit_len: hunk_len,
-                    sha1: header.sha1,
-                    parent: parent(header.parent_sha1),
-                }
+                let fields = (header.compression, header.logical, header.metadata, header.hunk_len);
+                old(fields, header.sha1, header.parent_sha1)?
             }
             5 => {
                 let header: Version5 = content.read_struct(rest)?;
@@ -204,11 +196,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     };
     disc.descriptor = vec![facts_of(file, header, &metadata)];
     let is_used = |file: &NamedFile| set.used.iter().any(|used| std::ptr::eq(*used, file));
-    disc.unused_files = files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect();
-    if !disc.unused_files.is_empty() {
-        let names = disc.unused_files.join("”, “");
-        findings.add(&UNUSED, 0, "the files of one image", format!("“{names}” as well"));
-    }
+    let unused = files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect();
+    leave_out(&mut disc, unused, (&UNUSED, "the files of one image"), findings);
     disc.missing_files = set.missing;
     Ok(disc)
 }

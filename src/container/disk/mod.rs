@@ -13,7 +13,7 @@ pub mod vhd;
 pub mod vhdx;
 pub mod vmdk;
 
-use super::{Match, plain};
+use super::{Match, leave_out, plain};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -164,12 +164,8 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
         detected => detected?,
     };
     disc.descriptor = disk.facts;
-    disc.unused_files = set.unused();
+    leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;
-    if !disc.unused_files.is_empty() {
-        let names = disc.unused_files.join("”, “");
-        findings.add(&UNUSED, 0, "the files of one disk", format!("“{names}” as well"));
-    }
     Ok(disc)
 }
 

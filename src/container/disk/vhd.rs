@@ -12,6 +12,7 @@ use super::set::{Parent, Set};
 use super::{Format, Links, Virtual, table, tell_cut};
 use crate::bytes::hex;
 use crate::bytes::integers::{Be16, Be32, Be64};
+use crate::bytes::text;
 use crate::bytes::time::Timestamp;
 use crate::disc::Disc;
 use crate::endings;
@@ -301,7 +302,7 @@ fn parent_name(content: &Source, header: &Header) -> Result<String> {
 
 fn utf_16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|pair| unit(*pair)).take_while(|unit| *unit != 0);
-    char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    text::of_utf_16(units)
 }
 
 struct Blocks {

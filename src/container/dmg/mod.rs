@@ -11,7 +11,7 @@ use zerocopy::FromBytes;
 
 use self::layout::{Resource, ResourceHead, ResourceType, Run, TableHead, Trailer, kind};
 use self::plist::Table;
-use super::{Container, Match, Opener, plain};
+use super::{Container, Match, Opener, leave_out, plain};
 use crate::codec::{BlockCodec, corrupt};
 use crate::disc::Disc;
 use crate::endings;
@@ -124,10 +124,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let mut disc = plain::disk_of(content, 512, findings)?;
     disc.descriptor = vec![facts_of(&trailer, &tables)];
     let others = files.all().iter().filter(|other| !std::ptr::eq(*other, file));
-    disc.unused_files = others.map(|other: &NamedFile| other.name.clone()).collect();
-    if !disc.unused_files.is_empty() {
-        findings.add(&UNUSED, 0, "one image", format!("“{}” as well", disc.unused_files.join("”, “")));
-    }
+    let unused = others.map(|other: &NamedFile| other.name.clone()).collect();
+    leave_out(&mut disc, unused, (&UNUSED, "one image"), findings);
     Ok(disc)
 }
 

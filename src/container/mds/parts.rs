@@ -103,7 +103,7 @@ impl Parts<'_> {
             text::guess(bytes).decode(bytes).into_owned()
         } else {
             let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
-            char::decode_utf16(units.take_while(|unit| *unit != 0)).map(|it| it.unwrap_or('\u{FFFD}')).collect()
+            text::of_utf_16(units.take_while(|unit| *unit != 0))
         };
         (!name.is_empty()).then_some(name)
     }

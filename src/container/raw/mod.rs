@@ -3,7 +3,7 @@
 
 mod write;
 
-use super::{Container, Match, Opener, Writer, plain};
+use super::{Container, Match, Opener, Writer, leave_out, plain};
 use crate::disc::Disc;
 use crate::endings;
 use crate::error::{Error, Result};
@@ -55,11 +55,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         findings.add(&NO_DESCRIPTOR, end, "a descriptor at the end of the file", format!("none in “{}”", file.name));
     }
     let mut disc = plain::disc(content, findings)?;
-    disc.unused_files = files.left_over()?;
-    if !disc.unused_files.is_empty() {
-        let names = disc.unused_files.join("”, “");
-        findings.add(&UNUSED, 0, "one image", format!("“{names}” as well"));
-    }
+    leave_out(&mut disc, files.left_over()?, (&UNUSED, "one image"), findings);
     Ok(disc)
 }
 

@@ -5,6 +5,7 @@ use zerocopy::FromBytes;
 use super::composed::composed;
 use super::layout::{COMPRESSED, Forks, HAS_ATTRIBUTES, ItemHead, record_type};
 use crate::bytes::integers::Be16;
+use crate::bytes::text;
 use crate::fs::apple::btree::Record;
 use crate::fs::apple::finder;
 use crate::tree::{Device, Kind, Posix, Times};
@@ -102,7 +103,7 @@ impl Item {
 pub(super) fn text(field: &[u8]) -> String {
     let Ok((length, rest)) = Be16::read_from_prefix(field) else { return String::new() };
     let units = rest.as_chunks::<2>().0.iter().take(length.get().into()).map(|pair| u16::from_be_bytes(*pair));
-    char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    text::of_utf_16(units)
 }
 
 /// The name in a key, after the parent's ID.

@@ -9,6 +9,7 @@ use super::layout::{
 };
 use super::runs::{Run, runs};
 use crate::bytes::integers::Le16;
+use crate::bytes::text;
 
 /// A record as it was before it was written: the ends of its sectors are put back.
 #[derive(Debug, Clone)]
@@ -162,7 +163,7 @@ impl Attribute {
 /// UTF-16 as text. Windows does not look at surrogates: one alone is replaced.
 pub(super) fn text(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
-    char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    text::of_utf_16(units)
 }
 
 /// The names that a key or FILE_NAME has behind its fields.

@@ -1,5 +1,7 @@
 //! Names in OSTA Compressed Unicode (UDF 2.1.1).
 
+use crate::bytes::text;
+
 /// Decodes a field in compressed Unicode: the first byte selects 8 or 16 bits per character. 254 and 255 do the same
 /// for names of deleted files.
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
@@ -8,7 +10,7 @@ pub(super) fn text(bytes: &[u8]) -> Option<String> {
         8 | 254 => Some(rest.iter().map(|byte| char::from(*byte)).collect()),
         16 | 255 => {
             let units = rest.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair));
-            Some(char::decode_utf16(units).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+            Some(text::of_utf_16(units))
         }
         _ => None,
     }

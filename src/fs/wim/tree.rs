@@ -5,6 +5,7 @@ use zerocopy::FromBytes;
 use super::blobs::Sha1;
 use super::layout::{Dentry, StreamEntry, attribute};
 use crate::bytes::integers::{Le32, Le64};
+use crate::bytes::text;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Source;
@@ -111,5 +112,5 @@ impl Item {
 /// UTF-16 as text; a surrogate alone is replaced.
 fn wide(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
-    char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+    text::of_utf_16(units)
 }

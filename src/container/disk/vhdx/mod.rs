@@ -19,6 +19,7 @@ use super::{Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut};
 use crate::bytes::crc::crc_32c_without;
 use crate::bytes::hex;
 use crate::bytes::integers::{Le16, Le32, Le64};
+use crate::bytes::text;
 use crate::disc::Disc;
 use crate::endings;
 use crate::error::{Error, Result};
@@ -227,7 +228,7 @@ impl ParentName {
                 let start = usize::try_from(place?).ok()?;
                 let bytes = bytes.get(start..start.checked_add(len?.into())?)?;
                 let units = bytes.as_chunks::<2>().0.iter().map(|pair| u16::from_le_bytes(*pair));
-                Some(char::decode_utf16(units).map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER)).collect())
+                Some(text::of_utf_16(units))
             };
             let key = text(place(at), number(at.saturating_add(8)));
             let value = text(place(at.saturating_add(4)), number(at.saturating_add(10)));
