@@ -72,6 +72,9 @@ pub const PARTITIONS: u32 = 1024;
 /// Bytes of one decompressed block (zisofs: 2^17 by its specification, with room for 2^20 as libisofs writes).
 pub const UNPACKED_BLOCK: u64 = 1 << 20;
 
+/// Bytes of a block that is unpacked as a whole: more than any program writes, and what a phone can spare.
+pub const WHOLE_BLOCK: u64 = 64 << 20;
+
 /// Bytes held by all block caches of a session. Phones close a tab long before the address space is exhausted.
 pub const CACHE_BYTES: u64 = 32 << 20;
 

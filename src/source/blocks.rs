@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::pool::{Holder, Pool};
 use super::{ReadAt, Segment, Source, copy_prefix};
+use crate::limits;
 
 /// Most blocks that are named one by one, unless a decoder says otherwise: one part for every sector of a disc would be a
 /// list longer than most files.
@@ -78,6 +79,10 @@ impl<D: Decoder> Blocks<D> {
         }
         if let Some(copied) = self.pool.copy(self.holder, number, skip, to) {
             return Ok(copied);
+        }
+        if size > limits::WHOLE_BLOCK {
+            let error = format!("a block of {size} bytes is too long to unpack");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, error));
         }
         let mut block = vec![0; usize::try_from(size).unwrap_or(0)];
         let made = self.decoder.decode(number, &mut block)?;
@@ -209,6 +214,35 @@ mod tests {
         assert_eq!(decoded.get(), 0);
         assert_eq!(content.read_up_to(255, 1).unwrap(), [0; 0]);
         assert_eq!(content.read_up_to(u64::MAX, 1).unwrap(), [0; 0]);
+    }
+
+    /// One block that is longer than any memory.
+    struct Endless;
+
+    impl Decoder for Endless {
+        fn content_len(&self) -> u64 {
+            u64::MAX
+        }
+
+        fn block_len(&self) -> NonZeroU64 {
+            NonZeroU64::MAX
+        }
+
+        fn at_once(&self) -> u64 {
+            1
+        }
+
+        fn decode(&self, _: u64, _: &mut [u8]) -> io::Result<usize> {
+            unreachable!("there is no room for it")
+        }
+    }
+
+    #[test]
+    fn a_block_that_does_not_fit_into_memory_is_an_error() {
+        let content = Blocks::source(Endless, &Source::from_bytes(vec![]));
+        for at in [0, 70_000, u64::MAX - 9] {
+            assert_eq!(content.read_up_to(at, 5).unwrap_err().kind(), io::ErrorKind::InvalidData);
+        }
     }
 
     #[test]

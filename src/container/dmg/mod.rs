@@ -18,6 +18,7 @@ use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::signature;
@@ -70,9 +71,6 @@ const SECTOR: u64 = 512;
 
 /// Longest property list.
 const LIST_BYTES: u64 = 32 << 20;
-
-/// Longest run that is unpacked at once: hdiutil packs at most a mebibyte, ULMO eight.
-const RUN_BYTES: u64 = 64 << 20;
 
 fn probe(files: &Files) -> Result<Match> {
     for file in files.all() {
@@ -296,7 +294,7 @@ impl Decoder for PackedRun {
     fn decode(&self, _: u64, out: &mut [u8]) -> io::Result<usize> {
         let codec = self.codec.ok_or_else(|| corrupt("the run of sectors is not stored in a way that is known"))?;
         let stored = self.range.end.saturating_sub(self.range.start);
-        if self.len > RUN_BYTES || stored > RUN_BYTES {
+        if self.len > limits::WHOLE_BLOCK || stored > limits::WHOLE_BLOCK {
             return Err(corrupt(format_args!("a run of {} bytes is too long to unpack", self.len)));
         }
         let packed = self.file.read_up_to(self.range.start, usize::try_from(stored).unwrap_or(0))?;
