@@ -65,8 +65,8 @@ pub(crate) struct Conversion {
 
 /// Converts the image. On an error, no file is left in the folder.
 pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut dyn Write) -> Result<()> {
-    let form = Form::of_id(&asked.to).ok_or_else(|| {
-        let ids: Vec<&str> = Form::all().iter().map(|form| form.target.id).collect();
+    let form = Form::named(&asked.to, image.disc.medium).ok_or_else(|| {
+        let ids: Vec<&str> = Form::for_medium(image.disc.medium).iter().map(|form| form.target.id).collect();
         Error::from(NO_SUCH_FORMAT.with(&[&asked.to, &ids.join(", ")]))
     })?;
     let name = name_of(&image.files);

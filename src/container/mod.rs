@@ -27,7 +27,7 @@ use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
 
-pub use target::{Repair, Target, TargetOptions};
+pub use target::{Holds, Repair, Target, TargetOptions};
 pub(crate) use track_table::settle;
 
 static NO_FILES: Refusal = Refusal {
@@ -130,8 +130,20 @@ pub static DISK_OPENERS: &[&Opener] = &[
 ];
 
 /// All writers, in the order in which their formats are offered.
-pub static WRITERS: &[&Writer] =
-    &[&cue::WRITER, &nrg::WRITER, &mds::WRITER, &ccd::WRITER, &toc::WRITER, &gdi::WRITER, &raw::WRITER];
+pub static WRITERS: &[&Writer] = &[
+    &cue::WRITER,
+    &nrg::WRITER,
+    &mds::WRITER,
+    &ccd::WRITER,
+    &toc::WRITER,
+    &gdi::WRITER,
+    &raw::WRITER,
+    &disk::write::qcow::WRITER,
+    &disk::write::vmdk::WRITER,
+    &disk::write::vdi::WRITER,
+    &disk::write::vhdx::WRITER,
+    &disk::write::vhd::WRITER,
+];
 
 /// Whether files with this extension describe a disc whose sectors are in other files.
 #[must_use]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::disc::{Disc, Index, Lba, Track};
+use crate::disc::{Disc, Index, Lba, Medium, Track};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::source::Output;
@@ -19,7 +19,24 @@ static OVERLAP: Refusal = Refusal {
     advice: "Save the tracks one by one, or correct their places in the descriptor.",
 };
 
-/// A form in which a disc can be written.
+/// What a format can hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Discs: sessions, tracks, sectors of 2048 bytes of user data.
+    Discs,
+    /// Disks: bytes from the first sector to the last.
+    Disks,
+}
+
+impl Holds {
+    /// Whether a medium is of that kind.
+    #[must_use]
+    pub const fn is_for(self, medium: Medium) -> bool {
+        matches!(medium, Medium::Disk { .. }) == matches!(self, Self::Disks)
+    }
+}
+
+/// A form in which a disc or disk can be written.
 pub struct Target {
     /// Stable name, as in `cue`.
     pub id: &'static str,
@@ -27,6 +44,8 @@ pub struct Target {
     pub name: &'static str,
     /// Purpose of the format, in a sentence for the user.
     pub purpose: &'static str,
+    /// What it can hold.
+    pub holds: Holds,
     /// Makes the files; the first is the one to open. Sectors that are only copied are not read.
     pub write: fn(&Disc, &TargetOptions) -> Result<Vec<Output>>,
 }

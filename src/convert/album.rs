@@ -1,7 +1,7 @@
 //! The audio of a disc as files for players, with a cue sheet that keeps what such files cannot.
 
 use super::flac::Tag;
-use crate::container::{Target, TargetOptions};
+use crate::container::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume};
 use crate::error::Result;
 use crate::export::names::{self, Taken};
@@ -20,6 +20,7 @@ pub(super) static WAV: Target = Target {
     id: "wav",
     name: "WAV files",
     purpose: "Every audio track as it is on the disc, and a cue sheet with titles, codes and pregaps.",
+    holds: Holds::Discs,
     write: |disc, options| write(disc, options, "wav"),
 };
 
@@ -28,6 +29,7 @@ pub(super) static FLAC: Target = Target {
     id: "flac",
     name: "FLAC files",
     purpose: "Lossless, about half the size, with titles in each file and a cue sheet.",
+    holds: Holds::Discs,
     write: |disc, options| write(disc, options, "flac"),
 };
 

@@ -1,13 +1,13 @@
-//! The formats that discs can be converted to: those that containers can write, and plain files.
+//! The formats that discs and disks can be converted to: those that containers can write, and plain files.
 
 use super::{album, range};
 use crate::container::{Container, Target, WRITERS, Writer};
-use crate::disc::{Disc, Stored};
+use crate::disc::{Disc, Medium, Stored};
 
 /// Formats that are not images.
 static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::RAW, &range::SUBCHANNEL];
 
-/// A format that a disc can be converted to.
+/// A format that a disc or disk can be converted to.
 #[derive(Clone, Copy)]
 pub struct Form {
     /// Name and purpose, and the function that writes it.
@@ -27,11 +27,21 @@ impl Form {
         WRITERS.iter().copied().flat_map(of).chain(plain).collect()
     }
 
+    /// Lists the formats that can hold a disc or disk.
+    #[must_use]
+    pub fn for_medium(medium: Medium) -> Vec<Self> {
+        Self::all().into_iter().filter(|form| form.target.holds.is_for(medium)).collect()
+    }
+
     /// Picks the most common choice for a disc: an ISO image if there is data, and a cue sheet if there is audio or the
-    /// source already is an ISO image. A source with a cue sheet is most likely converted for its data, or its audio if
+    /// source already is an ISO image; for a disk, its plain image, or that of QEMU if it is one already. A source with a cue sheet is most likely converted for its data, or its audio if
     /// it has none.
     #[must_use]
     pub fn likely(disc: &Disc, container: &Container) -> Option<Self> {
+        if let Medium::Disk { .. } = disc.medium {
+            let wanted = if container.id == "raw" { "qcow2" } else { "img" };
+            return Self::of_id(wanted);
+        }
         let has = |is_data: bool| disc.tracks().any(|(_, track)| track.is_data() == is_data);
         let is_plain = disc.tracks().all(|(_, track)| track.stored == Stored::COOKED);
         let is_another = |form: &Self| match form.target.id {
@@ -44,6 +54,13 @@ impl Form {
             (false, _) => ["cue", "wav"],
         };
         wanted.iter().filter_map(|id| Self::of_id(id)).find(is_another)
+    }
+
+    /// Finds the format that can hold a disc or disk and has this id; the plain image of a disk is known as `raw`, too.
+    #[must_use]
+    pub fn named(id: &str, medium: Medium) -> Option<Self> {
+        let id = if id == "raw" && matches!(medium, Medium::Disk { .. }) { "img" } else { id };
+        Self::of_id(id)
     }
 
     /// Finds the format with this id.

@@ -4,6 +4,7 @@
 mod album;
 mod compare;
 mod compared;
+mod disk;
 mod flac;
 mod form;
 mod ledger;

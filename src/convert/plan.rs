@@ -4,7 +4,7 @@ use super::compare::Comparison;
 use super::flac::Tag;
 use super::form::Form;
 use super::ledger::{Effect, Ledger};
-use super::{album, range};
+use super::{album, disk, range};
 use crate::container::{self, TargetOptions};
 use crate::disc::{Disc, Lba, Medium, Track};
 use crate::error::Result;
@@ -17,7 +17,13 @@ use crate::source::{Files, Output, Recipe, Source};
 static DISK: Refusal = Refusal {
     code: "CONVERT-DISK",
     sentence: "This is an image of a disk, which has no form as a disc.",
-    advice: "Its files can be saved, and made into a new image.",
+    advice: "Choose a format of disks, such as “img”, or make a new disc image of its files.",
+};
+
+static DISC: Refusal = Refusal {
+    code: "CONVERT-DISC",
+    sentence: "This is an image of a disc, which has no form as a disk.",
+    advice: "Choose a format of discs, such as “iso”.",
 };
 
 static NO_RANGE: Refusal = Refusal {
@@ -107,8 +113,9 @@ impl Plan {
     /// # Errors
     /// If the format can hold none of it, if files of the source are missing, or if it cannot be read.
     pub fn new(disc: &Disc, form: Form, options: &TargetOptions) -> Result<Self> {
-        if let Medium::Disk { .. } = disc.medium {
-            return Err((&DISK).into());
+        let is_disk = matches!(disc.medium, Medium::Disk { .. });
+        if !form.target.holds.is_for(disc.medium) {
+            return Err(if is_disk { &DISK } else { &DISC }.into());
         }
         if options.sectors.is_some() && !range::takes_range(form.target) {
             return Err((&NO_RANGE).into());
@@ -124,7 +131,9 @@ impl Plan {
         if form.target.id == album::FLAC.id {
             encode(&mut files, album::tags(disc, options)?);
         }
-        let mut ledger = if range::is_subchannel(form.target) {
+        let mut ledger = if is_disk {
+            disk::ledger(&source, &result)
+        } else if range::is_subchannel(form.target) {
             range::subchannel_ledger(&source, options)
         } else {
             Comparison::new(&source, &result).ledger()?
@@ -293,6 +302,6 @@ fn reopened(source: &Disc, given: &Files, form: Form, options: &TargetOptions) -
     let disc = Formats::all().disc(container, given, &mut findings)?;
     match findings.kept().iter().find(|finding| finding.anomaly.severity > Severity::Note) {
         Some(finding) => Err(WRONG_RESULT.with(&[&finding]).into()),
-        None => Ok(disc),
+        None => Ok(disk::of_same_sectors(source, disc)),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ledger::{Effect, Ledger, counted};
 use crate::audio::AudioFile;
-use crate::container::{Repair, Target, TargetOptions};
+use crate::container::{Holds, Repair, Target, TargetOptions};
 use crate::disc::{Disc, Index, Lba, Session, Stored, Subchannel, Track};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
@@ -23,6 +23,7 @@ pub(super) static DATA: Target = Target {
     id: "data",
     name: "User data of sectors",
     purpose: "The user data of each sector of a track: 2048 bytes, or 2352 of audio.",
+    holds: Holds::Discs,
     write: |disc, options| write(disc, options, "data", |track| Ok((track.cooked(), None))),
 };
 
@@ -31,6 +32,7 @@ pub(super) static RAW: Target = Target {
     id: "raw",
     name: "Whole sectors",
     purpose: "All 2352 bytes of each sector of a track.",
+    holds: Holds::Discs,
     write: |disc, options| write(disc, options, "raw", |_| Ok((Stored::RAW, None))),
 };
 
@@ -39,6 +41,7 @@ pub(super) static SUBCHANNEL: Target = Target {
     id: "sub",
     name: "Subchannels of sectors",
     purpose: "The 96 subchannel bytes of each sector of a track, channel after channel.",
+    holds: Holds::Discs,
     write: |disc, options| write(disc, options, "sub", |_| Ok((Stored::RAW, Some(Subchannel::Linear)))),
 };
 

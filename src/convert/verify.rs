@@ -9,6 +9,7 @@ use super::structure;
 use super::survey::Survey;
 use super::trees::Trees;
 use crate::container;
+use crate::disc::Medium;
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 
@@ -47,9 +48,11 @@ impl Verify {
         let (named, compared): (Vec<Compared>, Vec<Compared>) =
             comparison.pairs().iter().map(of).partition(Compared::is_named);
         let bytes = |all: &[Compared]| all.iter().map(Compared::bytes).fold(0, u64::saturating_add);
+        // Files of a disk are in its partitions, of which all bytes are compared.
+        let is_disk = matches!(plan.source.medium, Medium::Disk { .. });
         let mut verify = Self {
             receipt: Receipt::default(),
-            stage: Stage::Container,
+            stage: if is_disk { Stage::Data } else { Stage::Container },
             trees: Trees::new(&plan.source, &plan.result, comparison.pairs()),
             survey: None,
             total: bytes(&compared),
@@ -61,6 +64,7 @@ impl Verify {
         verify.container(plan);
         let untold = structure::untold(&plan.source, &plan.result, comparison.pairs(), &plan.ledger);
         let text = match untold.as_slice() {
+            [] if is_disk => "Nothing differs but what is listed.".into(),
             [] => "Numbers, modes, places, codes, flags and texts of the tracks were compared: nothing differs but what is listed."
                 .into(),
             untold => format!("The result differs without a word about it: {}.", untold.join(", ")),
@@ -132,7 +136,11 @@ impl Verify {
         let found = container::identify(&plan.as_given());
         let is_right = found.as_ref().is_ok_and(|found| found.id == expected.id);
         let (sessions, tracks) = (plan.result.sessions.len(), plan.result.tracks().count());
-        let text = format!("Opened again: {}, sessions {sessions}, tracks {tracks}.", expected.name);
+        let bytes = plan.result.tracks().map(|(_, track)| track.content.len()).fold(0, u64::saturating_add);
+        let text = match plan.result.medium {
+            Medium::Disk { .. } => format!("Opened again: {}, a disk of {bytes} bytes.", expected.name),
+            _ => format!("Opened again: {}, sessions {sessions}, tracks {tracks}.", expected.name),
+        };
         self.note("opened", is_right, text);
     }
 

@@ -2,6 +2,7 @@
 
 mod cd_text;
 mod encoded;
+mod extras;
 pub mod partition;
 mod raw_sectors;
 pub mod recognition;
@@ -20,6 +21,7 @@ mod volume;
 
 pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use encoded::Encoded;
+pub use extras::DiskExtras;
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use recognition::Recognition;
 pub use sector::{Location, StoredSector};
@@ -78,6 +80,8 @@ pub struct Disc {
     pub guessed: bool,
     /// Facts of the container's descriptor, if it has a fixed layout.
     pub descriptor: Vec<Facts>,
+    /// What the image of a disk holds beside its content.
+    pub extras: DiskExtras,
 }
 
 impl Disc {
@@ -94,6 +98,7 @@ impl Disc {
             unused_files: Vec::new(),
             guessed: false,
             descriptor: Vec::new(),
+            extras: DiskExtras::default(),
         }
     }
 

@@ -23,7 +23,7 @@ fn can_hold(form: &str, disc: &Disc) -> bool {
 /// tracks and pregaps of the result are those of the disc, byte for byte: CloneCD's image has nothing else.
 pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
     let whole = all_of(disc, "ccd");
-    for form in Form::all() {
+    for form in Form::for_medium(Medium::Cd) {
         let id = form.target.id;
         let result = convert(disc, id, &TargetOptions::all("disc"));
         let Ok(written) = result else {

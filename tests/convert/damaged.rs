@@ -3,7 +3,7 @@
 
 use discern::container::TargetOptions;
 use discern::convert::{Form, Plan, Producer, Survey, Verify};
-use discern::disc::Disc;
+use discern::disc::{Disc, Medium};
 use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::job::{Job, Step};
@@ -55,7 +55,7 @@ fn some_of<J: Job>(mut job: J) {
 fn converted(disc: &Disc, variant: u64) -> bool {
     let mut planned = false;
     let is_due = |nth: &usize| (*nth as u64 + variant).is_multiple_of(TURN);
-    for (_, form) in Form::all().into_iter().enumerate().filter(|(nth, _)| is_due(nth)) {
+    for (_, form) in Form::for_medium(Medium::Cd).into_iter().enumerate().filter(|(nth, _)| is_due(nth)) {
         let Ok(plan) = Plan::new(disc, form, &TargetOptions::all("disc")) else { continue };
         planned = true;
         some_of(Survey::new(&plan));

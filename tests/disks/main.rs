@@ -4,6 +4,7 @@
 mod damage;
 mod made;
 mod packed;
+mod written;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, Lba, Session, Stored, Subchannel, Track, TrackExtent, TrackMode};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -21,6 +21,7 @@ pub(super) static TARGETS: &[Target] = &[Target {
     id: "ccd",
     name: "CloneCD image (CCD/IMG/SUB)",
     purpose: "Raw sectors and separate subchannel data, for copies of protected discs and for emulators.",
+    holds: Holds::Discs,
     write,
 }];
 

@@ -1,6 +1,6 @@
 //! Writes discs as cue sheets with one file, or with one file for each track.
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, HIGH_DENSITY, Index, Lba, Medium, Session, SheetText, Stored, Track, TrackMode};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -19,18 +19,21 @@ pub(super) static TARGETS: &[Target] = &[
         id: "cue",
         name: "BIN/CUE, one file",
         purpose: "Raw sectors of 2352 bytes in one file. Every program for CDs reads this.",
+        holds: Holds::Discs,
         write: |disc, options| write(disc, options, Layout::Merged),
     },
     Target {
         id: "cue-tracks",
         name: "BIN/CUE, a file for each track",
         purpose: "Raw sectors of 2352 bytes, one file per track, as game preservation archives keep them.",
+        holds: Holds::Discs,
         write: |disc, options| write(disc, options, Layout::Tracks),
     },
     Target {
         id: "cue-stored",
         name: "BIN/CUE, sectors as they are stored",
         purpose: "Keeps sectors of 2048 and 2336 bytes as they are. Instant, since no data is read.",
+        holds: Holds::Discs,
         write: |disc, options| write(disc, options, Layout::AsStored),
     },
 ];

@@ -125,5 +125,5 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
     facts.add("Block size", format!("{block} bytes"));
     facts.add("Size", format!("{size} bytes"));
     facts.add("Chunks", chunks.to_string());
-    Ok(Virtual { content: whole.into_source(), sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(whole.into_source(), Some(512), vec![facts]))
 }

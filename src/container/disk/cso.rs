@@ -87,11 +87,11 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
     } else if let Some(map) = gamecube(content)? {
         let mut facts = Facts::new("Header of the image");
         facts.add("Format", "CISO of the GameCube");
-        return Ok(Virtual { content: mapped::content(map, content), sector_size: None, facts: vec![facts] });
+        return Ok(Virtual::new(mapped::content(map, content), None, vec![facts]));
     } else {
         cso(content, findings)?
     };
-    Ok(Virtual { content: mapped::content(map, content), sector_size: None, facts: vec![facts] })
+    Ok(Virtual::new(mapped::content(map, content), None, vec![facts]))
 }
 
 fn block_len(content: &Source, len: u64) -> Result<NonZeroU64> {

@@ -152,7 +152,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     let sector = u64::from(volume.sector.get());
     let chunk = u64::from(volume.chunk_sectors.get()).saturating_mul(sector);
     let chunk =
-        NonZeroU64::new(chunk).filter(|chunk| chunk.get() <= limits::UNPACKED_BLOCK.saturating_mul(64)).ok_or_else(
+        NonZeroU64::new(chunk).filter(|chunk| chunk.get() <= limits::WHOLE_BLOCK).ok_or_else(
             || Error::broken("Volume section", file.content.absolute(0), format!("a chunk of {chunk} bytes")),
         )?;
     // Some programs leave the number of sectors out.
@@ -178,7 +178,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     let is_disc = volume.media == OPTICAL;
     let map = Chunks { files, size, chunk, chunks: sections.chunks };
     let sector_size = u32::try_from(sector).ok().filter(|_| !is_disc);
-    Ok(Virtual { content: mapped::content(map, &file.content), sector_size, facts: vec![facts] })
+    Ok(Virtual::new(mapped::content(map, &file.content), sector_size, vec![facts]))
 }
 
 impl Sections {

@@ -131,7 +131,7 @@ fn open_disk_copy(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) ->
     facts.add("Name", String::from_utf8_lossy(name).into_owned());
     facts.add("Data", format!("{len} bytes"));
     facts.add("Tags", format!("{} bytes", be_32(&head, 68).unwrap_or(0)));
-    Ok(Virtual { content: data, sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(data, Some(512), vec![facts]))
 }
 
 fn open_two_img(file: &NamedFile, _: &mut Set<'_>, _: &mut Findings) -> Result<Virtual> {
@@ -145,7 +145,7 @@ fn open_two_img(file: &NamedFile, _: &mut Set<'_>, _: &mut Findings) -> Result<V
     let mut facts = Facts::new("2IMG header");
     facts.add("Creator", String::from_utf8_lossy(head.get(4..8).unwrap_or_default()).into_owned());
     facts.add("Data", format!("{len} bytes"));
-    Ok(Virtual { content: content.slice(start..start.saturating_add(len)), sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(content.slice(start..start.saturating_add(len)), Some(512), vec![facts]))
 }
 
 fn open_sparse(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Result<Virtual> {
@@ -175,7 +175,7 @@ fn open_sparse(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Re
     facts.add("Size", format!("{size} bytes"));
     facts.add("Band size", format!("{band} bytes"));
     let map = Bands { file: content.clone(), size, band, places };
-    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(mapped::content(map, content), Some(512), vec![facts]))
 }
 
 struct Bands {

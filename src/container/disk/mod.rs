@@ -12,9 +12,10 @@ pub mod vdi;
 pub mod vhd;
 pub mod vhdx;
 pub mod vmdk;
+pub(super) mod write;
 
 use super::{Match, leave_out, plain};
-use crate::disc::Disc;
+use crate::disc::{Disc, DiskExtras};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -103,6 +104,14 @@ struct Virtual {
     /// Bytes of a sector, where nothing in the content tells; `None` for discs.
     sector_size: Option<u32>,
     facts: Vec<Facts>,
+    extras: DiskExtras,
+}
+
+impl Virtual {
+    const fn new(content: Source, sector_size: Option<u32>, facts: Vec<Facts>) -> Self {
+        let extras = DiskExtras { snapshots: 0, parents: 0, comment: None };
+        Self { content, sector_size, facts, extras }
+    }
 }
 
 /// All formats.
@@ -164,6 +173,7 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
         detected => detected?,
     };
     disc.descriptor = disk.facts;
+    disc.extras = DiskExtras { parents: set.parents, ..disk.extras };
     leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;
     Ok(disc)

@@ -103,7 +103,7 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
     tell_cut(content, behind.saturating_add(count.saturating_sub(map.entries.len() as u64)), needed, findings);
     let mut facts = Facts::new("Header of the disk");
     facts.add_fields(FIELDS, &Region { content, at: 0, bytes: header.as_bytes() }, |_| String::new());
-    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(mapped::content(map, content), Some(512), vec![facts]))
 }
 
 struct Blocks {

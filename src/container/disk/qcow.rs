@@ -67,13 +67,13 @@ mod extension {
 
 /// Parts of an entry of a table: the place of a cluster, and its flags.
 const OFFSET: u64 = 0x00FF_FFFF_FFFF_FE00;
-const COPIED: u64 = 1 << 63;
+pub(super) const COPIED: u64 = 1 << 63;
 const COMPRESSED: u64 = 1 << 62;
 const ZERO: u64 = 1;
 
 /// Bytes of the header of version 2, and of the fields that version 3 adds.
-const VERSION_2_HEADER: u64 = 72;
-const VERSION_3_HEADER: u32 = 104;
+pub(super) const VERSION_2_HEADER: u64 = 72;
+pub(super) const VERSION_3_HEADER: u32 = 104;
 
 /// Subclusters of a cluster with extended entries.
 const SUBCLUSTERS: u64 = 32;
@@ -83,20 +83,20 @@ const SNAPSHOTS: u32 = 256;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Header {
-    signature: [u8; 4],
-    version: Be32,
-    backing_offset: Be64,
-    backing_len: Be32,
-    cluster_bits: Be32,
-    size: Be64,
-    encryption: Be32,
-    l1_entries: Be32,
-    l1_offset: Be64,
-    refcount_offset: Be64,
-    refcount_clusters: Be32,
-    snapshots: Be32,
-    snapshots_offset: Be64,
+pub(super) struct Header {
+    pub(super) signature: [u8; 4],
+    pub(super) version: Be32,
+    pub(super) backing_offset: Be64,
+    pub(super) backing_len: Be32,
+    pub(super) cluster_bits: Be32,
+    pub(super) size: Be64,
+    pub(super) encryption: Be32,
+    pub(super) l1_entries: Be32,
+    pub(super) l1_offset: Be64,
+    pub(super) refcount_offset: Be64,
+    pub(super) refcount_clusters: Be32,
+    pub(super) snapshots: Be32,
+    pub(super) snapshots_offset: Be64,
 }
 
 const _: () = assert!(size_of::<Header>() as u64 == VERSION_2_HEADER);
@@ -104,13 +104,13 @@ const _: () = assert!(size_of::<Header>() as u64 == VERSION_2_HEADER);
 /// What version 3 adds.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Features {
-    incompatible: Be64,
-    compatible: Be64,
-    autoclear: Be64,
-    refcount_order: Be32,
-    header_len: Be32,
-    compression: u8,
+pub(super) struct Features {
+    pub(super) incompatible: Be64,
+    pub(super) compatible: Be64,
+    pub(super) autoclear: Be64,
+    pub(super) refcount_order: Be32,
+    pub(super) header_len: Be32,
+    pub(super) compression: u8,
 }
 
 /// The header of version 1.
@@ -280,7 +280,9 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         unpacked: RefCell::default(),
     };
     let facts = facts_of(content, &header, codec)?;
-    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
+    let mut disk = Virtual::new(mapped::content(map, content), Some(512), vec![facts]);
+    disk.extras.snapshots = header.snapshots.get();
+    Ok(disk)
 }
 
 fn parent_of(
@@ -371,7 +373,7 @@ fn open_old(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Res
         is_extended: false,
         unpacked: RefCell::default(),
     };
-    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(mapped::content(map, content), Some(512), vec![facts]))
 }
 
 /// What the entries of the second tables mean.

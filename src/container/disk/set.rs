@@ -14,6 +14,8 @@ pub(super) struct Set<'a> {
     /// The files that are being opened, each for the one before it.
     opening: Vec<&'a NamedFile>,
     used: Vec<&'a NamedFile>,
+    /// Number of files below the first.
+    pub(super) parents: u32,
     /// Names of files that are needed and not there.
     pub(super) missing: Vec<String>,
 }
@@ -30,7 +32,7 @@ pub(super) struct Parent {
 
 impl<'a> Set<'a> {
     pub(super) const fn new(files: &'a Files) -> Self {
-        Self { files, opening: Vec::new(), used: Vec::new(), missing: Vec::new() }
+        Self { files, opening: Vec::new(), used: Vec::new(), parents: 0, missing: Vec::new() }
     }
 
     /// Opens a file of the set.
@@ -85,6 +87,7 @@ impl<'a> Set<'a> {
     /// If the parent is there and cannot be opened.
     pub(super) fn parent(&mut self, format: &Format, parent: &Parent, findings: &mut Findings) -> Result<Source> {
         let files = self.files;
+        self.parents = self.parents.saturating_add(1);
         let mut named = None;
         for file in files.all().iter().filter(|file| self.opening.last().is_none_or(|open| !std::ptr::eq(*open, *file)))
         {

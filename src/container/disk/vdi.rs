@@ -30,41 +30,42 @@ pub static OPENER: Opener = Opener { container: &VDI, open };
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
 
 /// First byte of the header behind the text.
-const HEADER: u64 = 64;
+pub(super) const HEADER: u64 = 64;
 
 /// An entry of the map for a block that is not stored, and for one that is all zeros.
-const UNUSED: u32 = u32::MAX;
+pub(super) const UNUSED: u32 = u32::MAX;
 const ZEROS: u32 = u32::MAX - 1;
 
-/// A kind of disk: the changes to another.
+/// Kinds of disks: those that grow, and the changes to another.
+pub(super) const DYNAMIC: u32 = 1;
 const DIFFERENCING: u32 = 4;
 
 /// The first version with this header.
-const VERSION: u32 = 0x1_0000;
+pub(super) const VERSION: u32 = 0x1_0000;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Header {
-    signature: [u8; 4],
-    version: Le32,
-    size: Le32,
-    kind: Le32,
-    flags: Le32,
-    comment: [u8; 256],
-    map_offset: Le32,
-    data_offset: Le32,
-    geometry: [u8; 12],
-    sector_size: Le32,
-    unused: Le32,
-    disk_size: Le64,
-    block_size: Le32,
-    block_extra: Le32,
-    blocks: Le32,
-    allocated: Le32,
-    id: [u8; 16],
-    modification: [u8; 16],
-    parent: [u8; 16],
-    parent_modification: [u8; 16],
+pub(super) struct Header {
+    pub(super) signature: [u8; 4],
+    pub(super) version: Le32,
+    pub(super) size: Le32,
+    pub(super) kind: Le32,
+    pub(super) flags: Le32,
+    pub(super) comment: [u8; 256],
+    pub(super) map_offset: Le32,
+    pub(super) data_offset: Le32,
+    pub(super) geometry: [u8; 12],
+    pub(super) sector_size: Le32,
+    pub(super) unused: Le32,
+    pub(super) disk_size: Le64,
+    pub(super) block_size: Le32,
+    pub(super) block_extra: Le32,
+    pub(super) blocks: Le32,
+    pub(super) allocated: Le32,
+    pub(super) id: [u8; 16],
+    pub(super) modification: [u8; 16],
+    pub(super) parent: [u8; 16],
+    pub(super) parent_modification: [u8; 16],
 }
 
 const _: () = assert!(size_of::<Header>() == 0x1C8 - 0x40);
@@ -88,7 +89,7 @@ static FIELDS: &[Field] = &[
 
 fn shown_kind(bytes: &[u8]) -> Option<String> {
     Some(match Le32::read_from_bytes(bytes).ok()?.get() {
-        1 => "dynamic".into(),
+        DYNAMIC => "dynamic".into(),
         2 => "fixed".into(),
         3 => "undo".into(),
         DIFFERENCING => "differencing".into(),
@@ -124,9 +125,8 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         .ok_or_else(|| Error::broken("Header of the disk", content.absolute(0x178), "the size of a block is 0"))?;
     let mut facts = Facts::new("Header of the disk");
     let bytes = header.as_bytes();
-    facts.add_fields(FIELDS, &Region { content, at: HEADER, bytes }, |bytes| {
-        String::from_utf8_lossy(bytes.split(|byte| *byte == 0).next().unwrap_or_default()).trim().to_owned()
-    });
+    let region = Region { content, at: HEADER, bytes };
+    facts.add_fields(FIELDS, &region, |bytes| comment(bytes).unwrap_or_default());
     let size = header.disk_size.get();
     let count = size.div_ceil(block_len.get()).min(header.blocks.get().into());
     let bytes = table(content, header.map_offset.get().into(), count.saturating_mul(4))?;
@@ -154,7 +154,15 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         ends().filter(|end| *end > content.len().saturating_add(block_len.get()).saturating_sub(1)).count() as u64;
     let lost = count.saturating_sub(map.entries.len() as u64);
     tell_cut(content, behind.saturating_add(lost), ends().max().unwrap_or(0), findings);
-    Ok(Virtual { content: mapped::content(map, content), sector_size: Some(512), facts: vec![facts] })
+    let mut disk = Virtual::new(mapped::content(map, content), Some(512), vec![facts]);
+    disk.extras.comment = comment(&header.comment);
+    Ok(disk)
+}
+
+/// The text up to the first zero byte, unless it is blank.
+fn comment(bytes: &[u8]) -> Option<String> {
+    let text = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
+    Some(String::from_utf8_lossy(text).trim().to_owned()).filter(|text| !text.is_empty())
 }
 
 struct Blocks {

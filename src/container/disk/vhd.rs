@@ -61,76 +61,76 @@ static SHORT: Anomaly = Anomaly {
 const SECTOR: u64 = 512;
 
 /// Bytes of a footer; before Virtual PC 2004 it had one less.
-const FOOTER: u64 = 512;
+pub(super) const FOOTER: u64 = 512;
 
 /// An entry of the block allocation table for a block that is not stored.
-const UNUSED: u32 = u32::MAX;
+pub(super) const UNUSED: u32 = u32::MAX;
 
 /// Seconds from 1970 to 2000, from which times count.
 const YEAR_2000: i64 = 946_684_800;
 
 /// Kinds of disks.
-mod kind {
-    pub(super) const FIXED: u32 = 2;
-    pub(super) const DYNAMIC: u32 = 3;
+pub(super) mod kind {
+    pub(in super::super) const FIXED: u32 = 2;
+    pub(in super::super) const DYNAMIC: u32 = 3;
     pub(super) const DIFFERENCING: u32 = 4;
 }
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Footer {
-    cookie: [u8; 8],
-    features: Be32,
-    version: Be32,
-    data_offset: Be64,
-    time: Be32,
-    creator: [u8; 4],
-    creator_version: Be32,
-    creator_system: [u8; 4],
-    original_size: Be64,
-    current_size: Be64,
-    cylinders: Be16,
-    heads: u8,
-    sectors: u8,
-    kind: Be32,
-    checksum: Be32,
-    id: [u8; 16],
-    saved_state: u8,
+pub(super) struct Footer {
+    pub(super) cookie: [u8; 8],
+    pub(super) features: Be32,
+    pub(super) version: Be32,
+    pub(super) data_offset: Be64,
+    pub(super) time: Be32,
+    pub(super) creator: [u8; 4],
+    pub(super) creator_version: Be32,
+    pub(super) creator_system: [u8; 4],
+    pub(super) original_size: Be64,
+    pub(super) current_size: Be64,
+    pub(super) cylinders: Be16,
+    pub(super) heads: u8,
+    pub(super) sectors: u8,
+    pub(super) kind: Be32,
+    pub(super) checksum: Be32,
+    pub(super) id: [u8; 16],
+    pub(super) saved_state: u8,
 }
 
 const _: () = assert!(size_of::<Footer>() == 85);
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Header {
-    cookie: [u8; 8],
-    data_offset: Be64,
-    table_offset: Be64,
-    version: Be32,
-    entries: Be32,
-    block_size: Be32,
-    checksum: Be32,
-    parent_id: [u8; 16],
-    parent_time: Be32,
-    reserved: Be32,
-    parent_name: [u8; 512],
-    locators: [Locator; 8],
+pub(super) struct Header {
+    pub(super) cookie: [u8; 8],
+    pub(super) data_offset: Be64,
+    pub(super) table_offset: Be64,
+    pub(super) version: Be32,
+    pub(super) entries: Be32,
+    pub(super) block_size: Be32,
+    pub(super) checksum: Be32,
+    pub(super) parent_id: [u8; 16],
+    pub(super) parent_time: Be32,
+    pub(super) reserved: Be32,
+    pub(super) parent_name: [u8; 512],
+    pub(super) locators: [Locator; 8],
 }
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Locator {
-    code: [u8; 4],
-    space: Be32,
-    len: Be32,
-    reserved: Be32,
-    offset: Be64,
+pub(super) struct Locator {
+    pub(super) code: [u8; 4],
+    pub(super) space: Be32,
+    pub(super) len: Be32,
+    pub(super) reserved: Be32,
+    pub(super) offset: Be64,
 }
 
 const _: () = assert!(size_of::<Header>() == 768);
 
 /// Bytes of a dynamic disk header, all of which its checksum covers.
-const HEADER: usize = 1024;
+pub(super) const HEADER: usize = 1024;
 
 static FIELDS: &[Field] = &[
     field!(Footer, kind, "Disk type", "VHD 1.0", Value::Shown(shown_kind)),
@@ -208,8 +208,12 @@ fn links(file: &NamedFile) -> Result<Links> {
 
 /// Whether the checksum in a structure is that of its bytes: the complement of the sum of all others.
 fn is_sum(bytes: &[u8], recorded: Be32) -> bool {
-    let sum = |bytes: &[u8]| bytes.iter().fold(0_u32, |sum, byte| sum.wrapping_add(u32::from(*byte)));
-    !sum(bytes).wrapping_sub(sum(recorded.as_bytes())) == recorded.get()
+    !sum_of(bytes).wrapping_sub(sum_of(recorded.as_bytes())) == recorded.get()
+}
+
+/// The sum of bytes, whose complement is the checksum of a structure.
+pub(super) fn sum_of(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0, |sum, byte| sum.wrapping_add(u32::from(*byte)))
 }
 
 fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Result<Virtual> {
@@ -237,7 +241,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     } else {
         dynamic(file, &footer, set, &mut facts, findings)?
     };
-    Ok(Virtual { content: disk, sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(disk, Some(512), vec![facts]))
 }
 
 /// The content of a disk with a block allocation table.

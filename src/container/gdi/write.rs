@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, HIGH_DENSITY, Medium, Stored, Track};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -19,6 +19,7 @@ pub(super) static TARGETS: &[Target] = &[Target {
     id: "gdi",
     name: "Dreamcast GD-ROM (GDI)",
     purpose: "One file per track, for Dreamcast emulators and optical drive emulators.",
+    holds: Holds::Discs,
     write,
 }];
 

@@ -2,7 +2,7 @@
 
 use zerocopy::{FromZeros, IntoBytes};
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use super::layout::{ExtraBlock, Footer, Header, SIGNATURE, SessionBlock, TrackBlock};
 use crate::disc::{Disc, Lba, Medium, Session, Stored, Subchannel, Track, TrackMode};
 use crate::error::Result;
@@ -14,6 +14,7 @@ pub(super) static TARGETS: &[Target] = &[Target {
     id: "mds",
     name: "Alcohol 120% image (MDS/MDF)",
     purpose: "For Alcohol, DAEMON Tools and other programs that mount images. Keeps sessions and subchannels.",
+    holds: Holds::Discs,
     write,
 }];
 

@@ -2,7 +2,7 @@
 
 use zerocopy::IntoBytes;
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use super::layout::{ChunkHead, CueEntry, DaoHead, DaoTrack, DaoiTrack, DaoxTrack, Etn2Track, EtnfTrack, TinfTrack};
 use super::mode;
 use crate::disc::{Disc, Index, Lba, Medium, Session, Stored, Subchannel, Track, TrackExtent, TrackMode};
@@ -24,12 +24,14 @@ pub(super) static TARGETS: &[Target] = &[
         id: "nrg",
         name: "Nero image",
         purpose: "Sessions, audio and CD-Text in one file, for Nero 5.5 and later and programs that read its images.",
+        holds: Holds::Discs,
         write: |disc, options| write(disc, options, Generation::Second),
     },
     Target {
         id: "nrg-1",
         name: "Nero image of the first generation",
         purpose: "For programs before Nero 5.5; up to 4 GiB.",
+        holds: Holds::Discs,
         write: |disc, options| write(disc, options, Generation::First),
     },
 ];

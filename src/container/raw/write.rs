@@ -1,6 +1,7 @@
 //! Writes the data of a disc as a plain image: 2048 bytes per sector, from sector 0 of the disc on.
 
-use super::super::{Target, TargetOptions};
+use super::super::disk::write::content_of;
+use super::super::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, Origin, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::refusal::Refusal;
@@ -14,12 +15,25 @@ static ONLY_AUDIO: Refusal = Refusal {
 };
 
 /// The format in which plain images are written.
-pub(super) static TARGETS: &[Target] = &[Target {
+pub(super) static TARGETS: &[Target] = &[
+    Target {
     id: "iso",
     name: "ISO image",
     purpose: "The files of a data track or session. Every program and computer opens this.",
+    holds: Holds::Discs,
     write,
-}];
+    },
+    Target {
+        id: "img",
+        name: "Raw disk image",
+        purpose: "Every byte from the first sector to the last: for writing to a stick or card, and for every emulator.",
+        holds: Holds::Disks,
+        write: |disc, options| {
+            let content = content_of(disc)?;
+            Ok(vec![Output { name: options.file("img"), recipe: Recipe::of(&content, 0..content.len()) }])
+        },
+    },
+];
 
 /// Sector of the first volume descriptor, counted from the start of the session (ECMA-119 6.2.1).
 const DESCRIPTORS: u64 = 16;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::super::{Target, TargetOptions};
+use super::super::{Holds, Target, TargetOptions};
 use crate::disc::{CdText, Disc, ENGLISH, Lba, Stored, Subchannel, TextKind, Track, TrackExtent, TrackMode};
 use crate::error::Result;
 use crate::order::sort;
@@ -16,6 +16,7 @@ pub(super) static TARGETS: &[Target] = &[Target {
     id: "toc",
     name: "cdrdao image (TOC/BIN)",
     purpose: "One session with all its texts, flags and ISRCs, to burn with cdrdao.",
+    holds: Holds::Discs,
     write,
 }];
 

@@ -22,7 +22,8 @@ pub async fn forms(session: Shared, job: Rc<Job>, ask: ask::Forms) -> Result<Vec
     let part = ask.part;
     let likely = session.borrow().likely(part).map_err(|error| failures::from_error(&error))?;
     let mut forms = Vec::new();
-    for form in Form::all() {
+    let medium = session.borrow().image.disc.medium;
+    for form in Form::for_medium(medium) {
         let planned = session.borrow().planned(form, part);
         session.borrow().reading.check().map_err(|error| failures::from_error(&error.into()))?;
         forms.push(session.borrow().form(form, likely, planned));

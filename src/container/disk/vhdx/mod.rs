@@ -1,6 +1,6 @@
 //! Disks of Hyper-V (.vhdx), as [MS-VHDX] describes them: fixed, dynamic and differencing, with the log applied.
 
-mod layout;
+pub(super) mod layout;
 mod log;
 
 use std::io;
@@ -56,7 +56,7 @@ static REPLAYED: Anomaly = Anomaly {
 };
 
 /// Bytes of the bitmap of a chunk (2.5.2), which has a bit for each sector.
-const BITMAP_BITS: u64 = 1 << 23;
+pub(super) const BITMAP_BITS: u64 = 1 << 23;
 
 /// Offsets in the table are in units of a mebibyte, above the state (2.5.1).
 const OFFSET: u64 = !0xF_FFFF;
@@ -303,7 +303,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         None => mapped::content(map, &content),
         Some(parent) => mapped::content(Differencing { blocks: map, parent }, &content),
     };
-    Ok(Virtual { content: disk, sector_size: Some(logical_sector), facts: vec![facts] })
+    Ok(Virtual::new(disk, Some(logical_sector), vec![facts]))
 }
 
 fn facts_of(metadata: &Metadata) -> Facts {

@@ -2,7 +2,7 @@
 //! parts, flat, sparse, packed, and with parents.
 
 mod descriptor;
-mod sparse;
+pub(super) mod sparse;
 
 use self::descriptor::{Descriptor, Extent};
 use self::sparse::Beneath;
@@ -96,7 +96,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     let Some(descriptor) = descriptor_of(file)? else {
         // A part by itself.
         let content = sparse::content(file, Beneath { parent: None }, findings)?;
-        return Ok(Virtual { content, sector_size: Some(512), facts: Vec::new() });
+        return Ok(Virtual::new(content, Some(512), Vec::new()));
     };
     let sectors = descriptor.extents.iter().fold(0_u64, |sum, extent| sum.saturating_add(extent.sectors));
     let size = sectors.saturating_mul(SECTOR);
@@ -126,7 +126,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     } else {
         joined(file, &descriptor, parent.as_ref(), set, findings)?
     };
-    Ok(Virtual { content, sector_size: Some(512), facts: vec![facts] })
+    Ok(Virtual::new(content, Some(512), vec![facts]))
 }
 
 /// The extents one behind the other.

@@ -43,7 +43,7 @@ const AT_END: u64 = u64::MAX;
 const FOOTER: u64 = 1024;
 
 /// Bits of the flags.
-const LINE_ENDS: u32 = 1 << 0;
+pub(in super::super) const LINE_ENDS: u32 = 1 << 0;
 const ZERO_GRAINS: u32 = 1 << 2;
 const COMPRESSED: u32 = 1 << 16;
 
@@ -53,21 +53,21 @@ const ZERO_GRAIN: u64 = 1;
 /// A header of hosted products (Hosted Sparse Extents).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Header {
-    magic: [u8; 4],
-    version: Le32,
-    flags: Le32,
-    capacity: Le64,
-    grain_size: Le64,
-    descriptor_offset: Le64,
-    descriptor_size: Le64,
-    entries: Le32,
-    redundant_offset: Le64,
-    directory_offset: Le64,
-    overhead: Le64,
-    unclean: u8,
-    line_ends: [u8; 4],
-    compression: Le16,
+pub(in super::super) struct Header {
+    pub(in super::super) magic: [u8; 4],
+    pub(in super::super) version: Le32,
+    pub(in super::super) flags: Le32,
+    pub(in super::super) capacity: Le64,
+    pub(in super::super) grain_size: Le64,
+    pub(in super::super) descriptor_offset: Le64,
+    pub(in super::super) descriptor_size: Le64,
+    pub(in super::super) entries: Le32,
+    pub(in super::super) redundant_offset: Le64,
+    pub(in super::super) directory_offset: Le64,
+    pub(in super::super) overhead: Le64,
+    pub(in super::super) unclean: u8,
+    pub(in super::super) line_ends: [u8; 4],
+    pub(in super::super) compression: Le16,
 }
 
 const _: () = assert!(size_of::<Header>() == 79);
@@ -178,7 +178,7 @@ pub(super) fn content(file: &NamedFile, beneath: Beneath, findings: &mut Finding
 
 fn grain_of(content: &Source, sectors: u64) -> Result<NonZeroU64> {
     NonZeroU64::new(sectors.saturating_mul(SECTOR))
-        .filter(|grain| grain.get() <= limits::UNPACKED_BLOCK.saturating_mul(64))
+        .filter(|grain| grain.get() <= limits::WHOLE_BLOCK)
         .ok_or_else(|| Error::broken("Sparse extent", content.absolute(20), format!("a grain of {sectors} sectors")))
 }
 

@@ -1,0 +1,222 @@
+//! Writes disks in the formats of virtual machines. What is known to be zeros without being read isn't stored, and what
+//! the source stores plainly is only referred to.
+
+pub(in super::super) mod qcow;
+pub(in super::super) mod vdi;
+pub(in super::super) mod vhd;
+pub(in super::super) mod vhdx;
+pub(in super::super) mod vmdk;
+
+use std::ops::Range;
+
+use sha2::{Digest, Sha256};
+
+use super::super::TargetOptions;
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::refusal::Refusal;
+use crate::source::{Recipe, Segment, Source};
+
+static TOO_LARGE: Refusal = Refusal {
+    code: "DISK-TOO-LARGE",
+    sentence: "The disk has {0} bytes; Discern converts disks of up to {1}.",
+    advice: "Save its files or partitions instead.",
+};
+
+static PARENT_NEEDED: Refusal = Refusal {
+    code: "DISK-CONVERT-PARENT",
+    sentence: "The disk can't be converted without the files that hold the rest of it.",
+    advice: "Open it together with “{0}”.",
+};
+
+/// Bytes of a sector in all these formats, whatever the disk's own sectors are.
+const SECTOR: u64 = 512;
+
+/// Bytes of the content whose segments are looked at together.
+const WINDOW: u64 = 64 << 20;
+
+/// Bytes at the start of a disk that its identifier is made from: they include the partition table.
+const HEAD: usize = 64 << 10;
+
+/// The content of a disk in blocks, and which of them are stored.
+struct Payload {
+    content: Source,
+    /// Bytes of the disk: whole sectors.
+    size: u64,
+    /// Bytes of a block.
+    block: u64,
+    /// Numbers of the blocks to store: all but those that are known to be zeros.
+    stored: Vec<Range<u64>>,
+}
+
+impl Payload {
+    /// Finds the blocks of a disk that have to be stored, without reading what is in them.
+    fn of(disc: &Disc, block: u64) -> Result<Self> {
+        let content = content_of(disc)?;
+        let size = content.len().next_multiple_of(SECTOR);
+        let mut stored: Vec<Range<u64>> = Vec::new();
+        each_segment(&content, block, |at, segment| {
+            let is_empty = match segment {
+                Segment::Zeros(_) => true,
+                Segment::Bytes(bytes) => bytes.iter().all(|byte| *byte == 0),
+                Segment::Copy { .. } => false,
+            };
+            let end = at.saturating_add(segment.len());
+            if is_empty || end == at {
+                return;
+            }
+            let (first, end) = (at.checked_div(block).unwrap_or(0), end.div_ceil(block));
+            match stored.last_mut() {
+                Some(last) if first <= last.end => last.end = last.end.max(end),
+                _ => stored.push(first..end),
+            }
+        });
+        Ok(Self { content, size, block, stored })
+    }
+
+    /// Number of blocks, stored or not.
+    const fn count(&self) -> u64 {
+        self.size.div_ceil(self.block)
+    }
+
+    /// Number of blocks that are stored.
+    fn stored_count(&self) -> u64 {
+        self.stored.iter().map(|run| run.end.saturating_sub(run.start)).fold(0, u64::saturating_add)
+    }
+
+    /// The blocks that are stored, by their numbers in order.
+    fn numbers(&self) -> impl Iterator<Item = u64> + '_ {
+        self.stored.iter().flat_map(Clone::clone)
+    }
+
+    /// Appends a block, whose end is zeros where the disk ends before it.
+    fn append(&self, number: u64, recipe: &mut Recipe) {
+        self.append_run(number..number.saturating_add(1), recipe);
+    }
+
+    /// Appends all stored blocks, one after the other.
+    fn append_all(&self, recipe: &mut Recipe) {
+        for run in &self.stored {
+            self.append_run(run.clone(), recipe);
+        }
+    }
+
+    fn append_run(&self, run: Range<u64>, recipe: &mut Recipe) {
+        let (start, end) = (run.start.saturating_mul(self.block), run.end.saturating_mul(self.block));
+        let part = self.content.slice(start..end);
+        each_segment(&part, self.block, |_, segment| recipe.push(segment.clone()));
+        recipe.push(Segment::Zeros(end.saturating_sub(start).saturating_sub(part.len())));
+    }
+}
+
+/// The content of a disk.
+///
+/// # Errors
+/// If files of it are missing, or it has more sectors than can be numbered.
+pub(in super::super) fn content_of(disc: &Disc) -> Result<Source> {
+    if !disc.missing_files.is_empty() {
+        return Err(PARENT_NEEDED.with(&[&disc.missing_files.join("”, “")]).into());
+    }
+    let (_, track) = disc.tracks().next().ok_or_else(|| Error::NotFound("content of the disk".into()))?;
+    let most = u64::from(i32::MAX.unsigned_abs()).saturating_mul(track.stored.step().get());
+    if track.content.len() > most {
+        return Err(TOO_LARGE.with(&[&track.content.len(), &most]).into());
+    }
+    Ok(track.content.clone())
+}
+
+/// Hands out what a content consists of, piece by piece with the place of each: named as parts of files wherever whole
+/// blocks are stored plainly.
+fn each_segment(content: &Source, block: u64, mut found: impl FnMut(u64, &Segment)) {
+    let mut at = 0;
+    while at < content.len() {
+        let end = at.saturating_add(WINDOW.next_multiple_of(block)).min(content.len());
+        named(content, at..end, block, &mut found);
+        at = end;
+    }
+}
+
+fn named(content: &Source, range: Range<u64>, block: u64, found: &mut impl FnMut(u64, &Segment)) {
+    let len = range.end.saturating_sub(range.start);
+    if content.file().is_none() && content.below(range.clone()).is_none() && len > block {
+        // One block that is packed hides where the others are.
+        let half = (len / 2).next_multiple_of(block).min(len);
+        let middle = range.start.saturating_add(half);
+        named(content, range.start..middle, block, found);
+        named(content, middle..range.end, block, found);
+        return;
+    }
+    let mut at = range.start;
+    for segment in Recipe::of(content, range).resolve().segments() {
+        found(at, segment);
+        at = at.saturating_add(segment.len());
+    }
+}
+
+/// An identifier for a disk: the same whenever it is made of the same disk under the same name, so that a conversion
+/// can be repeated. Marked as one of nobody's algorithm (RFC 9562 5.8).
+fn identifier(content: &Source, options: &TargetOptions, purpose: &str) -> Result<[u8; 16]> {
+    let mut hash = Sha256::new();
+    hash.update(purpose.as_bytes());
+    hash.update(options.name.as_bytes());
+    hash.update(content.len().to_le_bytes());
+    hash.update(content.read_up_to(0, HEAD)?);
+    let digest = hash.finalize();
+    let mut id = [0; 16];
+    for (place, byte) in id.iter_mut().zip(digest) {
+        *place = byte;
+    }
+    let [_, _, _, _, _, _, version, _, variant, ..] = &mut id;
+    *version = *version & 0x0F | 0x80;
+    *variant = *variant & 0x3F | 0x80;
+    Ok(id)
+}
+
+/// The geometry that programs of old expect of a disk of so many sectors, as “Virtual Hard Disk Image Format
+/// Specification” 1.0 computes it: cylinders, heads and sectors per track.
+fn geometry(sectors: u64) -> (u16, u8, u8) {
+    /// Most sectors that a geometry can count.
+    const MOST: u64 = 65_535 * 16 * 255;
+    let total = sectors.min(MOST);
+    let (heads, per_track) = if total >= 65_535 * 16 * 63 {
+        (16, 255)
+    } else {
+        let tracks = total / 17;
+        let heads = tracks.div_ceil(1024).max(4);
+        if tracks < heads.saturating_mul(1024) && heads <= 16 {
+            (heads, 17)
+        } else if total / 31 < 16 * 1024 {
+            (16, 31)
+        } else {
+            (16, 63)
+        }
+    };
+    let cylinders = total.checked_div(per_track).and_then(|tracks| tracks.checked_div(heads)).unwrap_or(0);
+    let byte = |value: u64| u8::try_from(value).unwrap_or(u8::MAX);
+    (u16::try_from(cylinders).unwrap_or(u16::MAX), byte(heads), byte(per_track))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // The sizes and geometries of disks that Virtual PC made, as QEMU's tests of the format list them.
+    #[test]
+    fn geometries_are_those_of_the_specification() {
+        assert_eq!(geometry(20_480), (301, 4, 17));
+        assert_eq!(geometry(2_097_152), (2_080, 16, 63));
+        assert_eq!(geometry(u64::MAX), (65_535, 16, 255));
+    }
+
+    #[test]
+    fn zeros_that_are_known_are_not_stored() {
+        let file = Source::from_bytes(vec![7; 4096]);
+        let mut recipe = Recipe::of(&file, 0..1000);
+        recipe.push(Segment::Zeros(5000));
+        recipe.append(&Recipe::of(&file, 1000..1100));
+        let content = recipe.into_source();
+        let mut all = Vec::new();
+        each_segment(&content, 1024, |at, segment| all.push((at, segment.len())));
+        assert_eq!(all, [(0, 1000), (1000, 5000), (6000, 100)]);
+    }
+}

@@ -1,0 +1,82 @@
+//! Writes disks of VirtualBox.
+
+use zerocopy::IntoBytes;
+
+use super::super::super::{Holds, Target, TargetOptions, Writer};
+use super::super::vdi::{DYNAMIC, HEADER, Header, UNUSED, VDI, VERSION};
+use super::{Payload, SECTOR, identifier};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::signature;
+use crate::source::{Output, Recipe, Segment};
+
+/// Writes them.
+pub(in super::super::super) static WRITER: Writer = Writer { container: &VDI, targets: TARGETS };
+
+static TARGETS: &[Target] = &[Target {
+    id: "vdi",
+    name: "VirtualBox disk (VDI)",
+    purpose: "For VirtualBox, which lets it grow and takes snapshots of it. Empty parts aren't stored.",
+    holds: Holds::Disks,
+    write,
+}];
+
+/// Bytes of a block: the only size that every program reads.
+const BLOCK: u64 = 1 << 20;
+
+/// Bytes before the table of blocks.
+const BEFORE_TABLE: u64 = 512;
+
+/// Bytes of the header that its own size counts, with a second geometry behind the fields that are read.
+const SIZE: u32 = 400;
+
+/// The text that files begin with.
+const TITLE: &[u8] = b"<<< Discern Virtual Disk Image >>>\n";
+
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let payload = Payload::of(disc, BLOCK)?;
+    let short = |value: u64| u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"));
+    let table_len = payload.count().saturating_mul(4);
+    let data = BEFORE_TABLE.saturating_add(table_len).next_multiple_of(BLOCK);
+    let header = Header {
+        signature: *signature::VDI,
+        version: VERSION_1_1.into(),
+        size: SIZE.into(),
+        kind: DYNAMIC.into(),
+        flags: 0.into(),
+        comment: [0; 256],
+        map_offset: short(BEFORE_TABLE)?.into(),
+        data_offset: short(data)?.into(),
+        // Cylinders, heads and sectors of 0 have programs compute them.
+        geometry: [0; 12],
+        sector_size: short(SECTOR)?.into(),
+        unused: 0.into(),
+        disk_size: payload.size.into(),
+        block_size: short(BLOCK)?.into(),
+        block_extra: 0.into(),
+        blocks: short(payload.count())?.into(),
+        allocated: short(payload.stored_count())?.into(),
+        id: identifier(&payload.content, options, "vdi")?,
+        modification: identifier(&payload.content, options, "vdi modification")?,
+        parent: [0; 16],
+        parent_modification: [0; 16],
+    };
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(TITLE.to_vec());
+    recipe.push(Segment::Zeros(HEADER.saturating_sub(recipe.len())));
+    recipe.push_bytes(header.as_bytes().to_vec());
+    recipe.push(Segment::Zeros(BEFORE_TABLE.saturating_sub(recipe.len())));
+    let mut table = vec![UNUSED; usize::try_from(payload.count()).unwrap_or(0)];
+    for (place, block) in (0..).zip(payload.numbers()) {
+        if let Some(entry) = usize::try_from(block).ok().and_then(|block| table.get_mut(block)) {
+            *entry = place;
+        }
+    }
+    recipe.push_bytes(table.iter().flat_map(|entry| entry.to_le_bytes()).collect());
+    recipe.push(Segment::Zeros(data.saturating_sub(recipe.len())));
+    payload.append_all(&mut recipe);
+    Ok(vec![Output { name: options.file("vdi"), recipe }])
+}
+
+/// The version of the header that VirtualBox writes since 1.6.
+const VERSION_1_1: u32 = VERSION | 1;

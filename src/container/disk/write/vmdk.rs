@@ -1,0 +1,118 @@
+//! Writes disks of VMware as one sparse file (“Virtual Disk Format 5.0”, Hosted Sparse Extents).
+
+use zerocopy::IntoBytes;
+
+use super::super::super::{Holds, Target, TargetOptions, Writer};
+use super::super::vmdk::VMDK;
+use super::super::vmdk::sparse::{Header, LINE_ENDS};
+use super::{Payload, SECTOR, geometry, identifier};
+use crate::disc::Disc;
+use crate::error::{Error, Result};
+use crate::signature;
+use crate::source::{Output, Recipe, Segment};
+
+/// Writes them.
+pub(in super::super::super) static WRITER: Writer = Writer { container: &VMDK, targets: TARGETS };
+
+static TARGETS: &[Target] = &[Target {
+    id: "vmdk",
+    name: "VMware disk (VMDK)",
+    purpose: "For VMware Workstation, Fusion and Player, and VirtualBox. Empty parts aren't stored.",
+    holds: Holds::Disks,
+    write,
+}];
+
+/// Bytes of a grain, and entries of a grain table: what VMware uses.
+const GRAIN: u64 = 64 << 10;
+const ENTRIES: u64 = 512;
+
+/// The descriptor, in sectors.
+const DESCRIPTOR_AT: u64 = 1;
+const DESCRIPTOR_LEN: u64 = 20;
+
+/// The second copy of the tables is there, too.
+const REDUNDANT: u32 = 1 << 1;
+
+/// Sectors of a grain table.
+const TABLE_LEN: u64 = ENTRIES * 4 / SECTOR;
+
+fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
+    let payload = Payload::of(disc, GRAIN)?;
+    let tables = payload.count().div_ceil(ENTRIES);
+    let directory_len = tables.saturating_mul(4).div_ceil(SECTOR);
+    // Each copy is a directory with its tables behind it.
+    let copy_len = directory_len.saturating_add(tables.saturating_mul(TABLE_LEN));
+    let redundant_at = DESCRIPTOR_AT.saturating_add(DESCRIPTOR_LEN);
+    let directory_at = redundant_at.saturating_add(copy_len);
+    let overhead = directory_at.saturating_add(copy_len).next_multiple_of(GRAIN / SECTOR);
+    let header = Header {
+        magic: *signature::VMDK,
+        version: 1.into(),
+        flags: (LINE_ENDS | REDUNDANT).into(),
+        capacity: (payload.size / SECTOR).into(),
+        grain_size: (GRAIN / SECTOR).into(),
+        descriptor_offset: DESCRIPTOR_AT.into(),
+        descriptor_size: DESCRIPTOR_LEN.into(),
+        entries: u32::try_from(ENTRIES).unwrap_or(0).into(),
+        redundant_offset: redundant_at.into(),
+        directory_offset: directory_at.into(),
+        overhead: overhead.into(),
+        unclean: 0,
+        line_ends: *b"\n \r\n",
+        compression: 0.into(),
+    };
+    let mut recipe = Recipe::default();
+    recipe.push_bytes(header.as_bytes().to_vec());
+    fill(&mut recipe, DESCRIPTOR_AT);
+    recipe.push_bytes(descriptor(&payload, options)?.into_bytes());
+    fill(&mut recipe, redundant_at);
+    let grains = grains(&payload, overhead)?;
+    for at in [redundant_at, directory_at] {
+        let first = at.saturating_add(directory_len);
+        let directory = (0..tables).map(|table| first.saturating_add(table.saturating_mul(TABLE_LEN)));
+        recipe.push_bytes(directory.map(sector).collect::<Result<Vec<_>>>()?.concat());
+        fill(&mut recipe, first);
+        recipe.push_bytes(grains.clone());
+    }
+    fill(&mut recipe, overhead);
+    payload.append_all(&mut recipe);
+    Ok(vec![Output { name: options.file("vmdk"), recipe }])
+}
+
+/// Appends zeros up to a sector.
+fn fill(recipe: &mut Recipe, sector: u64) {
+    recipe.push(Segment::Zeros(sector.saturating_mul(SECTOR).saturating_sub(recipe.len())));
+}
+
+fn sector(number: u64) -> Result<[u8; 4]> {
+    u32::try_from(number).map(u32::to_le_bytes).map_err(|_| Error::OverLimit("blocks of a disk"))
+}
+
+/// The entries of all grain tables: where each grain is, or 0.
+fn grains(payload: &Payload, overhead: u64) -> Result<Vec<u8>> {
+    let count = payload.count().next_multiple_of(ENTRIES);
+    let mut table = vec![[0; 4]; usize::try_from(count).unwrap_or(0)];
+    for (place, block) in (0_u64..).zip(payload.numbers()) {
+        if let Some(entry) = usize::try_from(block).ok().and_then(|block| table.get_mut(block)) {
+            *entry = sector(overhead.saturating_add(place.saturating_mul(GRAIN / SECTOR)))?;
+        }
+    }
+    Ok(table.concat())
+}
+
+fn descriptor(payload: &Payload, options: &TargetOptions) -> Result<String> {
+    let [a, b, c, d, ..] = identifier(&payload.content, options, "vmdk")?;
+    // An identifier of all ones means that there is none.
+    let id = u32::from_be_bytes([a, b, c, d]) & 0x7FFF_FFFF;
+    let (cylinders, heads, sectors) = geometry(payload.size / SECTOR);
+    let name = options.file("vmdk");
+    // The descriptor is text, which a name must not end.
+    let name: String = name.chars().map(|letter| if letter == '"' { '\'' } else { letter }).collect();
+    Ok(format!(
+        "# Disk DescriptorFile\nversion=1\nCID={id:08x}\nparentCID=ffffffff\ncreateType=\"monolithicSparse\"\n\n\
+         # Extent description\nRW {} SPARSE \"{name}\"\n\n# The Disk Data Base\n#DDB\n\nddb.virtualHWVersion = \"4\"\n\
+         ddb.geometry.cylinders = \"{cylinders}\"\nddb.geometry.heads = \"{heads}\"\n\
+         ddb.geometry.sectors = \"{sectors}\"\nddb.adapterType = \"ide\"\n",
+        payload.size / SECTOR
+    ))
+}

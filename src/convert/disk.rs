@@ -1,0 +1,48 @@
+//! Conversions of disks: what a format keeps of them.
+
+use super::ledger::{Effect, Ledger, counted};
+use crate::disc::{Disc, Lba, Medium, Session, Stored, Track, TrackMode};
+
+/// The result as a disk of the source's sectors: what it holds may tell nothing of their size.
+pub(super) fn of_same_sectors(source: &Disc, result: Disc) -> Disc {
+    let Medium::Disk { sector_size } = source.medium else { return result };
+    let Some(content) = result.tracks().next().map(|(_, track)| track.content.clone()) else { return result };
+    let stored = Stored::of_disk(sector_size);
+    let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
+    let track = Track::new(1, TrackMode::Mode1, Lba(0), sectors, stored, content);
+    let lead_out = track.end();
+    Disc { medium: source.medium, sessions: vec![Session { number: 1, tracks: vec![track], lead_out }], ..result }
+}
+
+/// What the conversion of a disk keeps, changes and loses.
+pub(super) fn ledger(source: &Disc, result: &Disc) -> Ledger {
+    let len = |disc: &Disc| disc.tracks().next().map_or(0, |(_, track)| track.content.len());
+    let (had, has) = (len(source), len(result));
+    let mut ledger = Ledger::default();
+    let kept = had.min(has);
+    ledger.add(Effect::Kept, "content", kept, format!("All sectors of the disk are kept: {kept} bytes."));
+    let added = has.saturating_sub(had);
+    let text = format!("The disk ends within a sector, to which zeros are added: {}.", counted(added, "byte"));
+    ledger.add(Effect::Changed, "cut", added, text);
+    let lost = had.saturating_sub(has);
+    ledger.add(Effect::Lost, "content", lost, format!("The end of the disk is lost: {}.", counted(lost, "byte")));
+    let extras = &source.extras;
+    let parents = extras.parents.into();
+    let text = format!(
+        "The image records changes to {}. The result is the disk as it is with them, and needs no other file.",
+        counted(parents, "other image")
+    );
+    ledger.add(Effect::Changed, "parents", parents, text);
+    let snapshots = extras.snapshots.into();
+    let text = format!("{} not kept, only the present state.", is_or_are(snapshots, "snapshot"));
+    ledger.add(Effect::Lost, "snapshots", snapshots, text);
+    let is_kept = extras.comment.is_none() || extras.comment == result.extras.comment;
+    let text = format!("The comment “{}” is not kept.", extras.comment.as_deref().unwrap_or_default());
+    ledger.add(Effect::Lost, "comment", u64::from(!is_kept), text);
+    ledger
+}
+
+/// As in "1 snapshot is", "3 snapshots are".
+fn is_or_are(count: u64, what: &str) -> String {
+    format!("{} {}", counted(count, what), if count == 1 { "is" } else { "are" })
+}
