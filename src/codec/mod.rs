@@ -1,4 +1,4 @@
-//! Decompression: independent blocks, and streams read from their start.
+//! Decompression: independent blocks, and streams read from their start. Blocks are packed, too.
 
 mod adc;
 mod bits;
@@ -9,6 +9,7 @@ mod lzfse;
 mod lznt1;
 mod lzo;
 mod lzx;
+mod pack;
 mod reader;
 mod stream;
 mod xpress;
@@ -17,6 +18,7 @@ mod zstd;
 pub use self::block::BlockCodec;
 pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
 pub use self::lznt1::lznt1;
+pub use self::pack::stored_frame;
 pub use self::stream::{Measured, Stream, StreamCodec};
 
 use std::io;

@@ -11,6 +11,7 @@ pub mod gdi;
 mod mapped;
 pub mod mds;
 pub mod nrg;
+mod packer;
 mod plain;
 pub mod raw;
 mod session_gap;
@@ -27,6 +28,7 @@ use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
 
+pub use packer::{Pack, PackedTarget, Packer};
 pub use target::{Holds, Repair, Target, TargetOptions};
 pub(crate) use track_table::settle;
 
@@ -143,6 +145,16 @@ pub static WRITERS: &[&Writer] = &[
     &disk::write::vdi::WRITER,
     &disk::write::vhdx::WRITER,
     &disk::write::vhd::WRITER,
+];
+
+/// Formats of files that are packed while they are written, in the order in which they are offered.
+pub static PACKED: &[&PackedTarget] = &[
+    &raw::packed::GZIP,
+    &raw::packed::ZSTANDARD,
+    &disk::write::packed_qcow::PACKED,
+    &disk::write::stream::STREAM,
+    &disk::write::cso::CSO,
+    &disk::write::cso::ZSO,
 ];
 
 /// Whether files with this extension describe a disc whose sectors are in other files.

@@ -26,13 +26,20 @@ pub enum Holds {
     Discs,
     /// Disks: bytes from the first sector to the last.
     Disks,
+    /// Both.
+    All,
 }
 
 impl Holds {
     /// Whether a medium is of that kind.
     #[must_use]
     pub const fn is_for(self, medium: Medium) -> bool {
-        matches!(medium, Medium::Disk { .. }) == matches!(self, Self::Disks)
+        let is_disk = matches!(medium, Medium::Disk { .. });
+        match self {
+            Self::Discs => !is_disk,
+            Self::Disks => is_disk,
+            Self::All => true,
+        }
     }
 }
 

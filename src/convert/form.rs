@@ -1,7 +1,8 @@
 //! The formats that discs and disks can be converted to: those that containers can write, and plain files.
 
 use super::{album, range};
-use crate::container::{Container, Target, WRITERS, Writer};
+use crate::container::raw::RAW;
+use crate::container::{Container, PACKED, Pack, Target, WRITERS, Writer};
 use crate::disc::{Disc, Medium, Stored};
 
 /// Formats that are not images.
@@ -14,17 +15,22 @@ pub struct Form {
     pub target: &'static Target,
     /// The container that opens it again; `None` if it is not an image.
     pub container: Option<&'static Container>,
+    /// Packs the file while it is written.
+    pub pack: Option<Pack>,
 }
 
 impl Form {
-    /// Lists every format: those of the containers in the order of [`WRITERS`], then plain files.
+    /// Lists every format: those of the containers in the order of [`WRITERS`], packed ones, then plain files.
     #[must_use]
     pub fn all() -> Vec<Self> {
-        let plain = PLAIN.iter().map(|target| Self { target, container: None });
+        let plain = PLAIN.iter().map(|target| Self { target, container: None, pack: None });
+        // What is packed is a plain image.
+        let packed =
+            PACKED.iter().map(|packed| Self { target: &packed.target, container: Some(&RAW), pack: Some(packed.pack) });
         let of = |writer: &'static Writer| {
-            writer.targets.iter().map(|target| Self { target, container: Some(writer.container) })
+            writer.targets.iter().map(|target| Self { target, container: Some(writer.container), pack: None })
         };
-        WRITERS.iter().copied().flat_map(of).chain(plain).collect()
+        WRITERS.iter().copied().flat_map(of).chain(packed).chain(plain).collect()
     }
 
     /// Lists the formats that can hold a disc or disk.

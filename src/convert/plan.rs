@@ -5,7 +5,7 @@ use super::flac::Tag;
 use super::form::Form;
 use super::ledger::{Effect, Ledger};
 use super::{album, disk, range};
-use crate::container::{self, TargetOptions};
+use crate::container::{self, Pack, TargetOptions};
 use crate::disc::{Disc, Lba, Medium, Track};
 use crate::error::Result;
 use crate::export::names;
@@ -78,6 +78,15 @@ pub enum Content {
         /// Tags such as titles.
         tags: Vec<Tag>,
     },
+    /// Bytes that are packed while they are written, which alone shows the final size.
+    Packed {
+        /// What is packed.
+        plain: Recipe,
+        /// Packs it.
+        pack: Pack,
+        /// The options of the conversion.
+        options: TargetOptions,
+    },
 }
 
 /// A file to write.
@@ -128,6 +137,12 @@ impl Plan {
         let mut files: Vec<Planned> = outputs.into_iter().map(plain).collect();
         let given = as_files(&files);
         let result = reopened(&source, &given, form, options)?;
+        if let Some(pack) = form.pack {
+            for file in &mut files {
+                let plain = file.plain().clone();
+                file.content = Content::Packed { plain, pack, options: options.clone() };
+            }
+        }
         if form.target.id == album::FLAC.id {
             encode(&mut files, album::tags(disc, options)?);
         }
@@ -192,6 +207,8 @@ impl Planned {
     pub fn most(&self) -> u64 {
         match &self.content {
             Content::Plain(recipe) => recipe.len(),
+            // Each block that does not get smaller has a little in front of it.
+            Content::Packed { plain, .. } => plain.len().saturating_add(plain.len() / 64).saturating_add(1 << 20),
             Content::Flac { wave, tags } => {
                 let texts = tags.iter().map(|(name, value)| name.len().saturating_add(value.len())).sum::<usize>();
                 wave.len().saturating_add(wave.len() / 64).saturating_add(texts as u64).saturating_add(64 << 10)
@@ -199,11 +216,13 @@ impl Planned {
         }
     }
 
-    /// The file, or for an encoded one the same audio as a WAVE file.
+    /// The file, or what is encoded or packed in it: audio as a WAVE file, or an image.
     #[must_use]
     pub const fn plain(&self) -> &Recipe {
         match &self.content {
-            Content::Plain(recipe) | Content::Flac { wave: recipe, .. } => recipe,
+            Content::Plain(recipe) | Content::Flac { wave: recipe, .. } | Content::Packed { plain: recipe, .. } => {
+                recipe
+            }
         }
     }
 

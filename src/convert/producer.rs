@@ -7,6 +7,7 @@ use super::plan::{Content, Planned};
 use crate::audio::AudioFile;
 use crate::bytes::crc::Crc32;
 use crate::bytes::hex;
+use crate::container::Packer;
 use crate::error::Result;
 use crate::source::Source;
 
@@ -33,6 +34,7 @@ pub struct Hashing {
 enum Work {
     Plain(Source),
     Flac(Box<Encoder>),
+    Packed(Box<dyn Packer>),
 }
 
 /// A file that was written.
@@ -62,6 +64,7 @@ impl Producer {
     pub fn new(file: &Planned) -> Result<Self> {
         let work = match &file.content {
             Content::Plain(recipe) => Work::Plain(recipe.clone().into_source()),
+            Content::Packed { plain, pack, options } => Work::Packed(pack(plain.clone().into_source(), options)?),
             Content::Flac { wave, tags } => {
                 let whole = wave.clone().into_source();
                 let samples = AudioFile::open(&whole).and_then(|audio| audio.samples).unwrap_or(whole);
@@ -114,17 +117,22 @@ impl Producer {
                 Some(bytes) => buffer = bytes,
                 None => return Ok(None),
             },
+            Work::Packed(packer) => match packer.next_piece()? {
+                Some(bytes) => buffer = bytes,
+                None => return Ok(None),
+            },
         }
         self.done = self.done.saturating_add(buffer.len() as u64);
         Ok(Some(buffer))
     }
 
-    /// Bytes of [`Planned::len`] that are done; for an encoded file, bytes of its audio, not of the output.
+    /// Bytes of [`Planned::len`] that are done; for an encoded or packed file, bytes of what is in it.
     #[must_use]
     pub fn done(&self) -> u64 {
         match &self.work {
             Work::Plain(_) => self.done,
             Work::Flac(encoder) => encoder.done(),
+            Work::Packed(packer) => packer.done(),
         }
     }
 

@@ -74,6 +74,9 @@ impl Verify {
             // On a read error `Producer` stops, and there is no receipt.
             verify.note("flac", true, "Every FLAC block was decoded again and matches the audio.");
         }
+        if plan.form.pack.is_some() {
+            verify.note("packed", true, "Everything that was packed was unpacked again, and is the same.");
+        }
         verify
     }
 

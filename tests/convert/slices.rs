@@ -51,7 +51,9 @@ fn planning_reads_no_more_than_descriptors_and_pregaps() {
     let system = [discs::file_system(), vec![7; 64 << 20]].concat();
     let (leaf, reads) = CountingSource::over(discern::source::Source::from_bytes(system));
     let disc = opened(&Files::one("large.iso", leaf));
-    for form in Form::for_medium(Medium::Cd).iter().filter(|form| !matches!(form.target.id, "wav" | "flac" | "gdi" | "sub")) {
+    for form in
+        Form::for_medium(Medium::Cd).iter().filter(|form| !matches!(form.target.id, "wav" | "flac" | "gdi" | "sub"))
+    {
         reads.reset();
         Plan::new(&disc, *form, &TargetOptions::all("x")).unwrap();
         assert!(reads.bytes() <= PLANNING, "{}: {} bytes", form.target.id, reads.bytes());

@@ -4,9 +4,9 @@
 mod damage;
 mod made;
 mod packed;
-mod written;
 #[path = "../support/mod.rs"]
 mod support;
+mod written;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

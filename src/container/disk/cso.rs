@@ -35,15 +35,15 @@ pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()),
 /// A header of CSO and ZSO.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Header {
-    signature: [u8; 4],
+pub(super) struct Header {
+    pub(super) signature: [u8; 4],
     /// 24, 0 or anything.
-    len: Le32,
-    total: Le64,
-    block: Le32,
-    version: u8,
-    shift: u8,
-    reserved: [u8; 2],
+    pub(super) len: Le32,
+    pub(super) total: Le64,
+    pub(super) block: Le32,
+    pub(super) version: u8,
+    pub(super) shift: u8,
+    pub(super) reserved: [u8; 2],
 }
 
 /// A header of DAX.
@@ -58,7 +58,7 @@ struct DaxHeader {
 }
 
 /// Marks an entry: stored as it is, or packed with LZ4 in version 2 of CSO.
-const MARK: u32 = 1 << 31;
+pub(super) const MARK: u32 = 1 << 31;
 
 /// Bytes of a frame of DAX.
 const DAX_FRAME: u64 = 8192;

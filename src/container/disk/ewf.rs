@@ -151,10 +151,9 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         sections.volume.ok_or_else(|| Error::broken("Volume section", file.content.absolute(0), "there is none"))?;
     let sector = u64::from(volume.sector.get());
     let chunk = u64::from(volume.chunk_sectors.get()).saturating_mul(sector);
-    let chunk =
-        NonZeroU64::new(chunk).filter(|chunk| chunk.get() <= limits::WHOLE_BLOCK).ok_or_else(
-            || Error::broken("Volume section", file.content.absolute(0), format!("a chunk of {chunk} bytes")),
-        )?;
+    let chunk = NonZeroU64::new(chunk).filter(|chunk| chunk.get() <= limits::WHOLE_BLOCK).ok_or_else(|| {
+        Error::broken("Volume section", file.content.absolute(0), format!("a chunk of {chunk} bytes"))
+    })?;
     // Some programs leave the number of sectors out.
     let sectors = match volume.sectors.get() {
         0 => u64::from(volume.chunks.get()).saturating_mul(volume.chunk_sectors.get().into()),

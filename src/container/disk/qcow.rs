@@ -50,11 +50,11 @@ static CORRUPT: Anomaly = Anomaly {
 };
 
 /// Bits of the incompatible features.
-mod feature {
+pub(super) mod feature {
     pub(super) const DIRTY: u64 = 1 << 0;
     pub(super) const CORRUPT: u64 = 1 << 1;
     pub(super) const DATA_FILE: u64 = 1 << 2;
-    pub(super) const COMPRESSION: u64 = 1 << 3;
+    pub(in super::super) const COMPRESSION: u64 = 1 << 3;
     pub(super) const EXTENDED_L2: u64 = 1 << 4;
     pub(super) const KNOWN: u64 = 0x1F;
 }
@@ -68,7 +68,7 @@ mod extension {
 /// Parts of an entry of a table: the place of a cluster, and its flags.
 const OFFSET: u64 = 0x00FF_FFFF_FFFF_FE00;
 pub(super) const COPIED: u64 = 1 << 63;
-const COMPRESSED: u64 = 1 << 62;
+pub(super) const COMPRESSED: u64 = 1 << 62;
 const ZERO: u64 = 1;
 
 /// Bytes of the header of version 2, and of the fields that version 3 adds.

@@ -1,7 +1,10 @@
 //! Images without a descriptor: sectors one after another, in a shape that is detected (.iso, .img, .bin), of discs
 //! and of disks.
 
+pub(super) mod packed;
 mod write;
+
+pub(super) use write::plain_image;
 
 use super::{Container, Match, Opener, Writer, leave_out, plain};
 use crate::disc::Disc;

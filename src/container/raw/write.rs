@@ -17,11 +17,11 @@ static ONLY_AUDIO: Refusal = Refusal {
 /// The format in which plain images are written.
 pub(super) static TARGETS: &[Target] = &[
     Target {
-    id: "iso",
-    name: "ISO image",
-    purpose: "The files of a data track or session. Every program and computer opens this.",
-    holds: Holds::Discs,
-    write,
+        id: "iso",
+        name: "ISO image",
+        purpose: "The files of a data track or session. Every program and computer opens this.",
+        holds: Holds::Discs,
+        write,
     },
     Target {
         id: "img",
@@ -65,6 +65,16 @@ fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
         (Origin::Audio | Origin::Disk(_) | Origin::Inner(_), _) => false,
     };
     volumes.into_iter().find(of).ok_or_else(|| (&ONLY_AUDIO).into())
+}
+
+/// The plain image of a disk, or of the data of a disc.
+///
+/// # Errors
+/// If there is none.
+pub(in super::super) fn plain_image(disc: &Disc, options: &TargetOptions) -> Result<Output> {
+    let target = TARGETS.iter().find(|target| target.holds.is_for(disc.medium));
+    let written = target.map_or_else(|| Ok(Vec::new()), |target| (target.write)(disc, options))?;
+    written.into_iter().next().ok_or_else(|| (&ONLY_AUDIO).into())
 }
 
 fn plain(volume: &Volume) -> Recipe {

@@ -92,7 +92,7 @@ impl Conversion {
 fn output(file: &Planned) -> Option<Output> {
     match &file.content {
         Content::Plain(recipe) => Some(Output { name: file.name.clone(), recipe: recipe.clone() }),
-        Content::Flac { .. } => None,
+        Content::Flac { .. } | Content::Packed { .. } => None,
     }
 }
 

@@ -131,7 +131,7 @@ impl Converting {
                 self.check().await?;
                 self.blob_of(recipe).await?
             }
-            Content::Flac { .. } => {
+            Content::Flac { .. } | Content::Packed { .. } => {
                 let sinks = [(number, Sink::Memory(MemoryBlob::default()))];
                 self.fill(&sinks).await?;
                 sinks.first().map_or_else(|| Err(failures::no_place()), |(_, sink)| blob_of(sink))?

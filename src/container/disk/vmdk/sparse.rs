@@ -37,7 +37,7 @@ static ASCII: Anomaly = Anomaly {
 const SECTOR: u64 = 512;
 
 /// Offset of a grain directory that is in the footer.
-const AT_END: u64 = u64::MAX;
+pub(in super::super) const AT_END: u64 = u64::MAX;
 
 /// Bytes from the end of the file to its footer.
 const FOOTER: u64 = 1024;
@@ -45,7 +45,7 @@ const FOOTER: u64 = 1024;
 /// Bits of the flags.
 pub(in super::super) const LINE_ENDS: u32 = 1 << 0;
 const ZERO_GRAINS: u32 = 1 << 2;
-const COMPRESSED: u32 = 1 << 16;
+pub(in super::super) const COMPRESSED: u32 = 1 << 16;
 
 /// An entry for a grain that is all zeros.
 const ZERO_GRAIN: u64 = 1;

@@ -1,7 +1,10 @@
 //! Writes disks in the formats of virtual machines. What is known to be zeros without being read isn't stored, and what
 //! the source stores plainly is only referred to.
 
+pub(in super::super) mod cso;
+pub(in super::super) mod packed_qcow;
 pub(in super::super) mod qcow;
+pub(in super::super) mod stream;
 pub(in super::super) mod vdi;
 pub(in super::super) mod vhd;
 pub(in super::super) mod vhdx;

@@ -3,10 +3,11 @@
 use zerocopy::IntoBytes;
 
 use super::super::super::{Holds, Target, TargetOptions, Writer};
-use super::super::qcow::{COPIED, Features, Header, QCOW, VERSION_2_HEADER, VERSION_3_HEADER};
+use super::super::qcow::{COPIED, Features, Header, QCOW, VERSION_3_HEADER, feature};
 use super::Payload;
 use crate::disc::Disc;
 use crate::error::{Error, Result};
+use crate::signature;
 use crate::source::{Output, Recipe, Segment};
 
 /// Writes them.
@@ -25,32 +26,31 @@ const VERSION: u32 = 3;
 
 /// A cluster is two to this power of bytes, and the largest that the format allows on disks so large that its tables
 /// would be.
-const CLUSTER_BITS: u32 = 16;
-const LARGE_CLUSTER_BITS: u32 = 21;
-const LARGE: u64 = 128 << 30;
+pub(super) const CLUSTER_BITS: u32 = 16;
+pub(super) const LARGE_CLUSTER_BITS: u32 = 21;
+pub(super) const LARGE: u64 = 128 << 30;
 
 /// Bytes of an entry of the tables, and of a count of references, which is two to the power of this order of bits.
-const ENTRY: u64 = 8;
+pub(super) const ENTRY: u64 = 8;
 const COUNT: u64 = 2;
 const COUNT_ORDER: u32 = 4;
 
 /// The clusters of a file in their order: header, table of reference counts, the counts, the first table, the second
 /// tables, the data.
-struct Layout {
+pub(super) struct Layout {
     cluster: u64,
-    count_tables: u64,
-    counts: u64,
+    pub(super) count_tables: u64,
+    pub(super) counts: u64,
     l1: u64,
     l2: u64,
     data: u64,
 }
 
 impl Layout {
-    fn of(payload: &Payload, l2: u64) -> Self {
-        let cluster = payload.block;
-        let l1_entries = payload.count().div_ceil(cluster / ENTRY).max(1);
+    /// A layout with so many entries of the first table, second tables, and clusters of data.
+    pub(super) fn of(cluster: u64, l1_entries: u64, l2: u64, data: u64) -> Self {
         let l1 = l1_entries.saturating_mul(ENTRY).div_ceil(cluster);
-        let mut layout = Self { cluster, count_tables: 1, counts: 1, l1, l2, data: payload.stored_count() };
+        let mut layout = Self { cluster, count_tables: 1, counts: 1, l1, l2, data };
         // The counts count the clusters that they are in, too.
         loop {
             let counts = layout.clusters().saturating_mul(COUNT).div_ceil(cluster);
@@ -62,29 +62,74 @@ impl Layout {
         }
     }
 
-    fn clusters(&self) -> u64 {
+    pub(super) fn clusters(&self) -> u64 {
         self.first_data().saturating_add(self.data)
     }
 
-    const fn first_count(&self) -> u64 {
+    pub(super) const fn first_count(&self) -> u64 {
         self.count_tables.saturating_add(1)
     }
 
-    const fn first_l1(&self) -> u64 {
+    pub(super) const fn first_l1(&self) -> u64 {
         self.first_count().saturating_add(self.counts)
     }
 
-    const fn first_l2(&self) -> u64 {
+    pub(super) const fn first_l2(&self) -> u64 {
         self.first_l1().saturating_add(self.l1)
     }
 
-    const fn first_data(&self) -> u64 {
+    pub(super) const fn first_data(&self) -> u64 {
         self.first_l2().saturating_add(self.l2)
     }
 
-    const fn at(&self, cluster: u64) -> u64 {
+    pub(super) const fn at(&self, cluster: u64) -> u64 {
         cluster.saturating_mul(self.cluster)
     }
+
+    /// The header of a disk of so many bytes.
+    pub(super) fn header(&self, size: u64, l1_entries: u64, compression: Compression) -> Result<Vec<u8>> {
+        let short = |value: u64| u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"));
+        let header = Header {
+            signature: *signature::QCOW,
+            version: VERSION.into(),
+            backing_offset: 0.into(),
+            backing_len: 0.into(),
+            cluster_bits: self.cluster.ilog2().into(),
+            size: size.into(),
+            encryption: 0.into(),
+            l1_entries: short(l1_entries)?.into(),
+            l1_offset: self.at(self.first_l1()).into(),
+            refcount_offset: self.at(1).into(),
+            refcount_clusters: short(self.count_tables)?.into(),
+            snapshots: 0.into(),
+            snapshots_offset: 0.into(),
+        };
+        // The type of compression is only there if it is another than zlib, and fills eight bytes.
+        let (incompatible, header_len, rest) = match compression {
+            Compression::None => (0, VERSION_3_HEADER, &[0; 0][..]),
+            Compression::Zstandard => (feature::COMPRESSION, VERSION_3_HEADER.saturating_add(8), &[0; 7][..]),
+        };
+        let features = Features {
+            incompatible: incompatible.into(),
+            compatible: 0.into(),
+            autoclear: 0.into(),
+            refcount_order: COUNT_ORDER.into(),
+            header_len: header_len.into(),
+            compression: 1,
+        };
+        let mut bytes = [header.as_bytes(), features.as_bytes(), rest].concat();
+        bytes.truncate(usize::try_from(header_len).unwrap_or(0));
+        Ok(bytes)
+    }
+}
+
+/// How clusters are packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Compression {
+    /// Not at all.
+    None,
+    /// As frames of Zstandard.
+    Zstandard,
 }
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
@@ -93,36 +138,10 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let per_table = payload.block / ENTRY;
     let mut tables: Vec<u64> = payload.numbers().map(|block| block.checked_div(per_table).unwrap_or(0)).collect();
     tables.dedup();
-    let layout = Layout::of(&payload, tables.len() as u64);
     let l1_entries = payload.count().div_ceil(per_table).max(1);
-    let short = |value: u64| u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"));
-    let header = Header {
-        signature: *b"QFI\xFB",
-        version: VERSION.into(),
-        backing_offset: 0.into(),
-        backing_len: 0.into(),
-        cluster_bits: bits.into(),
-        size: payload.size.into(),
-        encryption: 0.into(),
-        l1_entries: short(l1_entries)?.into(),
-        l1_offset: layout.at(layout.first_l1()).into(),
-        refcount_offset: layout.at(1).into(),
-        refcount_clusters: short(layout.count_tables)?.into(),
-        snapshots: 0.into(),
-        snapshots_offset: 0.into(),
-    };
-    let features = Features {
-        incompatible: 0.into(),
-        compatible: 0.into(),
-        autoclear: 0.into(),
-        refcount_order: COUNT_ORDER.into(),
-        header_len: VERSION_3_HEADER.into(),
-        compression: 0,
-    };
+    let layout = Layout::of(payload.block, l1_entries, tables.len() as u64, payload.stored_count());
     let mut recipe = Recipe::default();
-    recipe.push_bytes(header.as_bytes().to_vec());
-    let rest = usize::try_from(u64::from(VERSION_3_HEADER).saturating_sub(VERSION_2_HEADER)).unwrap_or(0);
-    recipe.push_bytes(features.as_bytes().get(..rest).unwrap_or_default().to_vec());
+    recipe.push_bytes(layout.header(payload.size, l1_entries, Compression::None)?);
     let fill = |recipe: &mut Recipe, cluster: u64| {
         recipe.push(Segment::Zeros(layout.at(cluster).saturating_sub(recipe.len())));
     };
@@ -154,6 +173,6 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     Ok(vec![Output { name: options.file("qcow2"), recipe }])
 }
 
-fn entries(values: impl Iterator<Item = u64>) -> Vec<u8> {
+pub(super) fn entries(values: impl Iterator<Item = u64>) -> Vec<u8> {
     values.flat_map(u64::to_be_bytes).collect()
 }

@@ -152,8 +152,7 @@ fn metadata(size: u64, disk: [u8; 16], logical: u32) -> Vec<u8> {
     for (id, value, flags) in items {
         let len = u32::try_from(value.len()).unwrap_or(0);
         let offset = ITEMS_AT.saturating_add(u32::try_from(values.len()).unwrap_or(0));
-        let item =
-            Item { id, offset: offset.into(), len: len.into(), flags: flags.into(), reserved: 0.into() };
+        let item = Item { id, offset: offset.into(), len: len.into(), flags: flags.into(), reserved: 0.into() };
         bytes.extend(item.as_bytes());
         values.extend(value);
     }

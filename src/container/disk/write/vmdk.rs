@@ -9,7 +9,7 @@ use super::{Payload, SECTOR, geometry, identifier};
 use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::signature;
-use crate::source::{Output, Recipe, Segment};
+use crate::source::{Output, Recipe, Segment, Source};
 
 /// Writes them.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VMDK, targets: TARGETS };
@@ -23,12 +23,12 @@ static TARGETS: &[Target] = &[Target {
 }];
 
 /// Bytes of a grain, and entries of a grain table: what VMware uses.
-const GRAIN: u64 = 64 << 10;
-const ENTRIES: u64 = 512;
+pub(super) const GRAIN: u64 = 64 << 10;
+pub(super) const ENTRIES: u64 = 512;
 
 /// The descriptor, in sectors.
-const DESCRIPTOR_AT: u64 = 1;
-const DESCRIPTOR_LEN: u64 = 20;
+pub(super) const DESCRIPTOR_AT: u64 = 1;
+pub(super) const DESCRIPTOR_LEN: u64 = 20;
 
 /// The second copy of the tables is there, too.
 const REDUNDANT: u32 = 1 << 1;
@@ -64,7 +64,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let mut recipe = Recipe::default();
     recipe.push_bytes(header.as_bytes().to_vec());
     fill(&mut recipe, DESCRIPTOR_AT);
-    recipe.push_bytes(descriptor(&payload, options)?.into_bytes());
+    recipe.push_bytes(descriptor(&payload.content, payload.size, options, "monolithicSparse")?.into_bytes());
     fill(&mut recipe, redundant_at);
     let grains = grains(&payload, overhead)?;
     for at in [redundant_at, directory_at] {
@@ -100,19 +100,20 @@ fn grains(payload: &Payload, overhead: u64) -> Result<Vec<u8>> {
     Ok(table.concat())
 }
 
-fn descriptor(payload: &Payload, options: &TargetOptions) -> Result<String> {
-    let [a, b, c, d, ..] = identifier(&payload.content, options, "vmdk")?;
+/// The text that describes a disk of so many bytes in one file.
+pub(super) fn descriptor(content: &Source, size: u64, options: &TargetOptions, kind: &str) -> Result<String> {
+    let [a, b, c, d, ..] = identifier(content, options, "vmdk")?;
     // An identifier of all ones means that there is none.
     let id = u32::from_be_bytes([a, b, c, d]) & 0x7FFF_FFFF;
-    let (cylinders, heads, sectors) = geometry(payload.size / SECTOR);
+    let (cylinders, heads, sectors) = geometry(size / SECTOR);
     let name = options.file("vmdk");
     // The descriptor is text, which a name must not end.
     let name: String = name.chars().map(|letter| if letter == '"' { '\'' } else { letter }).collect();
     Ok(format!(
-        "# Disk DescriptorFile\nversion=1\nCID={id:08x}\nparentCID=ffffffff\ncreateType=\"monolithicSparse\"\n\n\
+        "# Disk DescriptorFile\nversion=1\nCID={id:08x}\nparentCID=ffffffff\ncreateType=\"{kind}\"\n\n\
          # Extent description\nRW {} SPARSE \"{name}\"\n\n# The Disk Data Base\n#DDB\n\nddb.virtualHWVersion = \"4\"\n\
          ddb.geometry.cylinders = \"{cylinders}\"\nddb.geometry.heads = \"{heads}\"\n\
          ddb.geometry.sectors = \"{sectors}\"\nddb.adapterType = \"ide\"\n",
-        payload.size / SECTOR
+        size / SECTOR
     ))
 }

@@ -1,0 +1,218 @@
+//! Writes disks of QEMU with packed clusters.
+
+use super::super::super::packer::{Blocks, PackedTarget, Packer};
+use super::super::super::{Holds, Target};
+use super::super::qcow::{COMPRESSED, COPIED};
+use super::qcow::{CLUSTER_BITS, Compression, ENTRY, LARGE, LARGE_CLUSTER_BITS, Layout, entries};
+use super::{SECTOR, content_of};
+use crate::codec::BlockCodec;
+use crate::error::{Error, Result};
+use crate::source::{Output, Recipe, Source};
+
+/// Packed as `qemu-img convert -c -o compression_type=zstd` does.
+pub(in super::super::super) static PACKED: PackedTarget = PackedTarget {
+    target: Target {
+        id: "qcow2-packed",
+        name: "QEMU disk (QCOW2), packed",
+        purpose: "As QCOW2, packed with Zstandard: for QEMU 5.1 and later, to be shipped or kept.",
+        holds: Holds::Disks,
+        write: |disc, options| {
+            let content = content_of(disc)?;
+            Ok(vec![Output { name: options.file("qcow2"), recipe: Recipe::of(&content, 0..content.len()) }])
+        },
+    },
+    pack: |content, _| Ok(Box::new(Packed::new(content))),
+};
+
+/// Clusters packed at once.
+const AT_ONCE: usize = 16;
+
+/// A cluster of the disk.
+#[derive(Debug, Clone, Copy)]
+enum Cluster {
+    Zeros,
+    /// So many bytes once it is packed.
+    Packed(u32),
+    /// As it is, since packing does not make it smaller.
+    Plain,
+}
+
+/// The content is packed twice: the tables, which come first, tell the place of each cluster.
+struct Packed {
+    blocks: Blocks,
+    bits: u32,
+    size: u64,
+    clusters: Vec<Cluster>,
+    /// Clusters that are written, and bytes of data so far.
+    next: usize,
+    at: u64,
+    stage: Stage,
+}
+
+enum Stage {
+    Tables,
+    Data,
+}
+
+impl Packed {
+    fn new(content: Source) -> Self {
+        let bits = if content.len() > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS };
+        let size = content.len().next_multiple_of(SECTOR);
+        let blocks = Blocks::new(content, 1 << bits, 2);
+        Self { blocks, bits, size, clusters: Vec::new(), next: 0, at: 0, stage: Stage::Tables }
+    }
+
+    const fn cluster(&self) -> u64 {
+        1 << self.bits
+    }
+
+    /// The next cluster of the content, filled up.
+    fn next_cluster(&mut self) -> Result<Option<Vec<u8>>> {
+        let len = usize::try_from(self.cluster()).unwrap_or(0);
+        Ok(self.blocks.next_block()?.map(|mut block| {
+            block.resize(len, 0);
+            block
+        }))
+    }
+
+    /// Packs clusters to learn how long they are; `true` behind the last.
+    fn measure(&mut self) -> Result<bool> {
+        for _ in 0..AT_ONCE {
+            let Some(block) = self.next_cluster()? else { return Ok(true) };
+            self.clusters.push(if block.iter().all(|byte| *byte == 0) {
+                Cluster::Zeros
+            } else {
+                match BlockCodec::Zstd.pack(&block) {
+                    Some(packed) => Cluster::Packed(u32::try_from(packed.len()).unwrap_or(u32::MAX)),
+                    None => Cluster::Plain,
+                }
+            });
+        }
+        Ok(false)
+    }
+
+    /// The place of a cluster behind `at`, and where the next may begin. Packed ones begin at sectors.
+    const fn placed(&self, cluster: Cluster, at: u64) -> (u64, u64) {
+        match cluster {
+            Cluster::Zeros => (at, at),
+            Cluster::Packed(len) => (at, at.saturating_add(len as u64).next_multiple_of(SECTOR)),
+            Cluster::Plain => {
+                let start = at.next_multiple_of(self.cluster());
+                (start, start.saturating_add(self.cluster()))
+            }
+        }
+    }
+
+    /// Everything before the data.
+    fn tables(&self) -> Result<Vec<u8>> {
+        let per_table = usize::try_from(self.cluster() / ENTRY).unwrap_or(1);
+        let l1_entries = self.clusters.len().div_ceil(per_table).max(1) as u64;
+        let is_stored = |cluster: &Cluster| !matches!(cluster, Cluster::Zeros);
+        let tables = self.clusters.chunks(per_table).filter(|table| table.iter().any(is_stored)).count() as u64;
+        let end = self.clusters.iter().fold(0, |at, cluster| self.placed(*cluster, at).1);
+        let data = end.div_ceil(self.cluster());
+        let layout = Layout::of(self.cluster(), l1_entries, tables, data);
+        let first = layout.at(layout.first_data());
+
+        let mut counts =
+            vec![1_u16; usize::try_from(layout.clusters()).map_err(|_| Error::OverLimit("blocks of a disk"))?];
+        let data_from = usize::try_from(layout.first_data()).unwrap_or(counts.len());
+        counts.iter_mut().skip(data_from).for_each(|count| *count = 0);
+        let (mut l1, mut l2) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        for table in self.clusters.chunks(per_table) {
+            if !table.iter().any(is_stored) {
+                l1.push(0);
+                continue;
+            }
+            l1.push(layout.at(layout.first_l2()).saturating_add((l2.len() as u64).saturating_mul(ENTRY)) | COPIED);
+            for cluster in table {
+                let (start, next) = self.placed(*cluster, at);
+                at = next;
+                let place = first.saturating_add(start);
+                l2.push(match cluster {
+                    Cluster::Zeros => 0,
+                    Cluster::Plain => place | COPIED,
+                    Cluster::Packed(len) => place | self.descriptor(*len) | COMPRESSED,
+                });
+                if is_stored(cluster) {
+                    let last = first.saturating_add(next).saturating_sub(1) >> self.bits;
+                    for number in place >> self.bits..=last {
+                        if let Some(count) = usize::try_from(number).ok().and_then(|number| counts.get_mut(number)) {
+                            *count = count.saturating_add(1);
+                        }
+                    }
+                }
+            }
+            l2.resize(l2.len().next_multiple_of(per_table), 0);
+        }
+
+        let mut bytes = layout.header(self.size, l1_entries, Compression::Zstandard)?;
+        let fill = |bytes: &mut Vec<u8>, cluster: u64| {
+            bytes.resize(usize::try_from(layout.at(cluster)).unwrap_or(bytes.len()), 0);
+        };
+        fill(&mut bytes, 1);
+        bytes.extend(entries((0..layout.counts).map(|number| layout.at(layout.first_count().saturating_add(number)))));
+        fill(&mut bytes, layout.first_count());
+        bytes.extend(counts.iter().flat_map(|count| count.to_be_bytes()));
+        fill(&mut bytes, layout.first_l1());
+        bytes.extend(entries(l1.into_iter()));
+        fill(&mut bytes, layout.first_l2());
+        bytes.extend(entries(l2.into_iter()));
+        fill(&mut bytes, layout.first_data());
+        Ok(bytes)
+    }
+
+    /// The number of sectors of a packed cluster beyond the first, in its place of an entry.
+    const fn descriptor(&self, len: u32) -> u64 {
+        let beyond = (len as u64).div_ceil(SECTOR).saturating_sub(1);
+        beyond << (62_u32.saturating_sub(self.bits.saturating_sub(8)))
+    }
+
+    fn data(&mut self) -> Result<Option<Vec<u8>>> {
+        let mut made = Vec::new();
+        let from = self.at;
+        for _ in 0..AT_ONCE {
+            let Some(block) = self.next_cluster()? else { break };
+            let cluster = self.clusters.get(self.next).copied().unwrap_or(Cluster::Zeros);
+            self.next = self.next.saturating_add(1);
+            let (start, next) = self.placed(cluster, self.at);
+            self.at = next;
+            made.resize(usize::try_from(start.saturating_sub(from)).unwrap_or(0), 0);
+            match cluster {
+                Cluster::Zeros => {}
+                Cluster::Plain => made.extend(block),
+                Cluster::Packed(_) => made.extend(BlockCodec::Zstd.pack(&block).unwrap_or_default()),
+            }
+            made.resize(usize::try_from(next.saturating_sub(from)).unwrap_or(0), 0);
+        }
+        if self.blocks.is_over() && self.next >= self.clusters.len() && !made.is_empty() {
+            // The last cluster of the file is whole.
+            let end = self.at.next_multiple_of(self.cluster());
+            made.resize(usize::try_from(end.saturating_sub(from)).unwrap_or(0), 0);
+            self.at = end;
+        }
+        Ok(Some(made))
+    }
+}
+
+impl Packer for Packed {
+    fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
+        match self.stage {
+            Stage::Tables => {
+                if !self.measure()? {
+                    return Ok(Some(Vec::new()));
+                }
+                self.blocks.rewind();
+                self.stage = Stage::Data;
+                self.tables().map(Some)
+            }
+            Stage::Data if self.blocks.is_over() => Ok(None),
+            Stage::Data => self.data(),
+        }
+    }
+
+    fn done(&self) -> u64 {
+        self.blocks.done()
+    }
+}
