@@ -66,6 +66,18 @@ pub const FILE_UNITS: usize = 1 << 20;
 /// Entries of a boot catalog. One sector holds 64; real ones hold up to a dozen.
 pub const BOOT_ENTRIES: usize = 1024;
 
+/// Configurations of loaders that are followed. Distributions have up to a dozen.
+pub const BOOT_CONFIGURATIONS: usize = 64;
+
+/// Files that one of them may name. Menus have dozens.
+pub const BOOT_CONFIGURATION_FILES: usize = 1024;
+
+/// Bytes read of a configuration of a loader. They have some KiB.
+pub const BOOT_CONFIGURATION_BYTES: usize = 256 << 10;
+
+/// Bytes of a list of revocations; those of uefi.org have some ten thousand.
+pub const REVOCATION_BYTES: usize = 16 << 20;
+
 /// Partitions shown of one table. GPT's customary array holds 128.
 pub const PARTITIONS: u32 = 1024;
 

@@ -2,7 +2,7 @@
 
 use discern::endings;
 
-use crate::build::{self, Build};
+use crate::build::{self, Build, Names};
 use crate::check::{self, Check};
 use crate::compare::{self, Compare};
 use crate::convert::Conversion;
@@ -35,14 +35,15 @@ Look:
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
                                                      convert the disc, a session or a track
-  build   FOLDER --preset data|udf|installer|bootable|retro|audio --out OUT [--label LABEL] [--fixed-date SECONDS]
-                                                     create an image from a folder
-  rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT
+  build   FOLDER --preset data|udf|installer|bootable|retro|audio --out OUT [--label LABEL] [NAMES]
+          [--fixed-date SECONDS] [--json]            create an image from a folder
+  rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT [NAMES]
           [--fixed-date SECONDS] [--json]            apply edits and build a new image
 
 FILES are all files of the image, as a .cue and its .bin. WITHIN is --within PATH, once or more often: the file at PATH is
 opened as an image, and the next PATH is one of its files. PATH is looked up in the first view that has it, or in that
-of an id before a colon, as in fat:/boot.img. SECONDS count from 1970. LIST is a dbxupdate.bin.";
+of an id before a colon, as in fat:/boot.img. SECONDS count from 1970; without them, the variable SOURCE_DATE_EPOCH is read. LIST is a
+dbxupdate.bin. NAMES are --rock-ridge, --joliet or --joliet-long, which record names as they are beside the plain ones.";
 
 /// A parsed command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -96,6 +97,7 @@ impl Arguments {
         let (mut edits, mut mode) = (None, None);
         let (mut views, mut contents) = (None, false);
         let (mut html, mut revoked) = (false, None);
+        let mut names = Names::default();
         let mut with: Option<Vec<String>> = None;
         let (mut hashes, mut against) = (Vec::new(), Vec::new());
         while let Some(argument) = arguments.next() {
@@ -125,6 +127,9 @@ impl Arguments {
                     fixed_date =
                         Some(value()?.parse().map_err(|_| "--fixed-date needs a number of seconds since 1970.")?);
                 }
+                "--rock-ridge" => names.rock_ridge = true,
+                "--joliet" => names.joliet = Some(false),
+                "--joliet-long" => names.joliet = Some(true),
                 "--as" => variant = Some(value()?),
                 "--to" => form = Some(value()?),
                 "--session" => session = Some(number(&value()?)?),
@@ -185,12 +190,13 @@ impl Arguments {
                     kind: preset.ok_or("build needs --preset, the kind of image to create.")?,
                     label,
                     fixed_date,
+                    names,
                 },
                 to: to.ok_or("build needs --out, where the image goes.")?,
             },
             "rebuild" => {
                 let to = to.ok_or("rebuild needs --out, where the new image goes.")?;
-                Command::Rebuild(Rebuild { edits, mode, session, fixed_date, to })
+                Command::Rebuild(Rebuild { edits, mode, session, fixed_date, names, to })
             }
             _ => return Err(format!("{name} is not a command.")),
         };

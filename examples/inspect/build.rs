@@ -4,22 +4,31 @@ use std::io::Write;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use discern::bytes::text::{self, Encoding};
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Preset, rebuild, verify};
+use discern::edit::{Blueprint, Op, Preset, rebuild, verify};
 use discern::error::Result;
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
 use discern::refusal::Refusal;
-use discern::tree::{Draft, Sharing};
+use discern::tree::{Draft, Name, Sharing};
 
 use crate::album::album;
 use crate::extract::copy;
 use crate::folder::Folder;
+use crate::rebuild::tell;
+use crate::supply::Local;
 
 static NOT_A_FOLDER: Refusal = Refusal {
     code: "INSPECT-NOT-A-FOLDER",
     sentence: "{0} is not a folder.",
     advice: "Name the folder whose files the image should have.",
+};
+
+static NOT_A_DATE: Refusal = Refusal {
+    code: "INSPECT-NOT-A-DATE",
+    sentence: "The variable SOURCE_DATE_EPOCH is “{0}”, which is not a number of seconds since 1970.",
+    advice: "Correct it or unset it.",
 };
 
 static NOT_AS_PLANNED: Refusal = Refusal {
@@ -36,6 +45,45 @@ pub(crate) struct Build {
     pub(crate) label: Option<String>,
     /// Dates of the volume, and the latest date of any file, in seconds since 1970; the current time if `None`.
     pub(crate) fixed_date: Option<i64>,
+    /// Names to record beside those of the preset.
+    pub(crate) names: Names,
+}
+
+/// Names to record beside the plain ones.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Names {
+    /// Rock Ridge.
+    pub(crate) rock_ridge: bool,
+    /// Joliet, and whether its names may be longer than its specification allows.
+    pub(crate) joliet: Option<bool>,
+}
+
+impl Names {
+    /// The changes that record them.
+    pub(crate) fn ops(self) -> Vec<Op> {
+        let rock_ridge = self.rock_ridge.then_some(Op::RockRidge { value: true });
+        let joliet = self.joliet.map(|long| Op::Joliet { value: true, long });
+        rock_ridge.into_iter().chain(joliet).collect()
+    }
+}
+
+/// The date to use: that of the option, or else that of the variable `SOURCE_DATE_EPOCH`.
+pub(crate) fn date(option: Option<i64>) -> Result<Option<i64>> {
+    match (option, std::env::var("SOURCE_DATE_EPOCH")) {
+        (None, Ok(value)) if !value.is_empty() => match value.parse() {
+            Ok(seconds) => Ok(Some(seconds)),
+            Err(_) => Err(NOT_A_DATE.with(&[&value]).into()),
+        },
+        _ => Ok(option),
+    }
+}
+
+/// The most likely encoding of names that are not all UTF-8.
+fn encoding(draft: &Draft) -> &'static Encoding {
+    let nodes = draft.walk().into_iter().filter_map(|id| draft.node(id));
+    let undeclared: Vec<&[u8]> =
+        nodes.map(|node| node.name()).filter(|name| matches!(name, Name::Bytes(_))).map(Name::as_bytes).collect();
+    text::guess(&undeclared.join(&b'\n'))
 }
 
 /// The kind of disc.
@@ -61,7 +109,7 @@ pub(crate) fn preset(name: &str) -> Result<Kind, String> {
 }
 
 /// Builds an image from a folder, checks it, and writes it.
-pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn build(folder: &Path, build: &Build, to: &Path, json: bool, out: &mut dyn Write) -> Result<()> {
     if !folder.is_dir() {
         return Err(NOT_A_FOLDER.with(&[&folder.display()]).into());
     }
@@ -69,16 +117,18 @@ pub(crate) fn build(folder: &Path, build: &Build, to: &Path, out: &mut dyn Write
         Kind::Files(preset) => preset,
         Kind::Audio => return album(folder, to, out),
     };
+    let fixed_date = date(build.fixed_date)?;
     let mut draft = Draft::new();
-    Folder::new(&mut draft, build.fixed_date).add(folder, Draft::ROOT)?;
+    Folder::new(&mut draft, fixed_date).add(folder, Draft::ROOT)?;
+    draft.encoding = encoding(&draft);
     Sharing::new(&mut draft).run()?;
-    let time = Timestamp::utc(build.fixed_date.unwrap_or_else(now));
-    let blueprint = Blueprint::new(draft, preset, texts(folder, build), time)?;
+    let time = Timestamp::utc(fixed_date.unwrap_or_else(now));
+    let mut blueprint = Blueprint::new(draft, preset, texts(folder, build), time)?;
+    let mut supply = Local { base: folder.to_owned(), latest: fixed_date };
+    blueprint.apply_all(&build.names.ops(), &mut supply)?;
     let rebuilt = rebuild(&blueprint)?;
-    for line in &rebuilt.decisions {
-        writeln!(out, "{line}")?;
-    }
     let verification = verify(&blueprint, &rebuilt.recipe)?;
+    tell(&rebuilt.decisions, &verification, rebuilt.recipe.len(), json, out)?;
     if !verification.holds() {
         return Err(NOT_AS_PLANNED.with(&[&verification.wrong.join("; ")]).into());
     }

@@ -92,7 +92,7 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     if let Command::Build { build, to } = &arguments.command {
         return match arguments.files.as_slice() {
-            [folder] => build::build(Path::new(folder), build, Path::new(to), out).map(|()| true),
+            [folder] => build::build(Path::new(folder), build, Path::new(to), arguments.json, out).map(|()| true),
             paths => Err(ONE_FOLDER.with(&[&paths.len()]).into()),
         };
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{
-    Blueprint, Decision, Edits, Mode, Rebuilt, Verification, back_to, open_back, rebuild as build, verify,
+    Blueprint, Decision, Edits, Mode, Outcome, Rebuilt, Verification, back_to, open_back, rebuild as build, verify,
 };
 use discern::error::{Error, Result};
 use discern::findings::Findings;
@@ -15,7 +15,7 @@ use discern::open::Image;
 use discern::refusal::Refusal;
 use serde_json::{Value, json};
 
-use crate::build::now;
+use crate::build::{Names, date, now};
 use crate::extract::copy;
 use crate::supply::Local;
 
@@ -49,6 +49,8 @@ pub(crate) struct Rebuild {
     /// Modification date of the volume, and the latest date of any new file, in seconds since 1970; the current time if
     /// `None`.
     pub(crate) fixed_date: Option<i64>,
+    /// Names to record beside those that the image has.
+    pub(crate) names: Names,
     /// Path of the new image.
     pub(crate) to: String,
 }
@@ -74,14 +76,16 @@ pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut 
 /// Builds the new image. `back` is the image as of the session that was gone back to.
 fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
-    let fixed_date = asked.fixed_date;
+    let fixed_date = date(asked.fixed_date)?;
     let mut staged = edits.map(read).transpose()?.unwrap_or_default();
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
     blueprint.mode = asked.mode.unwrap_or_default();
     staged.apply(&mut blueprint, &mut supply, &mut |_| {})?;
-    let is_back_alone = asked.session.is_some() && asked.mode.is_none() && edits.is_none();
+    blueprint.apply_all(&asked.names.ops(), &mut supply)?;
+    let is_changed = asked.mode.is_some() || edits.is_some() || asked.names != Names::default();
+    let is_back_alone = asked.session.is_some() && !is_changed;
     let rebuilt = if is_back_alone {
         back
     } else {
@@ -90,13 +94,7 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         rebuilt
     };
     let verification = verify(&blueprint, &rebuilt.recipe)?;
-    if json {
-        let value = receipt(&rebuilt.decisions, &verification, rebuilt.recipe.len());
-        serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
-        out.write_all(b"\n")?;
-    } else {
-        print(&rebuilt.decisions, &verification, out)?;
-    }
+    tell(&rebuilt.decisions, &verification, rebuilt.recipe.len(), json, out)?;
     if let Some(loss) = &verification.loss {
         return Err(LOSES.with(&[loss]).into());
     }
@@ -104,6 +102,22 @@ fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut
         return Err((&NOT_AS_PLANNED).into());
     }
     copy(rebuilt.recipe, Path::new(&asked.to))
+}
+
+/// Prints the receipt.
+pub(crate) fn tell(
+    lines: &[Decision],
+    verification: &Verification,
+    size: u64,
+    json: bool,
+    out: &mut dyn Write,
+) -> Result<()> {
+    if !json {
+        return print(lines, verification, out);
+    }
+    let value = receipt(lines, verification, size);
+    serde_json::to_writer_pretty(&mut *out, &value).map_err(|error| Error::Io(error.into()))?;
+    Ok(out.write_all(b"\n")?)
 }
 
 fn read(path: &Path) -> Result<Edits> {
@@ -130,9 +144,11 @@ fn print(lines: &[Decision], verification: &Verification, out: &mut dyn Write) -
 /// The receipt as JSON. The names of its members are stable.
 fn receipt(lines: &[Decision], verification: &Verification, size: u64) -> Value {
     let line = |line: &Decision| json!({ "fate": line.outcome.id(), "what": line.what, "why": line.why });
+    let warnings = lines.iter().filter(|line| line.outcome == Outcome::Warning);
     json!({
         "size": size,
         "lines": lines.iter().map(line).collect::<Vec<_>>(),
+        "warnings": warnings.map(line).collect::<Vec<_>>(),
         "proof": {
             "holds": verification.holds(),
             "identical": verification.identical,

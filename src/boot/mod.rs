@@ -1,7 +1,10 @@
-//! Boot structures: the El Torito catalog and its images, boot code in the system area, and programs for UEFI.
+//! Boot structures: the El Torito catalog and its images, boot code in the system area, programs for UEFI, and the files
+//! that loaders need.
 
+pub mod configuration;
 pub mod efi;
 pub mod el_torito;
+pub mod files;
 pub mod image;
 pub mod info_table;
 pub mod system_area;

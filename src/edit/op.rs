@@ -192,6 +192,19 @@ pub enum Op {
         /// Whether it gets them.
         value: bool,
     },
+    /// Sets whether the new image records names and attributes of POSIX. By default, it does if the old one did.
+    RockRidge {
+        /// Whether it does.
+        value: bool,
+    },
+    /// Sets whether the new image has a tree with Joliet names. By default, it does if the old one had.
+    Joliet {
+        /// Whether it has.
+        value: bool,
+        /// Whether names may have 103 characters instead of the 64 of the specification.
+        #[serde(default)]
+        long: bool,
+    },
     /// Drops another file system on the volume, which cannot be rewritten.
     Drop {
         /// The file system.

@@ -33,6 +33,10 @@ impl Op {
             Self::Checksum { value: false } => "Remove the image checksum".into(),
             Self::FileChecksums { value: true } => "Add file checksums".into(),
             Self::FileChecksums { value: false } => "Remove file checksums".into(),
+            Self::RockRidge { value: true } => "Record names and attributes of POSIX (Rock Ridge)".into(),
+            Self::RockRidge { value: false } => "Leave out Rock Ridge".into(),
+            Self::Joliet { value: true, .. } => "Record names for Windows (Joliet)".into(),
+            Self::Joliet { value: false, .. } => "Leave out Joliet".into(),
             Self::Drop { file_system } => format!("Remove {}", file_system.name()),
         }
     }

@@ -3,6 +3,7 @@
 use super::evidence::{Evidence, Found, Proof, Tree};
 use crate::boot::efi::{Machine, PeImage, Revocations, Sbat, Signature, Verdict};
 use crate::boot::el_torito::{BootEntry, Catalog, Platform};
+use crate::boot::files::boot_files;
 use crate::boot::system_area::{Loader as SystemLoader, SystemArea};
 use crate::disc::{Medium, Origin, Partition, Scheme, Volume, VolumeEntry};
 use crate::error::{Error, Result};
@@ -175,40 +176,6 @@ impl Examined {
 const LOADERS: usize = 64;
 const LOADER_BYTES: u64 = 256 << 20;
 
-/// Loaders and configurations of BIOS and UEFI, as the makers of distributions and Windows place them.
-const FILES: [&str; 30] = [
-    "isolinux/isolinux.bin",
-    "isolinux/isolinux.cfg",
-    "isolinux/ldlinux.c32",
-    "isolinux.bin",
-    "isolinux.cfg",
-    "boot/isolinux/isolinux.bin",
-    "boot/isolinux/isolinux.cfg",
-    "boot/x86_64/loader/isolinux.bin",
-    "boot/x86_64/loader/isolinux.cfg",
-    "syslinux/syslinux.cfg",
-    "boot/syslinux/isolinux.bin",
-    "boot/syslinux/syslinux.cfg",
-    "syslinux.cfg",
-    "boot/grub/grub.cfg",
-    "boot/grub/eltorito.img",
-    "boot/grub/efi.img",
-    "boot/grub/loopback.cfg",
-    "boot/grub2/grub.cfg",
-    "EFI/BOOT/grub.cfg",
-    "EFI/debian/grub.cfg",
-    "EFI/BOOT/BOOT.conf",
-    "images/efiboot.img",
-    "loader/loader.conf",
-    "bootmgr",
-    "bootmgr.efi",
-    "boot/bcd",
-    "boot/boot.sdi",
-    "boot/etfsboot.com",
-    "efi/microsoft/boot/bcd",
-    "efi/microsoft/boot/efisys.bin",
-];
-
 /// Messages of boot sectors that exist to say that there is nothing to start.
 const NOT_BOOTABLE: [&[u8]; 4] = [b"not a bootable disk", b"not bootable", b"Non-System disk", b"not a system disk"];
 
@@ -231,7 +198,11 @@ impl Boots {
             ways.extend(look.stick_ways()?);
         }
         let mut boots = Self { ways, loaders: look.loaders(), ..Self::default() };
-        boots.files.extend(FILES.iter().filter_map(|path| evidence.find(path)));
+        for proof in boot_files().filter_map(|file| evidence.find(&file.path()?)) {
+            if !boots.files.contains(&proof) {
+                boots.files.push(proof);
+            }
+        }
         let loaders = boots.loaders.iter().map(|one| Proof::File { view: one.view.clone(), path: one.path.clone() });
         let loaders: Vec<Proof> = loaders.collect();
         boots.files.extend(loaders);

@@ -49,6 +49,10 @@ pub struct BuildOptions {
     pub checksum: Option<bool>,
     /// Whether to record checksums of the files, as libisofs does; `None` does as the old image.
     pub file_checksums: Option<bool>,
+    /// Whether to record names and attributes of POSIX; `None` does as the old image.
+    pub rock_ridge: Option<bool>,
+    /// Whether to add a tree with names of Joliet; `None` does as the old image.
+    pub joliet: Option<bool>,
     /// File systems to leave out.
     pub leave_out: Vec<BesideIso>,
 }
@@ -68,6 +72,10 @@ pub struct BuildPlan {
     pub checksum: bool,
     /// Whether the new image gets checksums of its files.
     pub file_checksums: bool,
+    /// Whether the new image records names of POSIX, if it has ISO 9660.
+    pub rock_ridge: Option<bool>,
+    /// Whether the new image has a tree of Joliet, if it has ISO 9660.
+    pub joliet: Option<bool>,
     /// File systems that can be left out, which is up to the user.
     pub removable: Vec<RemovableInfo>,
     /// When the image was made, in seconds since 1970: a good value for [`BuildOptions::fixed_date`].
@@ -94,7 +102,7 @@ pub struct ModeInfo {
 /// What a build does with one part of the image.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BuildLine {
-    /// `kept`, `patched`, `dropped` or `doubtful`.
+    /// `warning`, `kept`, `patched`, `dropped` or `doubtful`.
     pub fate: String,
     /// The part of the image.
     pub what: String,

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
 use super::{
-    BuildOptions, BuildPlan, BuiltInfo, FatChange, FatImage, FatItem, FatPartition, NewImage, NewImageInfo, RowNumber,
-    Selection, ViewNumber,
+    BuildOptions, BuildPlan, BuiltInfo, Failure, FatChange, FatImage, FatItem, FatPartition, NewImage, NewImageInfo,
+    RowNumber, Selection, ViewNumber,
 };
 
 requests! {
@@ -385,6 +385,12 @@ pub struct EditInfo {
     pub said: String,
     /// Label of the volume after the changes.
     pub label: String,
+    /// Platforms that the image boots on after the changes, by its boot catalog.
+    pub boots: Vec<String>,
+    /// Number of reasons why it may no longer start after the changes.
+    pub boot_warnings: u32,
+    /// What the last change takes away that the image starts from.
+    pub warning: Option<Box<Failure>>,
     /// What changed in the journal, to restore the edits from.
     pub journal: JournalPart,
 }

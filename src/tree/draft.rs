@@ -300,6 +300,23 @@ impl Draft {
         }
     }
 
+    /// A name in characters, for file systems that record no bytes. If it isn't valid in UTF-8 and the draft has no other
+    /// encoding, its bytes are taken for Windows-1252.
+    #[must_use]
+    pub fn characters<'a>(&self, name: &'a Name) -> Cow<'a, str> {
+        match name {
+            Name::Bytes(bytes) if !name.is_utf_8() => self.foreign_encoding().decode(bytes),
+            _ => self.text(name),
+        }
+    }
+
+    /// The encoding of names that are not UTF-8.
+    #[must_use]
+    pub fn foreign_encoding(&self) -> &'static Encoding {
+        let is_utf_8 = self.encoding.id == Encoding::UTF_8.id;
+        Encoding::by_id("windows-1252").filter(|_| is_utf_8).unwrap_or(self.encoding)
+    }
+
     /// The first node of a directory with this name. After repeated lookups a directory gets a table of its names, so
     /// that 10,000 lookups do not compare 100,000 names each.
     #[must_use]

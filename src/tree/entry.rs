@@ -26,6 +26,15 @@ impl Name {
         }
     }
 
+    /// Whether it is valid UTF-8.
+    #[must_use]
+    pub fn is_utf_8(&self) -> bool {
+        match self {
+            Self::Text(_) => true,
+            Self::Bytes(bytes) => std::str::from_utf8(bytes).is_ok(),
+        }
+    }
+
     /// Makes a name of bytes in no declared character set. Plain ASCII is the same in all of them, so it becomes text.
     #[must_use]
     pub fn undeclared(bytes: Vec<u8>) -> Self {

@@ -440,6 +440,19 @@ impl Index {
         if path.is_empty() { "/".into() } else { path }
     }
 
+    /// The path from the root as bytes of names as recorded; `None` for the root.
+    #[must_use]
+    pub fn path_bytes(&self, id: RowId) -> Option<Vec<u8>> {
+        let mut names = Vec::new();
+        let mut at = id;
+        while at != RowId::ROOT {
+            let row = self.row(at)?;
+            names.push(self.name_bytes(at));
+            at = row.parent;
+        }
+        (!names.is_empty()).then(|| names.iter().rev().flat_map(|name| [b"/".as_slice(), *name].concat()).collect())
+    }
+
     /// Target of a symbolic link.
     #[must_use]
     pub fn target(&self, id: RowId) -> Option<&Name> {

@@ -175,6 +175,14 @@ static GIVEN_FILE: Message = Message::new(
     "Check that it still exists and that you may read it, then add the files again.",
 );
 
+static STARTS_NO_LONGER: Message = Message::new(
+    FailureKind::Broken,
+    "EDIT-BOOT",
+    "This change takes away what the image starts from: {0}.",
+    "A disc or stick made of the new image may not start.",
+    "If you didn’t mean that, undo the change.",
+);
+
 static NOT_AS_MEANT: Message = Message::new(
     FailureKind::Broken,
     "NEW-NOT-AS-MEANT",
@@ -397,6 +405,11 @@ impl From<Missing> for Failure {
 /// A file for a new image that cannot be read.
 pub fn unreadable_file(name: &str, error: &std::io::Error) -> Failure {
     Failure { detail: error.to_string(), ..GIVEN_FILE.with(name) }
+}
+
+/// A change after which the image may no longer start; each warning is a clause.
+pub fn starts_no_longer(warnings: &[&str]) -> Failure {
+    STARTS_NO_LONGER.with(&warnings.join("; "))
 }
 
 /// A new image that failed verification.

@@ -10,6 +10,7 @@
 
 mod append;
 mod boot;
+mod boot_files;
 mod checksum;
 mod damage;
 mod edits;
@@ -21,6 +22,7 @@ mod judges;
 mod keep;
 mod machine;
 mod many;
+mod names;
 mod other_file_systems;
 mod raw;
 mod real;

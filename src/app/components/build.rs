@@ -15,7 +15,10 @@ use super::jobs::JobCard;
 use super::notices::FailureText;
 use super::tick::Tick;
 use crate::model::{Model, build, editing};
-use crate::text::dates_sizes::size;
+use crate::text::dates_sizes::{size, visible};
+
+/// Lines that the user is to see before the build.
+const WARNING: &str = "warning";
 
 /// The Build tab.
 #[component]
@@ -83,8 +86,12 @@ fn Planned() -> impl IntoView {
         Some(plan) => view! { <Go plan=plan /> }.into_any(),
         None => view! { <p class="plan-hint" role="status">"Checking what will be kept…"</p> }.into_any(),
     };
-    let ledger =
-        move || plan.get().map(|plan| view! { <Ledger name="What happens to each part" lines=plan.lines.clone() /> });
+    let ledger = move || {
+        plan.get().map(|plan| {
+            let lines = plan.lines.iter().filter(|line| line.fate != WARNING).cloned().collect();
+            view! { <Ledger name="What happens to each part" lines=lines /> }
+        })
+    };
     view! {
         <header class="plan-head">
             <h2>"Build the image"</h2>
@@ -112,6 +119,12 @@ fn Go(
         None => size(plan.before),
     };
     let is_impossible = obstacle.is_some();
+    let warnings = plan.lines.iter().filter(|line| line.fate == WARNING);
+    let warnings = warnings.map(|line| {
+        let text = format!("{}: {}", visible(&line.what), visible(&line.why));
+        view! { <p class="build-obstacle" role="status"><Icon name="warning" /><span>{text}</span></p> }
+    });
+    let warnings = warnings.collect_view();
     let is_at_once = here.is_none_or(|mode| mode.at_once || mode.size.is_none());
     let how = if plan.checksum || plan.file_checksums {
         "The whole image is read once to update its checksums."
@@ -125,6 +138,7 @@ fn Go(
         <section class="plan-go" aria-label="Image to build">
             <p class="build-size num">{sizes}</p>
             <p class="plan-hint">{fit}</p>
+            {warnings}
             {obstacle.map(|obstacle| view! {
                 <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{obstacle}</span></p>
             })}
@@ -226,6 +240,9 @@ fn Options() -> impl IntoView {
     let model = Model::of_context();
     let has_checksum = move || model.build.plan().is_some_and(|plan| plan.checksum);
     let has_file_checksums = move || model.build.plan().is_some_and(|plan| plan.file_checksums);
+    let has_rock_ridge = move || model.build.plan().and_then(|plan| plan.rock_ridge) == Some(true);
+    let has_joliet = move || model.build.plan().and_then(|plan| plan.joliet) == Some(true);
+    let has_iso = Memo::new(move |_| model.build.plan().is_some_and(|plan| plan.rock_ridge.is_some()));
     let is_fixed = move || model.build.options().fixed_date.is_some();
     let fix = move |is_fixed: bool| {
         let created = untrack(move || model.build.plan()).map(|plan| plan.created);
@@ -244,6 +261,18 @@ fn Options() -> impl IntoView {
                 is=Signal::derive(has_file_checksums)
                 set=move |value| build::set_file_checksums(model, value)
             />
+            <Show when=move || has_iso.get()>
+                <Tick
+                    label="Keep long names and permissions for Linux (Rock Ridge)"
+                    is=Signal::derive(has_rock_ridge)
+                    set=move |value| build::set_rock_ridge(model, value)
+                />
+                <Tick
+                    label="Keep long names for Windows (Joliet)"
+                    is=Signal::derive(has_joliet)
+                    set=move |value| build::set_joliet(model, value)
+                />
+            </Show>
             <Tick
                 label="Reproducible: don’t add new timestamps"
                 is=Signal::derive(is_fixed)

@@ -15,6 +15,7 @@ pub(super) fn Ledger(
     let lines = StoredValue::new(lines);
     view! {
         <section class="plan-ledger" aria-label=name>
+            <Lines title="Warnings" fate="warning" lines=lines />
             <Lines title="Removed" fate="dropped" lines=lines />
             <Lines title="May not work" fate="doubtful" lines=lines />
             <Lines title="Updated automatically" fate="patched" lines=lines />

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use discern::protocol::check::SumVerdict;
-use discern::protocol::{Severities, Summary};
+use discern::protocol::{EditInfo, Severities, Summary};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -112,7 +112,12 @@ fn Verdict() -> impl IntoView {
             {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Findings))}
             {move || summary().and_then(unsearched).map(|unsearched| chip(unsearched, Tab::Overview))}
             {move || model.sums.verdict().map(|verdict| chip(sum(verdict), Tab::Check))}
-            {move || summary().and_then(boots).map(|boots| chip(boots, Tab::Overview))}
+            {move || {
+                let edited = model.edit.info();
+                let boots = summary().and_then(|summary| boots(&summary, edited.as_deref()))?;
+                let tab = if boots.0 == "warn" { Tab::Build } else { Tab::Overview };
+                Some(chip(boots, tab))
+            }}
             {move || chip(findings(model.session.severities()), Tab::Findings)}
         </div>
     }
@@ -148,17 +153,30 @@ fn unsearched(summary: Arc<Summary>) -> Option<(&'static str, &'static str, Stri
     (!summary.is_searched).then(|| ("plain", "note", "Partitions: not read yet".into()))
 }
 
-/// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI". Not marked as good if the image is incomplete.
-fn boots(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
+/// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI": of the image as it will be built, if it has been
+/// changed. Not marked as good if the image is incomplete, or if a change takes away what it starts from.
+fn boots(summary: &Summary, edited: Option<&EditInfo>) -> Option<(&'static str, &'static str, String)> {
     let mut platforms: Vec<&str> = Vec::new();
     for entry in summary.boot.iter().filter(|entry| entry.bootable) {
         if !platforms.contains(&entry.platform.as_str()) {
             platforms.push(&entry.platform);
         }
     }
-    let class = if summary.whole.declared > summary.whole.actual { "plain" } else { "good" };
-    let text = format!("Boots: {}", platforms.join(", "));
-    (!platforms.is_empty()).then_some((class, "boot", text))
+    let had = !platforms.is_empty();
+    if let Some(edited) = edited {
+        platforms = edited.boots.iter().map(String::as_str).collect();
+    }
+    let class = match edited.map_or(0, |edited| edited.boot_warnings) {
+        0 if summary.whole.declared > summary.whole.actual => "plain",
+        0 => "good",
+        _ => "warn",
+    };
+    let text = match platforms.is_empty() {
+        true => "No longer boots".to_owned(),
+        false if class == "warn" => format!("May no longer boot: {}", platforms.join(", ")),
+        false => format!("Boots: {}", platforms.join(", ")),
+    };
+    (had || !platforms.is_empty()).then_some((class, "boot", text))
 }
 
 /// Says what the comparison with a list of checksums came to.

@@ -208,6 +208,16 @@ pub(crate) fn set_checksum(model: Model, value: bool) {
     decide(model, |options| options.checksum = Some(value));
 }
 
+/// Sets whether the image records names and attributes of POSIX.
+pub(crate) fn set_rock_ridge(model: Model, value: bool) {
+    decide(model, |options| options.rock_ridge = Some(value));
+}
+
+/// Sets whether the image has a tree with names of Joliet.
+pub(crate) fn set_joliet(model: Model, value: bool) {
+    decide(model, |options| options.joliet = Some(value));
+}
+
 /// Sets whether the image does without a file system that can't be written.
 pub(crate) fn set_left_out(model: Model, which: BesideIso, is_left_out: bool) {
     decide(model, |options| {

@@ -296,6 +296,9 @@ fn step<A: Ask<Answer = EditInfo>>(model: Model, ask: &A) {
 /// Updates everything that depends on the image: fetches what is shown again, and drops forecasts and results.
 pub(super) fn edited(model: Model, mut info: EditInfo) {
     model.notices.say(info.said.clone());
+    if let Some(warning) = info.warning.take() {
+        model.notices.fail(*warning);
+    }
     // Not delayed: the page may be closed the next moment.
     journal::keep_journal(model, info.steps, std::mem::take(&mut info.journal));
     let rows = info.rows.clone();

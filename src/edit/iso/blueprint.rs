@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
 use std::rc::Rc;
 
 use super::appended::{Appended, appended, appended_sector};
+use super::boot_files::BootFiles;
 use super::decision::{Decision, Outcome};
 use super::implant::{self, Implant};
 use super::marks;
@@ -25,6 +26,7 @@ use crate::fs::ViewKind;
 use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
 use crate::fs::iso9660::write::{
     Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, Texts, strip_checksums,
+    strip_other_checksums, too_deep,
 };
 use crate::fs::udf::write as udf;
 use crate::open::Image;
@@ -94,6 +96,8 @@ pub struct Blueprint {
     pub(super) checksum: Option<Checksum>,
     /// Whether to add the checksums of libisofs.
     pub(super) file_checksums: bool,
+    /// What the image started from before any change.
+    pub(super) boot_files: Rc<BootFiles>,
 }
 
 impl Blueprint {
@@ -168,6 +172,10 @@ impl Blueprint {
         options.depth = depth(image);
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
+        // A disc for old computers that holds the limit of levels goes on to.
+        if options.level == Level::One && !options.rock_ridge && too_deep(&draft).is_empty() {
+            options.depth = Depth::Relocated;
+        }
         if !udf.as_ref().is_some_and(|udf| udf.role.has_own_tree()) {
             decisions.extend(joliet(image, &draft, &mut options));
         }
@@ -183,7 +191,12 @@ impl Blueprint {
         if checksum.is_some() {
             decisions.push(Decision::new(Outcome::Dropped, implant::WHAT, "it covered the old image"));
         }
-        Ok(Self {
+        let others = strip_other_checksums(&mut options.application_use);
+        if !others.is_empty() {
+            let what = format!("Checksum of the image in the application use ({})", others.join(", "));
+            decisions.push(Decision::new(Outcome::Dropped, what, "it covered the old image"));
+        }
+        let mut blueprint = Self {
             draft,
             options,
             mode: Mode::default(),
@@ -201,7 +214,10 @@ impl Blueprint {
             hfs,
             checksum,
             file_checksums,
-        })
+            boot_files: Rc::default(),
+        };
+        blueprint.remember_boot_files();
+        Ok(blueprint)
     }
 
     /// The same blueprint with another layout.

@@ -66,6 +66,8 @@ impl Blueprint {
                 self.file_checksums = *value;
                 Ok(())
             }
+            Op::RockRidge { value } => self.set_rock_ridge(*value),
+            Op::Joliet { value, long } => self.set_joliet(*value, *long),
             Op::Drop { file_system } => {
                 self.dropped.insert(*file_system);
                 Ok(())

@@ -11,6 +11,8 @@ pub enum Outcome {
     Dropped,
     /// Unchanged, and possibly wrong now.
     Doubtful,
+    /// As requested, with a consequence that the user may not want.
+    Warning,
 }
 
 impl Outcome {
@@ -22,6 +24,7 @@ impl Outcome {
             Self::Patched => "patched",
             Self::Dropped => "dropped",
             Self::Doubtful => "doubtful",
+            Self::Warning => "warning",
         }
     }
 }

@@ -3,6 +3,8 @@
 mod appended;
 mod blueprint;
 mod boot_change;
+mod boot_files;
+mod boot_warnings;
 mod change;
 mod decision;
 mod fat_change;
@@ -10,6 +12,7 @@ mod hybrid;
 mod implant;
 mod marks;
 mod mode;
+mod names;
 mod other_file_systems;
 mod others;
 mod preset;

@@ -5,9 +5,11 @@ use std::rc::Rc;
 
 use super::blueprint::Blueprint;
 use super::boot_change::new_entry;
+use super::boot_files::find_ignoring_case;
 use super::mode::Mode;
 use super::udf::{Role, Udf};
 use crate::boot::el_torito::Platform;
+use crate::boot::files::UEFI_IMAGES;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::error::{Error, Result};
@@ -72,19 +74,6 @@ const fn isolinux(path: &'static str) -> Loader {
 /// Those that find their files in UDF: all but ISOLINUX.
 static READERS_OF_UDF: &[Loader] = &[GRUB, WINDOWS];
 
-/// FAT images for UEFI, as in Debian, GRUB, Fedora, openSUSE, Arch Linux and Windows.
-static UEFI_IMAGES: &[&str] = &[
-    "boot/grub/efi.img",
-    "efi.img",
-    "boot/efi.img",
-    "isolinux/efi.img",
-    "isolinux/efiboot.img",
-    "images/efiboot.img",
-    "boot/x86_64/efi",
-    "efi/archiso/efiboot.img",
-    "efi/microsoft/boot/efisys.bin",
-];
-
 /// The only file of ISO 9660 beside UDF that has all files.
 const NOTE: &str = "README.TXT";
 
@@ -130,12 +119,14 @@ impl Blueprint {
             hfs: None,
             checksum: None,
             file_checksums: false,
+            boot_files: Rc::default(),
         };
         match preset {
             Preset::Bootable if !blueprint.find_loaders(LOADERS)? => return Err(nothing_boots()),
             Preset::Installer => drop(blueprint.find_loaders(READERS_OF_UDF)?),
             Preset::Bootable | Preset::Data | Preset::Udf | Preset::Retro => {}
         }
+        blueprint.remember_boot_files();
         Ok(blueprint)
     }
 
@@ -199,12 +190,7 @@ fn uefi_image(draft: &Draft, body: BodyId) -> BootImage {
 
 /// The file at a path, ignoring case.
 fn file(draft: &Draft, path: &str) -> Option<(DraftId, BodyId)> {
-    let child = |at: DraftId, part: &str| {
-        let is_it =
-            |id: &&DraftId| draft.node(**id).is_some_and(|node| draft.text(node.name()).eq_ignore_ascii_case(part));
-        draft.children(at).iter().find(is_it).copied()
-    };
-    let id = path.split('/').try_fold(Draft::ROOT, child)?;
+    let id = find_ignoring_case(draft, path)?;
     match draft.node(id)?.content {
         Content::File(body) => Some((id, body)),
         _ => None,

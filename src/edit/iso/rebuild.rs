@@ -47,6 +47,8 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut decisions) = layout.tables()?;
     decisions.splice(0..0, blueprint.decisions.iter().cloned());
+    decisions.splice(0..0, blueprint.name_lines(&plan));
+    decisions.splice(0..0, blueprint.boot_warnings());
     decisions.extend(decided);
     if !blueprint.other_file_systems.contains(&OtherFileSystem::Udf) {
         decisions.extend(blueprint.udf_outcome()?);

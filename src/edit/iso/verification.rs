@@ -11,11 +11,11 @@ use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::formats::Formats;
 use crate::fs::ViewKind;
-use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace};
+use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace, too_deep};
 use crate::job::{Job, Progress, Step};
 use crate::open::{self, Image};
 use crate::source::{Files, Recipe};
-use crate::tree::{BodyId, Content, DraftNode, Kind, RowId};
+use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, RowId};
 use crate::view::View;
 
 /// Maximum number of differences reported in words; further ones are only counted.
@@ -75,8 +75,9 @@ pub fn verify(blueprint: &Blueprint, recipe: &Recipe) -> Result<Verification> {
 pub struct VerifyImage<B: Borrow<Blueprint>> {
     blueprint: B,
     image: Image,
-    /// Entries of the best view that have not been found yet. Damaged images have several of the same name.
-    expected: BTreeMap<String, Vec<Expected>>,
+    /// Entries of the best view that have not been found yet, by the bytes of their paths: a character set is only
+    /// guessed. Damaged images have several of the same name.
+    expected: BTreeMap<Vec<u8>, Vec<Expected>>,
     best: usize,
     /// The current view, and the next row to compare if it is the best one.
     view: usize,
@@ -98,7 +99,8 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         let image = open::open_with(&Formats::all(), given, &mut findings)?;
         let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
         let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
-        let expected = expected(blueprint.borrow());
+        let has_bytes = image.views.first().is_some_and(has_bytes);
+        let expected = expected(blueprint.borrow(), has_bytes);
         // Every tree is listed, and the best one compared.
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
@@ -106,6 +108,7 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         // Plain names lose their versions.
         if view_has_own_names(blueprint.borrow()) {
             for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
+                let path = String::from_utf8_lossy(path);
                 verification.differ(format!(
                     "{path} is there {} times, and only one of them can be found by its name",
                     same.len()
@@ -141,17 +144,18 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         let Some(row) = view.index.row(id) else { return Ok(()) };
         let blueprint = self.blueprint.borrow();
         let path = view.path(id);
+        let key = view.index.path_bytes(id).unwrap_or_default();
         let found = if row.kind == Kind::File { view.file_system().stored(row.node)? } else { Recipe::default() };
         let is_same = |meant: &Expected| {
             let data = meant.data.and_then(|data| blueprint.draft.body(data)).map(|body| &body.recipe);
             let is_right = |data: &Recipe| meant.is_made || found.is_same(data);
             meant.kind == row.kind && data.is_none_or(|data| found.len() == data.len() && is_right(data))
         };
-        let mut meant = self.expected.remove(&path).unwrap_or_default();
+        let mut meant = self.expected.remove(&key).unwrap_or_default();
         let place = meant.iter().position(is_same);
         let one = place.or(Some(0)).filter(|at| *at < meant.len()).map(|at| meant.swap_remove(at));
         if !meant.is_empty() {
-            self.expected.insert(path.clone(), meant);
+            self.expected.insert(key, meant);
         }
         match one {
             // Trees without Rock Ridge have substitutes for names that they cannot record.
@@ -173,11 +177,15 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         self.verification.names.push(view.file_system().name());
         if (self.view == self.best || is_own_udf(view, blueprint)) && has_all_names(view, blueprint) {
             for path in std::mem::take(&mut self.expected).into_keys() {
+                let path = String::from_utf8_lossy(&path);
                 self.verification.differ(format!("{path} is missing from {}", view.file_system().name()));
             }
-            self.expected = expected(blueprint);
         }
         self.row = 1;
+        let next = self.view.saturating_add(1);
+        if let Some(view) = self.image.views.get(next).filter(|view| next == self.best || is_own_udf(view, blueprint)) {
+            self.expected = expected(blueprint, has_bytes(view));
+        }
         if matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced) {
             count(blueprint, view, &mut self.verification);
         }
@@ -243,7 +251,13 @@ fn has_all_names(view: &View, blueprint: &Blueprint) -> bool {
     is_own_udf(view, blueprint) || blueprint.options.rock_ridge
 }
 
-fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
+/// Whether a view has names in no declared character set.
+fn has_bytes(view: &View) -> bool {
+    !matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Udf)
+}
+
+/// What the trees should have, by paths of bytes as recorded, or else of characters.
+fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Expected>> {
     let draft = &blueprint.draft;
     let of = |node: &DraftNode| match node.content {
         Content::Directory(_) => Expected { kind: Kind::Directory, data: None, is_made: false },
@@ -257,12 +271,21 @@ fn expected(blueprint: &Blueprint) -> BTreeMap<String, Vec<Expected>> {
         Content::Symlink(_) => Expected { kind: Kind::Symlink, data: None, is_made: false },
         Content::Special(kind, _) => Expected { kind, data: None, is_made: false },
     };
-    let mut all: BTreeMap<String, Vec<Expected>> = BTreeMap::new();
-    for id in draft.walk().into_iter().skip(1) {
-        let Some(node) = draft.node(id) else { continue };
-        // The name that views give a Mac's resource fork.
-        let fork = if node.associated { ":rsrc" } else { "" };
-        all.entry(draft.path(id) + fork).or_default().push(of(node));
+    let mut all: BTreeMap<Vec<u8>, Vec<Expected>> = BTreeMap::new();
+    let mut left: Vec<(DraftId, Vec<u8>)> = vec![(Draft::ROOT, Vec::new())];
+    while let Some((directory, path)) = left.pop() {
+        for id in draft.children(directory) {
+            let Some(node) = draft.node(*id) else { continue };
+            let characters = if has_bytes { None } else { Some(draft.characters(node.name())) };
+            let name = characters.as_deref().map_or_else(|| node.name().as_bytes(), str::as_bytes);
+            // The name that views give a Mac's resource fork.
+            let fork: &[u8] = if node.associated { b":rsrc" } else { b"" };
+            let path = [path.as_slice(), b"/", name, fork].concat();
+            if node.is_directory() {
+                left.push((*id, path.clone()));
+            }
+            all.entry(path).or_default().push(of(node));
+        }
     }
     all
 }
@@ -285,11 +308,15 @@ fn count(blueprint: &Blueprint, view: &View, verification: &mut Verification) {
     let (has_files, has_directories) = (u64::from(counts.files), u64::from(counts.directories));
     let (files, directories) = (files as u64, directories as u64);
     // A relocated directory leaves a file in its place, and all of them are in an additional directory.
-    let moved = match blueprint.options.depth {
+    let options = &blueprint.options;
+    let moved = match options.depth {
         Depth::Relocated if is_plain => has_files.saturating_sub(files),
         _ => 0,
     };
-    let expected = (files.saturating_add(moved), directories.saturating_add(u64::from(moved > 0)));
+    // Without Rock Ridge nothing is left in its place.
+    let is_primary = view.file_system().kind() == ViewKind::Iso9660;
+    let has_moved = is_primary && !options.rock_ridge && options.relocates() && !too_deep(draft).is_empty();
+    let expected = (files.saturating_add(moved), directories.saturating_add(u64::from(moved > 0 || has_moved)));
     if (has_files, has_directories) != expected {
         verification.differ(format!(
             "the tree {} has {has_files} files in {has_directories} directories, not {files} in {directories}",

@@ -61,6 +61,8 @@ pub async fn plan(session: Shared, job: Rc<Job>, ask: PlanBuild) -> Result<Build
         lines,
         checksum: blueprint.has_checksum(),
         file_checksums: blueprint.has_file_checksums(),
+        rock_ridge: blueprint.has_iso().then(|| blueprint.has_rock_ridge()),
+        joliet: blueprint.has_iso().then(|| blueprint.has_joliet()),
         removable: blueprint.removable().into_iter().map(removable).collect(),
         created: blueprint.options.dates.creation.seconds,
     })
@@ -126,6 +128,12 @@ impl Session {
         }
         if let Some(value) = options.file_checksums {
             blueprint.apply(&Op::FileChecksums { value }, &mut editing.added_files)?;
+        }
+        if let Some(value) = options.rock_ridge {
+            blueprint.apply(&Op::RockRidge { value }, &mut editing.added_files)?;
+        }
+        if let Some(value) = options.joliet {
+            blueprint.apply(&Op::Joliet { value, long: false }, &mut editing.added_files)?;
         }
         for which in &options.leave_out {
             let file_system = match which {

@@ -12,6 +12,7 @@ use discern::tree::{DraftId, RowId};
 use crate::browse::tab::Tab;
 use crate::edit::added_files::AddedFiles;
 use crate::edit::volume;
+use crate::failures;
 
 /// Most rows reported after a change: more rows than fit on a screen are not selected one by one.
 const TOLD: usize = 200;
@@ -31,6 +32,8 @@ pub struct Editing {
     pub rows: Rows,
     /// The view before any change.
     pub original: Tab,
+    /// Warnings of changes so far after which the image may no longer start.
+    pub boot_warnings: Vec<String>,
 }
 
 impl Editing {
@@ -47,6 +50,13 @@ impl Editing {
     pub fn info(&mut self, rows: Vec<RowNumber>, said: String) -> EditInfo {
         let Journal { since, steps } = self.bench.journal();
         let steps = steps.iter().map(|step| serde_json::to_string(step).unwrap_or_default()).collect();
+        let warnings = self.bench.blueprint().boot_warnings();
+        let warnings: Vec<String> = warnings.iter().map(|line| format!("{} {}", line.what, line.why)).collect();
+        let new: Vec<&str> =
+            warnings.iter().filter(|line| !self.boot_warnings.contains(line)).map(String::as_str).collect();
+        let warning = (!new.is_empty()).then(|| failures::starts_no_longer(&new).into());
+        let boot_warnings = u32::try_from(warnings.len()).unwrap_or(u32::MAX);
+        self.boot_warnings = warnings;
         let edits = self.bench.edits();
         EditInfo {
             view: self.view,
@@ -56,6 +66,9 @@ impl Editing {
             rows,
             said,
             label: self.bench.tree().label().volume.clone(),
+            boots: self.bench.blueprint().boots().iter().map(ToString::to_string).collect(),
+            boot_warnings,
+            warning,
             journal: JournalPart { since, steps },
         }
     }

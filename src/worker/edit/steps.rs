@@ -58,7 +58,7 @@ impl Session {
         self.generation = self.generation.saturating_add(1);
         let added_files = self.added_files.take().unwrap_or_else(|| AddedFiles::new(self.originals.clone()));
         self.marks = Some(marked);
-        Ok(Editing { bench, added_files, view, rows, original })
+        Ok(Editing { bench, added_files, view, rows, original, boot_warnings: Vec::new() })
     }
 
     /// Updates the view to the current tree. Rows keep their numbers, and unfolded directories stay unfolded.

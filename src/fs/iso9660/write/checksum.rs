@@ -87,6 +87,47 @@ impl Checksum {
     }
 }
 
+/// Removes checksums of the image that other programs than isomd5sum record in an application use as `name=value`, with
+/// semicolons in between, as tagmedia does: `md5sum=…;check=1;pad=150`. Returns their names.
+#[must_use]
+pub fn strip_other_checksums(application_use: &mut Vec<u8>) -> Vec<String> {
+    let filler = application_use.last().copied().filter(|byte| *byte == 0).unwrap_or(b' ');
+    let length = application_use.len();
+    let is_filler = |byte: &u8| *byte == 0 || byte.is_ascii_whitespace();
+    let used = application_use.iter().rposition(|byte| !is_filler(byte)).map_or(0, |last| last.saturating_add(1));
+    let text = application_use.get(..used).unwrap_or_default();
+    let fields: Vec<&[u8]> = text.split(|byte| *byte == b';').collect();
+    let name = |field: &[u8]| {
+        let at = field.iter().position(|byte| *byte == b'=')?;
+        let (name, value) = field.split_at_checked(at)?;
+        let name = String::from_utf8_lossy(name).trim().to_ascii_lowercase();
+        Some((name, value.get(1..).unwrap_or_default().trim_ascii().to_vec()))
+    };
+    let is_sum = |field: &[u8]| {
+        name(field).is_some_and(|(name, value)| {
+            let is_named = ["md5", "sha", "crc", "sum", "digest"].iter().any(|word| name.contains(word));
+            is_named && value.len() >= SHORTEST_SUM && value.iter().all(u8::is_ascii_hexdigit)
+        })
+    };
+    let sums: Vec<String> =
+        fields.iter().filter(|field| is_sum(field)).filter_map(|field| Some(name(field)?.0)).collect();
+    if sums.is_empty() {
+        return sums;
+    }
+    // What they cover, and what they were signed with.
+    let is_about = |field: &[u8]| name(field).is_some_and(|(name, _)| ABOUT_SUMS.contains(&name.as_str()));
+    let rest: Vec<&[u8]> = fields.into_iter().filter(|field| !is_sum(field) && !is_about(field)).collect();
+    *application_use = rest.join(&b';');
+    application_use.resize(length, filler);
+    sums
+}
+
+/// Digits of the shortest checksum, a CRC-32.
+const SHORTEST_SUM: usize = 8;
+
+/// Fields of tagmedia beside its checksums.
+const ABOUT_SUMS: [&str; 6] = ["check", "pad", "skip", "fragments", "fragmentsums", "signature"];
+
 /// Digests of the fragments while they are computed.
 #[derive(Debug, Clone)]
 pub struct Fragments {
@@ -144,6 +185,23 @@ mod tests {
         assert_eq!(Checksum::of(text), Some(Checksum { supported: true }));
         assert_eq!(Checksum::of(b"ISO MD5SUM = 0;RHLISOSTATUS=0"), Some(Checksum { supported: false }));
         assert_eq!(Checksum::of(&[b' '; 512]), None);
+    }
+
+    #[test]
+    fn other_checksums_are_taken_out_and_all_else_stays() {
+        let with = |text: &str| {
+            let mut field = text.as_bytes().to_vec();
+            field.resize(512, b' ');
+            let sums = strip_other_checksums(&mut field);
+            (sums.join(","), field.len(), String::from_utf8(field).unwrap().trim_end().to_owned())
+        };
+        let sum = "d41d8cd98f00b204e9800998ecf8427e";
+        assert_eq!(with(&format!("md5sum={sum};check=1;pad=150")), ("md5sum".into(), 512, String::new()));
+        let build = "Product 1;Build=7";
+        assert_eq!(with(&format!("{build};SHA256SUM={sum}{sum};pad=75")), ("sha256sum".into(), 512, build.into()));
+        for other in ["check=1;pad=150", "sum=of all;b", "CD-XA001", ""] {
+            assert_eq!(with(other), (String::new(), 512, other.into()));
+        }
     }
 
     #[test]

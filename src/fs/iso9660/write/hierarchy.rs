@@ -113,7 +113,9 @@ impl Builder<'_> {
         let Some(directory) = self.directories.get(number) else { return };
         let nodes: Vec<Option<DraftId>> = match directory.node {
             Some(node) => {
-                let own = self.draft.children(node).iter().copied().filter(|id| self.is_recorded(*id)).map(Some);
+                // Without Rock Ridge nothing stands for a relocated directory in its place.
+                let is_here = |id: &DraftId| self.is_recorded(*id) && (self.posix || !self.is_moved.contains(id));
+                let own = self.draft.children(node).iter().copied().filter(is_here).map(Some);
                 own.chain((node == Draft::ROOT && !self.moved.is_empty()).then_some(None)).collect()
             }
             None => self.moved.iter().copied().map(Some).collect(),
@@ -150,7 +152,7 @@ impl Builder<'_> {
         let is_link = !here_moved && self.is_moved.contains(&id);
         let keep = matches!(self.naming, Naming::Ecma119(_)) && !is_link;
         Named {
-            name: self.draft.text(node.name()).into_owned(),
+            name: self.draft.characters(node.name()).into_owned(),
             is_directory: node.is_directory() && !is_link,
             associated: node.associated,
             recorded: if keep { identifier(&node.recorded).to_vec() } else { Vec::new() },
@@ -199,7 +201,7 @@ impl Builder<'_> {
 }
 
 /// The directories to relocate so that no level exceeds the eighth. Levels below one count from its new place.
-fn too_deep(draft: &Draft) -> Vec<DraftId> {
+pub fn too_deep(draft: &Draft) -> Vec<DraftId> {
     let mut moved = Vec::new();
     let mut stack = vec![(Draft::ROOT, 1_u32)];
     while let Some((id, level)) = stack.pop() {
@@ -261,5 +263,18 @@ mod tests {
         assert_eq!(hierarchy.directories[find(b"L15")].parent, find(b"RR_MOVED"));
         let relaxed = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, false).unwrap();
         assert_eq!(relaxed.directories.len(), 16);
+        let plain = Hierarchy::new(&draft, Naming::Ecma119(Level::One), false, true).unwrap();
+        let levels = |mut number: usize| {
+            let mut levels = 1;
+            while number > 0 {
+                number = plain.directories[number].parent;
+                levels += 1;
+            }
+            levels
+        };
+        assert_eq!((0..plain.directories.len()).map(levels).max(), Some(8));
+        assert!(
+            plain.directories.iter().flat_map(|directory| &directory.entries).all(|entry| entry.target != Target::File)
+        );
     }
 }

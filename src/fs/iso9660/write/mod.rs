@@ -27,6 +27,7 @@ mod hierarchy;
 mod identifiers;
 mod inherit;
 mod libisofs;
+mod names;
 mod options;
 mod path_table;
 mod places;
@@ -38,12 +39,13 @@ mod tree;
 
 pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
-pub use self::checksum::{Checksum, Fragments};
+pub use self::checksum::{Checksum, Fragments, strip_other_checksums};
 use self::directory::{Records, SECTION, Written};
 use self::extent::{Extent, FreeSectors};
 pub use self::libisofs::{
     ChecksumList, add_checksum_list, add_file_checksum, checksum_index, checksum_list, strip_checksums,
 };
+pub use self::names::{NameRules, NamesOfTree, WrittenName, too_deep};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options};
 use self::session::SESSION_BORDER;
 pub use self::session::{descriptors_of, sessions};

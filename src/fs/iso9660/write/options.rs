@@ -24,8 +24,8 @@ pub enum Level {
 pub enum Depth {
     /// They keep their places. All common systems read them.
     Relaxed,
-    /// They are relocated, and Rock Ridge records their original places (RRIP 4.1.5). Without Rock Ridge, like
-    /// [`Depth::Relaxed`].
+    /// They are relocated, and Rock Ridge records their original places (RRIP 4.1.5). Without Rock Ridge, in level 1
+    /// they are shown where they were moved to, and in others they are like [`Depth::Relaxed`].
     Relocated,
 }
 
@@ -122,6 +122,13 @@ impl Options {
     /// A disc that every computer with a CD drive reads: level 1 without extensions.
     #[must_use]
     pub fn retro(time: Timestamp) -> Self {
-        Self { level: Level::One, rock_ridge: false, joliet: None, ..Self::data(time) }
+        let depth = Depth::Relocated;
+        Self { level: Level::One, rock_ridge: false, joliet: None, depth, ..Self::data(time) }
+    }
+
+    /// Whether directories below the eighth level are relocated in the primary tree.
+    #[must_use]
+    pub fn relocates(&self) -> bool {
+        self.depth == Depth::Relocated && (self.rock_ridge || self.level == Level::One)
     }
 }

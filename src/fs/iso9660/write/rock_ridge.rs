@@ -92,8 +92,10 @@ pub(super) fn target(target: &[u8]) -> Vec<Vec<u8>> {
         }
         None => target,
     };
-    for component in path.split(|byte| *byte == b'/').filter(|component| !component.is_empty()) {
+    // An empty component is a second slash, or one at the end.
+    for component in path.split(|byte| *byte == b'/').filter(|_| !path.is_empty()) {
         match component {
+            b"" => link.add(0, b""),
             b"." => link.add(2, b""),
             b".." => link.add(4, b""),
             name => link.name(name),
@@ -159,7 +161,18 @@ mod tests {
     #[test]
     fn links_of_any_length_are_read_as_they_were() {
         let long = ["a".repeat(400), "b".repeat(246), "c".repeat(10)].join("/");
-        for path in ["/", "/usr/lib", "../../x/./y", "plain", &long, "x/".repeat(900).trim_end_matches('/')] {
+        for path in [
+            "/",
+            "//",
+            "a//b///c/",
+            "//x/",
+            "../",
+            "/usr/lib",
+            "../../x/./y",
+            "plain",
+            &long,
+            "x/".repeat(900).trim_end_matches('/'),
+        ] {
             let entries = target(path.as_bytes());
             assert!(entries.iter().all(|entry| entry.len() <= 254 && usize::from(entry[2]) == entry.len()));
             assert_eq!(read(&entries).target.map(|target| String::from_utf8(target).unwrap()).as_deref(), Some(path));

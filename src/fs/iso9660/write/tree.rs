@@ -2,7 +2,7 @@
 
 use super::hierarchy::Hierarchy;
 use super::identifiers::Naming;
-use super::options::{Depth, Level, Options};
+use super::options::{Level, Options};
 use super::path_table;
 use super::places::Places;
 use crate::error::Result;
@@ -29,7 +29,7 @@ pub(super) struct Tree {
 
 /// The trees that the options ask for, the primary one first.
 pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
-    let relocate = options.rock_ridge && options.depth == Depth::Relocated;
+    let relocate = options.relocates();
     let primary = Naming::Ecma119(options.level.min(Level::Three));
     let xa = draft.walk().iter().any(|id| draft.node(*id).is_some_and(|node| xa(&node.recorded).is_some()));
     let mut trees = vec![Tree { xa, ..Tree::new(draft, primary, options.rock_ridge, relocate)? }];

@@ -223,7 +223,7 @@ impl<'a> Plan<'a> {
                 }
                 length
             }
-            Content::Symlink(target) => self.components(node, &self.draft.text(target))?.len() as u64,
+            Content::Symlink(target) => self.components(node, &self.draft.characters(target))?.len() as u64,
             Content::File(body) => {
                 let length = self.draft.body(*body).map_or(0, |body| body.recipe.len());
                 let longest = self.options.blocks.longest_file();
@@ -272,7 +272,7 @@ impl<'a> Plan<'a> {
 
     /// The encoded name of a node.
     fn name(&self, node: &DraftNode) -> Result<Vec<u8>> {
-        let name = self.draft.text(node.name());
+        let name = self.draft.characters(node.name());
         // A Mac's resource fork has the name of its file.
         let name = if node.associated { format!("{name}:rsrc").into() } else { name };
         cs0::recorded(&name, entry::LONGEST_NAME).ok_or_else(|| LONG_NAME.with(&[&name]).into())
@@ -321,7 +321,7 @@ impl<'a> Plan<'a> {
         let Some(node) = self.draft.node(file.node) else { return Ok(Vec::new()) };
         match &node.content {
             Content::Directory(children) => self.identifiers(file, node, children),
-            Content::Symlink(target) => self.components(node, &self.draft.text(target)),
+            Content::Symlink(target) => self.components(node, &self.draft.characters(target)),
             Content::File(_) | Content::Special(..) => Ok(Vec::new()),
         }
     }

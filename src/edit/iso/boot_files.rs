@@ -1,0 +1,170 @@
+//! What the image starts from: boot entries, loaders, their configuration and modules, and what a configuration names.
+
+use std::cell::OnceCell;
+use std::collections::{HashMap, HashSet};
+
+use crate::boot::configuration::Language;
+use crate::boot::files::{BootFile, Role, boot_files};
+use crate::fs::iso9660::write::Boot;
+use crate::limits;
+use crate::order::sort;
+use crate::source::Recipe;
+use crate::tree::{BodyId, Content, Draft, DraftId};
+
+/// The tree and the boot entries before any change, and the files that they start from.
+#[derive(Debug, Default)]
+pub(super) struct BootFiles {
+    pub(super) base: Draft,
+    pub(super) boot: Option<Boot>,
+    /// Content of each boot image.
+    pub(super) images: Vec<Recipe>,
+    /// Looked for when it is first needed: an image that is only repacked needs none.
+    found: OnceCell<Vec<Needed>>,
+}
+
+/// A file that something that starts needs.
+#[derive(Debug)]
+pub(super) struct Needed {
+    pub(super) id: DraftId,
+    pub(super) path: String,
+    pub(super) by: NeededBy,
+}
+
+/// What needs a file.
+#[derive(Debug)]
+pub(super) enum NeededBy {
+    /// A loader.
+    Loader(BootFile),
+    /// The configuration with this number.
+    Configuration(DraftId),
+}
+
+impl BootFiles {
+    pub(super) fn new(base: Draft, boot: Option<Boot>, images: Vec<Recipe>) -> Self {
+        Self { base, boot, images, found: OnceCell::new() }
+    }
+
+    /// The files that are needed.
+    pub(super) fn found(&self) -> &[Needed] {
+        self.found.get_or_init(|| needed(&self.base))
+    }
+}
+
+/// The path of the folder that a path lies in.
+pub(super) fn parent(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(parent, _)| parent)
+}
+
+/// The data of a file.
+pub(super) fn body_of(draft: &Draft, id: DraftId) -> Option<BodyId> {
+    match draft.node(id)?.content {
+        Content::File(body) => Some(body),
+        _ => None,
+    }
+}
+
+/// The node at a path, ignoring case, as loaders do on ISO 9660.
+pub(super) fn find_ignoring_case(draft: &Draft, path: &str) -> Option<DraftId> {
+    let mut at = Draft::ROOT;
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        at = match draft.child(at, part) {
+            Some(child) => child,
+            None => {
+                let is_it = |id: &&DraftId| {
+                    draft.node(**id).is_some_and(|node| draft.text(node.name()).eq_ignore_ascii_case(part))
+                };
+                draft.children(at).iter().find(is_it).copied()?
+            }
+        };
+    }
+    Some(at)
+}
+
+/// A tree whose names are looked up ignoring case, each folder listed once.
+pub(super) struct Folded<'a> {
+    draft: &'a Draft,
+    names: HashMap<DraftId, HashMap<String, DraftId>>,
+}
+
+impl<'a> Folded<'a> {
+    pub(super) fn new(draft: &'a Draft) -> Self {
+        Self { draft, names: HashMap::new() }
+    }
+
+    fn names(&mut self, directory: DraftId) -> &HashMap<String, DraftId> {
+        let draft = self.draft;
+        self.names.entry(directory).or_insert_with(|| {
+            let name = |id: &DraftId| Some((draft.text(draft.node(*id)?.name()).to_ascii_lowercase(), *id));
+            draft.children(directory).iter().filter_map(name).collect()
+        })
+    }
+
+    /// The node at a path.
+    pub(super) fn find(&mut self, path: &str) -> Option<DraftId> {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        parts.try_fold(Draft::ROOT, |at, part| self.names(at).get(&part.to_ascii_lowercase()).copied())
+    }
+
+    /// The files in a directory that are meant.
+    fn files(&mut self, file: &BootFile) -> Vec<DraftId> {
+        let Some(directory) = self.find(file.directory) else { return Vec::new() };
+        let names = self.names(directory);
+        let mut found: Vec<DraftId> = match file.name.starts_with('*') {
+            true => names.iter().filter(|(name, _)| file.is_named(name)).map(|(_, id)| *id).collect(),
+            false => names.get(&file.name.to_ascii_lowercase()).copied().into_iter().collect(),
+        };
+        sort(&mut found);
+        found.retain(|id| self.is_file(*id));
+        found
+    }
+
+    fn is_file(&self, id: DraftId) -> bool {
+        self.draft.node(id).is_some_and(|node| !node.is_directory())
+    }
+}
+
+/// The files that a tree starts from: those of loaders, and those that their configurations name.
+fn needed(draft: &Draft) -> Vec<Needed> {
+    let mut tree = Folded::new(draft);
+    let mut found: Vec<Needed> = Vec::new();
+    let mut seen: HashSet<DraftId> = HashSet::new();
+    let mut configurations: Vec<DraftId> = Vec::new();
+    for file in boot_files() {
+        for id in tree.files(&file) {
+            if seen.insert(id) {
+                found.push(Needed { id, path: draft.path(id), by: NeededBy::Loader(file) });
+                configurations.extend((file.role == Role::Configuration).then_some(id));
+            }
+        }
+    }
+    let mut next = 0_usize;
+    while let Some(configuration) = configurations.get(next).copied().filter(|_| next < limits::BOOT_CONFIGURATIONS) {
+        next = next.saturating_add(1);
+        for (path, is_configuration) in named(draft, configuration) {
+            let Some(id) = tree.find(&path).filter(|id| tree.is_file(*id)) else { continue };
+            if seen.insert(id) {
+                found.push(Needed { id, path: draft.path(id), by: NeededBy::Configuration(configuration) });
+                configurations.extend(is_configuration.then_some(id));
+            }
+        }
+    }
+    found
+}
+
+/// The paths that a configuration names, and whether each is a configuration, too. What can't be read names nothing.
+pub(super) fn named(draft: &Draft, configuration: DraftId) -> Vec<(String, bool)> {
+    let Some(node) = draft.node(configuration) else { return Vec::new() };
+    let name = draft.text(node.name());
+    let is_syslinux = |name: &str| name.to_ascii_lowercase().ends_with(".cfg");
+    // A configuration that another one includes may have any name; those of GRUB end alike.
+    let path = draft.path(configuration);
+    let language = Language::of(&name).or_else(|| {
+        let is_grub = path.to_ascii_lowercase().contains("grub");
+        is_syslinux(&name).then_some(if is_grub { Language::Grub } else { Language::Syslinux })
+    });
+    let body = body_of(draft, configuration).and_then(|body| draft.body(body));
+    let Some((language, body)) = language.zip(body) else { return Vec::new() };
+    let text = body.recipe.clone().into_source().read_up_to(0, limits::BOOT_CONFIGURATION_BYTES).unwrap_or_default();
+    let found = language.named(&String::from_utf8_lossy(&text), parent(&path));
+    found.into_iter().map(|named| (named.path, named.is_configuration)).collect()
+}
