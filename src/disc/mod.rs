@@ -1,5 +1,6 @@
 //! A disc as a container describes it, and the volumes on it.
 
+mod carried;
 mod cd_text;
 mod encoded;
 mod extras;
@@ -19,6 +20,7 @@ mod track_mode;
 mod unscrambled;
 mod volume;
 
+pub use carried::{BlockSums, Carried, CarriedSum, CarriedValue};
 pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use encoded::Encoded;
 pub use extras::DiskExtras;
@@ -82,6 +84,8 @@ pub struct Disc {
     pub descriptor: Vec<Facts>,
     /// What the image of a disk holds beside its content.
     pub extras: DiskExtras,
+    /// Checksums that the container carries.
+    pub carried: Option<Carried>,
 }
 
 impl Disc {
@@ -99,6 +103,7 @@ impl Disc {
             guessed: false,
             descriptor: Vec::new(),
             extras: DiskExtras::default(),
+            carried: None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Disks in containers as other programs write them: their content, parents, parts, damage, and what is read of them.
 #![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
 
+mod carried;
 mod damage;
 mod made;
 mod packed;

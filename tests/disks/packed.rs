@@ -12,12 +12,12 @@ use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::{all, assert_holds, codes, content, disk, opened, raw};
 
-fn run(scratch: &Scratch, program: &str, arguments: &[&str]) {
+pub(crate) fn run(scratch: &Scratch, program: &str, arguments: &[&str]) {
     tools::run(Command::new(program).args(arguments).current_dir(scratch.path()));
 }
 
 /// Runs a program in Python, in the folder of the test.
-fn python(scratch: &Scratch, program: &str) {
+pub(crate) fn python(scratch: &Scratch, program: &str) {
     run(scratch, "python3", &["-c", program]);
 }
 
@@ -77,7 +77,7 @@ fn what_a_chd_takes_from_its_parent_is_read_from_there() {
 }
 
 /// A CD with data and audio, by a cue sheet: two tracks of raw sectors, and one of samples.
-fn cue(scratch: &Scratch) -> Vec<u8> {
+pub(crate) fn cue(scratch: &Scratch) -> Vec<u8> {
     let mut random = Random(2352);
     let mut tracks = Vec::new();
     for lba in 0..603 {
@@ -268,11 +268,13 @@ fn packed_discs_of_consoles_hold_what_went_into_them() {
 }
 
 /// Apple's disk images, after the fields that 7-Zip reads; it judges them in the same test.
-const DMG: &str = "
+pub(crate) const DMG: &str = "
 import base64, bz2, lzma, struct, zlib
 data = open('raw.img', 'rb').read()
 size = 512 * 512
 runs = [data[at:at + size] for at in range(0, len(data), size)]
+def crc(part):
+    return struct.pack('>III', 2, 32, zlib.crc32(part))
 def adc(part):
     return b''.join(bytes([len(p) - 1 | 0x80]) + p for p in (part[at:at + 128] for at in range(0, len(part), 128)))
 kinds = {'zlib': (0x80000005, zlib.compress), 'bzip2': (0x80000006, bz2.compress),
@@ -284,15 +286,16 @@ for name, (kind, pack) in kinds.items():
         table += struct.pack('>IIQQQQ', code, 0, number * 512, -(-len(run) // 512), len(body), len(stored))
         body += stored
     table += struct.pack('>IIQQQQ', 0xFFFFFFFF, 0, len(data) // 512, 0, len(body), 0)
-    mish = struct.pack('>4sIQQQII24s136sI', b'mish', 1, 0, len(data) // 512, 0, 520, 0, b'', b'', len(runs) + 1) + table
+    mish = struct.pack('>4sIQQQII24s136sI', b'mish', 1, 0, len(data) // 512, 0, 520, 0, b'', crc(data),
+                       len(runs) + 1) + table
     text = base64.b64encode(mish).decode()
     text = '\\n'.join(text[at:at + 68] for at in range(0, len(text), 68))
     plist = ('<?xml version=\"1.0\" encoding=\"UTF-8\"?><plist version=\"1.0\"><dict><key>resource-fork</key><dict>'
              '<key>blkx</key><array><dict><key>Attributes</key><string>0x0050</string><key>Data</key><data>\\n' + text
              + '\\n</data><key>ID</key><string>0</string><key>Name</key><string>whole disk</string></dict></array>'
              '</dict></dict></plist>').encode()
-    koly = struct.pack('>4sIIIQQQQQII16s136sQQ120s136sIQ12s', b'koly', 4, 512, 1, 0, 0, len(body), 0, 0, 1, 1, b'', b'',
-                       len(body), len(plist), b'', b'', 1, len(data) // 512, b'')
+    koly = struct.pack('>4sIIIQQQQQII16s136sQQ120s136sIQ12s', b'koly', 4, 512, 1, 0, 0, len(body), 0, 0, 1, 1, b'', crc(body),
+                       len(body), len(plist), b'', crc(crc(data)[8:]), 1, len(data) // 512, b'')
     open(name + '.dmg', 'wb').write(body + plist + koly)
 ";
 

@@ -55,6 +55,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "qemu-img", package: "qemu-utils", checks: "disks of virtual machines" },
     Program { name: "img2simg", package: "android-sdk-libsparse-utils", checks: "sparse images of Android" },
     Program { name: "ewfacquire", package: "ewf-tools", checks: "images of EnCase" },
+    Program { name: "ewfverify", package: "ewf-tools", checks: "checksums of EnCase images" },
     Program { name: "qemu-io", package: "qemu-utils", checks: "disks of virtual machines" },
     Program { name: "bsdtar", package: "libarchive-tools", checks: "comparisons with bsdtar" },
     Program { name: "7zz", package: "7zip", checks: "comparisons with 7-Zip" },

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::carried::ContainerSums;
 use super::isomd5sum::{self, Isomd5sum};
 use super::libisofs::{self, Libisofs};
 use super::listed::Listed;
@@ -12,7 +13,7 @@ use super::{EmbeddedCheck, EmbeddedOutcome, Kind};
 use crate::bytes::text::{Encoding, lower};
 use crate::check::sums::SumList;
 use crate::codec::StreamCodec;
-use crate::disc::{Scheme, Volume};
+use crate::disc::{Carried, Scheme, Volume};
 use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -62,6 +63,7 @@ pub struct Embedded {
 #[derive(Clone)]
 enum What {
     Known(EmbeddedOutcome),
+    Container(Carried, Option<String>),
     Isomd5sum(Source),
     Libisofs(Volume, Option<Tree>),
     Listed(String, SumList, Tree),
@@ -105,6 +107,7 @@ impl Embedded {
         };
         Ok(EmbeddedCheck(match &self.what {
             What::Known(outcome) => Kind::Known(Some(outcome.clone())),
+            What::Container(carried, missing) => Kind::Container(ContainerSums::of(carried, missing.clone()).into()),
             What::Isomd5sum(content) => {
                 Isomd5sum::of(content)?.map_or(Kind::Known(None), |job| Kind::Isomd5sum(job.into()))
             }
@@ -143,6 +146,10 @@ pub fn find(given: &Given<'_, '_>) -> Result<Vec<Embedded>> {
     let mut found = Vec::new();
     wrapped(given, &mut found)?;
     let Given { image, views, findings, .. } = given;
+    if let Some(carried) = &image.disc.carried {
+        let what = What::Container(carried.clone(), image.disc.missing_files.first().cloned());
+        found.push(Embedded::new(carried.kind, carried.name, carried.bytes(), what));
+    }
     let gpt =
         image.partitions.iter().chain(&image.inner_partitions).filter(|table| table.scheme == Scheme::Gpt).count();
     if gpt > 0 {

@@ -1,5 +1,6 @@
 //! Checksums that an image carries itself: found without reading its files, and checked by reading all that they cover.
 
+mod carried;
 mod find;
 mod isomd5sum;
 mod libisofs;
@@ -12,6 +13,7 @@ mod walk;
 pub use find::{Embedded, Given, find};
 pub use outcome::{EmbeddedOutcome, WrongSum};
 
+use self::carried::ContainerSums;
 use self::isomd5sum::Isomd5sum;
 use self::libisofs::Libisofs;
 use self::listed::Listed;
@@ -25,6 +27,7 @@ pub struct EmbeddedCheck(Kind);
 
 enum Kind {
     Known(Option<EmbeddedOutcome>),
+    Container(Box<ContainerSums>),
     Isomd5sum(Box<Isomd5sum>),
     Libisofs(Box<Libisofs>),
     Listed(Box<Listed>),
@@ -39,6 +42,7 @@ impl Job for EmbeddedCheck {
     fn step(&mut self, budget: u64) -> Result<Step<EmbeddedOutcome>> {
         match &mut self.0 {
             Kind::Known(outcome) => Ok(Step::Done(outcome.take().unwrap_or_default())),
+            Kind::Container(job) => job.step(budget),
             Kind::Isomd5sum(job) => job.step(budget),
             Kind::Libisofs(job) => job.step(budget),
             Kind::Listed(job) => job.step(budget),

@@ -12,6 +12,8 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use sha1::{Digest, Sha1};
+
 use self::hunk::{Codec, FRAME};
 use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
 use self::map::Hunk;
@@ -21,16 +23,17 @@ use super::{Container, Match, Opener, leave_out, plain};
 use crate::bytes::hex;
 use crate::bytes::integers::{Be32, Be64};
 use crate::codec::{BlockCodec, corrupt};
-use crate::disc::Disc;
+use crate::disc::{Carried, CarriedSum, CarriedValue, Disc};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
+use crate::order::sort;
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::signature;
-use crate::source::{Files, NamedFile, Source, copy_prefix};
+use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
 
 /// Compressed hunks of data.
 pub static CHD: Container = Container { id: "chd", name: "CHD image", endings: endings::CHD, part: Part::Disks, probe };
@@ -79,6 +82,9 @@ static UNUSED: Anomaly = Anomaly {
 const PIECES: usize = 1024;
 const PIECE: u32 = 64 << 10;
 
+/// Flag of metadata: the checksum covers it.
+const SUMMED: u8 = 1;
+
 /// A header of any version.
 struct Header {
     version: u32,
@@ -88,7 +94,11 @@ struct Header {
     metadata: u64,
     hunk_len: NonZeroU64,
     unit_len: NonZeroU64,
+    /// That of the data and the metadata, or of the data alone before version 4.
     sha1: [u8; 20],
+    /// That of the data.
+    raw_sha1: Option<[u8; 20]>,
+    md5: Option<[u8; 16]>,
     parent: Option<[u8; 20]>,
 }
 
@@ -107,9 +117,9 @@ impl Header {
                 .filter(|len| len.get() <= limits::UNPACKED_BLOCK.saturating_mul(16))
                 .ok_or_else(|| broken("the length of a hunk is 0 or too large"))
         };
-        let parent = |id: [u8; 20]| (id != [0; 20]).then_some(id);
+        let known = |sum: [u8; 20]| (sum != [0; 20]).then_some(sum);
         // Versions 3 and 4 differ only in where their fields are; their map follows the header.
-        let old = |fields: (Be32, Be64, Be64, Be32), sha1: [u8; 20], parent_sha1: [u8; 20]| -> Result<Self> {
+        let old = |fields: (Be32, Be64, Be64, Be32), sha1: [u8; 20], raw_sha1, parent_sha1: [u8; 20]| -> Result<Self> {
             let (compression, logical, metadata, hunk_len) = fields;
             let hunk_len = hunk(hunk_len.get())?;
             Ok(Self {
@@ -121,19 +131,22 @@ impl Header {
                 hunk_len,
                 unit_len: hunk_len,
                 sha1,
-                parent: parent(parent_sha1),
+                raw_sha1: known(raw_sha1),
+                md5: None,
+                parent: known(parent_sha1),
             })
         };
         Ok(Some(match start.version.get() {
             3 => {
                 let header: Version3 = content.read_struct(rest)?;
                 let fields = (header.compression, header.logical, header.metadata, header.hunk_len);
-                old(fields, header.sha1, header.parent_sha1)?
+                let md5 = (header.md5 != [0; 16]).then_some(header.md5);
+                Self { md5, ..old(fields, header.sha1, header.sha1, header.parent_sha1)? }
             }
             4 => {
                 let header: Version4 = content.read_struct(rest)?;
                 let fields = (header.compression, header.logical, header.metadata, header.hunk_len);
-                old(fields, header.sha1, header.parent_sha1)?
+                old(fields, header.sha1, header.raw_sha1, header.parent_sha1)?
             }
             5 => {
                 let header: Version5 = content.read_struct(rest)?;
@@ -147,7 +160,9 @@ impl Header {
                     unit_len: NonZeroU64::new(header.unit_len.get().into())
                         .ok_or_else(|| broken("the length of a unit is 0"))?,
                     sha1: header.sha1,
-                    parent: parent(header.parent_sha1),
+                    raw_sha1: known(header.raw_sha1),
+                    md5: None,
+                    parent: known(header.parent_sha1),
                 }
             }
             other => return Err(VERSION.with(&[&other]).into()),
@@ -186,7 +201,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let mut set = Set { all, used: Vec::new(), missing: Vec::new() };
     let content = set.content(first, findings)?;
     let (file, header) = set.all.get(first).ok_or_else(|| Error::NotFound("CHD image in the files".into()))?;
-    let metadata = metadata_of(&file.content, header.metadata)?;
+    let (metadata, is_broken) = metadata_of(&file.content, header.metadata)?;
+    let carried = carried(header, &metadata, is_broken, &content);
     let mut disc = if metadata.iter().any(Metadata::is_track) {
         tracks::disc(&content, &metadata, findings)
     } else if metadata.iter().any(|piece| piece.tag == *b"GDDD") {
@@ -195,6 +211,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         plain::disc(content, findings)?
     };
     disc.descriptor = vec![facts_of(file, header, &metadata)];
+    disc.carried = carried;
     let is_used = |file: &NamedFile| set.used.iter().any(|used| std::ptr::eq(*used, file));
     let unused = files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect();
     leave_out(&mut disc, unused, (&UNUSED, "the files of one image"), findings);
@@ -210,19 +227,60 @@ fn sector_size(metadata: &[Metadata]) -> u32 {
     digits.parse().ok().filter(|size: &u32| size.is_power_of_two() && (128..=16_384).contains(size)).unwrap_or(512)
 }
 
-fn metadata_of(content: &Source, first: u64) -> Result<Vec<Metadata>> {
+/// The metadata, and whether some of it isn't there.
+fn metadata_of(content: &Source, first: u64) -> Result<(Vec<Metadata>, bool)> {
     let mut pieces = Vec::new();
     let mut at = first;
+    let mut is_broken = false;
     while at != 0 && pieces.len() < PIECES {
-        let Ok(head) = content.read_struct::<MetadataHead>(at) else { break };
+        let Ok(head) = content.read_struct::<MetadataHead>(at) else {
+            is_broken = true;
+            break;
+        };
         let [a, b, c] = head.len;
-        let len = u32::from_be_bytes([0, a, b, c]).min(PIECE);
+        let whole = u32::from_be_bytes([0, a, b, c]);
+        let len = whole.min(PIECE);
         let place = at.saturating_add(size_of::<MetadataHead>() as u64);
         let value = content.read_up_to(place, usize::try_from(len).unwrap_or(0))?;
-        pieces.push(Metadata { tag: head.tag, value, at: content.absolute(place) });
+        is_broken |= (value.len() as u64) < u64::from(len);
+        let is_cut = value.len() as u64 != u64::from(whole);
+        pieces.push(Metadata { tag: head.tag, flags: head.flags, value, is_cut, at: content.absolute(place) });
         at = head.next.get();
     }
-    Ok(pieces)
+    Ok((pieces, is_broken))
+}
+
+/// The checksums of the data, and the one of these and of the metadata, by which a parent is found.
+fn carried(header: &Header, metadata: &[Metadata], is_broken: bool, content: &Source) -> Option<Carried> {
+    let mut sums = Vec::new();
+    let whole = Recipe::of(content, 0..header.logical);
+    let mut add =
+        |of: &str, value, over: &Recipe| sums.push(CarriedSum { of: of.to_owned(), value, over: over.clone() });
+    if let Some(raw) = header.raw_sha1 {
+        add("the data", CarriedValue::Sha1(raw), &whole);
+    }
+    if let Some(md5) = header.md5 {
+        add("the data", CarriedValue::Md5(md5), &whole);
+    }
+    let is_cut = metadata.iter().any(|piece| piece.is_cut) || metadata.len() == PIECES;
+    if is_broken && header.version > 3 {
+        let absent = Recipe::of(&mapped::absent("the metadata", 1), 0..1);
+        add("data and metadata", CarriedValue::Sha1(header.sha1), &absent);
+    } else if let Some(raw) = header.raw_sha1.filter(|_| header.version > 3 && !is_cut) {
+        let summed = metadata.iter().filter(|piece| piece.flags & SUMMED != 0);
+        let sum = |piece: &Metadata| [&piece.tag[..], &Sha1::digest(&piece.value)].concat();
+        let mut pieces: Vec<Vec<u8>> = summed.map(sum).collect();
+        sort(&mut pieces);
+        let mut over = Recipe::default();
+        over.push_bytes([raw.to_vec(), pieces.concat()].concat());
+        add("data and metadata", CarriedValue::Sha1(header.sha1), &over);
+    }
+    (!sums.is_empty()).then_some(Carried {
+        kind: "chd",
+        name: "Checksums of the CHD image (SHA-1)",
+        sums,
+        blocks: None,
+    })
 }
 
 fn facts_of(file: &NamedFile, header: &Header, metadata: &[Metadata]) -> Facts {

@@ -19,7 +19,10 @@ const ALIGNED: u64 = 4;
 /// A piece of metadata: its tag and its text.
 pub(super) struct Metadata {
     pub(super) tag: [u8; 4],
+    pub(super) flags: u8,
     pub(super) value: Vec<u8>,
+    /// Whether some of the value was not read.
+    pub(super) is_cut: bool,
     /// Place in the file.
     pub(super) at: u64,
 }

@@ -4,6 +4,7 @@
 use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
+use std::rc::Rc;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
@@ -14,14 +15,14 @@ use super::{Format, Links, Virtual, tell_cut};
 use crate::bytes::hex;
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::codec::BlockCodec;
-use crate::disc::Disc;
+use crate::disc::{BlockSums, Carried, CarriedSum, CarriedValue, Disc};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::part::Part;
 use crate::signature;
-use crate::source::{Files, NamedFile, Source, copy_prefix};
+use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
 
 /// Images of EnCase.
 pub static EWF: Container =
@@ -85,6 +86,14 @@ struct TableHead {
     checksum: Le32,
 }
 
+/// The data of a digest section.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct Digests {
+    md5: [u8; 16],
+    sha1: [u8; 20],
+}
+
 fn probe(files: &Files) -> Result<Match> {
     super::probe(is, files)
 }
@@ -111,6 +120,9 @@ struct Sections {
     volume: Option<Volume>,
     chunks: Vec<Chunk>,
     md5: Option<[u8; 16]>,
+    sha1: Option<[u8; 20]>,
+    /// Those of sections and tables.
+    sums: Vec<CarriedSum>,
     /// Whether the last segment was seen.
     is_done: bool,
 }
@@ -176,8 +188,17 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     }
     let is_disc = volume.media == OPTICAL;
     let map = Chunks { files, size, chunk, chunks: sections.chunks };
+    let mut sums = sections.sums;
+    let has_digest = sections.md5.is_some() || sections.sha1.is_some();
+    let blocks: Rc<dyn BlockSums> = Rc::new(StoredChunks { chunks: map.clone(), has_digest });
+    let content = mapped::content(map, &file.content);
+    let whole = Recipe::of(&content, 0..size);
+    let mut add = |value| sums.push(CarriedSum { of: "the data".into(), value, over: whole.clone() });
+    sections.md5.map(CarriedValue::Md5).into_iter().for_each(&mut add);
+    sections.sha1.map(CarriedValue::Sha1).into_iter().for_each(&mut add);
+    let carried = Some(Carried { kind: "e01", name: "Checksums of the EnCase image", sums, blocks: Some(blocks) });
     let sector_size = u32::try_from(sector).ok().filter(|_| !is_disc);
-    Ok(Virtual::new(mapped::content(map, &file.content), sector_size, vec![facts]))
+    Ok(Virtual { carried, ..Virtual::new(content, sector_size, vec![facts]) })
 }
 
 impl Sections {
@@ -189,11 +210,17 @@ impl Sections {
             let Ok(section) = content.read_struct::<Section>(at) else { break };
             let data = at.saturating_add(size_of::<Section>() as u64);
             ranges.push(at..at.saturating_add(section.len.get()));
+            self.sum(content, "a section", at..data.saturating_sub(4), section.checksum.get());
             let kind = section.kind.split(|byte| *byte == 0).next().unwrap_or_default();
             match kind {
                 b"volume" | b"disk" if self.volume.is_none() => self.volume = content.read_struct(data).ok(),
                 b"table" => self.table(segment, content, at, &ranges)?,
                 b"hash" => self.md5 = content.read_struct(data).ok(),
+                b"digest" => {
+                    let digests: Option<Digests> = content.read_struct(data).ok();
+                    self.sha1 = digests.map(|digests| digests.sha1).filter(|sha1| *sha1 != [0; 20]);
+                    self.md5 = self.md5.or(digests.map(|digests| digests.md5)).filter(|md5| *md5 != [0; 16]);
+                }
                 b"done" => self.is_done = true,
                 _ => {}
             }
@@ -206,12 +233,27 @@ impl Sections {
         Ok(())
     }
 
+    /// Adds an Adler-32; 0 is that of a program that records none.
+    fn sum(&mut self, content: &Source, of: &str, range: Range<u64>, value: u32) {
+        if value != 0 && self.sums.len() < SECTIONS {
+            let over = Recipe::of(content, range);
+            self.sums.push(CarriedSum { of: of.to_owned(), value: CarriedValue::Adler32(value), over });
+        }
+    }
+
     /// Reads a table of chunks, which lie in the sections before it or in its own.
     fn table(&mut self, segment: u16, content: &Source, at: u64, ranges: &[Range<u64>]) -> Result<()> {
         let data = at.saturating_add(size_of::<Section>() as u64);
         let Ok(head) = content.read_struct::<TableHead>(data) else { return Ok(()) };
         let len = u64::from(head.entries.get()).saturating_mul(4);
-        let bytes = super::table(content, data.saturating_add(size_of::<TableHead>() as u64), len)?;
+        let first = data.saturating_add(size_of::<TableHead>() as u64);
+        let bytes = super::table(content, first, len)?;
+        self.sum(content, "the head of a table", data..first.saturating_sub(4), head.checksum.get());
+        let end = first.saturating_add(len);
+        let is_there = ranges.last().is_some_and(|own| own.end >= end.saturating_add(4));
+        if let Some(sum) = content.read_struct::<Le32>(end).ok().filter(|_| is_there) {
+            self.sum(content, "a table", first..end, sum.get());
+        }
         let entries: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|entry| u32::from_le_bytes(*entry)).collect();
         if self.chunks.len().saturating_add(entries.len()) as u64 > limits::DISK_TABLE_BYTES / 8 {
             return Err(Error::OverLimit("blocks of a disk"));
@@ -241,6 +283,7 @@ impl Sections {
     }
 }
 
+#[derive(Clone)]
 struct Chunks {
     files: Vec<Source>,
     size: u64,
@@ -254,6 +297,35 @@ impl Chunks {
         let chunk = chunk.ok_or(io::ErrorKind::UnexpectedEof)?;
         let file = self.files.get(usize::from(chunk.segment)).ok_or(io::ErrorKind::UnexpectedEof)?;
         Ok((chunk, file))
+    }
+}
+
+/// Chunks as they are stored.
+struct StoredChunks {
+    chunks: Chunks,
+    /// Whether a digest covers all of them.
+    has_digest: bool,
+}
+
+impl BlockSums for StoredChunks {
+    fn count(&self) -> u64 {
+        self.chunks.chunks.len() as u64
+    }
+
+    /// Packed chunks have their checksum within, which is compared when they are unpacked.
+    fn block(&self, number: u64) -> io::Result<Option<(Source, Range<u64>, u32)>> {
+        let Chunks { size, chunk: chunk_len, .. } = &self.chunks;
+        let (chunk, file) = self.chunks.chunk(number)?;
+        let len = size.saturating_sub(number.saturating_mul(chunk_len.get())).min(chunk_len.get());
+        let end = chunk.start.saturating_add(if chunk.is_packed { chunk.len.into() } else { len });
+        if chunk.is_packed {
+            if !self.has_digest {
+                self.chunks.unpack(number, chunk.start..end, &mut vec![0; usize::try_from(len).unwrap_or(0)])?;
+            }
+            return Ok(None);
+        }
+        let sum: Le32 = file.read_struct(end)?;
+        Ok(Some((file.clone(), chunk.start..end, sum.get())))
     }
 }
 

@@ -15,7 +15,7 @@ pub mod vmdk;
 pub(super) mod write;
 
 use super::{Match, leave_out, plain};
-use crate::disc::{Disc, DiskExtras};
+use crate::disc::{Carried, Disc, DiskExtras};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -105,12 +105,13 @@ struct Virtual {
     sector_size: Option<u32>,
     facts: Vec<Facts>,
     extras: DiskExtras,
+    carried: Option<Carried>,
 }
 
 impl Virtual {
     const fn new(content: Source, sector_size: Option<u32>, facts: Vec<Facts>) -> Self {
         let extras = DiskExtras { snapshots: 0, parents: 0, comment: None };
-        Self { content, sector_size, facts, extras }
+        Self { content, sector_size, facts, extras, carried: None }
     }
 }
 
@@ -174,6 +175,7 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
     };
     disc.descriptor = disk.facts;
     disc.extras = DiskExtras { parents: set.parents, ..disk.extras };
+    disc.carried = disk.carried;
     leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;
     Ok(disc)

@@ -13,7 +13,7 @@ use self::layout::{Resource, ResourceHead, ResourceType, Run, TableHead, Trailer
 use self::plist::Table;
 use super::{Container, Match, Opener, leave_out, plain};
 use crate::codec::{BlockCodec, corrupt};
-use crate::disc::Disc;
+use crate::disc::{Carried, CarriedSum, CarriedValue, Disc};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -69,6 +69,9 @@ static UNUSED: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
+/// Type of a checksum: CRC-32, the only one that hdiutil has written since Mac OS X 10.2.
+const CRC_32: u8 = 2;
+
 /// Longest property list.
 const LIST_BYTES: u64 = 32 << 20;
 
@@ -118,9 +121,10 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     if tables.is_empty() {
         return Err(Error::broken("Apple disk image", file.content.absolute(0), "it has no block tables"));
     }
-    let content = content_of(&file.content, &trailer, &tables, findings);
-    let mut disc = plain::disk_of(content, 512, findings)?;
+    let whole = content_of(&file.content, &trailer, &tables, findings);
+    let mut disc = plain::disk_of(whole.clone(), 512, findings)?;
     disc.descriptor = vec![facts_of(&trailer, &tables)];
+    disc.carried = carried(&file.content, &trailer, &tables, &whole);
     let others = files.all().iter().filter(|other| !std::ptr::eq(*other, file));
     let unused = others.map(|other: &NamedFile| other.name.clone()).collect();
     leave_out(&mut disc, unused, (&UNUSED, "one image"), findings);
@@ -136,6 +140,51 @@ fn facts_of(trailer: &Trailer, tables: &[Table]) -> Facts {
         facts.add("Block table", table.name.clone());
     }
     facts
+}
+
+/// The checksums that hdiutil records: of the stored data, of what each table describes, and of these values.
+fn carried(file: &Source, trailer: &Trailer, tables: &[Table], whole: &Source) -> Option<Carried> {
+    let mut sums = Vec::new();
+    let mut values: Vec<u8> = Vec::new();
+    for table in tables {
+        let Ok((head, rest)) = TableHead::read_from_prefix(&table.bytes) else { continue };
+        let Some(value) = crc_of(&head.checksum) else { continue };
+        values.extend(value.to_be_bytes());
+        let mut over = Recipe::default();
+        for run in runs_of(&head, rest).filter(|run| run.kind.get() != kind::UNUSED) {
+            let start = head.first_sector.get().saturating_add(run.first_sector.get()).saturating_mul(SECTOR);
+            let end = start.saturating_add(run.sectors.get().saturating_mul(SECTOR));
+            over.append(&Recipe::of(whole, start..end));
+        }
+        let name = if table.name.is_empty() { "a block table" } else { &table.name };
+        sums.push(CarriedSum { of: format!("“{name}”"), value: CarriedValue::Crc32(value), over });
+    }
+    if let Some(value) = crc_of(&trailer.checksum).filter(|_| !values.is_empty()) {
+        let mut over = Recipe::default();
+        over.push_bytes(values);
+        sums.push(CarriedSum { of: "the checksums of the tables".into(), value: CarriedValue::Crc32(value), over });
+    }
+    if let Some(value) = crc_of(&trailer.data_checksum).filter(|_| trailer.data_len.get() > 0) {
+        let start = trailer.data_offset.get();
+        let over = Recipe::of(file, start..start.saturating_add(trailer.data_len.get()));
+        sums.push(CarriedSum { of: "the stored data".into(), value: CarriedValue::Crc32(value), over });
+    }
+    let name = "Checksums of the Apple disk image (CRC-32)";
+    (!sums.is_empty()).then_some(Carried { kind: "dmg", name, sums, blocks: None })
+}
+
+/// A checksum of hdiutil, if it is a CRC-32: its type, its length in bits, and the value.
+fn crc_of(field: &[u8; 136]) -> Option<u32> {
+    let (head, rest) = field.split_first_chunk::<8>()?;
+    let (value, _) = rest.split_first_chunk::<4>()?;
+    (*head == [0, 0, 0, CRC_32, 0, 0, 0, 32]).then_some(u32::from_be_bytes(*value))
+}
+
+/// The runs of a table that hold sectors.
+fn runs_of<'a>(head: &TableHead, bytes: &'a [u8]) -> impl Iterator<Item = Run> + use<'a> {
+    let count = usize::try_from(head.runs.get()).unwrap_or(usize::MAX);
+    let runs = bytes.chunks_exact(size_of::<Run>()).take(count).filter_map(|run| Run::read_from_bytes(run).ok());
+    runs.filter(|run| !matches!(run.kind.get(), kind::COMMENT | kind::END) && run.sectors.get() > 0)
 }
 
 /// The block tables: in the property list, or else in the resource fork.
@@ -205,14 +254,9 @@ struct Placed {
 fn content_of(file: &Source, trailer: &Trailer, tables: &[Table], findings: &mut Findings) -> Source {
     let mut runs = Vec::new();
     for table in tables {
-        let Ok((head, mut rest)) = TableHead::read_from_prefix(&table.bytes) else { continue };
+        let Ok((head, rest)) = TableHead::read_from_prefix(&table.bytes) else { continue };
         let base = trailer.data_offset.get().saturating_add(head.data_offset.get());
-        for _ in 0..head.runs.get() {
-            let Ok((run, behind)) = Run::read_from_prefix(rest) else { break };
-            rest = behind;
-            if matches!(run.kind.get(), kind::COMMENT | kind::END) || run.sectors.get() == 0 {
-                continue;
-            }
+        for run in runs_of(&head, rest) {
             let start = base.saturating_add(run.offset.get());
             runs.push(Placed {
                 first: head.first_sector.get().saturating_add(run.first_sector.get()),
