@@ -118,6 +118,13 @@ pub fn is_list(name: &str) -> bool {
     is_any(&name, SUMS) || (!is_any(&name, NO_SUMS) && has_word())
 }
 
+/// Whether a file with this name is a list of revoked programs for UEFI, as in `dbxupdate_x64.bin`.
+#[must_use]
+pub fn is_revocations(name: &str) -> bool {
+    let name = name.rsplit(['/', '\\']).next().unwrap_or(name).to_ascii_lowercase();
+    name.contains("dbx") && is_any(&name, &["bin", "auth", "esl", "efiauth2"])
+}
+
 /// Packed images of discs for consoles.
 pub const CSO: &[&str] = &["cso", "ciso", "zso", "dax"];
 
@@ -171,6 +178,16 @@ mod tests {
         for name in ["x.iso", "md5sums.iso", "SHA256SUMS.gpg", "checksum.zip", "readme.txt", "a.cue", "checksums/a.mdf"]
         {
             assert!(!is_list(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_of_revocations_are_known_by_their_names() {
+        for name in ["dbxupdate.bin", "DBXUpdate-20250507.x64.bin", "dbx.esl", "dbx_x64.auth"] {
+            assert!(is_revocations(name), "{name}");
+        }
+        for name in ["dbx.iso", "track.bin", "dbx/track.bin"] {
+            assert!(!is_revocations(name), "{name}");
         }
     }
 

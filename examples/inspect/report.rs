@@ -8,6 +8,7 @@ use discern::bytes::hex;
 use discern::check::{FindingGroup, FindingPlace};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::limits;
 use discern::open::Image;
 use discern::overview::{
     Answer, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof, Tone, Way,
@@ -34,9 +35,6 @@ pub(crate) enum Form {
     /// A page.
     Html,
 }
-
-/// Bytes of a list of revocations; those of uefi.org have some ten thousand.
-const LIST_BYTES: usize = 16 << 20;
 
 /// Everything that a report says.
 struct All {
@@ -76,7 +74,7 @@ pub(crate) fn print(
 }
 
 fn revocations(path: &str) -> Result<Revocations> {
-    let bytes = LocalFile::open(std::path::Path::new(path))?.read_up_to(0, LIST_BYTES)?;
+    let bytes = LocalFile::open(std::path::Path::new(path))?.read_up_to(0, limits::REVOCATION_BYTES)?;
     Revocations::parse(&bytes).ok_or_else(|| NO_LIST.with(&[&path]).into())
 }
 

@@ -771,6 +771,14 @@ pub(super) static KINDS: &[Kind] = &[
         linux::os_release,
         "systemd, os-release(5)"
     ),
+    kind!(
+        Rescue,
+        "grub-rescue",
+        "GRUB rescue disc",
+        [Label("ISOIMAGE"), Seen(linux::only_grub)],
+        linux::grub_rescue,
+        "GRUB manual, Making a GRUB bootable CD-ROM; grub-rescue-pc of Debian"
+    ),
     // Drivers, tools, seeds.
     kind!(
         Tools,

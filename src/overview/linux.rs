@@ -1,7 +1,7 @@
 //! Versions of Linux distributions and other free systems.
 
 use super::contents::Details;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Proof};
 
 /// Words for processors, as distributions write them.
 const ARCHITECTURES: [&str; 24] = [
@@ -212,6 +212,26 @@ pub(super) fn os_release(evidence: &Evidence<'_>) -> Details {
         line.map(|value| value.trim_matches(['"', '\'']).to_owned()).unwrap_or_default()
     };
     Details { name: value("NAME"), version: value("VERSION_ID"), ..Details::default() }
+}
+
+/// What grub-mkrescue makes of nothing: GRUB's own files, and no system that it could start.
+pub(super) fn only_grub(evidence: &Evidence<'_>) -> Option<Proof> {
+    let root = ["boot", "boot.catalog", "efi", "efi.img", ".disk", "mach_kernel", "system", ".volumeicon.icns"];
+    let is_grub = |name: &String| ["grub", "boot.cat"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    let is_own = |name: &String| root.iter().any(|own| name.eq_ignore_ascii_case(own));
+    let is_alone = evidence.names("").iter().all(is_own) && evidence.names("boot").iter().all(is_grub);
+    evidence.find("boot/grub/grub.cfg").filter(|_| is_alone)
+}
+
+/// The version in a `modinfo.sh` of GRUB: `grub_version="2.06"`.
+pub(super) fn grub_rescue(evidence: &Evidence<'_>) -> Details {
+    let platforms = ["i386-pc", "x86_64-efi", "i386-efi", "arm64-efi", "riscv64-efi", "powerpc-ieee1275"];
+    let text = platforms.iter().find_map(|platform| evidence.text(&format!("boot/grub/{platform}/modinfo.sh")));
+    let version = text.and_then(|(text, _)| {
+        let value = text.lines().find_map(|line| line.strip_prefix("grub_version="))?;
+        Some(value.trim_matches(['"', '\'']).to_owned())
+    });
+    Details { version: version.unwrap_or_default(), ..Details::default() }
 }
 
 /// FreeBSD's `.profile` has no version, but its label has: `14_1_RELEASE_AMD64_DVD`.

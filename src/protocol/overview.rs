@@ -11,6 +11,7 @@ requests! {
     Answer -> AnswerInfo,
     Card -> CardInfo,
     Find -> FoundInfo,
+    Revoke -> RevokedInfo,
 }
 
 /// What can be said without reading much.
@@ -31,6 +32,21 @@ pub struct Find {
     pub view: ViewNumber,
     /// The path from the root.
     pub path: String,
+}
+
+/// Compare programs for UEFI with the list of revocations in the file sent along, such as `dbxupdate.bin`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Revoke;
+
+/// What a list of revocations has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevokedInfo {
+    /// When it was signed, as in 2025-02-24; empty if it does not tell.
+    pub date: String,
+    /// Number of programs, by their hashes.
+    pub programs: u32,
+    /// Number of signers, by their certificates.
+    pub certificates: u32,
 }
 
 /// Where a path leads.

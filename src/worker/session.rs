@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
+use discern::boot::efi::Revocations;
 use discern::browse::{Comparison, correct_sizes};
 use discern::bytes::text::Encoding;
 use discern::edit::Blueprint;
@@ -66,6 +67,8 @@ pub struct Session {
     pub added_files: Option<AddedFiles>,
     /// Marks rows of the edited view; `None` before any change.
     pub marks: Option<Marks>,
+    /// Programs for UEFI that are revoked, by the list that the user gave.
+    pub revoked: Option<Revocations>,
     /// Incremented whenever the rows of a view are renumbered.
     pub generation: u32,
     /// Outputs that are ready to be saved.
@@ -120,6 +123,7 @@ impl Session {
             editable: editable.map(number),
             editing: None,
             marks: None,
+            revoked: None,
             added_files: None,
             generation: 0,
             prepared: PreparedOutputs::default(),

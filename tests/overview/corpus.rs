@@ -10,6 +10,7 @@ use super::support::{corpus, open_source};
 const KNOWN: &[(&str, &str)] = &[
     ("libcdio/p1.nrg", "audio-cd"),
     ("memtest86+", "memtest86-plus"),
+    ("grub-rescue-pc", "grub-rescue"),
     ("util-linux/sample.iso", "arch"),
     ("chd/CD-ROM.chd", "mixed-cd"),
     ("cditools/test.cdi", "dreamcast"),

@@ -89,6 +89,8 @@ const LAYOUTS: &[Layout] = &[
     tree("dban", "DBAN", "DBAN", &[("DBAN.BZI", b"x")]),
     tree("shredos", "ShredOS", "SHREDOS", &[("boot/shredos", b"x")]),
     tree("memtest86-plus", "Memtest86+", "MT86PLUS 7.0", &[("boot/memtest.bin", b"x")]),
+    // The test's own runner would take the label for the path of the image.
+    Layout { label: "DISC", system: "LINUX", files: &[("boot/grub/grub.cfg", b"set timeout=30\n"), ("boot/grub/i386-pc/modinfo.sh", b"# Version\ngrub_version=\"2.06\"\ngrub_package_version=\"2.06-13\"\n")], bytes: &[(32_808, b"ISOIMAGE                        ")], id: "grub-rescue", sentence: "GRUB rescue disc 2.06" },
     tree("super-grub2-disk", "Super GRUB2 Disk", "SUPERGRUB", &[("boot/grub/sgd/main.cfg", b"x")]),
     tree("finnix", "Finnix 125 for amd64", "Finnix", &[(".disk/info", b"Finnix 125 - Release amd64\n")]),
     tree("grml", "Grml 2024.02 for amd64", "grml 2024.02 amd64", &[("GRML/grml-version", b"x")]),

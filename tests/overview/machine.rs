@@ -251,3 +251,32 @@ fn verdicts_on_the_corpus_by_bios_are_what_happens() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// Images of the corpus, from a disc and from a stick by UEFI, and from a stick by BIOS: half an hour. By name, so that
+/// `cargo test --test overview -- --ignored corpus_by_uefi` runs it.
+#[test]
+#[ignore = "starts a machine for each image and medium"]
+fn verdicts_on_the_corpus_by_uefi_are_what_happens() {
+    let test = "verdicts_on_the_corpus_by_uefi_are_what_happens";
+    let Some(case) = Case::new(test, &["qemu-system-x86_64"]) else { return };
+    if !Path::new(OVMF[0]).exists() {
+        return tools::lack(test, "Debian's ovmf");
+    }
+    let mut wrong = Vec::new();
+    for image in corpus::all(test) {
+        let bytes = image.bytes();
+        let Ok(opened) = open_source(Source::from_bytes(bytes.as_slice()), &mut Findings::default()) else { continue };
+        let is_plain = [".iso", ".img", ".raw"].iter().any(|ending| image.name.ends_with(ending));
+        let found = overview(&opened);
+        // What has nothing that starts is tried where it has at least a catalog or a table.
+        let has_any = !opened.boot.is_empty() || !opened.partitions.is_empty();
+        if !is_plain || !has_any || found.boots.ways.is_empty() {
+            continue;
+        }
+        // A medium of whole sectors.
+        let length = bytes.len().next_multiple_of(2048);
+        std::fs::write(case.image(), [bytes.clone(), vec![0; length - bytes.len()]].concat()).unwrap();
+        wrong.extend(hold(&case.image(), &[Firmware::X64], &case.beside("vars.fd"), &image.name));
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

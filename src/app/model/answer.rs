@@ -4,15 +4,19 @@ use std::cell::Cell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use discern::protocol::overview::{Answer as AskAnswer, AnswerInfo, Card, CardInfo, CardKind, Find, ProofInfo};
+use discern::protocol::overview::{
+    Answer as AskAnswer, AnswerInfo, Card, CardInfo, CardKind, Find, ProofInfo, Revoke, RevokedInfo,
+};
 use discern::protocol::{Product, Scope, ViewNumber};
 use leptos::prelude::*;
+use web_sys::File;
 
 use super::disc::look_at_sector;
 use super::listing::Location;
 use super::{Model, Tab, browsing, saving};
-use crate::client::Link;
+use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
+use crate::text::dates_sizes::plural;
 
 /// The answer, once it is here.
 #[derive(Clone, Copy)]
@@ -109,6 +113,19 @@ pub(crate) fn complete(model: Model, card: CardKind) {
     });
     id.set(job);
     model.jobs.began_reading(job, "Looking more closely".into());
+}
+
+/// Compares programs for UEFI with a list of revocations, and shows what that comes to.
+pub(super) fn revoke(model: Model, file: File) {
+    model.link.ask_with(&Revoke, Transfer::Files(vec![file]), move |reply| match reply {
+        Ok(Reply { answer: RevokedInfo { date, programs, certificates }, .. }) => {
+            let of = if date.is_empty() { String::new() } else { format!(" of {date}") };
+            let count = plural(programs.saturating_add(certificates).into(), "entry", "entries");
+            model.notices.done(format!("List of revocations{of}: {count}"), Vec::new());
+            complete(model, CardKind::Boot);
+        }
+        Err(failure) => model.notices.fail(failure),
+    });
 }
 
 /// Shows what a statement is about: the file in its folder, or the sector of the byte.

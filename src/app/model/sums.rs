@@ -9,7 +9,7 @@ use discern::protocol::check::{AgainstInfo, Hash, HashInfo, ListInfo, ReadList, 
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Model, subject};
+use super::{Model, answer, subject};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
@@ -80,9 +80,12 @@ impl Sums {
     }
 }
 
-/// Takes the lists of checksums out of files that were given together, to be used once the others are open.
+/// Takes the lists of checksums and of revocations out of files that were given together, to be used once the others are open.
 pub(super) fn without_lists(model: Model, files: Vec<File>) -> Vec<File> {
-    let (lists, others): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| endings::is_list(&file.name()));
+    let (lists, others): (Vec<File>, Vec<File>) = files.into_iter().partition(|file| {
+        let name = file.name();
+        endings::is_list(&name) || endings::is_revocations(&name)
+    });
     let is_open = model.session.summary_now().is_some();
     if others.is_empty() && !is_open {
         return lists;
@@ -112,6 +115,13 @@ pub(crate) fn read_lists(model: Model, mut files: Vec<File>) {
         return;
     }
     let first = files.remove(0);
+    if endings::is_revocations(&first.name()) {
+        answer::revoke(model, first);
+        return match files.is_empty() {
+            true => compare(model),
+            false => read_lists(model, files),
+        };
+    }
     let ask = ReadList { text: String::new() };
     model.link.ask_with(&ask, Transfer::Files(vec![first]), move |reply| {
         match reply {

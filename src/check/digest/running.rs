@@ -7,6 +7,10 @@ use crate::bytes::hex;
 /// Bytes given to one digest before the next: they stay in the processor's cache for all of them.
 const PIECE: usize = 32 << 10;
 
+/// Bytes from which on a thread for each digest is worth its start.
+#[cfg(not(target_family = "wasm"))]
+const APART: usize = 256 << 10;
+
 /// A digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Digest {
@@ -35,8 +39,18 @@ impl Digests {
         Self(algorithms.iter().copied().map(Running::new).collect())
     }
 
-    /// Adds bytes that follow those before.
+    /// Adds bytes that follow those before. Where there are threads, each digest of many bytes has its own, so that
+    /// several take as long as the slowest.
     pub fn update(&mut self, bytes: &[u8]) {
+        #[cfg(not(target_family = "wasm"))]
+        if self.0.len() > 1 && bytes.len() >= APART {
+            return std::thread::scope(|scope| {
+                let mut all = self.0.iter_mut();
+                let own = all.next();
+                all.for_each(|running| drop(scope.spawn(move || running.update(bytes))));
+                own.into_iter().for_each(|running| running.update(bytes));
+            });
+        }
         for piece in bytes.chunks(PIECE) {
             self.0.iter_mut().for_each(|running| running.update(piece));
         }
@@ -107,5 +121,15 @@ mod tests {
         let found = digests.finish();
         assert_eq!(found.iter().map(|digest| digest.algorithm).collect::<Vec<_>>(), Algorithm::ALL);
         assert_eq!(found.iter().map(|digest| digest.value.as_str()).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn large_pieces_have_the_values_of_small_ones() {
+        let bytes: Vec<u8> = (0..3 << 20).map(|at: u32| (at.wrapping_mul(2_654_435_761) >> 11) as u8).collect();
+        let mut large = Digests::new(&Algorithm::ALL);
+        large.update(&bytes);
+        let mut small = Digests::new(&Algorithm::ALL);
+        bytes.chunks(1000).for_each(|piece| small.update(piece));
+        assert_eq!(large.finish(), small.finish());
     }
 }

@@ -2,29 +2,46 @@
 
 use std::rc::Rc;
 
+use discern::boot::efi::Revocations;
 use discern::disc::{Session as DiscSession, Track};
 use discern::error::Result as Read;
 use discern::job::Progress;
+use discern::limits;
 use discern::overview::{self, FileCounts, Names, Overview, Proof, Tone};
 use discern::protocol::overview::{
-    Answer, AnswerInfo, Card, CardInfo, CardKind, CardLineInfo, CardTone, Find, FoundInfo, ProofInfo, Request,
+    Answer, AnswerInfo, Card, CardInfo, CardKind, CardLineInfo, CardTone, Find, FoundInfo, ProofInfo, Request, Revoke,
+    RevokedInfo,
 };
 use discern::protocol::{Failure, RowNumber, ViewNumber, wire};
+use discern::refusal::Refusal;
+use discern::source::Source;
 use discern::view::View;
+use web_sys::File;
 
 use crate::browser::clock;
 use crate::failures::from_error;
+use crate::files::source::FileSource;
 use crate::jobs::Job;
 use crate::runner::Call;
 use crate::session::{Session, Shared};
 
+static NO_REVOCATIONS: Refusal = Refusal {
+    code: "OVERVIEW-REVOCATIONS",
+    sentence: "The file is no list of revocations.",
+    advice: "Download dbxupdate.bin for the architecture from uefi.org/revocationlistfile.",
+};
+
 /// Answers a request of this family.
-pub fn answer(call: Call, request: &[u8]) {
+pub fn answer(mut call: Call, request: &[u8]) {
     let Some(request) = wire::read(request) else { return call.unreadable() };
     match request {
         Request::Answer(ask) => call.answer(ask, from_error, |session, Answer| session.answer_first()),
         Request::Card(ask) => call.job(ask, card),
         Request::Find(ask) => call.answer(ask, from_error, Session::find_path),
+        Request::Revoke(ask) => {
+            let files = std::mem::take(&mut call.files);
+            call.answer(ask, from_error, move |session, Revoke| session.revoke(&files));
+        }
     }
 }
 
@@ -84,6 +101,22 @@ impl Session {
         Ok(AnswerInfo { sentence: format!("{} Checksum: not compared yet.", overview.sentence()), cards })
     }
 
+    /// Reads a list of revocations, by which programs for UEFI are judged from now on.
+    fn revoke(&mut self, files: &[File]) -> Read<RevokedInfo> {
+        let file = files.first().ok_or(&NO_REVOCATIONS)?;
+        let source = Source::new(FileSource::added(file.clone(), Rc::clone(&self.reading))?);
+        let bytes = source.read_up_to(0, limits::REVOCATION_BYTES)?;
+        let revoked = Revocations::parse(&bytes).ok_or(&NO_REVOCATIONS)?;
+        let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
+        let info = RevokedInfo {
+            date: revoked.date.clone(),
+            programs: count(revoked.programs.len()),
+            certificates: count(revoked.certificates.len()),
+        };
+        self.revoked = Some(revoked);
+        Ok(info)
+    }
+
     fn full_card(&self, kind: CardKind) -> Read<CardInfo> {
         let (overview, views) = self.overview();
         let tree = Self::best_tree(&views);
@@ -91,7 +124,7 @@ impl Session {
         let card = match kind {
             CardKind::Identity => overview.what_it_is(),
             CardKind::Complete => overview.is_it_complete(files.as_ref()),
-            CardKind::Boot => overview.will_it_boot(&overview.examine(&self.image, &views, None)?),
+            CardKind::Boot => overview.will_it_boot(&overview.examine(&self.image, &views, self.revoked.as_ref())?),
             CardKind::Fit => overview.will_it_fit(),
             CardKind::Names => overview.will_names_survive(&tree.map(Names::of).unwrap_or_default()),
         };
