@@ -15,10 +15,24 @@ use crate::refusal::Refusal;
 use crate::source::{Files, Source};
 use crate::wrap::{self, Unwrapper};
 
-static CUT: Refusal = Refusal {
+/// A file that ends before its own tables.
+pub(crate) static CUT: Refusal = Refusal {
     code: "OPEN-CUT",
     sentence: "This is a file of the format {0}, and it is cut off: what says where its data lies is missing.",
     advice: "Copy or download it again.",
+};
+
+static DAMAGED: Refusal = Refusal {
+    code: "OPEN-DAMAGED",
+    sentence: "This is a file of the format {0}, and it is damaged or cut off: {1}.",
+    advice: "Copy or download it again.",
+};
+
+/// A descriptor of a disc that does not get as far as its tracks.
+pub(crate) static NO_TRACKS: Refusal = Refusal {
+    code: "OPEN-NO-TRACKS",
+    sentence: "By its name or beginning this is of the format “{0}”, but it lists no track: it is cut off or damaged.",
+    advice: "Get a complete copy of it, or open the file with the sectors by itself.",
 };
 
 /// The formats of a part of the program.
@@ -126,11 +140,14 @@ impl Formats {
         let found = openers.find(|(_, opener)| opener.container.id == container.id);
         let (module, opener) = found.ok_or(Error::Needs(container.part))?;
         let opened = (opener.open)(files, findings);
-        let mut disc = opened.map_err(|error| match error.is_unexpected_end() {
-            true => CUT.with(&[&container.name]).into(),
-            false => error,
-        })?;
+        let mut disc = opened.map_err(|error| named(error, container.name))?;
+        if disc.sessions.is_empty() {
+            return Err(NO_TRACKS.with(&[&container.name]).into());
+        }
         (module.settle)(&mut disc, findings);
+        if module.part == Part::Discs {
+            container::leave_out_others(&mut disc, files, is_image_name, findings);
+        }
         Ok(disc)
     }
 
@@ -185,7 +202,7 @@ impl Formats {
             };
             match mounted {
                 Ok(more) => views.extend(more),
-                Err(error) => failed = failed.or(Some(error)),
+                Err(error) => failed = failed.or_else(|| Some(named(error, kind.name))),
             }
         }
         match failed {
@@ -200,6 +217,15 @@ impl Formats {
     fn mounter(&self, kind: &FileSystemKind) -> Result<&'static Mounter> {
         let mut mounters = self.0.iter().flat_map(|module| module.mounters);
         mounters.find(|mounter| mounter.kind.id == kind.id).copied().ok_or(Error::Needs(kind.part))
+    }
+}
+
+/// An error with the name of the format that cannot be read.
+fn named(error: Error, format: &str) -> Error {
+    match error {
+        Error::Broken(defect) => DAMAGED.with(&[&format, &defect]).into(),
+        error if error.is_unexpected_end() => CUT.with(&[&format]).into(),
+        error => error,
     }
 }
 

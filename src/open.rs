@@ -79,7 +79,7 @@ impl Image {
             return Ok(());
         }
         let failed = self.failed.take();
-        if let Some(refused) = refuse::reason(&self.files, &self.disc, &self.volumes, &self.unread)? {
+        if let Some(refused) = refuse::reason(&self.files, self.container, &self.disc, &self.volumes, &self.unread)? {
             return Err(failed.unwrap_or(refused));
         }
         if let Some(error) = failed.filter(|_| self.disc.medium == Medium::Unknown) {

@@ -151,6 +151,8 @@ pub struct Known {
 pub enum Holds {
     /// Files or other content.
     Files,
+    /// Content that Discern reads where it is complete.
+    Readable,
     /// Encrypted content.
     Secrets,
     /// Part of a volume that extends over several disks or partitions.
@@ -177,6 +179,14 @@ const fn start(at: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
 
 const fn end(before: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
     Known { at: Anchor::End(before), bytes, phrase, file_system: None, holds: Holds::Files }
+}
+
+const fn readable(at: Anchor, bytes: &'static [u8], phrase: &'static str) -> Known {
+    Known { at, bytes, phrase, file_system: None, holds: Holds::Readable }
+}
+
+const fn from_start(bytes: &'static [u8], phrase: &'static str) -> Known {
+    readable(Anchor::Start(0), bytes, phrase)
 }
 
 const fn volume(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'static str) -> Known {
@@ -229,40 +239,45 @@ pub static FILES: &[Known] = &[
 /// Formats that are recognized but not read where they are found. The longest signatures come first; those of two bytes
 /// decide only if nothing else does.
 pub static KNOWN: &[Known] = &[
-    start(0, CHD, "a CHD image"),
-    start(0, CSO, "a CSO image"),
-    start(0, ZSO, "a ZSO image"),
-    start(0, DAX, "a DAX image"),
+    from_start(CHD, "a CHD image"),
+    from_start(CSO, "a CSO image"),
+    from_start(ZSO, "a ZSO image"),
+    from_start(DAX, "a DAX image"),
     start(0, b"IsZ!", "an ISZ image"),
     start(0, b"DAA\0", "a PowerISO image (DAA)"),
     start(0, b"GBI\0", "a gBurner image (GBI)"),
     start(0, b"ECM\0", "an ECM image"),
     start(0, b"RVZ\x01", "a Dolphin disc image (RVZ)"),
     start(0, b"WIA\x01", "a Wii disc image (WIA)"),
-    start(0, ALCOHOL, "an Alcohol 120% descriptor (MDS)"),
-    start(0, CLONE_CD, "a CloneCD descriptor (CCD)"),
+    from_start(ALCOHOL, "an Alcohol 120% descriptor (MDS)"),
+    from_start(CLONE_CD, "a CloneCD descriptor (CCD)"),
     start(0, b"BWT5 STREAM SIGN", "a BlindWrite descriptor"),
-    end(512, UDIF, "an Apple disk image (DMG)"),
+    readable(Anchor::End(512), UDIF, "an Apple disk image (DMG)"),
     end(64, b"bbis", "a MagicISO image (UIF)"),
-    end(12, &NERO_5_5, "a Nero image (NRG)"),
-    end(8, &NERO, "a Nero image (NRG)"),
-    start(0, b"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", "an image of raw CD sectors"),
-    start(0, VHDX, "a Hyper-V disk (VHDX)"),
-    start(0, VHD, "a virtual PC disk (VHD)"),
-    end(512, VHD, "a virtual PC disk (VHD)"),
-    start(0, VMDK, "a VMware disk (VMDK)"),
-    start(0, b"# Disk DescriptorFile", "a VMware disk descriptor (VMDK)"),
-    start(0, QCOW, "a QEMU disk (QCOW)"),
-    start(64, VDI, "a VirtualBox disk (VDI)"),
+    readable(Anchor::End(12), &NERO_5_5, "a Nero image (NRG)"),
+    readable(Anchor::End(8), &NERO, "a Nero image (NRG)"),
+    from_start(b"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", "an image of raw CD sectors"),
+    from_start(VHDX, "a Hyper-V disk (VHDX)"),
+    from_start(VHD, "a virtual PC disk (VHD)"),
+    readable(Anchor::End(512), VHD, "a virtual PC disk (VHD)"),
+    from_start(VMDK, "a VMware disk (VMDK)"),
+    from_start(b"# Disk DescriptorFile", "a VMware disk descriptor (VMDK)"),
+    from_start(QCOW, "a QEMU disk (QCOW)"),
+    readable(Anchor::Start(64), VDI, "a VirtualBox disk (VDI)"),
     start(0, b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
-    start(0, &ZIP, "a ZIP archive"),
+    from_start(&ZIP, "a ZIP archive"),
     start(0, b"Rar!\x1A\x07", "a RAR archive"),
-    start(0, b"\xFD7zXZ\0", "a file packed with xz"),
-    start(0, b"\x28\xB5\x2F\xFD", "a file packed with Zstandard"),
-    start(0, b"\x1F\x8B\x08", "a file packed with gzip"),
-    start(0, b"BZh", "a file packed with bzip2"),
-    start(257, b"ustar", "a tar archive"),
-    start(0, b"MSWIM\0\0\0", "a Windows image (WIM)"),
+    start(0, b"MSCF\0\0\0\0", "a cabinet archive (CAB)"),
+    start(0, b"!<arch>\ndebian", "a package of Debian"),
+    start(0, b"\xED\xAB\xEE\xDB", "an RPM package"),
+    start(2, b"-lh5-", "an LHA archive"),
+    start(7, b"**ACE**", "an ACE archive"),
+    from_start(b"\xFD7zXZ\0", "a file packed with xz"),
+    from_start(b"\x28\xB5\x2F\xFD", "a file packed with Zstandard"),
+    from_start(b"\x1F\x8B\x08", "a file packed with gzip"),
+    from_start(b"BZh", "a file packed with bzip2"),
+    readable(Anchor::Start(257), b"ustar", "a tar archive"),
+    from_start(b"MSWIM\0\0\0", "a Windows image (WIM)"),
     secrets(0, b"LUKS\xBA\xBE", "a volume encrypted by LUKS", "LUKS"),
     secrets(3, b"-FVE-FS-", "a volume encrypted by BitLocker", "BitLocker"),
     secrets(424, BITLOCKER_TO_GO, "a volume encrypted by BitLocker", "BitLocker"),

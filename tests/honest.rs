@@ -79,7 +79,59 @@ fn images_opened_together_are_not_joined_and_unused_ones_named() {
         let (image, findings) = opened(&[(names[1], second), (names[0], first)]);
         assert!(image.disc.unused_files.is_empty() && !codes(&findings).contains(&"FILE-NOT-USED"), "{names:?}");
         assert_eq!(image.volumes[0].content.len(), one.len() as u64, "{names:?}");
+        let joined = findings.kept().iter().find(|finding| finding.anomaly.code == "FILES-JOINED").unwrap();
+        assert_eq!(joined.found, format!("2 from “{}” to “{}”", names[0], names[1]));
     }
+}
+
+#[test]
+fn a_missing_part_of_a_split_image_is_told_and_nothing_is_put_in_its_place() {
+    let test = "a_missing_part_of_a_split_image_is_told_and_nothing_is_put_in_its_place";
+    let Some(case) = Case::new(test, &["genisoimage"]) else { return };
+    let image = small(&case, "one");
+    let (first, rest) = image.split_at(100_000);
+    for (names, missing, used) in [
+        (["a.iso.001", "a.iso.003"], "part 2", 1),
+        (["a.part1.iso", "a.part3.iso"], "part 2", 1),
+        (["b.aa", "b.ac"], "part 1", 1),
+        (["a.002", "a.003"], "part 1", 2),
+    ] {
+        let (image, findings) = opened(&[(names[1], rest), (names[0], first)]);
+        let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FILE-PART-MISSING");
+        assert_eq!(found.map(|finding| finding.expected.as_str()), Some(missing), "{names:?}");
+        assert_eq!(image.disc.unused_files.len(), 2 - used, "{names:?}");
+    }
+    // A number is not always that of a part.
+    for name in ["game2.iso", "Disc (2).iso", "track 02.bin"] {
+        assert_eq!(codes(&opened(&[(name, &image)]).1), Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
+fn files_beside_a_descriptor_are_named_and_images_among_them_reported() {
+    let track = vec![1; 300 * 2352];
+    let cue = |name: &str| format!("FILE \"{name}\" BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
+    let toc = "CD_DA\nTRACK AUDIO\nFILE \"a.bin\" 0\n";
+    let gdi = "1\n1 0 0 2352 a.bin 0\n";
+    let first = cue("a.bin");
+    for (name, text) in [("a.cue", first.as_str()), ("a.toc", toc), ("a.gdi", gdi)] {
+        let unused = |others: &[(&str, &[u8])]| {
+            let own: [(&str, &[u8]); 2] = [(name, text.as_bytes()), ("a.bin", &track)];
+            let (image, findings) = opened(&[&own, others].concat());
+            (image.disc.unused_files, codes(&findings).contains(&"FILE-NOT-USED"))
+        };
+        assert_eq!(unused(&[]), (vec![], false));
+        assert!(!unused(&[("cover.jpg", b"\xFF\xD8\xFF"), ("x.log", b"log")]).1, "{name}");
+        assert_eq!(unused(&[("cover.jpg", b"\xFF\xD8\xFF")]).0, ["cover.jpg"], "{name}");
+        assert_eq!(unused(&[("b.bin", &track)]), (vec!["b.bin".to_owned()], true), "{name}");
+    }
+    let (image, _) = opened(&[
+        ("a.cue", first.as_bytes()),
+        ("a.bin", &track),
+        ("b.cue", cue("b.bin").as_bytes()),
+        ("b.bin", &track),
+    ]);
+    assert_eq!(image.disc.unused_files, ["b.cue", "b.bin"]);
 }
 
 #[test]

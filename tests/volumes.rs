@@ -411,6 +411,8 @@ fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
         other => panic!("{other}"),
     };
     assert_eq!(refused(b"").0, "OPEN-EMPTY");
+    assert_eq!(refused(b"\0").1, "The file ends after 1 byte, which is less than a sector of any disc or disk.");
+    assert_eq!((refused(b"x").0, refused(&[0; 127]).0), ("OPEN-TINY", "OPEN-TINY"));
     assert_eq!(refused(b"%PDF-1.7\n").1, "This is a document (PDF), not an image of a disc or disk.");
     assert_eq!(refused(b"Notes.\n").1, "This is a text file, not an image of a disc or disk.");
     assert_eq!(refused(b"7z\xBC\xAF\x27\x1C\0\x04").0, "OPEN-FORMAT");

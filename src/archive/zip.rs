@@ -31,6 +31,12 @@ static PARTS: Refusal = Refusal {
     advice: "Join them first, for example with `zip -s 0`.",
 };
 
+static CUT: Refusal = Refusal {
+    code: "ZIP-CUT",
+    sentence: "This is a ZIP archive that is cut off: its directory, which comes last, is missing.",
+    advice: "Copy or download it again.",
+};
+
 /// Largest comment after the end record, in bytes (4.4.12).
 const COMMENT: u64 = u16::MAX as u64;
 
@@ -306,7 +312,7 @@ fn directory(archive: &Source) -> Result<Directory> {
     let tail = archive.read_up_to(from, usize::try_from(most).unwrap_or(0))?;
     let broken = |what: &str| Error::broken("ZIP archive", archive.absolute(from), what);
     let at = tail.windows(4).rposition(|bytes| bytes == END.to_le_bytes());
-    let at = at.ok_or_else(|| broken("it has no end record, so it was cut off"))?;
+    let at = at.ok_or(&CUT)?;
     let (end, _) =
         End::read_from_prefix(tail.get(at..).unwrap_or_default()).map_err(|_| broken("its end record is cut off"))?;
     if end.disk.get() != 0 && end.disk.get() != u16::MAX {

@@ -8,7 +8,16 @@ use super::info_table::InfoTable;
 use crate::bytes::integers::{Le16, Le32};
 use crate::disc::Volume;
 use crate::error::Result;
-use crate::findings::Findings;
+use crate::findings::{Anomaly, Findings, Severity};
+
+static NO_TABLE: Anomaly = Anomaly {
+    code: "ELTORITO-HARD-DISK",
+    severity: Severity::Warning,
+    structure: "Boot image",
+    meaning: "The boot catalog calls the image a hard disk, and it has no partition table. A BIOS may refuse to start it, and \
+              nothing tells how long it is.",
+    clause: Some("El Torito 2.2"),
+};
 
 /// Sources for the size of a boot image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +72,11 @@ impl BootImage {
         let entries = Catalog::read(volume, findings)?.map(|catalog| catalog.entries).unwrap_or_default();
         let image = |entry: BootEntry| {
             let (size, from) = size(volume, &entry, None, volume.content.len())?;
+            if let (Emulation::HardDisk, Some(location), SizeFrom::Loaded | SizeFrom::Next) =
+                (entry.emulation, entry.location, from)
+            {
+                findings.add(&NO_TABLE, volume.content.absolute(location), "a partition table", "none");
+            }
             Ok(Self { size: (from != SizeFrom::Next).then_some(size), entry })
         };
         entries.into_iter().map(image).collect()
@@ -242,6 +256,31 @@ mod tests {
             (510, &[0x55, 0xAA]),
         ];
         assert_ne!(measure(&text, &disk, None).1, SizeFrom::Partition);
+    }
+
+    #[test]
+    fn a_hard_disk_without_a_table_is_reported() {
+        let codes = |image: &[(usize, &[u8])], media: u8| {
+            let mut bytes = vec![0; 40 * 2048];
+            let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
+            put(17 * 2048, b"\0CD001\x01EL TORITO SPECIFICATION");
+            put(17 * 2048 + 71, &20_u32.to_le_bytes());
+            put(20 * 2048, &[1]);
+            put(20 * 2048 + 28, &[0xAA, 0x55, 0x55, 0xAA]);
+            put(20 * 2048 + 32, &[0x88, media, 0, 0, 0, 0, 1, 0, 30, 0, 0, 0]);
+            for (at, part) in image {
+                put(30 * 2048 + at, part);
+            }
+            let volume = Volume { origin: Origin::Session(1), content: Source::from_bytes(bytes), start: 0 };
+            let mut findings = Findings::default();
+            assert_eq!(BootImage::all_of(&volume, &mut findings).unwrap().len(), 1);
+            findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect::<Vec<_>>()
+        };
+        let table = [0x80, 1, 1, 0, 6, 3, 63, 0, 63, 0, 0, 0, 1, 0, 0, 0];
+        assert_eq!(codes(&[(446, &table), (510, &[0x55, 0xAA])], 4), []);
+        assert_eq!(codes(&[], 4), [("ELTORITO-HARD-DISK", 30 * 2048)]);
+        assert_eq!(codes(&[(446, &table)], 4), [("ELTORITO-HARD-DISK", 30 * 2048)]);
+        assert_eq!(codes(&[], 0), []);
     }
 
     #[test]

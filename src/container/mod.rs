@@ -23,7 +23,7 @@ mod track_table;
 
 use crate::disc::Disc;
 use crate::error::Result;
-use crate::findings::{Anomaly, Findings};
+use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::source::Files;
@@ -36,6 +36,14 @@ static NO_FILES: Refusal = Refusal {
     code: "OPEN-NO-FILES-GIVEN",
     sentence: "There is no file to open.",
     advice: "Choose the image, and all files that belong to it.",
+};
+
+static UNUSED: Anomaly = Anomaly {
+    code: "FILE-NOT-USED",
+    severity: Severity::Warning,
+    structure: "Files opened together",
+    meaning: "These files aren't parts of the image that was opened. Open each of them by itself.",
+    clause: None,
 };
 
 /// How surely a container recognizes the files.
@@ -175,6 +183,14 @@ fn leave_out(
         findings.add(anomaly, 0, expected, format!("“{}” as well", unused.join("”, “")));
     }
     disc.unused_files = unused;
+}
+
+/// Records the files that have no part in a disc that a descriptor describes, and reports those that may be images
+/// themselves.
+pub(crate) fn leave_out_others(disc: &mut Disc, files: &Files, is_image: fn(&str) -> bool, findings: &mut Findings) {
+    let (images, others) = files.untaken().into_iter().partition::<Vec<String>, _>(|name| is_image(name));
+    leave_out(disc, images, (&UNUSED, "one image"), findings);
+    disc.unused_files.extend(others);
 }
 
 /// Finds the container that matches the files best.

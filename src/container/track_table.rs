@@ -2,6 +2,7 @@
 
 use crate::disc::{Disc, Index, Lba, Session, Track, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::order::sort_by;
 use crate::source::{Recipe, Source};
 
 const STRUCTURE: &str = "Tracks of a disc";
@@ -20,6 +21,14 @@ static NUMBER_FALLS: Anomaly = Anomaly {
     severity: Severity::Warning,
     structure: STRUCTURE,
     meaning: "The tracks are not in the order of their numbers. They are kept in the order of the descriptor.",
+    clause: None,
+};
+
+static ORDER: Anomaly = Anomaly {
+    code: "TRACK-ORDER",
+    severity: Severity::Warning,
+    structure: STRUCTURE,
+    meaning: "The tracks are listed in another order than they have on the disc. They were put in order.",
     clause: None,
 };
 
@@ -74,12 +83,33 @@ pub(crate) fn settle(disc: &mut Disc, findings: &mut Findings) {
     for session in &mut disc.sessions {
         let tracks = std::mem::take(&mut session.tracks);
         session.tracks = joined(tracks, findings);
+        put_in_order(session, findings);
         for track in &mut session.tracks {
             settle_indexes(track, findings);
         }
         judge_pregaps(session);
     }
     check_order(disc, findings);
+}
+
+/// Sorts tracks by their places, where that puts their numbers in order as well and no two have sectors in common: then
+/// only the list was in another order.
+fn put_in_order(session: &mut Session, findings: &mut Findings) {
+    let Some(out) = session.tracks.windows(2).find(|pair| matches!(pair, [one, next] if next.first < one.first)) else {
+        return;
+    };
+    let statement = out.last().map(|track| track.statement).unwrap_or_default();
+    let mut sorted = session.tracks.clone();
+    sort_by(&mut sorted, &mut |one, other| one.first.cmp(&other.first));
+    let follows = |pair: &[Track]| matches!(pair, [one, next] if one.number < next.number && one.end() <= next.first);
+    if !sorted.windows(2).all(follows) {
+        return;
+    }
+    let numbers = |tracks: &[Track]| tracks.iter().map(|track| track.number.to_string()).collect::<Vec<_>>().join(", ");
+    let found = statement.found(numbers(&session.tracks));
+    findings.add(&ORDER, statement.byte, numbers(&sorted), found);
+    session.lead_out = session.lead_out.max(sorted.last().map_or(session.lead_out, Track::end));
+    session.tracks = sorted;
 }
 
 /// The tracks, where parts with the same number that follow each other are one.
@@ -152,8 +182,10 @@ fn settle_indexes(track: &mut Track, findings: &mut Findings) {
         }
     }
     let start = indexes.iter().find(|index| index.number == 1).map(|index| index.lba).unwrap_or_else(|| {
-        let first = indexes.iter().map(|index| index.lba).min().unwrap_or(track.first);
         say(&NO_INDEX_1, "an index 1", "none".into());
+        let first = indexes.iter().map(|index| index.lba).min().unwrap_or(track.first);
+        // It takes the place of a later one: an index has at least a sector.
+        indexes.retain(|index| index.number == 0 || index.lba > first);
         let after = indexes.iter().filter(|index| index.number < 1).count();
         indexes.insert(after, Index { number: 1, lba: first });
         first
@@ -163,7 +195,7 @@ fn settle_indexes(track: &mut Track, findings: &mut Findings) {
         let fits = match index.number {
             0 => index.lba <= start,
             1 => true,
-            _ => index.lba >= last && (index.lba < track.end() || track.sectors == 0 || track.missing),
+            _ => index.lba > last && (index.lba < track.end() || track.sectors == 0 || track.missing),
         };
         if fits && index.number > 1 {
             last = index.lba;
@@ -289,11 +321,34 @@ mod tests {
         };
         assert_eq!(codes(&[(0, 100), (1, 110), (2, 120)]), (vec![(0, 100), (1, 110), (2, 120)], vec![]));
         assert_eq!(codes(&[(0, 105)]), (vec![(0, 105), (1, 105)], vec!["TRACK-INDEX-1-MISSING"]));
-        assert_eq!(codes(&[(2, 120)]), (vec![(1, 120), (2, 120)], vec!["TRACK-INDEX-1-MISSING"]));
+        assert_eq!(codes(&[(2, 120)]), (vec![(1, 120)], vec!["TRACK-INDEX-1-MISSING"]));
+        assert_eq!(codes(&[(1, 100), (2, 100)]), (vec![(1, 100)], vec!["TRACK-INDEX-ORDER"]));
+        assert_eq!(codes(&[(1, 100), (2, 110), (3, 110)]), (vec![(1, 100), (2, 110)], vec!["TRACK-INDEX-ORDER"]));
         assert_eq!(codes(&[(1, 100), (1, 120)]), (vec![(1, 100)], vec!["TRACK-INDEX-TWICE"]));
         assert_eq!(codes(&[(0, 120), (1, 110)]), (vec![(1, 110)], vec!["TRACK-INDEX-ORDER"]));
         assert_eq!(codes(&[(1, 100), (2, 140), (3, 130)]), (vec![(1, 100), (2, 140)], vec!["TRACK-INDEX-ORDER"]));
         assert_eq!(codes(&[(1, 100), (2, 150)]), (vec![(1, 100)], vec!["TRACK-INDEX-ORDER"]));
+    }
+
+    #[test]
+    fn a_list_in_another_order_is_put_in_order() {
+        let swapped = vec![track(2, 600, 100, &[(1, 600)]), track(1, 0, 600, &[(1, 0)])];
+        let (disc, found) = settled(swapped);
+        assert_eq!(shape(&disc), [(1, 0, 0, 600), (2, 600, 600, 100)]);
+        assert_eq!(found, [("TRACK-ORDER", "2, 1".into())]);
+        let rotated = vec![
+            track(1, 0, 100, &[(1, 0)]),
+            track(3, 200, 50, &[(1, 200)]),
+            track(2, 100, 100, &[(0, 100), (1, 110)]),
+        ];
+        let (disc, found) = settled(rotated);
+        assert_eq!(shape(&disc), [(1, 0, 0, 100), (2, 100, 110, 100), (3, 200, 200, 50)]);
+        assert_eq!(found, [("TRACK-ORDER", "1, 3, 2".into())]);
+        // Numbers that do not rise by place either, or sectors in two tracks.
+        let other = vec![track(1, 600, 100, &[(1, 600)]), track(2, 0, 600, &[(1, 0)])];
+        assert!(settled(other).1.iter().all(|(code, _)| *code != "TRACK-ORDER"));
+        let crossed = vec![track(2, 300, 100, &[(1, 300)]), track(1, 0, 600, &[(1, 0)])];
+        assert!(settled(crossed).1.iter().all(|(code, _)| *code != "TRACK-ORDER"));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use super::compare::Comparison;
 use super::ledger::{Effect, Ledger, counted};
 use super::plan::Plan;
-use crate::disc::{Encoded, Lba, Track};
+use super::trees::FileOfSector;
+use crate::disc::{Disc, Encoded, Lba, Track};
 use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::sector::form::{Form, Verdict, check};
@@ -23,6 +24,11 @@ pub struct Survey {
     form_2: u64,
     damaged: u64,
     odd: u64,
+    source: Disc,
+    /// Address of the first damaged sector.
+    first_damaged: Option<i32>,
+    /// Looks for the file that this sector is in.
+    file: Option<FileOfSector>,
 }
 
 /// A track that loses its EDC and ECC.
@@ -49,7 +55,18 @@ impl Survey {
         }
         left.reverse();
         let progress = Progress { done: 0, total };
-        Self { ledger: plan.ledger.clone(), left, progress, buffer: Vec::new(), form_2: 0, damaged: 0, odd: 0 }
+        Self {
+            ledger: plan.ledger.clone(),
+            left,
+            progress,
+            buffer: Vec::new(),
+            form_2: 0,
+            damaged: 0,
+            odd: 0,
+            source: plan.source.clone(),
+            first_damaged: None,
+            file: None,
+        }
     }
 
     /// Number of bytes to read.
@@ -128,15 +145,28 @@ impl Survey {
         let is_whole = matches!(check(sector), Verdict::Good | Verdict::Uncheckable);
         let count = if is_whole { &mut self.odd } else { &mut self.damaged };
         *count = count.saturating_add(1);
+        if !is_whole {
+            self.first_damaged.get_or_insert(lba.0);
+        }
     }
 
-    fn finish(&mut self) -> Ledger {
+    /// Looks for the file of the first damaged sector; returns a clause about it when that is done.
+    fn place_of_damage(&mut self) -> Result<Option<String>> {
+        let Some(lba) = self.first_damaged else { return Ok(Some(String::new())) };
+        let source = &self.source;
+        let file = self.file.get_or_insert_with(|| FileOfSector::new(source, lba));
+        let Some(path) = file.step()? else { return Ok(None) };
+        let file = path.map_or_else(|| "which is in no file".to_owned(), |path| format!("in {path}"));
+        Ok(Some(format!(" The first is sector {lba}, {file}.")))
+    }
+
+    fn finish(&mut self, place: &str) -> Ledger {
         let mut ledger = std::mem::take(&mut self.ledger);
         let Self { form_2, damaged, odd, .. } = *self;
         let text = format!("The first 2048 of 2324 bytes are kept of {} in Form 2.", counted(form_2, "sector"));
         ledger.add(Effect::Lost, "form-2", form_2, text);
         let text = format!(
-            "The result no longer shows that the error correction of {} is wrong, by damage or on purpose.",
+            "The result no longer shows that the error correction of {} is wrong, by damage or on purpose.{place}",
             counted(damaged, "sector")
         );
         ledger.add(Effect::Lost, "damaged", damaged, text);
@@ -155,7 +185,10 @@ impl Job for Survey {
     fn step(&mut self, budget: u64) -> Result<Step<Ledger>> {
         let mut left = budget.max(1);
         while left > 0 {
-            let Some(mut stripped) = self.left.pop() else { return Ok(Step::Done(self.finish())) };
+            let Some(mut stripped) = self.left.pop() else {
+                let place = self.place_of_damage()?;
+                return Ok(place.map_or(Step::More(self.progress), |place| Step::Done(self.finish(&place))));
+            };
             if stripped.next >= stripped.end {
                 continue;
             }

@@ -1,6 +1,7 @@
 //! Compares the trees of a disc with those of its conversion.
 
 use super::compare::Pair;
+use crate::browse::entry_of_sector;
 use crate::disc::{Disc, Origin, Track, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
@@ -12,8 +13,44 @@ use crate::view::View;
 pub(super) struct Trees {
     /// The trees of the source, each with its counterpart in the result.
     left: Vec<(View, View)>,
+    /// The trees of the source that have been walked, the best last.
+    walked: Vec<View>,
     entries: u64,
     wrong: Option<String>,
+}
+
+/// Finds the file of a disc that has data in a sector.
+pub(super) struct FileOfSector {
+    lba: i32,
+    /// Trees to look in, the best last.
+    left: Vec<View>,
+}
+
+impl FileOfSector {
+    /// Prepares to look in all trees of a disc.
+    pub(super) fn new(source: &Disc, lba: i32) -> Self {
+        let mut left = views(source);
+        left.reverse();
+        Self { lba, left }
+    }
+
+    /// Walks on; when finished, returns the path, if the sector is one of a file.
+    pub(super) fn step(&mut self) -> Result<Option<Option<String>>> {
+        let Some(view) = self.left.last_mut() else { return Ok(Some(None)) };
+        if view.walk(&mut Findings::default())? {
+            return Ok(None);
+        }
+        let found = path_of_sector(view, self.lba);
+        if found.is_none() {
+            self.left.pop();
+            return Ok(None);
+        }
+        Ok(Some(found))
+    }
+}
+
+fn path_of_sector(view: &View, lba: i32) -> Option<String> {
+    entry_of_sector(view, lba).map(|id| view.path(id))
 }
 
 impl Trees {
@@ -32,7 +69,7 @@ impl Trees {
                 left.push((before.remove(at), view));
             }
         }
-        Self { left, entries: 0, wrong: None }
+        Self { left, walked: Vec::new(), entries: 0, wrong: None }
     }
 
     /// Walks on; when finished, returns whether all entries are equal, and a sentence.
@@ -57,8 +94,13 @@ impl Trees {
         if let Some(id) = rows.into_iter().find(differs) {
             self.wrong = Some(format!("{} in {}", source.path(id), source.id));
         }
-        self.left.pop();
+        self.walked.extend(self.left.pop().map(|(source, _)| source));
         Ok(None)
+    }
+
+    /// Path of the file that has data in a sector, once everything was walked.
+    pub(super) fn path_of_sector(&self, lba: i32) -> Option<String> {
+        self.walked.iter().rev().find_map(|view| path_of_sector(view, lba))
     }
 }
 

@@ -180,7 +180,10 @@ impl Verify {
         match self.seen {
             Seen { bad: 0, good, .. } => format!("EDC and ECC of {good} sectors and their headers are right."),
             Seen { bad, first_bad, .. } => {
-                let first = first_bad.map_or(String::new(), |lba| format!(", first of sector {lba}"));
+                let first = first_bad.map_or_else(String::new, |lba| {
+                    let file = self.trees.path_of_sector(lba).map_or_else(String::new, |path| format!(" in {path}"));
+                    format!(", first of sector {lba}{file}")
+                });
                 format!("Header, EDC or ECC of {bad} sectors is wrong{first}.")
             }
         }

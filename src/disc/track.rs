@@ -130,6 +130,15 @@ impl Track {
         self.indexes.iter().find(|index| index.number == 1).map_or(self.first, |index| index.lba)
     }
 
+    /// The pregap as a track of its own, where it has data and the track has none.
+    #[must_use]
+    pub fn pregap_data(&self) -> Option<Self> {
+        let mode = self.pregap_mode.filter(|mode| *mode != TrackMode::Audio && !self.is_data())?;
+        let sectors = u32::try_from(self.start().0.saturating_sub(self.first.0)).ok()?;
+        let end = u64::from(sectors).saturating_mul(self.stored.step().get()).min(self.content.len());
+        Some(Self::new(self.number, mode, self.first, sectors, self.stored, self.content.slice(0..end)))
+    }
+
     /// Address after the track.
     #[must_use]
     pub fn end(&self) -> Lba {

@@ -11,7 +11,7 @@ const OF_THE_SYSTEM: [&str; 4] = ["EFI System", "Microsoft reserved", "Windows r
 /// What makes a volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
-    /// The data of a session, counted from 1.
+    /// The data of a session, counted from 1: of its data tracks, or of the pregap of its first audio track.
     Session(u16),
     /// The audio tracks of all sessions.
     Audio,
@@ -80,7 +80,8 @@ impl Volume {
             let of = |content| Self { origin: Origin::Disk(sector_size), content, start: 0 };
             return disc.tracks().map(whole).map(of).collect();
         }
-        let data = disc.sessions.iter().rev().filter_map(|session| Self::of_session(disc, session));
+        let of = |session| Self::of_session(disc, session).or_else(|| Self::of_pregap(session));
+        let data = disc.sessions.iter().rev().filter_map(of);
         data.chain(Self::of_audio(disc)).collect()
     }
 
@@ -98,6 +99,15 @@ impl Volume {
             append(&mut recipe, track);
         }
         let start = place(first.start());
+        Some(Self { origin: Origin::Session(session.number), content: recipe.into_source(), start })
+    }
+
+    /// The data in the pregap of an audio track, of a session that has no other: discs of CD-i Ready hide a volume there.
+    fn of_pregap(session: &Session) -> Option<Self> {
+        let pregap = session.tracks.iter().filter(|track| !track.missing).find_map(Track::pregap_data)?;
+        let mut recipe = Recipe::default();
+        append(&mut recipe, &pregap);
+        let start = place(pregap.first);
         Some(Self { origin: Origin::Session(session.number), content: recipe.into_source(), start })
     }
 
@@ -245,6 +255,30 @@ mod tests {
         let byte = |volume: &Volume, sector: u64| volume.content.read_up_to(sector * 2048, 1).unwrap();
         assert_eq!([byte(last, 0), byte(last, 99), byte(last, 100), byte(last, 11_700)], [[1], [1], [0], [3]]);
         assert_eq!((earlier.start, earlier.content.len()), (0, 100 * 2048));
+    }
+
+    #[test]
+    fn data_in_the_pregap_of_an_audio_disc_is_a_volume() {
+        let ready = |first: i32, mode: Option<TrackMode>| {
+            let stored = Stored::RAW;
+            let content = Source::from_bytes([vec![7; 60 * 2352], vec![9; 40 * 2352]].concat());
+            let mut track = Track::new(1, TrackMode::Audio, Lba(first), 100, stored, content);
+            track.indexes = vec![super::super::Index { number: 1, lba: Lba(first + 60) }];
+            track.pregap_mode = mode;
+            Volume::find(&Disc::new(
+                Medium::Cd,
+                vec![Session { number: 1, tracks: vec![track], lead_out: Lba(first + 100) }],
+            ))
+        };
+        let volumes = ready(0, Some(TrackMode::Mode2));
+        let [data, audio] = volumes.as_slice() else { panic!("two volumes") };
+        assert_eq!((&data.origin, data.start, &audio.origin), (&Origin::Session(1), 0, &Origin::Audio));
+        assert_eq!(data.content.len(), 60 * 2048);
+        assert_eq!(data.content.read_up_to(59 * 2048, 4096).unwrap(), [7; 2048]);
+        // What is stored before sector 0 is not of the volume.
+        assert_eq!(ready(-20, Some(TrackMode::Mode2))[0].content.len(), 40 * 2048);
+        assert_eq!(ready(0, None).len(), 1);
+        assert_eq!(ready(0, Some(TrackMode::Audio)).len(), 1);
     }
 
     #[test]

@@ -22,15 +22,16 @@ const RAID_UNIT: u64 = 64 << 10;
 /// Number of bytes by which text is recognized.
 const TEXT: usize = 4096;
 
-/// Names the archive or packed image that a content is, if it is one that is not read. Completes the sentence "This is
-/// …".
+/// Names the archive or packed image that a content is, to complete the sentence "This is …", and whether it is one that
+/// is read where it is complete.
 #[must_use]
-pub fn recognise_format(content: &Source) -> Option<&'static str> {
+pub fn recognise_format(content: &Source) -> Option<(&'static str, bool)> {
     let head = content.read_up_to(0, HEAD).ok()?;
     let last = content.len().saturating_sub(TAIL as u64);
     let tail = content.read_up_to(last, TAIL).ok()?;
     let mut formats = KNOWN.iter().filter(|known| known.file_system.is_none());
-    formats.find(|known| known.is_in(&head, &tail)).map(|known| known.phrase)
+    let found = formats.find(|known| known.is_in(&head, &tail));
+    found.map(|known| (known.phrase, known.holds == Holds::Readable))
 }
 
 /// Names a file that is no image at all, such as a picture or a text. Completes the sentence "This is …".
@@ -39,7 +40,14 @@ pub fn recognise_file(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, TEXT).ok()?;
     let known = FILES.iter().find(|known| known.is_in(&head, &[])).map(|known| known.phrase);
     let is_text = !head.is_empty() && text::looks_like_text(&head);
-    known.or_else(|| is_text.then_some("a text file"))
+    known.or_else(|| is_text.then(|| if is_web_page(&head) { "a web page (HTML)" } else { "a text file" }))
+}
+
+/// Whether a text begins as HTML does: servers answer so where a file is not to be had.
+fn is_web_page(text: &[u8]) -> bool {
+    let start = text.trim_ascii_start();
+    let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
+    begins(b"<!doctype html") || begins(b"<html")
 }
 
 /// The name of the file system at an offset of the content, if it is a recognized one, as in "UDF" or "HFS+". UDF
@@ -91,7 +99,8 @@ mod tests {
         let mut content = vec![0; len];
         content[at..at + bytes.len()].copy_from_slice(bytes);
         let content = Source::from_bytes(content);
-        recognise_format(&content).or_else(|| file_system_at(&content, 0, true).unwrap())
+        let format = recognise_format(&content).map(|(phrase, _)| phrase);
+        format.or_else(|| file_system_at(&content, 0, true).unwrap())
     }
 
     #[test]
@@ -132,6 +141,9 @@ mod tests {
         let named = |bytes: &[u8]| recognise_file(&Source::from_bytes(bytes));
         assert_eq!(named(b"\xFF\xD8\xFF\xE0"), Some("a picture (JPEG)"));
         assert_eq!(named(b"RIFF\0\0\0\0WAVEfmt "), Some("an audio file (WAVE)"));
+        for text in ["<!DOCTYPE html><html>", "\n\t<HTML lang=de>"] {
+            assert_eq!(named(text.as_bytes()), Some("a web page (HTML)"));
+        }
         for text in ["This is no image.\n", "Zeilenumbrüche\r\n\tund mehr", "\u{FEFF}x"] {
             assert_eq!(named(text.as_bytes()), Some("a text file"), "{text}");
         }

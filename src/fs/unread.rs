@@ -92,7 +92,7 @@ pub fn unread(
             Holds::Files => findings.add(&UNREAD, byte, "a file system that Discern reads", name),
             Holds::Secrets => findings.add(&ENCRYPTED, byte, "a file system that Discern reads", name),
             Holds::Pieces => findings.add(&PIECES, byte, "a file system that Discern reads", name),
-            Holds::Nothing => {}
+            Holds::Nothing | Holds::Readable => {}
         },
         (_, error) => {
             let name = name.unwrap_or("a file system");

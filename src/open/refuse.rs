@@ -1,14 +1,24 @@
 //! Refuses files that are no images, or have a format that is not read.
 
+use crate::container::raw::RAW;
+use crate::container::{self, CONTAINERS, Container};
 use crate::disc::{Disc, Medium, Volume};
 use crate::error::{Error, Result};
+use crate::formats::{CUT, NO_TRACKS};
 use crate::fs::{Unread, recognise_file, recognise_format};
+use crate::limits;
 use crate::refusal::Refusal;
-use crate::source::Files;
+use crate::source::{Files, NamedFile};
 
 static EMPTY: Refusal = Refusal {
     code: "OPEN-EMPTY",
     sentence: "The file is empty: it has no bytes.",
+    advice: "Copy or download it again.",
+};
+
+static TINY: Refusal = Refusal {
+    code: "OPEN-TINY",
+    sentence: "The file ends after {0}, which is less than a sector of any disc or disk.",
     advice: "Copy or download it again.",
 };
 
@@ -18,18 +28,43 @@ static FORMAT: Refusal = Refusal {
     advice: "Unpack or convert it with another program, and open the result.",
 };
 
+static BROKEN: Refusal = Refusal {
+    code: "OPEN-BROKEN",
+    sentence: "This is {0}, and it is cut off or damaged.",
+    advice: "Copy or download it again.",
+};
+
 static NO_IMAGE: Refusal = Refusal {
     code: "OPEN-NO-IMAGE",
     sentence: "This is {0}, not an image of a disc or disk.",
     advice: "Check that it is the file you meant to open.",
 };
 
+/// Bytes that are too few to say more of a file than that.
+const FEW: u64 = 4;
+
+/// Bytes of the smallest sector.
+const SMALLEST_SECTOR: u64 = 128;
+
+/// Name of the format that a file by its name describes a disc in.
+fn described_by(file: &NamedFile) -> Option<&'static str> {
+    let is_short = file.content.len() <= limits::SHEET_BYTES;
+    let is_named = |ending: &&str| is_short && container::has_partners(ending) && file.has_extension(ending);
+    CONTAINERS.iter().find(|container| container.endings.first().is_some_and(is_named)).map(|container| container.name)
+}
+
 /// The reason not to open files without any view; `None` if their sectors are worth examining. Files are refused only
 /// without a descriptor, raw sectors, partitions and any known file system.
 ///
 /// # Errors
 /// If the files cannot be read.
-pub(super) fn reason(files: &Files, disc: &Disc, volumes: &[Volume], unread: &[Unread]) -> Result<Option<Error>> {
+pub(super) fn reason(
+    files: &Files,
+    container: &Container,
+    disc: &Disc,
+    volumes: &[Volume],
+    unread: &[Unread],
+) -> Result<Option<Error>> {
     if files.all().iter().all(|file| file.content.is_empty()) {
         return Ok(Some((&EMPTY).into()));
     }
@@ -38,7 +73,16 @@ pub(super) fn reason(files: &Files, disc: &Disc, volumes: &[Volume], unread: &[U
         Medium::Disk { .. } | Medium::Unknown => false,
     };
     let ([volume], false, true) = (volumes, is_described, unread.is_empty()) else { return Ok(None) };
-    let format = recognise_format(&volume.content).map(|phrase| FORMAT.with(&[&phrase]));
-    let refused = format.or_else(|| recognise_file(&volume.content).map(|phrase| NO_IMAGE.with(&[&phrase])));
+    if container.id != RAW.id && volume.content.is_empty() {
+        return Ok(Some(CUT.with(&[&container.name]).into()));
+    }
+    let format = |(phrase, is_read)| if is_read { BROKEN.with(&[&phrase]) } else { FORMAT.with(&[&phrase]) };
+    let format = recognise_format(&volume.content).map(format);
+    let named = || files.first().and_then(described_by).map(|name| NO_TRACKS.with(&[&name]));
+    let len = volume.content.len();
+    let bytes = if len == 1 { "1 byte".to_owned() } else { format!("{len} bytes") };
+    let tiny = |most| (len < most).then(|| TINY.with(&[&bytes]));
+    let file = || recognise_file(&volume.content).map(|phrase| NO_IMAGE.with(&[&phrase]));
+    let refused = format.or_else(named).or_else(|| tiny(FEW)).or_else(file).or_else(|| tiny(SMALLEST_SECTOR));
     Ok(refused.map(Error::from))
 }

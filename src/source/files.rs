@@ -1,5 +1,7 @@
 //! Named files that are opened together: one image, or a descriptor and the files it names.
 
+use std::cell::RefCell;
+
 use super::Source;
 use super::cache::BlockCache;
 use super::pool::Pool;
@@ -36,6 +38,32 @@ pub struct Files {
     pool: Pool,
     /// Number of images and archives that enclose these files; 0 for the user's own.
     depth: u32,
+    /// Positions of the files that a container has found to be its own.
+    taken: RefCell<Vec<usize>>,
+}
+
+/// The files of a split image, in order; one file where nothing is split.
+#[derive(Debug, Clone)]
+pub struct Series<'a> {
+    /// The files.
+    pub files: Vec<&'a NamedFile>,
+    /// The first part that the names show to be missing. Nothing after it can be read at its place.
+    pub missing: Option<u64>,
+}
+
+impl Series<'_> {
+    /// The content of all files, one after the other; `None` where there are none.
+    #[must_use]
+    pub fn content(&self) -> Option<Source> {
+        if let [file] = self.files.as_slice() {
+            return Some(file.content.clone());
+        }
+        let mut whole = Recipe::default();
+        for file in &self.files {
+            whole.append(&Recipe::of(&file.content, 0..file.content.len()));
+        }
+        (!self.files.is_empty()).then(|| whole.into_source())
+    }
 }
 
 impl NamedFile {
@@ -56,6 +84,20 @@ impl Files {
         self.all.iter().find(same).or_else(|| self.all.iter().find(alike))
     }
 
+    /// Records that a file belongs to the image that is opened.
+    pub fn take(&self, file: &NamedFile) {
+        let at = self.all.iter().position(|known| std::ptr::eq(known, file));
+        self.taken.borrow_mut().extend(at);
+    }
+
+    /// Names of the files that have not been taken.
+    #[must_use]
+    pub fn untaken(&self) -> Vec<String> {
+        let taken = self.taken.borrow();
+        let left = self.all.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        left.map(|(_, file)| file.name.clone()).collect()
+    }
+
     /// Finds the first file with this extension whose text satisfies `is_sheet`, and returns the text, decoded from
     /// whatever encoding it is in.
     ///
@@ -74,53 +116,41 @@ impl Files {
         Ok(None)
     }
 
-    /// Joins the parts of a split image, in order. Without such a series, returns a single file: the first with the
-    /// extension of an image, or else the first of all.
+    /// The parts of a split image, in order: files whose names differ only in a number, of which none is missing and none
+    /// but the first begins an image of its own. Without such a series, a single file: the first with the extension of an
+    /// image, or else the first of all.
     ///
     /// # Errors
     /// If a file cannot be read.
-    pub fn joined(&self) -> Result<Option<Source>> {
-        let series = self.series()?;
-        if let [file] = series.as_slice() {
-            return Ok(Some(file.content.clone()));
-        }
-        let mut whole = Recipe::default();
-        for file in &series {
-            whole.append(&Recipe::of(&file.content, 0..file.content.len()));
-        }
-        Ok((!series.is_empty()).then(|| whole.into_source()))
-    }
-
-    /// Lists the files that [`Files::joined`] leaves out.
-    ///
-    /// # Errors
-    /// If a file cannot be read.
-    pub fn left_over(&self) -> Result<Vec<String>> {
-        let used = self.series()?;
-        let is_used = |file: &NamedFile| used.iter().any(|used| std::ptr::eq(*used, file));
-        Ok(self.all.iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect())
-    }
-
-    /// Finds files whose names differ only in a number, and of which none but the first begins an image of its own.
-    fn series(&self) -> Result<Vec<&NamedFile>> {
+    pub fn series(&self) -> Result<Series<'_>> {
         let is_volume = |file: &&NamedFile| endings::VOLUMES.iter().any(|volume| endings::is_any(&file.name, volume));
         let first = self.all.iter().find(is_volume).or_else(|| self.all.first());
-        first.map_or_else(|| Ok(Vec::new()), |file| self.series_of(file))
+        first.map_or_else(|| Ok(Series { files: Vec::new(), missing: None }), |file| self.series_of(file))
     }
 
-    fn series_of<'a>(&'a self, file: &'a NamedFile) -> Result<Vec<&'a NamedFile>> {
-        let Some(own) = PartName::of(&file.name) else { return Ok(vec![file]) };
+    fn series_of<'a>(&'a self, file: &'a NamedFile) -> Result<Series<'a>> {
+        let alone = |missing| Series { files: vec![file], missing };
+        let Some(own) = PartName::of(&file.name) else { return Ok(alone(None)) };
         let parts = self.all.iter().filter_map(|file| Some((PartName::of(&file.name)?, file)));
         let mut parts: Vec<(u64, &NamedFile)> =
             parts.filter(|(name, _)| name.is_beside(&own)).map(|(name, file)| (name.number, file)).collect();
         sort_by(&mut parts, &mut |one, other| one.0.cmp(&other.0));
-        let run: Vec<&NamedFile> = parts.into_iter().map(|(_, part)| part).collect();
-        for part in run.iter().skip(1) {
+        for (_, part) in parts.iter().skip(1) {
             if begins_image(&part.content)? {
-                return Ok(vec![file]);
+                return Ok(alone(None));
             }
         }
-        Ok(run)
+        let first = parts.first().map_or(own.number, |(number, _)| *number);
+        let mut missing = (own.is_part && first > 1).then_some(1);
+        let mut files = Vec::new();
+        for ((number, part), expected) in parts.into_iter().zip(first..) {
+            if number != expected {
+                missing = missing.or(Some(expected));
+                break;
+            }
+            files.push(part);
+        }
+        Ok(Series { files, missing })
     }
 
     /// Adds a user's file under its name on their computer, and gives it the session's next number.
@@ -139,7 +169,7 @@ impl Files {
         if depth > limits::LAYERS {
             return Err(TOO_DEEP.with(&[&limits::LAYERS]).into());
         }
-        Ok(Self { all: Vec::new(), pool: self.pool.clone(), depth })
+        Ok(Self { pool: self.pool.clone(), depth, ..Self::default() })
     }
 
     /// Adds a file derived from others: its bytes resolve to the user's files and share their cache.
@@ -175,6 +205,8 @@ struct PartName {
     before: String,
     number: u64,
     after: String,
+    /// Whether the name says that the file is a part, as `.002` and `.part2` do.
+    is_part: bool,
 }
 
 impl PartName {
@@ -183,15 +215,18 @@ impl PartName {
         let is_digit = |c: char| c.is_ascii_digit();
         if let Some(end) = name.rfind(is_digit).and_then(|at| at.checked_add(1)) {
             let start = name.get(..end)?.trim_end_matches(is_digit).len();
-            let number = name.get(start..end)?.parse().ok()?;
-            return Some(Self { before: name.get(..start)?.into(), number, after: name.get(end..)?.into() });
+            let (before, digits, after) = (name.get(..start)?, name.get(start..end)?, name.get(end..)?);
+            let is_ending = after.is_empty() && digits.len() > 1 && before.ends_with('.');
+            let is_part = is_ending || before.ends_with("part");
+            return Some(Self { before: before.into(), number: digits.parse().ok()?, after: after.into(), is_part });
         }
         let (before, [tens @ b'a'..=b'z', ones @ b'a'..=b'z']) = name.as_bytes().split_last_chunk::<2>()? else {
             return None;
         };
         let place = |letter: u8| u64::from(letter.saturating_sub(b'a'));
         let number = place(*tens).saturating_mul(26).saturating_add(place(*ones));
-        Some(Self { before: String::from_utf8(before.into()).ok()?, number, after: String::new() })
+        let before = String::from_utf8(before.into()).ok()?;
+        Some(Self { before, number, after: String::new(), is_part: false })
     }
 
     fn is_beside(&self, other: &Self) -> bool {

@@ -18,7 +18,7 @@ use std::rc::Rc;
 use zerocopy::FromBytes;
 
 pub use blocks::{Blocks, Decoder};
-pub use files::{Files, NamedFile};
+pub use files::{Files, NamedFile, Series};
 pub use pool::{EntryShare, FileId, Pool};
 pub use recipe::{Output, Recipe};
 pub use renamed::Partner;

@@ -72,6 +72,7 @@ impl Files {
             }
         }
         found.extend(self.stand_in(wanted, &found, findings));
+        found.values().for_each(|file| self.take(file));
         found
     }
 

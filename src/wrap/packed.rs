@@ -47,10 +47,13 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
     let file = files.first().ok_or_else(|| Error::NotFound("file to unpack".into()))?;
     let Some(codec) = StreamCodec::of(&file.content.read_up_to(0, 16)?) else { return Ok(None) };
     let unpacked = Stream::measured(codec, &file.content)?;
+    if unpacked.content.is_empty() {
+        let error = unpacked.failed.map_or_else(|| "nothing is in it".into(), |error| error.to_string());
+        // Codecs say so in their own words.
+        let is_cut = ["EOF", "Eof", "whole buffer"].iter().any(|word| error.contains(word));
+        return Err(NOTHING.with(&[&codec.name(), if is_cut { &"it is cut off" } else { &error }]).into());
+    }
     if let Some(error) = unpacked.failed {
-        if unpacked.content.is_empty() {
-            return Err(NOTHING.with(&[&codec.name(), &error]).into());
-        }
         let found = format!("{} bytes ({error})", unpacked.content.len());
         findings.add(&DAMAGED, file.content.absolute(0), format!("{} data", codec.name()), found);
     }

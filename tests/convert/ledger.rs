@@ -1,6 +1,8 @@
 //! The ledger, line by line: what is kept, changed and lost.
 
 use discern::convert::Effect;
+use discern::disc::{Disc, Lba, Medium, Session, Stored, Track, TrackMode};
+use discern::source::Source;
 
 use crate::discs;
 use crate::written::{Written, all_of};
@@ -26,6 +28,25 @@ fn sectors_that_cannot_be_regenerated_are_counted() {
         (lines(&kept, Effect::Lost), lines(&kept, Effect::Kept)),
         (vec![], vec![("tracks", 1), ("sectors", 60)])
     );
+}
+
+#[test]
+fn the_first_damaged_sector_is_named_with_its_file() {
+    for (sector, place) in [(22, "in /A.TXT"), (23, "in /D/B.TXT"), (50, "which is in no file")] {
+        let mut sectors = discs::raw(0);
+        sectors[sector * 2352 + 100] ^= 1;
+        sectors[55 * 2352 + 100] ^= 1;
+        let content = Source::from_bytes(sectors);
+        let track = Track::new(1, TrackMode::Mode1, Lba(0), 60, Stored::RAW, content);
+        let disc = Disc::new(Medium::Cd, vec![Session { number: 1, tracks: vec![track], lead_out: Lba(60) }]);
+        let written = all_of(&disc, "iso");
+        let line = written.ledger.of(Effect::Lost).find(|line| line.what == "damaged").unwrap();
+        assert!(
+            line.explanation.ends_with(&format!(" The first is sector {sector}, {place}.")),
+            "{}",
+            line.explanation
+        );
+    }
 }
 
 #[test]

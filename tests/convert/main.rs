@@ -8,6 +8,7 @@ mod discs;
 mod flac;
 mod judged;
 mod ledger;
+mod many;
 mod others;
 mod readers;
 mod sessions;

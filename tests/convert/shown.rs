@@ -46,9 +46,17 @@ fn a_wrong_byte_is_found_anywhere() {
         let found = fault(&plain, "cue", |bytes| bytes[SECTOR + place] ^= 1);
         assert_eq!(
             found.as_deref(),
-            Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20."),
+            Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20 in /."),
             "byte {place}"
         );
+    }
+}
+
+#[test]
+fn a_wrong_sector_is_named_with_its_file() {
+    for (sector, place) in [(22, "22 in /A.TXT"), (23, "23 in /D/B.TXT"), (40, "40")] {
+        let found = fault(&discs::plain(), "cue", |bytes| bytes[sector * 2352 + 2070] ^= 1);
+        assert_eq!(found, Some(format!("Header, EDC or ECC of 1 sectors is wrong, first of sector {place}.")));
     }
 }
 
@@ -60,7 +68,7 @@ fn a_valid_sector_with_another_address_is_detected() {
         discern::sector::encode::finish(sector, discern::sector::form::Form::Mode1);
         assert_eq!(edc(&sector[..2064]).to_le_bytes(), sector[2064..2068]);
     });
-    assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20."));
+    assert_eq!(found.as_deref(), Some("Header, EDC or ECC of 1 sectors is wrong, first of sector 20 in /."));
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn probe(files: &Files) -> Result<Match> {
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let (file, text) =
         files.sheet("ccd", is_sheet)?.ok_or_else(|| Error::NotFound("CCD file among the files".into()))?;
+    files.take(file);
     let sheet = sheet::parse(&text, findings);
     place::disc(&sheet, file, files, findings)
 }

@@ -127,6 +127,7 @@ fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Pa
     let mut subs = files.all().iter().filter(|file| file.has_extension("sub") && !file.content.is_empty());
     let only = subs.next().filter(|_| subs.next().is_none());
     let subchannel = files.find(&format!("{base}.sub")).filter(|sub| !sub.content.is_empty()).or(only);
+    subchannel.iter().for_each(|file| files.take(file));
     let content = |file: &NamedFile| file.content.clone();
     let (sectors, subchannel) = (sectors.map(content), subchannel.map(content));
     (img, Partners { sectors, subchannel, stored: Stored::RAW })

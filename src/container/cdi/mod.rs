@@ -10,7 +10,7 @@ use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
-use crate::source::{Files, Source};
+use crate::source::{Files, Series, Source};
 
 use descriptor::DescriptorPlace;
 
@@ -34,10 +34,13 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
 
 /// Finds the first file with a descriptor, or else joins all files, since images may be split.
 fn descriptor_of(files: &Files) -> Result<Option<(Source, DescriptorPlace)>> {
-    let one_by_one = files.all().iter().map(|file| file.content.clone());
-    let joined = files.joined()?.filter(|_| files.all().len() > 1);
-    for content in one_by_one.chain(joined) {
+    let series = files.series()?;
+    let one_by_one = files.all().iter().map(|file| Series { files: vec![file], missing: None });
+    let joined = Some(series).filter(|series| series.files.len() > 1);
+    for series in one_by_one.chain(joined) {
+        let Some(content) = series.content() else { continue };
         if let Some(place) = descriptor::find(&content)? {
+            series.files.iter().for_each(|file| files.take(file));
             return Ok(Some((content, place)));
         }
     }

@@ -3,7 +3,7 @@
 use super::descriptor::{Descriptor, TrackBlock};
 use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::PREGAP;
 use crate::source::{Source, Statement};
@@ -54,10 +54,6 @@ pub(super) fn disc(content: &Source, end: u64, descriptor: &Descriptor, findings
             }
             None => sessions.push(Session { number, tracks: vec![track], lead_out: end }),
         }
-    }
-    if sessions.is_empty() {
-        let at = content.absolute(end);
-        return Err(Error::broken("DiscJuggler descriptor", at, "it has no track that could be placed"));
     }
     let mut disc = Disc::new(if descriptor.is_dvd { Medium::Dvd } else { Medium::Cd }, sessions);
     disc.catalog_number = descriptor.catalog.as_ref().and_then(digits);

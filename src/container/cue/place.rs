@@ -8,7 +8,7 @@ use crate::container::session_gap::session_gap;
 use crate::container::settled;
 use crate::disc::{CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::endings;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
 use crate::sector::address::PREGAP;
@@ -160,9 +160,6 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
         let number = lines.first().map_or(1, |(lines, _)| session_of(lines));
         add_session(&mut sessions, number, lines, &opened, sheet);
     }
-    if sessions.is_empty() {
-        return Err(Error::broken("Cue sheet", 0, "it has no track that could be placed"));
-    }
     let mut disc = Disc::new(if sheet.has_areas { Medium::GdRom } else { Medium::Cd }, sessions);
     disc.catalog_number.clone_from(&sheet.catalog);
     disc.cd_text = texts(sheet, files, &mut missing, findings)?;
@@ -221,6 +218,7 @@ fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut
     if let Some((name, statement)) = &sheet.text_file {
         match files.find(name) {
             Some(file) => {
+                files.take(file);
                 let bytes = file.content.read_up_to(0, PACKS)?;
                 // Raw dumps of a drive's response begin with its length.
                 let skip = if bytes.len() % CdText::PACK_SIZE == 4 { 4 } else { 0 };

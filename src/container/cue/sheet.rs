@@ -331,7 +331,7 @@ mod tests {
         let sheet = parse_clean(
             "\u{FEFF}REM GENRE x\r\ncatalog 0000010271955\rTITLE \"An \"odd\" one\"\n  FILE my disc.bin binary\n\
              \tTRACK 1 MODE1/2352\n FLAGS dcp PRE\nINDEX 1 0:2:0\nREM SESSION 02\nFILE 'b.wav'\nTRACK 02 AUDIO\n\
-             PERFORMER 'Somebody'\nISRC ABCDE1234567\nPREGAP 00:02:00\nINDEX 00 100:00:00\nINDEX 01 100:00:01\n",
+             PERFORMER 'Somebody'\nISRC ABCDE1234567\nPREGAP 00:02:00\nINDEX 00 99:00:00\nINDEX 01 99:00:01\n",
         );
         assert_eq!(sheet.catalog.as_deref(), Some("0000010271955"));
         assert_eq!(sheet.texts[0], (0, TextKind::Title, "An \"odd\" one".into()));
@@ -342,7 +342,7 @@ mod tests {
         assert!(first.control.copy_permitted && first.control.pre_emphasis);
         assert_eq!(first.indexes, [IndexLine { number: 1, file: 0, frames: 150 }]);
         assert_eq!((second.session, second.pregap, second.isrc.as_deref()), (2, 150, Some("ABCDE1234567")));
-        assert_eq!(second.indexes[0], IndexLine { number: 0, file: 1, frames: 450_000 });
+        assert_eq!(second.indexes[0], IndexLine { number: 0, file: 1, frames: 445_500 });
     }
 
     #[test]
@@ -353,6 +353,7 @@ mod tests {
         assert_eq!(codes(&format!("{head}TRACK 01 MODE3_FORM1\nINDEX 01 00:00:00\n")), ["CUE-TRACK"]);
         assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 00:00:100\n")), ["SHEET-TIME"]);
         assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 1:90\n")), ["SHEET-TIME"]);
+        assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 100:00:00\n")), ["SHEET-TIME"]);
         assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nINDEX 01 -1:90:00\n")), ["CUE-LINE"]);
         assert_eq!(codes(&format!("{head}TRACK 01 AUDIO\nISRC us-rc1-76-07839\n")), ["ISRC-SPELLING"]);
         assert_eq!(codes("INDEX 01 00:00:00\n"), ["CUE-LINE"]);

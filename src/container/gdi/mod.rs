@@ -33,7 +33,7 @@ static COUNT: Anomaly = Anomaly {
     code: "GDI-COUNT",
     severity: Severity::Warning,
     structure: "GDI file",
-    meaning: "The first line has another number of tracks than there are lines of tracks. All lines were read.",
+    meaning: "The first line should be the number of tracks that follow. All lines were read.",
     clause: None,
 };
 
@@ -91,12 +91,18 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-/// True where a number of tracks comes first, and then nothing or lines of which one describes a track.
+/// True where a number of tracks comes first, and then nothing or lines of which one describes a track, or where such a
+/// line comes first.
 fn is_list(text: &str) -> bool {
     let mut lines = text.split(['\r', '\n']).map(trimmed).filter(|line| !line.is_empty());
-    let has_count = lines.next().is_some_and(|line| line.parse::<u32>().is_ok());
+    let is_track = |text: &str| line(text, Statement::default()).is_some();
+    let Some(first) = lines.next() else { return false };
     let mut lines = lines.peekable();
-    has_count && (lines.peek().is_none() || lines.any(|text| line(text, Statement::default()).is_some()))
+    is_track(first) || is_count(first) && (lines.peek().is_none() || lines.any(is_track))
+}
+
+fn is_count(line: &str) -> bool {
+    line.parse::<u32>().is_ok()
 }
 
 fn trimmed(line: &str) -> &str {
@@ -150,11 +156,14 @@ impl TrackLine {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let (_, text) = files.sheet("gdi", is_list)?.ok_or_else(|| Error::NotFound("GDI file among the files".into()))?;
+    let (file, text) =
+        files.sheet("gdi", is_list)?.ok_or_else(|| Error::NotFound("GDI file among the files".into()))?;
+    files.take(file);
     let mut missing = Vec::new();
     let all = lines(&text);
     let (mut listed, mut described) = (Vec::new(), 0_usize);
-    for (statement, text) in all.iter().skip(1) {
+    let count = all.first().filter(|(_, first)| is_count(first));
+    for (statement, text) in all.iter().skip(usize::from(count.is_some())) {
         let Some(line) = line(text, *statement) else {
             let found = statement.found(format!("“{}”", text.chars().take(120).collect::<String>()));
             findings.add(&LINE, statement.byte, "number, sector, control, size, name, offset", found);
@@ -168,8 +177,10 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
             findings.add(&NO_FILE, statement.byte, "a file of sectors", found);
         }
     }
-    if let Some((statement, count)) = all.first().filter(|(_, count)| count.parse() != Ok(described)) {
-        findings.add(&COUNT, statement.byte, format!("{described} tracks"), statement.found(count));
+    if count.is_none_or(|(_, count)| count.parse() != Ok(described)) {
+        let (statement, found) =
+            count.map_or((Statement::default(), "none"), |(statement, count)| (*statement, *count));
+        findings.add(&COUNT, statement.byte, format!("{described} tracks"), statement.found(found));
     }
     let wanted: Vec<Partner> =
         listed.iter().map(|line| Partner { name: &line.name, endings: &[], statement: line.statement }).collect();
@@ -283,6 +294,16 @@ mod tests {
         assert_eq!(shape, [(3, 45_000, 20)]);
         let expected = [("GDI-COUNT", "5 in line 1"), ("GDI-SECTOR-SIZE", "2352 bytes, track 3 in line 2")];
         assert_eq!(found, expected.map(|(code, found)| (code, found.to_owned())));
+    }
+
+    #[test]
+    fn a_list_without_a_count_is_read() {
+        let lists =
+            ["1 0 4 2048 a.bin 0\n2 600 0 2352 b.bin 0\n", "\n 1 0 4 2048 \"a.bin\" 0\r\n\r\n2 600 0 2352 b.bin 0"];
+        for text in lists {
+            let (shape, found) = opened(text, &[("a.bin", vec![1; 20_480]), ("b.bin", vec![2; 2352])]);
+            assert_eq!((shape, found), (vec![(1, 0, 10), (2, 600, 1)], vec![("GDI-COUNT", "none".to_owned())]));
+        }
     }
 
     #[test]

@@ -43,6 +43,7 @@ fn probe(files: &Files) -> Result<Match> {
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     let descriptor = descriptor_of(files)?.ok_or_else(|| Error::NotFound("Alcohol descriptor in the files".into()))?;
+    files.take(descriptor);
     let header: Header = descriptor.content.read_struct(0)?;
     let [major, _] = header.version;
     if major > 1 {

@@ -114,10 +114,12 @@ impl Parts<'_> {
         let ending = name.rsplit_once('.').map_or("mdf", |(_, ending)| ending);
         let beside = format!("{}.{ending}", base_of(&self.descriptor.name));
         if let Some(file) = self.files.find(name).or_else(|| self.files.find(&beside)) {
+            self.files.take(file);
             return Some(file);
         }
         let mut alike = self.files.all().iter().filter(|file| file.has_extension(ending));
         let only = alike.next().filter(|_| alike.next().is_none())?;
+        self.files.take(only);
         findings.add(&RENAMED, at, format!("the file “{name}”"), format!("“{}”", only.name));
         Some(only)
     }

@@ -4,7 +4,7 @@ use super::layout::{ExtraBlock, Header, SessionBlock, TrackBlock};
 use super::parts::Parts;
 use crate::container::settled;
 use crate::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::{Msf, PREGAP};
 use crate::source::Statement;
@@ -84,10 +84,6 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
         let number = sessions.last().map_or(1, |before| before.number.saturating_add(1));
         sessions.extend(session(number, &block, is_dvd, &mut parts, &mut stored_end, findings));
         at = at.saturating_add(size_of::<SessionBlock>() as u64);
-    }
-    if sessions.is_empty() {
-        let at = content.absolute(header.sessions_offset.get().into());
-        return Err(Error::broken("Alcohol descriptor", at, "it has no track that could be placed"));
     }
     let mut disc = Disc::new(if is_dvd { Medium::Dvd } else { Medium::Cd }, sessions);
     disc.missing_files = parts.missing.into_iter().collect();

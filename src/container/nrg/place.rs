@@ -7,7 +7,7 @@ use super::mode;
 use crate::container::session_gap::session_gap;
 use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
 use crate::sector::address::PREGAP;
@@ -99,8 +99,7 @@ pub(super) fn disc(content: &Source, footer: Footer, chain: &Chain, findings: &m
         placed.push(placing.block(block));
     }
     if placed.iter().all(|(tracks, _)| tracks.is_empty()) {
-        let at = content.absolute(footer.chunks);
-        return Err(Error::broken("Chunks of a Nero image", at, "they have no track that could be placed"));
+        return Ok(Disc::new(Medium::Cd, Vec::new()));
     }
     let sessions = sessions(placed, &chain.session_tracks, content.absolute(footer.chunks), findings);
     let mut disc = Disc::new(medium(chain.media, &sessions), sessions);

@@ -6,7 +6,7 @@ mod write;
 
 pub(super) use write::plain_image;
 
-use super::{Container, Match, Opener, Writer, leave_out, plain};
+use super::{Container, Match, Opener, UNUSED, Writer, leave_out, plain};
 use crate::disc::Disc;
 use crate::endings;
 use crate::error::{Error, Result};
@@ -27,11 +27,19 @@ static NO_DESCRIPTOR: Anomaly = Anomaly {
 /// Endings of images with a descriptor at their end.
 const ENDING_LAST: [&str; 2] = ["nrg", "cdi"];
 
-static UNUSED: Anomaly = Anomaly {
-    code: "FILE-NOT-USED",
-    severity: Severity::Warning,
+static JOINED: Anomaly = Anomaly {
+    code: "FILES-JOINED",
+    severity: Severity::Note,
     structure: "Files opened together",
-    meaning: "These files aren't parts of the same image, so only the first was opened. Open each of them by itself.",
+    meaning: "Their names show that these files are parts of one image, so they were joined.",
+    clause: None,
+};
+
+static PART_MISSING: Anomaly = Anomaly {
+    code: "FILE-PART-MISSING",
+    severity: Severity::Damage,
+    structure: "Files opened together",
+    meaning: "A part of a split image is missing. Nothing after it can be read. Open all parts together.",
     clause: None,
 };
 
@@ -51,14 +59,24 @@ fn probe(files: &Files) -> Result<Match> {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let content = files.joined()?.ok_or_else(|| Error::NotFound("file to open".into()))?;
+    let series = files.series()?;
+    let content = series.content().ok_or_else(|| Error::NotFound("file to open".into()))?;
     let named = files.first().filter(|file| ENDING_LAST.iter().any(|ending| file.has_extension(ending)));
     if let Some(file) = named {
         let end = file.content.absolute(file.content.len().saturating_sub(1));
         findings.add(&NO_DESCRIPTOR, end, "a descriptor at the end of the file", format!("none in “{}”", file.name));
     }
     let mut disc = plain::disc(content, findings)?;
-    leave_out(&mut disc, files.left_over()?, (&UNUSED, "one image"), findings);
+    series.files.iter().for_each(|file| files.take(file));
+    if let [first, .., last] = series.files.as_slice() {
+        let found = format!("{} from “{}” to “{}”", series.files.len(), first.name, last.name);
+        findings.add(&JOINED, 0, "one file", found);
+    }
+    if let Some(number) = series.missing {
+        let names: Vec<&str> = series.files.iter().map(|file| file.name.as_str()).collect();
+        findings.add(&PART_MISSING, 0, format!("part {number}"), format!("only “{}”", names.join("”, “")));
+    }
+    leave_out(&mut disc, files.untaken(), (&UNUSED, "one image"), findings);
     Ok(disc)
 }
 

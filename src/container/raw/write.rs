@@ -58,6 +58,9 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
 /// track alone. By default, the last session with data, whose tree includes the earlier ones.
 fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
     let part = TargetOptions { session: None, ..options.clone() }.of(disc)?;
+    if !part.tracks().any(|(_, track)| track.is_data()) {
+        return Err((&ONLY_AUDIO).into());
+    }
     let volumes = Volume::find(&part);
     let of = |volume: &Volume| match (&volume.origin, options.session) {
         (Origin::Session(number), Some(session)) => *number == session,

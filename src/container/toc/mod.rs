@@ -33,7 +33,9 @@ fn probe(files: &Files) -> Result<Match> {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let (_, text) = files.sheet("toc", is_sheet)?.ok_or_else(|| Error::NotFound("TOC file among the files".into()))?;
+    let (file, text) =
+        files.sheet("toc", is_sheet)?.ok_or_else(|| Error::NotFound("TOC file among the files".into()))?;
+    files.take(file);
     let sheet = sheet::parse(&text, findings);
     place::disc(&sheet, files, findings)
 }

@@ -34,7 +34,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             '{' => (Some(Kind::Open), 1),
             '}' => (Some(Kind::Close), 1),
             '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
-            c if c.is_whitespace() || matches!(c, ':' | ',') => (None, c.len_utf8()),
+            c if c.is_whitespace() || matches!(c, ':' | ',' | '\u{FEFF}') => (None, c.len_utf8()),
             _ => {
                 let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '"' | '{' | '}' | ','));
                 let len = end.unwrap_or(rest.len()).max(first.len_utf8());
@@ -95,6 +95,13 @@ mod tests {
         let word = |text: &str| Kind::Word(text.into());
         let file = Kind::Text("a \"b\" ä.wav".into());
         assert_eq!(kinds, [word("TRACK"), word("AUDIO"), word("FILE"), file, word("#12"), word("0:1:2"), Kind::Open]);
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_word() {
+        let words = |text: &str| tokens(text).into_iter().map(|token| token.kind).collect::<Vec<_>>();
+        assert_eq!(words("\u{FEFF}CD_DA"), [Kind::Word("CD_DA".into())]);
+        assert_eq!(words("\u{FEFF}\nTRACK"), [Kind::Word("TRACK".into())]);
     }
 
     #[test]

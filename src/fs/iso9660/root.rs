@@ -46,7 +46,7 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
         let place = descriptor.at.saturating_add(sector.saturating_mul(SECTOR_SIZE));
         let block = place.saturating_add(blocks.displacement).checked_div(blocks.size.into()).unwrap_or(0);
         let Ok(block) = u32::try_from(block) else { break };
-        if session::is_self_at(blocks, place, block, descriptor.dialect())? {
+        if session::is_root_at(blocks, place, block, descriptor.dialect())? {
             return Ok(Some(told(descriptor, blocks, at, place, "the directory's record of itself", findings)));
         }
     }
@@ -115,6 +115,18 @@ mod tests {
         let mut sample = lost();
         sample.put(PRIMARY + 140, &[0; 16]);
         assert_eq!(listed(sample).0, ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn another_directory_is_not_taken_for_the_root() {
+        let mut sample = lost();
+        sample.put(PRIMARY + 140, &[0; 16]);
+        let parent = |block| super::super::sample::record(&[1], block, 2048, 2, &[]);
+        // The root's own records are damaged; those of the directory in it are sound.
+        sample.put(ROOT, &[0; 34]);
+        sample.put(ROOT + SECTOR, &[super::super::sample::record(&[0], 21, 2048, 2, &[]), parent(20)].concat());
+        let (names, codes) = listed(sample);
+        assert_eq!((names, codes.contains(&"ISO-ROOT")), (vec![], true), "{codes:?}");
     }
 
     #[test]

@@ -50,11 +50,29 @@ fn root_is_at_its_place(descriptor: &Descriptor, blocks: &Blocks) -> Result<bool
 
 /// True where a directory's record of itself is at `place` with `extent` as its address, and one of its parent follows.
 pub(super) fn is_self_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
+    is_directory_at(blocks, place, dialect, |own, _| is_at(own, extent))
+}
+
+/// True where that is a root: its record of its parent has the same address.
+pub(super) fn is_root_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dialect) -> Result<bool> {
+    is_directory_at(blocks, place, dialect, |own, parent| is_at(own, extent) && is_at(parent, extent))
+}
+
+fn is_at(record: &Record, extent: u32) -> bool {
+    let recorded = record.head.location_of_extent;
+    recorded.little.get() == extent || recorded.big.get() == extent
+}
+
+/// True where a directory's records of itself and of its parent are at `place`, and fit.
+fn is_directory_at(
+    blocks: &Blocks,
+    place: u64,
+    dialect: Dialect,
+    fit: impl FnOnce(&Record, &Record) -> bool,
+) -> Result<bool> {
     let bytes = blocks.content.read_up_to(place, LONGEST.saturating_mul(2))?;
     let Ok(own) = Record::parse(&bytes, place, dialect) else { return Ok(false) };
-    let recorded = own.head.location_of_extent;
-    let fits = recorded.little.get() == extent || recorded.big.get() == extent;
     let next = bytes.get(usize::from(own.head.length)..).unwrap_or_default();
-    let parent = Record::parse(next, place, dialect).is_ok_and(|record| record.is_parent());
-    Ok(own.is_self() && fits && parent)
+    let Ok(parent) = Record::parse(next, place, dialect) else { return Ok(false) };
+    Ok(own.is_self() && parent.is_parent() && fit(&own, &parent))
 }

@@ -19,7 +19,7 @@ static SHORT: Anomaly = Anomaly {
     code: "ISO-SHORT-PADDING",
     severity: Severity::Note,
     structure: "Volume Space Size",
-    meaning: "The image is a little shorter than the volume. Where no file is marked as incomplete, only padding is missing.",
+    meaning: "The image is shorter than the volume. Where no file is marked as incomplete, only padding is missing.",
     clause: Some("ECMA-119 8.4.8"),
 };
 
