@@ -3,29 +3,15 @@
 
 mod support;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::OnceLock;
 
 use discern::sector::address::Msf;
 use discern::sector::encode::mode_1;
 use serde_json::Value;
 use support::crafted::{Crafted, DIRECTORY, record};
+use support::driver::driver;
 use support::scratch::Scratch;
-
-/// Path of the driver, which cargo builds from the same sources as this test.
-fn driver() -> &'static Path {
-    static DRIVER: OnceLock<PathBuf> = OnceLock::new();
-    DRIVER.get_or_init(|| {
-        let mut build = Command::new(env!("CARGO"));
-        build.args(["build", "--quiet", "--example", "inspect", "--message-format", "json"]);
-        build.args((!cfg!(debug_assertions)).then_some("--release")).current_dir(env!("CARGO_MANIFEST_DIR"));
-        let messages = String::from_utf8(support::tools::run(&mut build).stdout).unwrap();
-        let messages = messages.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
-        let mut built = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
-        built.next_back().unwrap()
-    })
-}
 
 fn inspect(arguments: &[&str]) -> Output {
     Command::new(driver()).args(arguments).output().unwrap()

@@ -6,6 +6,8 @@ pub(crate) mod case;
 pub(crate) mod corpus;
 pub(crate) mod crafted;
 pub(crate) mod damage;
+pub(crate) mod driver;
+pub(crate) mod forged;
 pub(crate) mod linux;
 pub(crate) mod listing;
 #[path = "../../examples/inspect/local_file.rs"]
