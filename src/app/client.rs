@@ -7,7 +7,7 @@ use std::rc::Rc;
 use discern::protocol::{Ask, Failure, FailureKind, News, VERSION, WorkerMessage, wire};
 use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, document};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, document};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, ErrorEvent, File, FileSystemDirectoryHandle, FileSystemFileHandle, MessageEvent,
@@ -107,6 +107,10 @@ impl Client {
         };
         self.send(id, &wire::request(id, ask), transfer, Box::new(move |reply| then(reply.and_then(decode))));
         id
+    }
+
+    fn is_ready(&self) -> bool {
+        self.0.wire.borrow().as_ref().is_some_and(|wire| wire.ready)
     }
 
     fn send(&self, id: u64, request: &[u8], transfer: Transfer, callback: Callback) {
@@ -310,6 +314,11 @@ impl Link {
     /// The same as [`Client::ask`]; without a client, returns 0 and sends nothing.
     pub(crate) fn ask<A: Ask>(self, ask: &A, then: impl FnOnce(Result<A::Answer, Failure>) + 'static) -> u64 {
         self.ask_with(ask, Transfer::Nothing, move |reply| then(reply.map(|reply| reply.answer)))
+    }
+
+    /// Whether the worker has loaded.
+    pub(crate) fn is_ready(self) -> bool {
+        self.0.with_value(|client| client.as_ref().is_some_and(Client::is_ready))
     }
 
     /// Replaces the worker by another one, which has no image open.

@@ -290,6 +290,17 @@ static NOT_WRITTEN: Message = Message::new(
     "Check that the drive has free space and that you may write there, then save again.",
 );
 
+/// Codes of refusals of files that are not as they should be.
+const FAULTY: [&str; 6] = ["OPEN-BROKEN", "OPEN-CUT", "OPEN-DAMAGED", "OPEN-EMPTY", "OPEN-NO-TRACKS", "OPEN-TINY"];
+
+fn meaning_of(refused: &Refused) -> &'static str {
+    if FAULTY.contains(&refused.refusal.code) {
+        "Nothing in it can be shown. Your file is untouched."
+    } else {
+        "The file itself may be fine."
+    }
+}
+
 /// An error of the library.
 pub fn from_error(error: &Error) -> Failure {
     let failure = match error {
@@ -299,7 +310,7 @@ pub fn from_error(error: &Error) -> Failure {
         Error::Io(_) => UNREADABLE.failure(),
         Error::Broken(_) => BROKEN.failure(),
         Error::Refused(reason) => or_advice(
-            refused(FailureKind::Unsupported, reason, "The file itself may be fine."),
+            refused(FailureKind::Unsupported, reason, meaning_of(reason)),
             "Check that it is the file you meant to open.",
         ),
         Error::Needs(_) => PART.failure(),

@@ -199,3 +199,46 @@ function pack(number) {
   if (number === 299) pack.writeUInt32BE(0x1b9, 2320);
   return pack;
 }
+
+/**
+ * An image with a directory of so many mebibytes, full of records: its root, or `DIR` in it. Reading it takes seconds.
+ */
+export async function crowded(image, mebibytes, { deep = false } = {}) {
+  const both = (number) => {
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32LE(number, 0);
+    bytes.writeUInt32BE(number, 4);
+    return bytes;
+  };
+  // ECMA-119 9.1: extent and length in both orders, a date, flags, and the identifier.
+  const record = (name, extent, length, flags) => {
+    const tail = Buffer.from([121, 3, 4, 5, 6, 7, 0, flags, 0, 0, 1, 0, 0, 1, name.length]);
+    const bytes = Buffer.concat([Buffer.from([0, 0]), both(extent), both(length), tail, Buffer.from(name, "latin1")]);
+    const whole = Buffer.concat([bytes, Buffer.alloc(bytes.length % 2)]);
+    whole[0] = whole.length;
+    return whole;
+  };
+  const [root, directory, length] = [20, 21, mebibytes * 2 ** 20];
+  const rootLength = deep ? 2048 : length;
+  const head = Buffer.alloc(22 * 2048);
+  head.write("\x01CD001\x01", 16 * 2048, "latin1");
+  head.fill(" ", 16 * 2048 + 8, 16 * 2048 + 72);
+  head.set(both(root + 1 + length / 2048), 16 * 2048 + 80);
+  for (const at of [120, 124]) head.set([1, 0, 0, 1], 16 * 2048 + at);
+  head.set([0, 8, 8, 0], 16 * 2048 + 128);
+  head.set(record("\0", root, rootLength, 2), 16 * 2048 + 156);
+  head.write("\xffCD001\x01", 17 * 2048, "latin1");
+  const own = [record("\0", root, rootLength, 2), record("\x01", root, rootLength, 2)];
+  const sector = Buffer.concat(Array(60).fill(record("A", 19, 0, 0)), 2048);
+  const first = deep ? [...own, record("DIR", directory, length, 2)] : own;
+  Buffer.concat(first).copy(head, root * 2048);
+  const parts = deep ? [record("\0", directory, length, 2), record("\x01", root, 2048, 2)] : [];
+  Buffer.concat(parts).copy(head, directory * 2048);
+  if (!deep) sector.copy(head, directory * 2048);
+  const file = await open(image, "w");
+  await file.write(head);
+  const piece = Buffer.concat(Array(512).fill(sector));
+  for (let left = mebibytes; left > 0; left -= 1) await file.write(piece);
+  await file.close();
+  return image;
+}

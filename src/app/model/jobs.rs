@@ -16,17 +16,22 @@ pub(crate) struct Jobs {
     list: State<Vec<Job>>,
     /// The request that opens an image, and when it was made, in milliseconds.
     opening: StoredValue<Option<(u64, f64)>>,
+    /// The request of which the worker has reported progress last.
+    heard: StoredValue<u64>,
 }
 
 /// Time after which an image that is still being opened is shown as a job.
 const SHOWN_LATE: Duration = Duration::from_millis(400);
+
+/// Time that the worker gets to begin with an image, once it has loaded.
+const BEGINS: Duration = Duration::from_millis(1000);
 
 /// Time that the worker gets to stop by itself: it cannot while it is within one step.
 const STOPS: Duration = Duration::from_millis(150);
 
 impl Jobs {
     pub(super) fn new(link: Link) -> Self {
-        Self { link, list: State::new(Vec::new()), opening: StoredValue::new(None) }
+        Self { link, list: State::new(Vec::new()), opening: StoredValue::new(None), heard: StoredValue::new(0) }
     }
 
     /// The jobs to show.
@@ -56,9 +61,18 @@ impl Jobs {
         }
     }
 
-    /// Shows the opening of an image as a job if it takes long.
-    pub(super) fn began_opening(self, id: u64, title: String) {
+    /// Shows the opening of an image as a job if it takes long. `stuck` is called if the worker does not begin with it:
+    /// then it is busy with something for the former image.
+    pub(super) fn began_opening(self, id: u64, title: String, stuck: impl FnOnce() + 'static) {
         self.opening.set_value(Some((id, js_sys::Date::now())));
+        set_timeout(
+            move || {
+                if self.is_opening(id) && self.heard.get_value() != id && self.link.is_ready() {
+                    stuck();
+                }
+            },
+            BEGINS,
+        );
         set_timeout(
             move || {
                 if self.is_opening(id) {
@@ -121,6 +135,7 @@ impl Jobs {
 
     /// Records progress; returns an announcement when it is time for one.
     pub(super) fn advance(self, progress: JobProgress) -> Option<String> {
+        self.heard.set_value(progress.job);
         let mut sentence = None;
         self.update(progress.job, |job| {
             sentence = job.advance(progress);

@@ -46,7 +46,7 @@ pub(super) fn open_now(model: Model, files: Vec<File>) {
 pub(super) fn open_again(model: Model, files: Vec<File>) {
     model.jobs.give_up_opening();
     model.session.begin(&files);
-    let kept = files.clone();
+    let (kept, again) = (files.clone(), files.clone());
     let title = format!("Opening {}", files.first().map(File::name).unwrap_or_default());
     let own = Rc::new(Cell::new(0));
     let known = Rc::clone(&own);
@@ -90,7 +90,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
         }
     });
     own.set(id);
-    model.jobs.began_opening(id, title);
+    model.jobs.began_opening(id, title, move || open_again(model, again));
 }
 
 /// The worker closes the open image before it looks at other files. If those are not an image, the page still shows

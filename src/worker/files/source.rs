@@ -38,6 +38,20 @@ struct Opening {
     bytes: u64,
 }
 
+impl Opening {
+    fn report(&mut self, now: f64) {
+        self.reported = now;
+        messages::news(News::Progress(JobProgress {
+            job: self.job,
+            phase: "Reading".into(),
+            done: self.bytes,
+            total: 0,
+            file: String::new(),
+            elapsed: from_js(now - self.began),
+        }));
+    }
+}
+
 /// Milliseconds between two reports while an image is opened.
 const BETWEEN: f64 = 100.0;
 
@@ -64,15 +78,7 @@ impl Reading {
             opening.bytes = opening.bytes.saturating_add(bytes);
             let now = clock::now();
             if now - opening.reported > BETWEEN {
-                opening.reported = now;
-                messages::news(News::Progress(JobProgress {
-                    job: opening.job,
-                    phase: "Reading".into(),
-                    done: opening.bytes,
-                    total: 0,
-                    file: String::new(),
-                    elapsed: from_js(now - opening.began),
-                }));
+                opening.report(now);
             }
         }
     }
@@ -80,7 +86,10 @@ impl Reading {
     /// Reports reads as the progress of a request that opens an image; `None` ends that.
     pub fn report_opening(&self, job: Option<u64>) {
         let now = clock::now();
-        self.opening.replace(job.map(|job| Opening { job, began: now, reported: now, bytes: 0 }));
+        let mut opening = job.map(|job| Opening { job, began: now, reported: now, bytes: 0 });
+        // The page learns that it has begun, and that the worker is not busy with another image.
+        opening.iter_mut().for_each(|opening| opening.report(now));
+        self.opening.replace(opening);
     }
 
     /// Resets everything for other files.
