@@ -3,6 +3,8 @@
 
 mod cpio;
 mod damage;
+#[cfg(unix)]
+mod older;
 mod squashfs;
 #[path = "../support/mod.rs"]
 mod support;

@@ -7,8 +7,8 @@ use std::rc::Rc;
 
 use super::inode::FileInode;
 use super::layout::{Fragment, STORED};
+use super::older;
 use super::tables::Tables;
-use crate::bytes::integers::Le32;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::{Blocks, Decoder, Recipe, Segment, Source};
@@ -68,7 +68,7 @@ impl FileData {
         let mut blocks = Vec::new();
         let mut start = file.start;
         for _ in 0..count {
-            let size = file.sizes.read::<Le32>()?.get();
+            let size = older::block_size(tables.metadata.edition(), &mut file.sizes)?;
             let block = StoredBlock { start, size };
             start = block.range().end;
             blocks.push(block);

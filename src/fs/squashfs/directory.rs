@@ -25,23 +25,23 @@ pub(super) struct Entries {
     pub(super) left: usize,
 }
 
-/// Reads a listing, as far as it is valid.
+/// Reads the bytes of a listing.
 ///
 /// # Errors
 /// If its blocks cannot be read, or it is too long.
-pub(super) fn read(metadata: &Metadata, table: u64, listing: Listing) -> Result<Entries> {
+pub(super) fn read(metadata: &Metadata, table: u64, listing: Listing) -> Result<Vec<u8>> {
     if listing.size == 0 {
-        return Ok(Entries { all: Vec::new(), left: 0 });
+        return Ok(Vec::new());
     }
     if u64::from(listing.size) > limits::DIRECTORY_BYTES {
         return Err(Error::OverLimit("bytes of a directory"));
     }
     let mut cursor = metadata.cursor(table.saturating_add(listing.start.into()), listing.offset.into())?;
-    let bytes = cursor.bytes(usize::try_from(listing.size).unwrap_or(0))?;
-    Ok(parse(&bytes))
+    cursor.bytes(usize::try_from(listing.size).unwrap_or(0))
 }
 
-fn parse(bytes: &[u8]) -> Entries {
+/// Parses a listing, as far as it is valid.
+pub(super) fn entries(bytes: &[u8]) -> Entries {
     let mut all = Vec::new();
     let mut rest = bytes;
     'runs: while let Ok((head, mut behind)) = DirectoryHead::read_from_prefix(rest) {
@@ -75,14 +75,14 @@ mod tests {
     #[test]
     fn runs_follow_each_other_and_what_makes_no_entry_is_left() {
         let whole = [run(0, 2, b"abc"), run(0, 0, b"d")].concat();
-        let entries = parse(&whole);
-        let names: Vec<&[u8]> = entries.all.iter().map(|named| named.name.as_slice()).collect();
-        assert_eq!((names, entries.left), (vec![b"abc".as_slice(), b"d"], 0));
-        assert_eq!(entries.all[0].node, NodeId(7 << 16 | 9));
-        let short = parse(&run(0, 9, b"abc"));
+        let found = entries(&whole);
+        let names: Vec<&[u8]> = found.all.iter().map(|named| named.name.as_slice()).collect();
+        assert_eq!((names, found.left), (vec![b"abc".as_slice(), b"d"], 0));
+        assert_eq!(found.all[0].node, NodeId(7 << 16 | 9));
+        let short = entries(&run(0, 9, b"abc"));
         assert_eq!((short.all.len(), short.left), (0, 23));
         // A count beyond the following bytes: the complete entries are used.
-        assert_eq!(parse(&run(u32::MAX, 0, b"d")).all.len(), 1);
-        assert_eq!(parse(&[0; 5]).left, 5);
+        assert_eq!(entries(&run(u32::MAX, 0, b"d")).all.len(), 1);
+        assert_eq!(entries(&[0; 5]).left, 5);
     }
 }

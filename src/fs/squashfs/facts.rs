@@ -3,12 +3,13 @@
 use zerocopy::FromBytes;
 
 use super::inode::{Inode, InodeData, device};
-use super::layout::{NO_TABLE, Superblock};
+use super::layout::{NO_TABLE, Older, Superblock};
+use super::older;
 use super::packing::Packing;
 use super::tables::Tables;
 use super::xattr;
 use crate::bytes::hex;
-use crate::bytes::integers::{Le16, Le32, Le64};
+use crate::bytes::integers::{Be32, Be64, Le16, Le32, Le64};
 use crate::bytes::time::Timestamp;
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::tree::{NodeId, mode_letters};
@@ -62,6 +63,56 @@ const SUPERBLOCK: &[Field] = &[
     field!(Superblock, xattr_table, "Extended attribute table", "", TABLE),
 ];
 
+/// Fields of the superblocks of versions 1 to 3 in one byte order. Shorter ones lack the last.
+macro_rules! older {
+    ($half:ident, $word:ident, $long:ident, $made:expr, $table:expr) => {
+        &[
+            field!(Older, major, "Version, major", "", Value::$half("")),
+            field!(Older, minor, "Version, minor", "", Value::$half("")),
+            field!(Older, made, "Made", "", $made),
+            field!(Older, block_size, "Block size", "", Value::$word(" bytes")),
+            field!(Older, flags, "Flags", "", OLDER_FLAGS),
+            field!(Older, inodes, "Inodes", "", Value::$word("")),
+            field!(Older, fragments, "Fragments", "", Value::$word("")),
+            field!(Older, uids, "Owners", "", Value::Byte("")),
+            field!(Older, gids, "Groups", "", Value::Byte("")),
+            field!(Older, bytes_used, "Bytes used", "", Value::$long(" bytes")),
+            field!(Older, uid_table, "Owner table", "", Value::$long("")),
+            field!(Older, inode_table, "Inode table", "", Value::$long("")),
+            field!(Older, directory_table, "Directory table", "", Value::$long("")),
+            field!(Older, fragment_table, "Fragment table", "", Value::$long("")),
+            field!(Older, export_table, "Export table", "", $table),
+        ]
+    };
+}
+
+const OLDER_LITTLE: &[Field] = older!(Le16, Le32, Le64, MADE, TABLE);
+
+const OLDER_BIG: &[Field] = older!(
+    Be16,
+    Be32,
+    Be64,
+    Value::Shown(|bytes| Some(Timestamp::utc(Be32::read_from_bytes(bytes).ok()?.get().into()).to_string())),
+    Value::Shown(|bytes| {
+        let at = Be64::read_from_bytes(bytes).ok()?.get();
+        Some(if at == NO_TABLE { "none".to_owned() } else { at.to_string() })
+    })
+);
+
+const OLDER_FLAGS: Value = Value::Shown(|bytes| {
+    let names = [
+        (0x1, "inodes not compressed"),
+        (0x2, "data not compressed"),
+        (0x4, "marked metadata"),
+        (0x8, "fragments not compressed"),
+        (0x10, "no fragments"),
+        (0x20, "fragments always used"),
+        (0x40, "duplicates removed"),
+        (0x80, "exportable"),
+    ];
+    set_bits(*bytes.first()?, &names).or_else(|| Some("none".into()))
+});
+
 /// Options of each compressor in recorded order: 32 bits each, except for two of gzip with 16.
 fn options(tables: &Tables) -> Vec<(&'static str, String)> {
     let Some(bytes) = tables.options() else { return Vec::new() };
@@ -93,10 +144,18 @@ fn options(tables: &Tables) -> Vec<(&'static str, String)> {
 
 /// The superblock and the options of the compressor.
 pub(super) fn volume(tables: &Tables) -> Vec<Facts> {
-    let bytes = tables.content.read_up_to(0, size_of::<Superblock>()).unwrap_or_default();
+    let edition = tables.metadata.edition();
+    let (fields, length) = match (edition.major, edition.is_big) {
+        (4.., _) => (SUPERBLOCK, size_of::<Superblock>()),
+        (major, is_big) => (if is_big { OLDER_BIG } else { OLDER_LITTLE }, older::superblock_length(major)),
+    };
+    let bytes = tables.content.read_up_to(0, length).unwrap_or_default();
     let mut facts = Facts::new("SquashFS superblock");
+    if edition.is_big {
+        facts.add("Byte order", "big-endian");
+    }
     let region = Region { content: &tables.content, at: 0, bytes: &bytes };
-    facts.add_fields(SUPERBLOCK, &region, |_| String::new());
+    facts.add_fields(fields, &region, |_| String::new());
     let mut all = vec![facts];
     let options = options(tables);
     if !options.is_empty() {
@@ -110,12 +169,14 @@ pub(super) fn volume(tables: &Tables) -> Vec<Facts> {
 /// Facts of an inode. Inodes are mostly packed, so their facts have no byte ranges.
 pub(super) fn inode(tables: &Tables, node: NodeId, inode: &Inode<'_>) -> Facts {
     let mut facts = Facts::new("SquashFS inode");
-    facts.add("Inode number", inode.head.number.get().to_string());
-    facts.add("Type", inode.head.kind.get().to_string());
+    if let Some(number) = inode.number {
+        facts.add("Inode number", number.to_string());
+    }
+    facts.add("Type", inode.kind.to_string());
     facts.add("Metadata block", format!("byte {} of the inode table, offset {}", node.0 >> 16, node.0 & 0xFFFF));
     facts.add("Mode", format!("{} ({:o})", mode_letters(inode.mode()), inode.mode()));
     facts.add("Links", inode.links.to_string());
-    for (label, number) in [("Owner", inode.head.uid), ("Group", inode.head.gid)] {
+    for (label, number) in [("Owner", inode.uid), ("Group", inode.gid)] {
         facts.add(label, tables.id(number).map_or_else(|| "unknown".to_owned(), |id| id.to_string()));
     }
     facts.add("Modified", inode.modified().to_string());

@@ -12,7 +12,16 @@ use crate::tree::{Device, Kind, NodeId};
 
 /// An inode with the fields of its type.
 pub(super) struct Inode<'a> {
-    pub(super) head: InodeHead,
+    pub(super) kind: u16,
+    /// Permission bits.
+    pub(super) permissions: u16,
+    /// Index of the owner in the table of ids.
+    pub(super) uid: u16,
+    pub(super) gid: u16,
+    /// Seconds since 1970.
+    pub(super) modified: u32,
+    /// Its number, which versions 1 and 2 don't record.
+    pub(super) number: Option<u32>,
     pub(super) links: u32,
     /// Index in the table of extended attributes, if it has any.
     pub(super) xattr: Option<u32>,
@@ -51,7 +60,7 @@ pub(super) struct FileInode<'a> {
 }
 
 /// Recorded size of an empty listing: entries for the directory and its parent are counted but not stored.
-const LISTING: u32 = 3;
+pub(super) const LISTING: u32 = 3;
 
 impl<'a> Inode<'a> {
     /// Reads the inode of a reference: the offset of its metadata block from the start of the table, and its offset in
@@ -60,8 +69,7 @@ impl<'a> Inode<'a> {
     /// # Errors
     /// If it cannot be read, or has an unknown type.
     pub(super) fn read(metadata: &'a Metadata, table: u64, node: NodeId) -> Result<Self> {
-        let at = table.saturating_add(node.0 >> 16);
-        let mut cursor = metadata.cursor(at, usize::try_from(node.0 & 0xFFFF).unwrap_or(usize::MAX))?;
+        let (at, mut cursor) = metadata.inode(table, node)?;
         let head: InodeHead = cursor.read()?;
         let given = |number: &Le32| Some(number.get()).filter(|number| *number != NONE);
         let kind = head.kind.get();
@@ -111,22 +119,32 @@ impl<'a> Inode<'a> {
             }
             _ => return Err(metadata.broken(at, format!("it has an inode of type {kind}, which is not defined"))),
         };
-        Ok(Self { head, links, xattr, data })
+        Ok(Self {
+            kind,
+            permissions: head.mode.get(),
+            uid: head.uid.get(),
+            gid: head.gid.get(),
+            modified: head.modified.get(),
+            number: Some(head.number.get()),
+            links,
+            xattr,
+            data,
+        })
     }
 
     /// The kind of entry.
     pub(super) fn kind(&self) -> Kind {
-        kind_of(self.head.kind.get()).unwrap_or(Kind::File)
+        kind_of(self.kind).unwrap_or(Kind::File)
     }
 
     /// Mode with type bits, as `st_mode`.
     pub(super) fn mode(&self) -> u32 {
-        self.kind().type_bits() | u32::from(self.head.mode.get() & 0o7777)
+        self.kind().type_bits() | u32::from(self.permissions & 0o7777)
     }
 
     /// Last modification.
     pub(super) fn modified(&self) -> Timestamp {
-        Timestamp::utc(self.head.modified.get().into())
+        Timestamp::utc(self.modified.into())
     }
 }
 

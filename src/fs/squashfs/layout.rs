@@ -1,4 +1,5 @@
-//! On-disk structures of SquashFS 4.0, from the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian.
+//! On-disk structures of SquashFS 4.0, from the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian. Of
+//! earlier versions only the superblock has fields of whole bytes; see `older`.
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
@@ -30,6 +31,38 @@ pub(super) struct Superblock {
     pub(super) export_table: Le64,
 }
 const _: () = assert!(size_of::<Superblock>() == 96);
+
+/// Superblock of versions 1 to 3, of which the first two have only the beginning. Numbers are of either byte order.
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Older {
+    pub(super) magic: [u8; 4],
+    pub(super) inodes: [u8; 4],
+    /// Size and places in versions 1 and 2: bytes used, owners, groups, inodes, directories.
+    pub(super) places: [[u8; 4]; 5],
+    pub(super) major: [u8; 2],
+    pub(super) minor: [u8; 2],
+    /// Block size of version 1.
+    pub(super) first_block_size: [u8; 2],
+    pub(super) block_log: [u8; 2],
+    pub(super) flags: u8,
+    pub(super) uids: u8,
+    pub(super) gids: u8,
+    pub(super) made: [u8; 4],
+    pub(super) root: [u8; 8],
+    pub(super) block_size: [u8; 4],
+    pub(super) fragments: [u8; 4],
+    /// Place of the fragment table in version 2.
+    pub(super) fragment_place: [u8; 4],
+    pub(super) bytes_used: [u8; 8],
+    pub(super) uid_table: [u8; 8],
+    pub(super) gid_table: [u8; 8],
+    pub(super) inode_table: [u8; 8],
+    pub(super) directory_table: [u8; 8],
+    pub(super) fragment_table: [u8; 8],
+    pub(super) export_table: [u8; 8],
+}
+const _: () = assert!(size_of::<Older>() == 119);
 
 /// Offset of a table that does not exist.
 pub(super) const NO_TABLE: u64 = u64::MAX;

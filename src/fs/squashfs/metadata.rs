@@ -6,12 +6,14 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
+use super::edition::Edition;
 use super::layout::{METADATA_BYTES, METADATA_LEN, METADATA_STORED};
 use super::packing::Packing;
-use crate::bytes::integers::{Le16, Le64};
+use crate::bytes::integers::Le64;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Source;
+use crate::tree::NodeId;
 
 /// Name of the structure in errors.
 const STRUCTURE: &str = "SquashFS metadata block";
@@ -20,6 +22,7 @@ const STRUCTURE: &str = "SquashFS metadata block";
 pub(super) struct Metadata {
     content: Source,
     packing: Packing,
+    edition: Edition,
     kept: RefCell<Kept>,
 }
 
@@ -56,8 +59,25 @@ impl Kept {
 }
 
 impl Metadata {
-    pub(super) fn new(content: Source, packing: Packing) -> Self {
-        Self { content, packing, kept: RefCell::default() }
+    pub(super) fn new(content: Source, packing: Packing, edition: Edition) -> Self {
+        Self { content, packing, edition, kept: RefCell::default() }
+    }
+
+    /// Version and byte order of the volume.
+    pub(super) const fn edition(&self) -> Edition {
+        self.edition
+    }
+
+    /// A place of 64 or 32 bits, recorded outside of metadata blocks.
+    ///
+    /// # Errors
+    /// If the image ends before.
+    pub(super) fn pointer(&self, at: u64, is_long: bool) -> Result<u64> {
+        Ok(if is_long {
+            self.edition.long(self.content.read_struct(at)?)
+        } else {
+            self.edition.word(self.content.read_struct(at)?).into()
+        })
     }
 
     /// Starts reading at an offset in the block at `at`.
@@ -70,6 +90,16 @@ impl Metadata {
             return Err(self.broken(at, format!("it has {} bytes, and byte {offset} is needed", block.bytes.len())));
         }
         Ok(Cursor { metadata: self, start: at, block, at: offset })
+    }
+
+    /// Starts reading the inode of a reference: the offset of its block from the start of the table, and its offset in the
+    /// block. Returns the place of the block, too.
+    ///
+    /// # Errors
+    /// The errors of [`Metadata::cursor`].
+    pub(super) fn inode(&self, table: u64, node: NodeId) -> Result<(u64, Cursor<'_>)> {
+        let at = table.saturating_add(node.0 >> 16);
+        Ok((at, self.cursor(at, usize::try_from(node.0 & 0xFFFF).unwrap_or(usize::MAX))?))
     }
 
     /// An element of a table with a list of its metadata blocks: fragments, ids, exports, attributes.
@@ -88,11 +118,11 @@ impl Metadata {
         if let Some(block) = self.kept.borrow_mut().get(at) {
             return Ok(block);
         }
-        let head: Le16 = self.content.read_struct(at)?;
-        let is_stored = head.get() & METADATA_STORED != 0;
+        let head = self.edition.half(self.content.read_struct(at)?);
+        let is_stored = head & METADATA_STORED != 0;
         // In the head of an uncompressed block, length 0 means 32 KiB, which no block has.
-        let len = usize::from(head.get() & !METADATA_STORED);
-        let body = at.saturating_add(2);
+        let len = usize::from(head & !METADATA_STORED);
+        let body = at.saturating_add(if self.edition.has_marker { 3 } else { 2 });
         if len == 0 || len > METADATA_BYTES {
             return Err(self.broken(at, format!("a block of {len} bytes is not possible")));
         }

@@ -2,10 +2,12 @@
 
 use zerocopy::FromBytes;
 
-use super::layout::{Fragment, METADATA_BYTES, NO_TABLE, Superblock};
+use super::edition::Edition;
+use super::layout::{Fragment, METADATA_BYTES, Superblock};
 use super::metadata::Metadata;
+use super::older;
 use super::packing::Packing;
-use crate::bytes::integers::{Be16, Le16, Le32, Le64};
+use crate::bytes::integers::{Le16, Le32};
 use crate::disc::Volume;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -15,7 +17,7 @@ use crate::source::Source;
 
 static VERSION: Refusal = Refusal {
     code: "SQUASHFS-VERSION",
-    sentence: "This is SquashFS {0}. Discern reads SquashFS 4.0.",
+    sentence: "This is SquashFS {0}. Discern reads versions 1 to 4.",
     advice: "On Linux, `unsquashfs` can extract its files.",
 };
 
@@ -44,6 +46,9 @@ static IDS: Anomaly = Anomaly {
 /// Smallest and largest block size in bytes: 4 KiB to 1 MiB.
 const BLOCK_SIZES: [u32; 2] = [4 << 10, 1 << 20];
 
+/// Smallest block size of versions 1 to 3.
+const OLDER_BLOCK_SIZE: u32 = 512;
+
 /// The superblock of a volume, and the tables for reading its files.
 pub(super) struct Tables {
     /// The content from the superblock on.
@@ -53,6 +58,8 @@ pub(super) struct Tables {
     pub(super) metadata: Metadata,
     /// Owners and groups, by their index in inodes.
     ids: Vec<u32>,
+    /// Number of owners, which precede the groups in versions 1 to 3.
+    pub(super) owners: u16,
     /// Offset of the superblock in the volume's content.
     pub(super) start: u64,
 }
@@ -67,15 +74,24 @@ impl Tables {
     /// Reads the superblock and the ids.
     ///
     /// # Errors
-    /// If the version is not 4, or the volume is too short for its tables.
+    /// If the version is not known, or the volume is too short for its tables.
     pub(super) fn read(volume: &Volume, findings: &mut Findings) -> Result<Self> {
         let content = volume.content.slice(volume.start..volume.content.len());
         let bytes = content.read_up_to(0, size_of::<Superblock>())?;
-        known_version(&bytes)?;
-        let superblock =
-            Superblock::read_from_bytes(&bytes).map_err(|_| cut(content.len(), size_of::<Superblock>() as u64))?;
+        let edition = known_version(&bytes)?;
+        let short = |need: usize| cut(content.len(), need as u64);
+        let (superblock, owners) = if edition.major < 4 {
+            let length = older::superblock_length(edition.major);
+            older::superblock(edition, &content.read_up_to(0, length)?).ok_or_else(|| short(length))?
+        } else {
+            let read = Superblock::read_from_bytes(&bytes).map_err(|_| short(size_of::<Superblock>()))?;
+            (read, 0)
+        };
         let (block_size, log) = (superblock.block_size.get(), superblock.block_log.get());
-        let [least, most] = BLOCK_SIZES;
+        let [mut least, most] = BLOCK_SIZES;
+        if edition.major < 4 {
+            least = OLDER_BLOCK_SIZE;
+        }
         if !(least..=most).contains(&block_size) || !block_size.is_power_of_two() {
             let what = format!("a block size of {block_size} bytes is not possible");
             return Err(Error::broken("SquashFS superblock", content.absolute(12), what));
@@ -89,8 +105,8 @@ impl Tables {
             return Err(cut(content.len(), superblock.bytes_used.get()));
         }
         let packing = Packing::new(superblock.compression.get());
-        let metadata = Metadata::new(content.clone(), packing);
-        let mut tables = Self { content, superblock, packing, metadata, ids: Vec::new(), start: volume.start };
+        let metadata = Metadata::new(content.clone(), packing, edition);
+        let mut tables = Self { content, superblock, packing, metadata, ids: Vec::new(), owners, start: volume.start };
         if let Err(error) = tables.read_ids() {
             let expected = format!("{} owners and groups", superblock.ids.get());
             findings.add(&IDS, tables.content.absolute(superblock.id_table.get()), expected, error.to_string());
@@ -99,6 +115,11 @@ impl Tables {
     }
 
     fn read_ids(&mut self) -> Result<()> {
+        let edition = self.metadata.edition();
+        if edition.major < 4 {
+            self.ids = older::ids(&self.content, edition, &self.superblock)?;
+            return Ok(());
+        }
         for number in 0..u32::from(self.superblock.ids.get()) {
             let id: Le32 = self.metadata.element(self.superblock.id_table.get(), number)?;
             self.ids.push(id.get());
@@ -107,8 +128,8 @@ impl Tables {
     }
 
     /// The owner or group with an index.
-    pub(super) fn id(&self, number: Le16) -> Option<u32> {
-        self.ids.get(usize::from(number.get())).copied()
+    pub(super) fn id(&self, number: u16) -> Option<u32> {
+        self.ids.get(usize::from(number)).copied()
     }
 
     /// Unpacked size of a block in bytes.
@@ -127,29 +148,36 @@ impl Tables {
             let what = format!("it has {count} entries, and number {number} is needed");
             return Err(Error::broken("SquashFS fragment table", at, what));
         }
-        self.metadata.element(self.superblock.fragment_table.get(), number)
+        let table = self.superblock.fragment_table.get();
+        match self.metadata.edition().major {
+            4.. => self.metadata.element(table, number),
+            _ => older::fragment(&self.metadata, table, number),
+        }
     }
 
     /// Offsets of the tables in the volume with their names, followed by the end.
     pub(super) fn places(&self) -> Vec<(&'static str, u64)> {
         let superblock = &self.superblock;
         // A table with a list of blocks begins with the first block.
-        let first = |list: u64| self.content.read_struct::<Le64>(list).map_or(list, |first| first.get().min(list));
+        let major = self.metadata.edition().major;
+        let first = |list: u64| self.metadata.pointer(list, major >= 3).map_or(list, |first| first.min(list));
         let all = [
             ("Inode table", superblock.inode_table.get(), false),
             ("Directory table", superblock.directory_table.get(), false),
             ("Fragment table", superblock.fragment_table.get(), true),
             ("Export table", superblock.export_table.get(), true),
-            ("ID table", superblock.id_table.get(), true),
+            ("ID table", superblock.id_table.get(), major >= 4),
             ("Extended attribute table", superblock.xattr_table.get(), true),
         ];
-        let there = all.into_iter().filter(|(_, at, _)| *at != NO_TABLE && *at < self.content.len());
+        // Version 2 has a place for fragments even without any.
+        let is_empty = |name: &str| name == "Fragment table" && superblock.fragments.get() == 0;
+        let there = all.into_iter().filter(|(name, at, _)| *at < self.content.len() && !is_empty(name));
         there.map(|(name, at, is_list)| (name, if is_list { first(at) } else { at })).collect()
     }
 
     /// The options of the compressor, if recorded: the metadata block after the superblock.
     pub(super) fn options(&self) -> Option<Vec<u8>> {
-        if self.superblock.flags.get() & super::layout::HAS_OPTIONS == 0 {
+        if self.metadata.edition().major < 4 || self.superblock.flags.get() & super::layout::HAS_OPTIONS == 0 {
             return None;
         }
         let behind = self.content.slice(size_of::<Superblock>() as u64..self.content.len());
@@ -164,18 +192,10 @@ fn cut(have: u64, need: u64) -> Error {
 }
 
 /// Versions 1 to 3 have the same signature, in both byte orders, and the version at the same offset.
-fn known_version(bytes: &[u8]) -> Result<()> {
-    let version: Option<&[u8; 4]> = bytes.get(28..32).and_then(|version| version.try_into().ok());
-    let Some([a, b, c, d]) = version.copied() else { return Err(cut(bytes.len() as u64, 96)) };
-    let is_big = signature::SQUASHFS_BIG_ENDIAN.iter().any(|magic| bytes.starts_with(magic));
-    let (major, minor) = if is_big {
-        (Be16::from_bytes([a, b]).get(), Be16::from_bytes([c, d]).get())
-    } else {
-        (Le16::from_bytes([a, b]).get(), Le16::from_bytes([c, d]).get())
-    };
-    if major == 4 && !is_big {
-        return Ok(());
+fn known_version(bytes: &[u8]) -> Result<Edition> {
+    let edition = Edition::of(bytes).ok_or_else(|| cut(bytes.len() as u64, size_of::<Superblock>() as u64))?;
+    match (edition.major, edition.is_big) {
+        (1..=3, _) | (4, false) => Ok(edition),
+        _ => Err(VERSION.with(&[&edition.name()]).into()),
     }
-    let order = if is_big { ", big-endian" } else { "" };
-    Err(VERSION.with(&[&format!("{major}.{minor}{order}")]).into())
 }

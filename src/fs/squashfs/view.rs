@@ -9,6 +9,7 @@ use super::directory::{self, Named};
 use super::facts;
 use super::inode::{Inode, InodeData, device, kind_of};
 use super::layout::Superblock;
+use super::older;
 use super::tables::Tables;
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
@@ -75,7 +76,11 @@ impl SquashFs {
     }
 
     fn inode(&self, node: NodeId) -> Result<Inode<'_>> {
-        Inode::read(&self.tables.metadata, self.tables.superblock.inode_table.get(), node)
+        let Tables { metadata, superblock, owners, .. } = &*self.tables;
+        match metadata.edition().major {
+            4.. => Inode::read(metadata, superblock.inode_table.get(), node),
+            _ => older::inode(metadata, superblock, *owners, node),
+        }
     }
 
     fn data(&self, file: NodeId) -> Result<FileData> {
@@ -105,12 +110,12 @@ impl SquashFs {
         let inode = self.inode(entry.node)?;
         entry.kind = inode.kind();
         entry.times = Times { modified: Some(inode.modified()), ..Times::default() };
-        entry.posix = self.tables.id(inode.head.uid).zip(self.tables.id(inode.head.gid)).map(|(uid, gid)| Posix {
+        entry.posix = self.tables.id(inode.uid).zip(self.tables.id(inode.gid)).map(|(uid, gid)| Posix {
             mode: inode.mode(),
             links: inode.links,
             uid,
             gid,
-            serial: Some(inode.head.number.get()),
+            serial: inode.number,
         });
         match inode.data {
             InodeData::File(file) => {
@@ -162,7 +167,11 @@ impl FileSystem for SquashFs {
             return Err(Error::NotFound("such directory".into()));
         };
         let table = self.tables.superblock.directory_table.get();
-        let entries = directory::read(&self.tables.metadata, table, listing)?;
+        let bytes = directory::read(&self.tables.metadata, table, listing)?;
+        let entries = match self.tables.metadata.edition() {
+            edition if edition.major < 4 => older::entries(edition, &bytes),
+            _ => directory::entries(&bytes),
+        };
         if entries.left > 0 {
             let at = self.tables.content.absolute(table.saturating_add(listing.start.into()));
             let found = format!("{} bytes that make no entry", entries.left);
