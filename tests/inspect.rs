@@ -9,6 +9,7 @@ use std::process::{Command, Output, Stdio};
 use discern::sector::address::Msf;
 use discern::sector::encode::mode_1;
 use serde_json::Value;
+use support::case::Case;
 use support::crafted::{Crafted, DIRECTORY, record};
 use support::driver::driver;
 use support::scratch::Scratch;
@@ -56,6 +57,51 @@ fn ls_prints_one_object_per_line() {
     assert_eq!(lines[0], file);
     assert_eq!((lines[1]["kind"].as_str(), lines[1]["sha256"].is_null()), (Some("directory"), true));
     assert!(out(&["ls", &path, "--json"]).contains("\"sha256\":null"));
+}
+
+#[test]
+fn streams_and_forks_are_listed_on_request_as_extract_takes_them() {
+    let test = "streams_and_forks_are_listed_on_request_as_extract_takes_them";
+    let Some(case) = Case::new(test, &["mkntfs", "ntfscp", "genisoimage"]) else { return };
+    let listed = |path: &str, more: &[&str]| -> Vec<Value> {
+        let lines = out(&[&["ls", path, "--json", "--sha256"], more].concat());
+        lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    };
+    let extracted = |path: &str, of: &str, variant: &str| {
+        let to = case.beside("extracted");
+        out(&["extract", path, "--path", of, "--as", variant, "--out", &to.to_string_lossy()]);
+        let bytes = std::fs::read(&to).unwrap();
+        std::fs::remove_file(to).unwrap();
+        bytes
+    };
+    let note = vec![7; 3000];
+    std::fs::write(case.beside("note"), &note).unwrap();
+    case.file("README.TXT", "hello");
+    std::fs::File::create(case.beside("ntfs.img")).unwrap().set_len(8 << 20).unwrap();
+    case.run("mkntfs", &["-q", "-F", "ntfs.img"]).run("ntfscp", &["ntfs.img", "tree/README.TXT", "/README.TXT"]);
+    case.run("ntfscp", &["-N", "note", "ntfs.img", "note", "/README.TXT"]);
+    let path = case.beside("ntfs.img").to_string_lossy().into_owned();
+    let sum = discern::bytes::hex::digits(&<sha2::Sha256 as sha2::Digest>::digest(&note));
+    let lines = listed(&path, &["--streams"]);
+    let file = lines.iter().find(|line| line["path"] == "/README.TXT").unwrap();
+    assert_eq!(file["streams"], serde_json::json!([{"name": "note", "size": 3000, "sha256": sum}]));
+    assert_eq!(extracted(&path, "/README.TXT", "note"), note);
+    assert!(listed(&path, &[]).iter().all(|line| line.get("streams").is_none()));
+    let text = out(&["ls", &path, "--streams"]);
+    let line = text.lines().find(|line| line.starts_with("stream")).unwrap();
+    assert!(line.split_whitespace().eq(["stream", "3000", "-", "/README.TXT:note"]), "{line}");
+    // A resource fork of a Mac: AppleDouble beside the file becomes one.
+    let mut double = [0x0005_1607_u32, 0x0002_0000, 0, 0, 0, 0].map(u32::to_be_bytes).concat();
+    double.extend([0, 1]);
+    double.extend([2_u32, 38, 8].map(u32::to_be_bytes).concat());
+    double.extend(b"resource");
+    case.file("._README.TXT", double);
+    case.genisoimage(&["-hfs", "--osx-double", "-R"]);
+    let path = case.image().to_string_lossy().into_owned();
+    let lines = listed(&path, &["--streams", "--view", "hfs"]);
+    let file = lines.iter().find(|line| line["path"] == "/README.TXT").unwrap();
+    let streams: Vec<_> = file["streams"].as_array().unwrap().iter().map(|one| (&one["name"], &one["size"])).collect();
+    assert_eq!(streams, [(&"resource".into(), &8.into())], "{file}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::build::{self, Build, Names};
 use crate::check::{self, Check};
 use crate::compare::{self, Compare};
 use crate::convert::Conversion;
+use crate::listing::Listing;
 use crate::rebuild::{self, Rebuild};
 use crate::report::Form;
 
@@ -17,8 +18,9 @@ Look:
   info    FILES… [WITHIN] [--json]                   describe the image and list its problems
   report  FILES… [WITHIN] [--json|--html] [--revoked LIST]
                                                      say what it is, whether it is complete, boots and fits
-  ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--deleted] [--json]
-                                                     list every file and folder, or the deleted ones
+  ls      FILES… [WITHIN] [--view VIEW|all] [--sha256] [--streams] [--deleted] [--json]
+                                                     list every file and folder, with named streams and forks,
+                                                     which extract takes as VARIANT, or the deleted ones
   extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
                                                      extract a file or a folder
   sector  FILES… [WITHIN] --lba NUMBER [--json]      decode one sector
@@ -35,8 +37,8 @@ Look:
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
                                                      convert the disc, a session or a track
-  build   FOLDER --preset data|udf|installer|bootable|retro|audio --out OUT [--label LABEL] [NAMES]
-          [--fixed-date SECONDS] [--json]            create an image from a folder
+  build   FOLDER --preset data|udf|udf-only|installer|bootable|retro|audio --out OUT
+          [--label LABEL] [NAMES] [--fixed-date SECONDS] [--json]            create an image from a folder
   rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT [NAMES]
           [--fixed-date SECONDS] [--json]            apply edits and build a new image
 
@@ -67,7 +69,7 @@ pub(crate) enum Command {
     /// Says what the image is, and whether it is complete, boots and fits; `revoked` is a list of revocations.
     Report { form: Form, revoked: Option<String> },
     /// Lists all entries, one a line; or those that are marked as deleted.
-    List { sha256: bool, deleted: bool },
+    List { listing: Listing, deleted: bool },
     /// Extracts the file or folder at `path` to `to`: a file as the named variant, or as its content.
     Extract { path: String, to: String, variant: Option<String> },
     /// Decodes the sector at a logical block address.
@@ -92,7 +94,8 @@ impl Arguments {
         let mut within = Vec::new();
         let (mut files, mut view, mut path, mut to, mut variant) = (Vec::new(), None, None, None, None);
         let (mut form, mut session, mut track, mut sectors) = (None, None, None, None);
-        let (mut json, mut sha256, mut deleted, mut repair, mut lba) = (false, false, false, false, None);
+        let (mut json, mut deleted, mut repair, mut lba) = (false, false, false, None);
+        let mut listing = Listing::default();
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
         let (mut edits, mut mode) = (None, None);
         let (mut views, mut contents) = (None, false);
@@ -106,8 +109,9 @@ impl Arguments {
                 "--json" => json = true,
                 "--html" => html = true,
                 "--revoked" => revoked = Some(value()?),
-                "--sha256" => sha256 = true,
+                "--sha256" => listing.sha256 = true,
                 "--deleted" => deleted = true,
+                "--streams" => listing.streams = true,
                 "--repair" => repair = true,
                 "--hash" => hashes.extend(check::algorithms(&value()?)?),
                 "--against" => against.push(value()?),
@@ -161,7 +165,7 @@ impl Arguments {
                 },
                 revoked,
             },
-            "ls" => Command::List { sha256, deleted },
+            "ls" => Command::List { listing: Listing { json, ..listing }, deleted },
             "extract" => Command::Extract {
                 path: path.ok_or("extract needs --path, the file or folder to extract.")?,
                 to: to.ok_or("extract needs --out, where the file or folder goes.")?,

@@ -8,6 +8,7 @@ use discern::bytes::hex;
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::findings::Findings;
+use discern::fs::Variant;
 use discern::invisible::push_visible;
 use discern::open::Image;
 use discern::source::Source;
@@ -31,6 +32,29 @@ struct Line<'a> {
     target: Option<&'a str>,
     modified: Option<&'a str>,
     sha256: Option<&'a str>,
+    /// Left out unless asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    streams: Option<&'a [Stream]>,
+}
+
+/// Data beside a file's own: a named stream, or a fork of a Mac.
+#[derive(Serialize)]
+struct Stream {
+    /// What `extract --as` takes.
+    name: String,
+    size: u64,
+    sha256: Option<String>,
+}
+
+/// What a listing shows, and how.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Listing {
+    /// The SHA-256 of each file.
+    pub(crate) sha256: bool,
+    /// Named streams and forks.
+    pub(crate) streams: bool,
+    /// JSON instead of text.
+    pub(crate) json: bool,
 }
 
 /// The date printed last, as text: neighbors on a disc mostly have the same date, and there may be a million entries.
@@ -55,10 +79,10 @@ pub(crate) fn print(
     image: &mut Image,
     view: usize,
     findings: &mut Findings,
-    sha256: bool,
-    json: bool,
+    listing: Listing,
     out: &mut dyn Write,
 ) -> Result<()> {
+    let Listing { sha256, json, .. } = listing;
     if let Some(view) = image.views.get_mut(view) {
         view.walk_all(findings)?;
     }
@@ -75,6 +99,7 @@ pub(crate) fn print(
         path.push_str(&view.name(id));
         let hash = if sha256 && row.kind == Kind::File { whole_hash(view, id, &path) } else { None };
         let target = view.index.target(id).map(|target| view.text(target));
+        let streams = listing.streams.then(|| streams(view, row.node, sha256));
         let line = Line {
             view: &view.id,
             path: &path,
@@ -83,11 +108,24 @@ pub(crate) fn print(
             target: target.as_deref(),
             modified: date.text(row.modified),
             sha256: hash.as_deref(),
+            streams: streams.as_deref(),
         };
         line.print(json, &mut text, out)?;
         push_children(view, id, path.len(), &mut stack);
     }
     Ok(())
+}
+
+/// The streams of a file or folder.
+fn streams(view: &View, node: NodeId, sha256: bool) -> Vec<Stream> {
+    let file_system = view.file_system();
+    let variants = file_system.variants(node).unwrap_or_default();
+    let of = |variant: Variant| {
+        let body = || file_system.body_as(node, &variant.id).and_then(|body| hash(&body.into_source()));
+        let hash = if sha256 { body().ok().filter(|(len, _)| *len == variant.size) } else { None };
+        Stream { name: variant.id.into_owned(), size: variant.size, sha256: hash.map(|(_, hash)| hash) }
+    };
+    variants.into_iter().filter(|variant| variant.is_stream).map(of).collect()
 }
 
 fn push_children(view: &View, directory: RowId, path_len: usize, stack: &mut Vec<(RowId, usize)>) {
@@ -99,8 +137,7 @@ pub(crate) fn print_deleted(
     image: &mut Image,
     view: usize,
     findings: &mut Findings,
-    sha256: bool,
-    json: bool,
+    Listing { sha256, json, .. }: Listing,
     out: &mut dyn Write,
 ) -> Result<()> {
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
@@ -126,6 +163,7 @@ pub(crate) fn print_deleted(
                 target: None,
                 modified: date.text(entry.times.modified),
                 sha256: hash.as_ref().map(|(_, hash)| hash.as_str()),
+                streams: None,
             };
             line.print(json, &mut text, out)?;
             if entry.kind == Kind::Directory && seen.insert(entry.node) {
@@ -171,6 +209,12 @@ impl Line<'_> {
             text.push_str(sha256);
         }
         text.push('\n');
+        for stream in self.streams.unwrap_or_default() {
+            let path = format!("{}:{}", self.path, stream.name);
+            let (kind, sha256) = ("stream", stream.sha256.as_deref());
+            Line { path: &path, kind, size: stream.size, target: None, modified: None, sha256, streams: None, ..*self }
+                .add_to(text);
+        }
     }
 }
 

@@ -115,10 +115,10 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     let done = match &arguments.command {
         Command::Info => info::print(&mut image, &mut findings, arguments.json, out),
         Command::Report { form, revoked } => report::print(&mut image, &mut findings, *form, revoked.as_deref(), out),
-        Command::List { sha256, deleted } => {
+        Command::List { listing, deleted } => {
             let print = if *deleted { listing::print_deleted } else { listing::print };
             for view in chosen(&image, arguments.view.as_deref())? {
-                print(&mut image, view, &mut findings, *sha256, arguments.json, out)?;
+                print(&mut image, view, &mut findings, *listing, out)?;
             }
             Ok(())
         }

@@ -198,6 +198,8 @@ pub struct Variant {
     pub size: u64,
     /// Prefix and suffix of the file name when it is saved.
     pub affixes: [Cow<'static, str>; 2],
+    /// Whether it is recorded beside the body, as named streams and resource forks are, rather than another form of it.
+    pub is_stream: bool,
 }
 
 impl Variant {
@@ -210,7 +212,14 @@ impl Variant {
             name: Cow::Borrowed(name),
             size,
             affixes: [Cow::Borrowed(before), Cow::Borrowed(behind)],
+            is_stream: false,
         }
+    }
+
+    /// The same as one that is recorded beside the body.
+    #[must_use]
+    pub fn as_stream(self) -> Self {
+        Self { is_stream: true, ..self }
     }
 }
 

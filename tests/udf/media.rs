@@ -243,6 +243,7 @@ fn named_streams_are_ways_to_save_a_file() {
         ("resource", "Resource fork", 9),
     ];
     assert_eq!(told, expected);
+    assert_eq!(variants.iter().map(|known| known.is_stream).collect::<Vec<_>>(), [false, true, true]);
     let bytes = |id: &str| view.file_system().body_as(node, id).unwrap().into_source().read_up_to(0, 9999).unwrap();
     assert_eq!(bytes("data"), b"own data");
     assert_eq!(bytes("stream:Zone.Identifier"), noise(3333, 6));

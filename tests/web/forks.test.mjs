@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, launch } from "./discern.mjs";
-import { genisoimage, tree, workshop } from "./images.mjs";
+import { genisoimage, ntfsWithStream, tree, workshop } from "./images.mjs";
 
 const DATA = Buffer.alloc(5000, "data");
 const RESOURCE = Buffer.alloc(3000, "resource");
@@ -47,4 +47,17 @@ test("the forks of a file are saved alone and together, under names of their own
   assert.equal(name, "Program.bin");
   assert.equal(binary.toString("latin1", 65, 73), "APPLdscn");
   assert.equal(binary.length, 128 + 5120 + 3072);
+});
+
+test("a named stream of NTFS is saved by itself", async (t) => {
+  const content = Buffer.alloc(70_000, "stream ");
+  const parts = { file: "README.TXT", data: "own data", stream: "note", content };
+  const discern = await Discern.opened(t, browser, await ntfsWithStream(await workshop(), parts));
+  await discern.select("README.TXT");
+  const ways = discern.details().getByRole("combobox", { name: "Save as" });
+  await ways.selectOption("note");
+  const save = discern.details().getByRole("button", { name: "Save", exact: true });
+  const { name, path } = await discern.download(() => save.click());
+  assert.equal(name, "README.TXT.note");
+  assert.deepEqual(await readFile(path), content);
 });

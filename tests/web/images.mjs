@@ -38,6 +38,19 @@ export async function genisoimage(source, image, options = ["-R", "-J"]) {
   return image;
 }
 
+/** A volume of NTFS with one file, which has a named stream. */
+export async function ntfsWithStream(folder, { file, data, stream, content }) {
+  const image = join(folder, "ntfs.img");
+  await writeFile(image, "");
+  await truncate(image, 8 << 20);
+  await run("mkntfs", ["-q", "-F", image]);
+  const [own, named] = [join(folder, "own"), join(folder, "named")];
+  await Promise.all([writeFile(own, data), writeFile(named, content)]);
+  await run("ntfscp", [image, own, `/${file}`]);
+  await run("ntfscp", ["-N", stream, image, named, `/${file}`]);
+  return image;
+}
+
 /** An image of a folder that starts from a disc and from a USB drive, by GRUB: with MBR, GPT and an EFI image of FAT. */
 export async function grub(source, image) {
   await run("grub-mkrescue", ["-o", image, source]);

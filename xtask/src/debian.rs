@@ -68,6 +68,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "fls", package: "sleuthkit", checks: "comparisons with The Sleuth Kit" },
     Program { name: "icat", package: "sleuthkit", checks: "comparisons with The Sleuth Kit" },
     Program { name: "mkntfs", package: "ntfs-3g", checks: "volumes of NTFS" },
+    Program { name: "ntfscp", package: "ntfs-3g", checks: "named streams" },
     Program { name: "ntfs-3g", package: "ntfs-3g", checks: "volumes of NTFS" },
     Program { name: "wimlib-imagex", package: "wimtools", checks: "Windows images, and compact files of NTFS" },
     Program { name: "genromfs", package: "genromfs", checks: "volumes of romfs" },

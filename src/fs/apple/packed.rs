@@ -53,7 +53,7 @@ impl MacFile {
         }
         let mut all = vec![Variant::known(DATA, "Data fork", self.data_size, ["", ""])];
         if self.resource_size > 0 {
-            all.push(Variant::known(RESOURCE, "Resource fork", self.resource_size, ["", ".rsrc"]));
+            all.push(Variant::known(RESOURCE, "Resource fork", self.resource_size, ["", ".rsrc"]).as_stream());
         }
         // A file with both forks would hide that part of one is missing.
         if self.is_complete() {

@@ -321,7 +321,7 @@ impl FileSystem for Ntfs {
         let variant = |stream: &Attribute| {
             let name = format!("Stream “{}”", stream.name).into();
             let affixes = ["".into(), format!(".{}", stream.name).into()];
-            Variant { id: stream.name.clone().into(), name, size: stream.size(), affixes }
+            Variant { id: stream.name.clone().into(), name, size: stream.size(), affixes, is_stream: true }
         };
         Ok(std::iter::once(plain).chain(streams.map(variant)).collect())
     }

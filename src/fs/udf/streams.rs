@@ -29,7 +29,7 @@ pub(super) fn variants(length: u64, streams: &[Entry]) -> Vec<Variant> {
 
 fn of(stream: &Entry) -> Variant {
     if stream.name.as_bytes() == MACINTOSH {
-        return Variant::known(RESOURCE, "Resource fork", stream.size, ["", ".rsrc"]);
+        return Variant::known(RESOURCE, "Resource fork", stream.size, ["", ".rsrc"]).as_stream();
     }
     let name = name(stream);
     Variant {
@@ -37,6 +37,7 @@ fn of(stream: &Entry) -> Variant {
         name: format!("Named stream “{name}”").into(),
         size: stream.size,
         affixes: ["".into(), format!(".{name}").into()],
+        is_stream: true,
     }
 }
 

@@ -222,6 +222,7 @@ impl FileSystem for WimImage {
             name: format!("Stream “{name}”").into(),
             size: size(sha1),
             affixes: ["".into(), format!(".{name}").into()],
+            is_stream: true,
         };
         let plain = Variant::known(CONTENT, "Content", content, ["", ""]);
         Ok(std::iter::once(plain).chain(named.map(variant)).collect())
