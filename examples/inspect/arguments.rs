@@ -37,8 +37,8 @@ Look:
 Make:
   convert FILES… --to FORMAT [--session N | --track N [--sectors FIRST..END]] --out FOLDER [--json]
                                                      convert the disc, a session or a track
-  build   FOLDER --preset data|udf|udf-only|installer|bootable|retro|audio --out OUT
-          [--label LABEL] [NAMES] [--fixed-date SECONDS] [--json]            create an image from a folder
+  build   FOLDER --preset data|udf|udf-only|installer|bootable|retro|audio --out OUT [--label LABEL] [NAMES]
+          [--fixed-date SECONDS] [--json]            create an image from a folder
   rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT [NAMES]
           [--fixed-date SECONDS] [--json]            apply edits and build a new image
 

@@ -100,11 +100,12 @@ pub(crate) fn preset(name: &str) -> Result<Kind, String> {
     match name {
         "data" => Ok(Kind::Files(Preset::Data)),
         "udf" => Ok(Kind::Files(Preset::Udf)),
+        "udf-only" => Ok(Kind::Files(Preset::UdfOnly)),
         "installer" => Ok(Kind::Files(Preset::Installer)),
         "bootable" => Ok(Kind::Files(Preset::Bootable)),
         "retro" => Ok(Kind::Files(Preset::Retro)),
         "audio" => Ok(Kind::Audio),
-        _ => Err(format!("{name} is not a preset. Choose data, udf, installer, bootable, retro or audio.")),
+        _ => Err(format!("{name} is not a preset. Choose data, udf, udf-only, installer, bootable, retro or audio.")),
     }
 }
 

@@ -62,14 +62,14 @@ impl Recognition {
     }
 }
 
-/// Whether a sector has an anchor, which records its own position.
+/// Whether a block has an anchor, which records its own position.
 ///
 /// # Errors
 /// If the content cannot be read.
-pub fn is_anchor(content: &Source, sector: u64) -> Result<bool> {
-    let tag = content.read_up_to(sector.saturating_mul(SECTOR_SIZE), 16)?;
+pub fn is_anchor(content: &Source, block: u64, block_size: u64) -> Result<bool> {
+    let tag = content.read_up_to(block.saturating_mul(block_size), 16)?;
     let place = tag.get(12..).and_then(|place| place.first_chunk()).map(|place| u32::from_le_bytes(*place));
-    Ok(tag.starts_with(&ANCHOR_TAG) && place.map(u64::from) == Some(sector))
+    Ok(tag.starts_with(&ANCHOR_TAG) && place.map(u64::from) == Some(block))
 }
 
 #[cfg(test)]

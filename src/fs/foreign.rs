@@ -1,8 +1,8 @@
 //! Names formats that are recognized but not read, so that the user learns what the file is.
 
 use crate::bytes::text;
-use crate::disc::Recognition;
 use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
+use crate::disc::{Recognition, SECTOR_SIZE};
 use crate::error::Result;
 use crate::signature::{self, FILES, Holds, KNOWN};
 use crate::source::Source;
@@ -58,7 +58,7 @@ fn is_web_page(text: &[u8]) -> bool {
 pub(super) fn file_system_at(content: &Source, start: u64, may_be_udf_alone: bool) -> Result<Option<&'static str>> {
     let content = content.slice(start..content.len());
     let head = content.read_up_to(0, HEAD)?;
-    if Recognition::read(&content, 0)?.is_udf || may_be_udf_alone && is_anchor(&content, FIRST_ANCHOR)? {
+    if Recognition::read(&content, 0)?.is_udf || may_be_udf_alone && is_anchor(&content, FIRST_ANCHOR, SECTOR_SIZE)? {
         return Ok(Some("UDF"));
     }
     let mut found = KNOWN.iter().filter(|known| known.is_in(&head, &[]));

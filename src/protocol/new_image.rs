@@ -26,6 +26,8 @@ pub enum NewPreset {
     Data,
     /// Like `Data`, with UDF beside.
     Udf,
+    /// UDF alone.
+    UdfOnly,
     /// All files in UDF, beside a note in ISO 9660, and bootable if there are boot images among the files.
     Installer,
     /// Like `Data`, and bootable from the boot images among the files.

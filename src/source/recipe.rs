@@ -70,6 +70,22 @@ impl Recipe {
         }
     }
 
+    /// The same with other parts in the place of what it has there. Each comes with the byte where it begins; they are in
+    /// order, and don't overlap.
+    #[must_use]
+    pub fn overlaid(&self, parts: impl IntoIterator<Item = (u64, Self)>) -> Self {
+        let mut made = Self::default();
+        let copy = |made: &mut Self, until: u64| {
+            self.below(made.len()..until).into_iter().flatten().for_each(|segment| made.push(segment));
+        };
+        for (at, part) in parts {
+            copy(&mut made, at);
+            made.append(&part);
+        }
+        copy(&mut made, self.len());
+        made
+    }
+
     /// Length in bytes.
     #[must_use]
     pub fn len(&self) -> u64 {
@@ -257,6 +273,19 @@ mod tests {
                 assert_eq!(resolved.read_up_to(0, 99).unwrap(), expected[start..end]);
             }
         }
+    }
+
+    #[test]
+    fn parts_take_the_place_of_what_was_there() {
+        let of = |bytes: &[u8]| {
+            let mut recipe = Recipe::default();
+            recipe.push_bytes(bytes.to_vec());
+            recipe
+        };
+        let made = sample().overlaid([(0, of(&[1, 2])), (9, of(&[3, 4])), (20, of(&[5]))]).into_source();
+        let expected = [1, 2, 12, 13, 14, 15, 16, 17, 18, 3, 4, 0, 0, 200, 201, 202, 90, 91, 92, 93, 5];
+        assert_eq!(made.read_up_to(0, 99).unwrap(), expected);
+        assert_eq!(sample().overlaid([]).into_source().read_up_to(0, 99).unwrap().len(), 21);
     }
 
     #[test]

@@ -87,6 +87,7 @@ fn another_file_system_stays_while_it_is_valid() {
     let test = "another_file_system_stays_while_it_is_valid";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
     case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
+    super::keep::later_udf(&case.image());
     let leaf = LocalFile::open(&case.image()).unwrap();
     let edits = r#"[{"op":"add","path":"/new","from":"tree/file"}]"#;
     let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();

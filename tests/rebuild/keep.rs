@@ -58,26 +58,50 @@ fn data_and_boot_images_stay_where_they_are() {
     assert!(sides.contains_key("renamed") && !sides.contains_key("a"));
 }
 
+/// Makes the UDF of an image one of revision 1.50, which isn't written: in both sequences as genisoimage places them.
+pub fn later_udf(image: &Path) {
+    let mut bytes = std::fs::read(image).unwrap();
+    let sectors = (32..64).filter(|sector| bytes[sector * 2048..].starts_with(&[6, 0])).collect::<Vec<_>>();
+    assert_eq!(sectors.len(), 2);
+    for sector in sectors {
+        let descriptor = &mut bytes[sector * 2048..][..512];
+        assert_eq!(descriptor[240..242], [0x02, 0x01]);
+        descriptor[240] = 0x50;
+        let length = usize::from(u16::from_le_bytes([descriptor[10], descriptor[11]]));
+        let crc = discern::sector::subchannel::crc(&descriptor[16..16 + length]);
+        descriptor[8..10].copy_from_slice(&crc.to_le_bytes());
+        descriptor[4] = 0;
+        descriptor[4] = descriptor[..16].iter().fold(0, |sum, byte| sum.wrapping_add(*byte));
+    }
+    std::fs::write(image, bytes).unwrap();
+}
+
 #[test]
 fn another_file_system_stays_while_all_its_files_do() {
     let test = "another_file_system_stays_while_all_its_files_do";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
-    case.file("file", "content").file("other", "more").genisoimage(&["-R", "-udf"]);
+    // The boot catalog has room, and stays where HFS lists it.
+    case.file("file", "content").file("other", "more").file("boot/loader.bin", vec![1; 2048]);
+    let boot = ["-b", "boot/loader.bin", "-no-emul-boot", "-c", "boot/boot.cat"];
+    case.genisoimage(&[&["-R", "-udf"][..], &boot].concat());
+    later_udf(&case.image());
     let keep = |edits: &str| rebuilt_in(Mode::Keep, LocalFile::open(&case.image()).unwrap(), edits, &case.beside(""));
     let (recipe, lines) = keep(r#"[{"op":"add","path":"/new","from":"tree/file"}]"#).unwrap();
-    assert!(words(&lines).iter().any(|line| line.starts_with("kept: UDF file system")));
+    for expected in ["kept: UDF file system", "kept: Boot catalog"] {
+        assert!(words(&lines).iter().any(|line| line.starts_with(expected)), "{lines:?}");
+    }
     let new = case.beside("new.iso");
     save(recipe, &new);
-    assert_eq!(list(&new, "rock-ridge").len(), 3);
+    assert_eq!(list(&new, "rock-ridge").len(), 6);
     let udf = tools::run(Command::new("7zz").args(["t", "-tudf"]).arg(&new));
     let udf = String::from_utf8_lossy(&udf.stdout).into_owned();
-    assert!(udf.contains("Everything is Ok") && udf.contains("Files: 2"), "{udf}");
+    assert!(udf.contains("Everything is Ok") && udf.contains("Files: 4"), "{udf}");
     assert!(keep(r#"[{"op":"remove","path":"/other"}]"#).is_err());
     let (recipe, lines) = keep(r#"[{"op":"remove","path":"/other"},{"op":"drop","side":"udf"}]"#).unwrap();
     assert!(words(&lines).iter().any(|line| line.starts_with("dropped: UDF file system")));
     save(recipe, &new);
     judges::valid(&new);
-    assert_eq!(list(&new, "rock-ridge").len(), 1);
+    assert_eq!(list(&new, "rock-ridge").len(), 4);
     let udf = Command::new("7zz").args(["t", "-tudf"]).arg(&new).output().unwrap();
     assert!(!udf.status.success(), "nothing leads to it any more");
 }

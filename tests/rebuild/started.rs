@@ -63,7 +63,7 @@ fn linux_starts_with_another_command_line_and_another_file() {
 }
 
 /// A file of a Debian package; if it is missing, that is printed.
-fn installed(test: &str, path: &str, package: &str) -> Option<Vec<u8>> {
+pub fn installed(test: &str, path: &str, package: &str) -> Option<Vec<u8>> {
     let found = std::fs::read(path).ok();
     if found.is_none() {
         tools::lack(test, &format!("Debian's {package}"));

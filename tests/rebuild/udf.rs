@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Seek, SeekFrom, Write};
 use std::os::unix::fs::PermissionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use discern::bytes::time::Timestamp;
@@ -15,7 +15,8 @@ use discern::source::{Recipe, Segment};
 use discern::tree::{Body, Content, Draft, DraftNode, Name};
 
 use super::folder::Folder;
-use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu};
+use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu, says};
+use super::started::installed;
 use super::support::case::Case;
 use super::support::linux::{Drive, Linux};
 use super::support::local_file::LocalFile;
@@ -130,12 +131,125 @@ fn an_installer_whose_files_are_in_udf_is_edited_and_stays_as_it_was() {
     }
     let (again, _) = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap();
     assert_eq!(again.len(), std::fs::metadata(&new).unwrap().len(), "laid out anew, it stays as it is");
-    for mode in [Mode::Keep, Mode::Append] {
-        let refused = rebuilt_in(mode, leaf(), "[]", &case.beside("")).unwrap_err().to_string();
-        assert!(refused.contains("only lay out anew"), "{refused}");
-    }
     let dropped = rebuilt(leaf(), r#"[{"op":"drop","side":"udf"}]"#, &case.beside("")).unwrap_err().to_string();
     assert!(dropped.contains("it holds the files of this image"), "{dropped}");
+}
+
+/// First byte of the data of a file of UDF.
+fn place(image: &Path, path: &str) -> u64 {
+    let mut image = open_path(image, &mut Findings::default()).unwrap();
+    let view = image.views.iter_mut().find(|view| view.id == "udf").unwrap();
+    let row = view.find(path, &mut Findings::default()).unwrap();
+    view.index.row(row).unwrap().location.unwrap()
+}
+
+/// Rebuilds the case's image as `kept.iso` where data stays at its sectors; returns the decisions.
+fn keep_case(case: &Case, mode: Mode, edits: &str) -> (PathBuf, Vec<String>) {
+    let leaf = LocalFile::open(&case.image()).unwrap();
+    let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+    let new = case.beside("kept.iso");
+    save(recipe, &new);
+    (new, words(&lines))
+}
+
+#[test]
+fn data_stays_at_its_sectors_and_udf_is_written_behind_it() {
+    let test = "data_stays_at_its_sectors_and_udf_is_written_behind_it";
+    let needs = [&Linux::NEEDS[..], &["genisoimage", "7zz", "xorriso", "udfinfo", "isoinfo"]].concat();
+    let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
+    std::fs::write(case.beside("unattend"), "<unattend/>").unwrap();
+    installer(&case);
+    let edits = r#"[
+        {"op":"add","path":"/autounattend.xml","from":"unattend"},
+        {"op":"add","path":"/drivers/new.inf","from":"unattend"},
+        {"op":"remove","path":"/setup.exe"}
+    ]"#;
+    case.file("autounattend.xml", "<unattend/>").file("drivers/new.inf", "<unattend/>");
+    std::fs::remove_file(case.tree().join("setup.exe")).unwrap();
+    let expected = of_folder(&case.tree());
+    let old = std::fs::metadata(case.image()).unwrap().len();
+    let boot_of = |image: &Path| {
+        let told = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));
+        let told = String::from_utf8_lossy(&told.stdout).into_owned();
+        // xorriso guesses their blocks from what follows.
+        told.lines()
+            .filter(|line| !line.starts_with("El Torito img blks"))
+            .map(|line| format!("{line}\n"))
+            .collect::<String>()
+    };
+    let boot = boot_of(&case.image());
+    assert!(boot.contains("BIOS") && boot.contains("UEFI"), "{boot}");
+    for mode in [Mode::Keep, Mode::Append] {
+        let (new, lines) = keep_case(&case, mode, edits);
+        let written = "patched: UDF file system: written anew as UDF 1.02, beside ISO 9660, which keeps its 1 file";
+        assert!(lines.iter().any(|line| line == written), "{lines:?}");
+        let mut found = by_7zip(&new);
+        assert!(found.remove("boot/boot.catalog").is_some());
+        assert_eq!(found, expected);
+        for path in ["/sources/install.wim", "/boot/etfsboot.com", "/efi/microsoft/boot/efisys.bin", "/bootmgr"] {
+            assert_eq!(place(&new, path), place(&case.image(), path), "{path}");
+        }
+        assert!(place(&new, "/autounattend.xml") >= old);
+        assert_eq!(boot_of(&new), boot, "the catalog and its images have not moved");
+        let told = udfinfo(&new);
+        assert_eq!(told.matches("type=ANCHOR").count(), 2, "{told}");
+        assert!(told.contains("numfiles=9") && told.contains("integrity=closed"), "{told}");
+        let plain = tools::run(Command::new("isoinfo").args(["-f", "-i"]).arg(&new));
+        assert_eq!(String::from_utf8_lossy(&plain.stdout), "/README.TXT;1\n");
+        let tested = tools::run(Command::new("7zz").args(["t", "-tudf"]).arg(&new));
+        let tested = String::from_utf8_lossy(&tested.stdout).into_owned();
+        assert!(tested.contains("Everything is Ok") && !tested.contains("WARNING"), "{tested}");
+        let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{LOOK}}}\n");
+        let said = linux.says(&case, &[Drive::read(&new)], &[], &script);
+        let said: Vec<String> = said.into_iter().filter(|line| !line.ends_with("/boot.catalog")).collect();
+        assert_eq!(said, said_of(&case.tree()));
+        // What was kept can be laid out anew, and kept once more.
+        let again = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap().0;
+        assert!(again.len() < std::fs::metadata(&new).unwrap().len());
+        let leaf = LocalFile::open(&new).unwrap();
+        rebuilt_in(mode, leaf, r#"[{"op":"remove","path":"/bootmgr"}]"#, &case.beside("")).unwrap();
+    }
+}
+
+#[test]
+fn a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file() {
+    let test = "a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file";
+    let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage", "udfinfo"]].concat()) else { return };
+    varied(&case);
+    case.file("boot/etfsboot.com", vec![1; 4096]);
+    let boot = ["-b", "boot/etfsboot.com", "-no-emul-boot", "-c", "boot/boot.cat"];
+    case.genisoimage(&[&["-R", "-J", "-udf"][..], &boot].concat());
+    std::fs::write(case.beside("added"), "added").unwrap();
+    let edits = r#"[
+        {"op":"add","path":"/größe/new file.txt","from":"added"},
+        {"op":"remove","path":"/README.TXT"},
+        {"op":"rename","path":"/deep/a","to":"/moved"}
+    ]"#;
+    let old = std::fs::metadata(case.image()).unwrap().len();
+    for mode in [Mode::Keep, Mode::Append] {
+        let (new, lines) = keep_case(&case, mode, edits);
+        assert!(lines.iter().any(|line| line.starts_with("patched: UDF file system: written anew")), "{lines:?}");
+        assert!(lines.iter().any(|line| line.starts_with("kept: Boot catalog")), "{lines:?}");
+        judges::valid(&new);
+        assert_eq!(udfinfo(&new).matches("type=ANCHOR").count(), 2);
+        assert_eq!(place(&new, "/moved/b/c/d.bin"), place(&case.image(), "/deep/a/b/c/d.bin"));
+        assert!(place(&new, "/größe/new file.txt") >= old);
+        hold(&list(&new, "udf"), &list(&new, "joliet"));
+        let found = by_7zip(&new);
+        assert!(found.contains_key("größe/new file.txt") && !found.contains_key("README.TXT"));
+        assert_eq!(found["moved/b/c/d.bin"], of_folder(&case.tree())["deep/a/b/c/d.bin"]);
+        assert_eq!(found.len(), of_folder(&case.tree()).len() + 1, "the catalog is a file, too");
+    }
+    // Descriptors more or fewer: nothing is left of the old recognition sequence behind the new one.
+    for edit in [r#"{"op":"boot-remove","entry":1}"#, r#"{"op":"drop","side":"udf"}"#] {
+        let (new, _) = keep_case(&case, Mode::Keep, &format!("[{edit}]"));
+        let has_udf = edit.contains("boot");
+        let bytes = std::fs::read(&new).unwrap();
+        let is = |sector: usize, id: &[u8]| bytes[sector * 2048 + 1..].starts_with(id);
+        assert_eq!((16..40).filter(|sector| is(*sector, b"NSR02")).count(), usize::from(has_udf), "{edit}");
+        assert_eq!((16..40).filter(|sector| is(*sector, b"TEA01")).count(), usize::from(has_udf), "{edit}");
+        assert_eq!(Command::new("7zz").args(["t", "-tudf"]).arg(&new).output().unwrap().status.success(), has_udf);
+    }
 }
 
 #[test]
@@ -264,7 +378,7 @@ fn loaders(case: &Case, test: &str, menu: &str) -> bool {
         case.run("grub-mkimage", &[&options[..], &GRUB, more].concat());
     };
     case.file("boot/etfsboot.com", "").file("efi/microsoft/boot/efisys.bin", "");
-    image("i386-pc-eltorito", "tree/boot/etfsboot.com", &["biosdisk"]);
+    image("i386-pc-eltorito", "tree/boot/etfsboot.com", &["biosdisk", "linux16"]);
     image("x86_64-efi", "bootx64.efi", &[]);
     let efi = "tree/efi/microsoft/boot/efisys.bin";
     case.run("mformat", &["-i", efi, "-C", "-f", "2880", "::"]);
@@ -298,6 +412,47 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     let (new, _) = rebuild_case(&case, edits);
     as_disc(&new, "edited-and-started");
     as_disc_by_uefi(&case, &new, "edited-and-started");
+    let (kept, _) = keep_case(&case, Mode::Keep, edits);
+    as_disc(&kept, "edited-and-started");
+    as_disc_by_uefi(&case, &kept, "edited-and-started");
+}
+
+#[test]
+fn ipxe_starts_from_a_layout_like_that_of_wimboot_before_and_after_an_edit() {
+    let test = "ipxe_starts_from_a_layout_like_that_of_wimboot_before_and_after_an_edit";
+    let needs = ["qemu-system-x86_64", "genisoimage", "grub-mkimage", "mformat"];
+    let Some(case) = Case::new(test, &needs) else { return };
+    let script = |text: &str| {
+        format!("serial --unit=0\nterminal_output serial\nlinux16 /boot/ipxe.lkrn echo {text} && shell\nboot\n")
+    };
+    let kernel = installed(test, "/usr/lib/ipxe/ipxe.lkrn", "ipxe");
+    let (Some(kernel), true) = (kernel, loaders(&case, test, &script("as-it-was"))) else { return };
+    let Some(efi) = installed(test, "/usr/lib/ipxe/ipxe.efi", "ipxe") else { return };
+    std::fs::write(case.beside("ipxe.efi"), &efi).unwrap();
+    let image = "tree/efi/microsoft/boot/efisys.bin";
+    case.run("mcopy", &["-o", "-i", image, "ipxe.efi", "::/efi/boot/bootx64.efi"]);
+    // GRUB under its own name is told its place.
+    std::fs::create_dir_all(case.tree().join("boot/grub/i386-pc")).unwrap();
+    std::fs::rename(case.tree().join("boot/etfsboot.com"), case.tree().join("boot/grub/i386-pc/eltorito.img")).unwrap();
+    case.file("boot/ipxe.lkrn", kernel).file("bootmgr", vec![1; 400_000]).file("boot/bcd", vec![2; 16_384]);
+    case.file("boot/boot.sdi", vec![3; 3_000_000]).file("sources/boot.wim", vec![4; 5_000_000]);
+    build_installer(&case);
+    let starts = |image: &Path, text: &str| {
+        says(&["-machine", "graphics=off", "-boot", "d", "-cdrom", &image.to_string_lossy()], text);
+        as_disc_by_uefi(&case, image, "iPXE initialising devices...");
+    };
+    starts(&case.image(), "as-it-was");
+    std::fs::write(case.beside("new.cfg"), script("edited-and-started")).unwrap();
+    let edits = r#"[
+        {"op":"remove","path":"/a"},
+        {"op":"add","path":"/autounattend.xml","from":"new.cfg"},
+        {"op":"replace","path":"/autorun/menu.cfg","from":"new.cfg"}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    starts(&new, "edited-and-started");
+    let (kept, _) = keep_case(&case, Mode::Keep, edits);
+    assert_eq!(place(&kept, "/sources/boot.wim"), place(&case.image(), "/sources/boot.wim"));
+    starts(&kept, "edited-and-started");
 }
 
 /// An image of the case's tree by the preset for installers, checked.
@@ -310,6 +465,40 @@ fn build_installer(case: &Case) {
     let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
     assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
     save(rebuilt.recipe, &case.image());
+}
+
+#[test]
+fn a_folder_becomes_a_volume_of_udf_alone() {
+    let test = "a_folder_becomes_a_volume_of_udf_alone";
+    let needs = [&Linux::NEEDS[..], &["7zz", "udfinfo"]].concat();
+    let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
+    varied(&case);
+    let made = || {
+        let mut draft = Draft::new();
+        Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
+        let texts = Texts::labelled("Nur UDF");
+        let blueprint = Blueprint::new(draft, Preset::UdfOnly, texts, Timestamp::utc(REBUILT)).unwrap();
+        let rebuilt = rebuild(&blueprint).unwrap();
+        let verification = verify(&blueprint, &rebuilt.recipe).unwrap();
+        assert!(verification.holds() && verification.views == ["udf"], "{verification:?}");
+        rebuilt.recipe
+    };
+    save(made(), &case.image());
+    let told = udfinfo(&case.image());
+    for expected in ["label=Nur UDF", "udfrev=1.02", "numfiles=204", "numdirs=7", "integrity=closed"] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    assert_eq!(by_7zip(&case.image()), of_folder(&case.tree()));
+    let bytes = std::fs::read(case.image()).unwrap();
+    assert!(!bytes.chunks(2048).any(|sector| sector.get(1..6) == Some(b"CD001")), "there is nothing of ISO 9660");
+    let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{LOOK}}}\n");
+    assert_eq!(linux.says(&case, &[Drive::read(&case.image())], &[], &script), said_of(&case.tree()));
+    // Edited, it stays one.
+    let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/many"}]"#);
+    let written = "patched: UDF file system: written anew as UDF 1.02";
+    assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
+    std::fs::remove_dir_all(case.tree().join("many")).unwrap();
+    assert_eq!(by_7zip(&new), of_folder(&case.tree()));
 }
 
 #[test]
@@ -438,8 +627,27 @@ fn edited_alone(case: &Case, linux: &Linux, size: u32, revision: &str, script: &
         let refused = rebuilt(leaf(), &format!("[{edit}]"), &case.beside("")).unwrap_err().to_string();
         assert!(refused.contains(expected), "{refused}");
     }
-    let refused = rebuilt_in(Mode::Keep, leaf(), "[]", &case.beside("")).unwrap_err().to_string();
-    assert!(refused.contains("only lay out anew"), "{refused}");
+    kept_alone(case, linux, size, edits);
+}
+
+/// Edits a volume of UDF alone, whose data stays at its place where that begins a sector.
+fn kept_alone(case: &Case, linux: &Linux, size: u32, edits: &str) {
+    let leaf = || LocalFile::open(&case.image()).unwrap();
+    let (new, _) = keep_case(case, Mode::Keep, edits);
+    let told = udfinfo(&new);
+    for expected in ["udfrev=1.02", &format!("blocksize={size}"), "integrity=closed", "numfiles=4", "numdirs=3"] {
+        assert!(told.contains(expected), "{expected}: {told}");
+    }
+    if size == 2048 {
+        assert_eq!(place(&new, "/moved.bin"), place(&case.image(), "/größe/deep/data.bin"));
+    }
+    let bytes = std::fs::read(&new).unwrap();
+    assert!(!bytes.chunks(2048).any(|sector| sector.get(1..6) == Some(b"CD001")), "nothing is there of ISO 9660");
+    let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{LOOK}}}\n");
+    let said = linux.says(case, &[Drive::read(&new)], &[], &script);
+    assert_eq!(said, [said_of(&case.tree()), vec!["LINK ./link größe/deep/data.bin".to_owned()]].concat());
+    let refused = rebuilt_in(Mode::Append, leaf(), "[]", &case.beside("")).unwrap_err().to_string();
+    assert!(refused.contains("has no sessions in an image file"), "{refused}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::text::fields::seconds_of;
 const LABEL: u32 = 32;
 
 /// The kinds, each with its purpose.
-const PRESETS: [(NewPreset, &str, &str); 6] = [
+const PRESETS: [(NewPreset, &str, &str); 7] = [
     (
         NewPreset::Data,
         "Data disc",
@@ -25,6 +25,7 @@ const PRESETS: [(NewPreset, &str, &str); 6] = [
         "Data disc with UDF",
         "A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.",
     ),
+    (NewPreset::UdfOnly, "UDF only", "Without ISO 9660, as Windows and macOS format DVDs. Old systems don't read it."),
     (
         NewPreset::Installer,
         "Windows installer",

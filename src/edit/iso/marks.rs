@@ -1,11 +1,16 @@
 //! The signatures of other file systems on an ISO 9660 volume: UDF, HFS and HFS+.
 
+use std::ops::Range;
+
 use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
 use crate::disc::{PartitionTable, Recognition, SECTOR_SIZE, Volume};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
-use crate::order::sort;
+use crate::order::sort_by;
 use crate::source::Source;
+
+/// Most anchors that are looked for one after the other at the end.
+const MOST_ANCHORS: u64 = 512;
 
 /// Offset of the volume headers of HFS and HFS+ in bytes.
 const HFS_HEADER: u64 = 1024;
@@ -54,15 +59,30 @@ pub(super) fn clear_hfs(system_area: &mut [u8]) {
     }
 }
 
-/// Sectors by which UDF is found: its recognition sequence, and anchors, which record their own positions.
-pub(super) fn udf_marks(content: &Source) -> Result<Vec<u64>> {
-    let mut marks = Recognition::read(content, 0)?.extended;
-    let last = (content.len() / SECTOR_SIZE).saturating_sub(1);
-    for sector in [FIRST_ANCHOR, last.saturating_sub(FIRST_ANCHOR), last] {
-        if is_anchor(content, sector)? && !marks.contains(&sector) {
-            marks.push(sector);
+/// Bytes by which UDF is found: its recognition sequence, and anchors, which record their own positions.
+pub(super) fn udf_marks(content: &Source, block_size: u64) -> Result<Vec<Range<u64>>> {
+    let sectors = Recognition::read(content, 0)?.extended.into_iter().map(|sector| (sector, SECTOR_SIZE));
+    let mut marks: Vec<(u64, u64)> = sectors.collect();
+    let last = content.len().checked_div(block_size).unwrap_or(0).saturating_sub(1);
+    let mut add = |block: u64| -> Result<bool> {
+        let is_one = is_anchor(content, block, block_size)?;
+        if is_one && !marks.contains(&(block, block_size)) {
+            marks.push((block, block_size));
+        }
+        Ok(is_one)
+    };
+    add(FIRST_ANCHOR)?;
+    add(last.saturating_sub(FIRST_ANCHOR))?;
+    // genisoimage fills its padding with anchors.
+    for before in 0..MOST_ANCHORS {
+        if !last.checked_sub(before).map_or(Ok(false), &mut add)? {
+            break;
         }
     }
-    sort(&mut marks);
+    let mut marks: Vec<Range<u64>> = marks
+        .into_iter()
+        .map(|(block, size)| block.saturating_mul(size)..block.saturating_add(1).saturating_mul(size))
+        .collect();
+    sort_by(&mut marks, &mut |one, other| one.start.cmp(&other.start));
     Ok(marks)
 }

@@ -3,13 +3,14 @@
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
 use super::marks::udf_marks;
-use super::udf::{Role, Udf, counted};
+use super::mode::Mode;
+use super::udf::{Role, Udf, counted, zeros};
 use crate::disc::SECTOR_SIZE;
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::Plan;
 use crate::refusal::Refusal;
-use crate::source::{ReadAt, Recipe, Segment};
+use crate::source::Recipe;
 use crate::tree::BodyId;
 
 static NO_ISO: Refusal = Refusal {
@@ -40,8 +41,15 @@ static HOLDS_ALL: Refusal = Refusal {
 
 static STAYS: Refusal = Refusal {
     code: "EDIT-UDF-STAYS",
-    sentence: "The files of this image are in UDF, which Discern can only lay out anew.",
-    advice: "Choose “Smallest”.",
+    sentence: "The files of this image are in UDF, and it also has an HFS file system, so one of them would be wrong \
+               where nothing moves.",
+    advice: "Leave HFS out.",
+};
+
+static NO_SESSION: Refusal = Refusal {
+    code: "EDIT-UDF-SESSION",
+    sentence: "This image has only UDF, which has no sessions in an image file.",
+    advice: "Build it where nothing moves: what is new then follows the old data, and the old data stays, too.",
 };
 
 static DIFFERS: Refusal = Refusal {
@@ -96,10 +104,17 @@ impl Blueprint {
         if is_alone { Err(NO_ISO.with(&[&what]).into()) } else { Ok(()) }
     }
 
-    /// UDF, if the new image gets it anew.
+    /// UDF, if the new image gets it anew. Where data stays at its sectors, UDF that ISO 9660 shares stays as it is if it
+    /// has what isn't written.
     pub(super) fn udf_to_write(&self) -> Option<&Udf> {
         let udf = self.udf.as_ref().filter(|udf| !matches!(udf.role, Role::Other))?;
-        (!self.mode.stays() && !self.dropped.contains(&OtherFileSystem::Udf)).then_some(udf)
+        let is_written = !self.mode.stays() || udf.is_main() || udf.is_as_written && !self.has(OtherFileSystem::Hfs);
+        (is_written && !self.dropped.contains(&OtherFileSystem::Udf)).then_some(udf)
+    }
+
+    /// Whether a file system is on the volume and is to stay.
+    fn has(&self, file_system: OtherFileSystem) -> bool {
+        self.other_file_systems.contains(&file_system) && !self.dropped.contains(&file_system)
     }
 
     /// What happens to UDF, where that is decided by its role.
@@ -119,8 +134,11 @@ impl Blueprint {
         if matches!(udf.role, Role::Other) && !self.mode.stays() {
             return Err(DIFFERS.with(&[&udf.summary]).into());
         }
-        if self.mode.stays() && udf.is_main() {
+        if self.mode.stays() && udf.is_main() && self.has(OtherFileSystem::Hfs) {
             return Err((&STAYS).into());
+        }
+        if self.mode == Mode::Append && matches!(udf.role, Role::Alone) {
+            return Err((&NO_SESSION).into());
         }
         Ok(self.udf_to_write().map(|udf| {
             let beside = match &udf.role {
@@ -170,9 +188,9 @@ fn stays(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Resu
     };
     // UDF may extend beyond the volume, where nothing stays if the partitions there have to move.
     let has_its_end = other != OtherFileSystem::Udf || blueprint.appended.is_empty();
-    let descriptors = u64::from(plan.behind_descriptors());
-    let is_covered =
-        other == OtherFileSystem::Udf && udf_marks(&blueprint.content)?.iter().any(|sector| *sector < descriptors);
+    let descriptors = u64::from(plan.behind_descriptors()).saturating_mul(SECTOR_SIZE);
+    let is_covered = other == OtherFileSystem::Udf
+        && udf_marks(&blueprint.content, SECTOR_SIZE)?.iter().any(|mark| mark.start < descriptors);
     Ok(blueprint.mode.stays() && has_its_end && !is_covered && blueprint.starts.iter().all(at_its_place))
 }
 
@@ -184,16 +202,7 @@ pub(super) fn without_dropped(blueprint: &Blueprint, plan: &Plan<'_>, volume: Re
     if !blueprint.mode.stays() || !blueprint.dropped.contains(&OtherFileSystem::Udf) {
         return Ok(volume);
     }
-    let mut rest = Recipe::default();
-    let copy = |rest: &mut Recipe, until: u64| {
-        volume.below(rest.len()..until).into_iter().flatten().for_each(|segment| rest.push(segment));
-    };
-    let stay = u64::from(plan.behind_descriptors())..blueprint.kept_len() / SECTOR_SIZE;
-    for sector in udf_marks(&blueprint.content)?.into_iter().filter(|sector| stay.contains(sector)) {
-        let at = sector.saturating_mul(SECTOR_SIZE);
-        copy(&mut rest, at);
-        rest.push(Segment::Zeros(SECTOR_SIZE));
-    }
-    copy(&mut rest, volume.len());
-    Ok(rest)
+    let stay = u64::from(plan.behind_descriptors()).saturating_mul(SECTOR_SIZE)..blueprint.kept_len();
+    let marks = udf_marks(&blueprint.content, SECTOR_SIZE)?.into_iter().filter(|mark| stay.contains(&mark.start));
+    Ok(volume.overlaid(marks.map(|mark| (mark.start, zeros(&mark)))))
 }

@@ -24,6 +24,8 @@ pub enum Preset {
     Data,
     /// Like `Data`, with UDF beside, as players and Windows prefer it.
     Udf,
+    /// UDF alone, without ISO 9660.
+    UdfOnly,
     /// All files in UDF, and in ISO 9660 only a note that says so, as on installers of Windows; bootable if the tree has
     /// boot images.
     Installer,
@@ -92,11 +94,12 @@ impl Blueprint {
     pub fn new(draft: Draft, preset: Preset, texts: Texts, time: Timestamp) -> Result<Self> {
         let options = match preset {
             Preset::Data | Preset::Udf | Preset::Bootable => Options::data(time),
-            Preset::Retro | Preset::Installer => Options::retro(time),
+            Preset::Retro | Preset::Installer | Preset::UdfOnly => Options::retro(time),
         };
         let label = String::from_utf8_lossy(texts.get(TextField::Volume)).into_owned();
         let role = match preset {
             Preset::Udf => Some(Role::Shared { is_main: false }),
+            Preset::UdfOnly => Some(Role::Alone),
             Preset::Installer => Some(Role::noted(NOTE, NOTE_TEXT)),
             Preset::Data | Preset::Bootable | Preset::Retro => None,
         };
@@ -124,7 +127,7 @@ impl Blueprint {
         match preset {
             Preset::Bootable if !blueprint.find_loaders(LOADERS)? => return Err(nothing_boots()),
             Preset::Installer => drop(blueprint.find_loaders(READERS_OF_UDF)?),
-            Preset::Bootable | Preset::Data | Preset::Udf | Preset::Retro => {}
+            Preset::Bootable | Preset::Data | Preset::Udf | Preset::UdfOnly | Preset::Retro => {}
         }
         blueprint.remember_boot_files();
         Ok(blueprint)

@@ -7,7 +7,7 @@ use super::mode::Mode;
 use super::other_file_systems;
 use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
-use super::udf::{self as bridge, Udf};
+use super::udf::{self as bridge, OldVolume, Udf};
 use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
 use crate::edit::op::OtherFileSystem;
@@ -36,7 +36,7 @@ const CYLINDER: u64 = 1 << 20;
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
     let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
-    let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
+    let mut udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
     if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
         bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
     }
@@ -61,9 +61,12 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     recipe.push_bytes(tables.system_area);
     let end = layout.size.saturating_sub(tables.backup.len() as u64);
     let mut volume = plan.emit()?;
-    if let (Some(udf), Some(Udf { role, .. })) = (&udf, blueprint.udf_to_write()) {
+    if let (Some(udf), Some(Udf { role, blocks, .. })) = (&mut udf, blueprint.udf_to_write()) {
         let is_last = layout.size == plan.size() && tables.backup.is_empty();
-        volume = bridge::joined(&volume, &plan, udf, role, is_last)?;
+        let (content, kept) = (blueprint.content.clone(), blueprint.kept_len());
+        let old = OldVolume { content, kept, block_size: blocks.size().into() };
+        let old = Some(&old).filter(|_| blueprint.mode.stays());
+        volume = bridge::joined(&volume, &plan, (udf, role), (&blueprint.draft, old), is_last)?;
     }
     let volume = other_file_systems::without_dropped(blueprint, &plan, volume)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
@@ -121,7 +124,8 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     let mut options = blueprint.options.clone();
     if blueprint.mode.stays() {
         let (content, session) = (blueprint.content.clone(), blueprint.mode == Mode::Append);
-        let may_write_over = !session && blueprint.other_file_systems.is_empty() && !is_chain(&content)?;
+        let has_others = !blueprint.other_file_systems.is_empty() || blueprint.udf_to_write().is_some();
+        let may_write_over = !session && !has_others && !is_chain(&content)?;
         options.keep = Some(Kept { content, length: blueprint.kept_len(), session, may_write_over });
     }
     if blueprint.appended.is_empty() {

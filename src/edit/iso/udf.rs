@@ -1,9 +1,11 @@
 //! UDF on the volume: beside ISO 9660 with the same files, with all files beside a note, or alone.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::decision::{Decision, Outcome};
-use crate::browse::{Comparison, Difference};
+use super::marks::udf_marks;
+use crate::browse::{Comparison, Difference, Pair, Which};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
@@ -12,9 +14,16 @@ use crate::fs::ViewKind;
 use crate::fs::iso9660::write::{Options, Plan};
 use crate::fs::udf::write as udf;
 use crate::open::Image;
-use crate::source::{ReadAt, Recipe, Segment};
-use crate::tree::{Body, Content, Draft, DraftNode, Kind, Name, RowId};
+use crate::refusal::Refusal;
+use crate::source::{Recipe, Segment, Source};
+use crate::tree::{Body, BodyId, Content, Draft, DraftNode, Kind, Name, RowId};
 use crate::view::View;
+
+static NO_ROOM: Refusal = Refusal {
+    code: "EDIT-UDF-ROOM",
+    sentence: "There is data where UDF needs its descriptors, so it can't stay at its place.",
+    advice: "Choose “Smallest” to rewrite everything.",
+};
 
 /// The sector of the first descriptor, where there is no ISO 9660 before it.
 const FIRST_DESCRIPTOR: u32 = 16;
@@ -43,6 +52,8 @@ pub(super) struct Udf {
     pub(super) role: Role,
     /// Its blocks, if it is written.
     pub(super) blocks: udf::Blocks,
+    /// Whether it was found as it is written: nothing would be another if it was written anew.
+    pub(super) is_as_written: bool,
     /// Volume identifier.
     label: String,
     /// Files that only one of the trees has, and that the new image would lack without UDF.
@@ -113,34 +124,43 @@ impl Udf {
         let other = if is_main { ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)) } else { Some(udf) };
         let label = image.views.get(udf).map_or(String::new(), |view| view.file_system().label().volume.clone());
         let mut found = match other.map(|other| image.views.get_disjoint_mut([main, other])) {
-            Some(Ok([main, other])) => Self::beside(is_main, main, other, label)?,
+            Some(Ok([main, other])) => Self::beside(is_main, main, other, &label)?,
             Some(Err(_)) => return Ok(None),
             None => Self { summary: "there is no other file system".into(), ..Self::new(Role::Alone, &label) },
         };
         if let Some(view) = image.views.get_mut(udf).filter(|_| !matches!(found.role, Role::Other)) {
             found.lose_streams(view)?;
         }
+        let volume = image.volumes.first().filter(|_| found.decisions.is_empty());
+        found.is_as_written = volume.map(udf::is_as_written).transpose()?.unwrap_or(false);
         Ok(Some(found))
     }
 
     /// UDF beside ISO 9660.
-    fn beside(is_main: bool, main: &mut View, other: &mut View, label: String) -> Result<Self> {
+    fn beside(is_main: bool, main: &mut View, other: &mut View, label: &str) -> Result<Self> {
         let comparison = Comparison::of_all(main, other, &mut Findings::default())?;
         let role = match (is_main, is_note(other)) {
             (true, true) if !comparison.is_same() => Role::Noted(notes(other)?),
             (true, _) => Role::Shared { is_main },
-            (false, _) if comparison.covers_second() => Role::Shared { is_main },
+            (false, _) if covers(&comparison, other) => Role::Shared { is_main },
             (false, _) => Role::Other,
         };
         let (lost, decisions) =
             if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
-        Ok(Self { summary: comparison.summary().into(), role, blocks: udf::Blocks::DISC, label, lost, decisions })
+        Ok(Self { summary: comparison.summary().into(), lost, decisions, ..Self::new(role, label) })
     }
 
     /// UDF for a new image.
     pub(super) fn new(role: Role, label: &str) -> Self {
-        let (summary, label, lost) = ("".into(), label.to_owned(), Lost::default());
-        Self { summary, role, blocks: udf::Blocks::DISC, label, lost, decisions: Vec::new() }
+        Self {
+            summary: "".into(),
+            role,
+            blocks: udf::Blocks::DISC,
+            is_as_written: true,
+            label: label.to_owned(),
+            lost: Lost::default(),
+            decisions: Vec::new(),
+        }
     }
 
     /// Notes that UDF 1.02 has no named streams, if there are any.
@@ -227,6 +247,14 @@ pub(super) fn compared_hfs(image: &mut Image, main: usize) -> Result<Option<Stri
     Ok(Some(Comparison::of_all(main, hfs, &mut Findings::default())?.summary()))
 }
 
+/// Whether the first view is known to have everything that the second has. Nothing is missed of files that are empty
+/// there, as genisoimage's UDF lists the boot catalog.
+fn covers(comparison: &Comparison, second: &View) -> bool {
+    let is_empty = |pair: &Pair| second.index.row(pair.second).is_some_and(|row| row.size == 0);
+    let is_covered = |pair: &Pair| pair.equality.is_same() || is_empty(pair);
+    comparison.is_complete && comparison.files_only_in(Which::Second) == 0 && comparison.pairs.iter().all(is_covered)
+}
+
 fn is_note(view: &View) -> bool {
     let counts = view.index.counts();
     counts.files <= NOTES && counts.bytes <= NOTE_BYTES
@@ -288,56 +316,109 @@ pub(super) fn noted(draft: &Draft, role: &Role, time: Timestamp) -> Result<Draft
     Ok(draft)
 }
 
-/// Leaves room for the structures of UDF in a volume of ISO 9660, whose data UDF shares.
+/// Leaves room for the structures of UDF in a volume of ISO 9660, whose data UDF shares: before all data, or, where old
+/// data stays at its sectors, for those of files and directories behind it.
 ///
 /// # Errors
 /// The errors of [`udf::Plan::end`].
 pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options: &mut Options) -> Result<()> {
-    options.lead = plan.end()?;
+    if options.keep.is_some() {
+        options.room = plan.sectors();
+    } else {
+        options.lead = plan.end()?;
+    }
     // The anchor in the last sector.
     options.padding = options.padding.max(1);
     if role.has_own_tree() {
-        let body = |id| match draft.node(id)?.content {
-            Content::File(body) => Some(body),
-            _ => None,
-        };
-        options.unlisted = draft.walk().into_iter().filter_map(body).collect();
+        options.unlisted = bodies(draft);
     }
     Ok(())
+}
+
+/// The data of all files.
+fn bodies(draft: &Draft) -> Vec<BodyId> {
+    let body = |id| match draft.node(id)?.content {
+        Content::File(body) => Some(body),
+        _ => None,
+    };
+    draft.walk().into_iter().filter_map(body).collect()
+}
+
+/// The volume whose data stays at its sectors.
+pub(super) struct OldVolume {
+    pub(super) content: Source,
+    /// Number of bytes that stay.
+    pub(super) kept: u64,
+    /// Bytes of a block of its UDF.
+    pub(super) block_size: u64,
 }
 
 /// Puts the structures of UDF into a volume of ISO 9660, or in the place of it where UDF is alone. The last sector is
 /// free for an anchor unless something follows the volume.
 ///
 /// # Errors
-/// The errors of [`udf::Plan::emit`].
+/// [`Error::Refused`](crate::error::Error::Refused) if data that stays is where UDF has its descriptors; the errors of
+/// [`udf::Plan::emit`].
 pub(super) fn joined(
     volume: &Recipe,
     iso: &Plan<'_>,
-    udf: &udf::Plan<'_>,
-    role: &Role,
+    (udf, role): (&mut udf::Plan<'_>, &Role),
+    (draft, old): (&Draft, Option<&OldVolume>),
     is_last: bool,
 ) -> Result<Recipe> {
     let sectors = u32::try_from(iso.size() / SECTOR_SIZE).unwrap_or(u32::MAX);
     let is_alone = matches!(role, Role::Alone);
+    if old.is_some() {
+        udf.move_to(iso.room())?;
+    }
     let behind = if is_alone { FIRST_DESCRIPTOR } else { iso.behind_descriptors() };
     let structures = udf.emit(behind, sectors, &|body| iso.sector(body))?;
-    let mut whole = Recipe::default();
-    let copy = |whole: &mut Recipe, until: u64| {
-        volume.below(whole.len()..until).into_iter().flatten().for_each(|segment| whole.push(segment));
-    };
-    copy(&mut whole, u64::from(behind).saturating_mul(SECTOR_SIZE));
-    whole.append(&structures.head);
-    if is_alone {
-        // The tables of ISO 9660 come before all data.
-        let tables = u64::from(iso.behind_tables()).saturating_mul(SECTOR_SIZE);
-        whole.push(Segment::Zeros(tables.saturating_sub(whole.len())));
+    let mut parts = structures.parts;
+    if old.is_some() {
+        has_room(draft, iso, udf, &parts)?;
     }
     if is_last {
-        copy(&mut whole, volume.len().saturating_sub(SECTOR_SIZE));
-        whole.push_bytes(structures.anchor);
+        let mut anchor = Recipe::default();
+        anchor.push_bytes(structures.anchor);
+        parts.push((volume.len().saturating_sub(SECTOR_SIZE), anchor));
     }
-    copy(&mut whole, volume.len());
-    whole.push(Segment::Zeros(volume.len().saturating_sub(whole.len())));
-    Ok(whole)
+    Ok(volume.overlaid(erased(old, iso, is_alone)?).overlaid(parts))
+}
+
+/// What would otherwise stay of structures that are written elsewhere, or not at all.
+fn erased(old: Option<&OldVolume>, iso: &Plan<'_>, is_alone: bool) -> Result<Vec<(u64, Recipe)>> {
+    let mut ranges = Vec::new();
+    if let Some(old) = old {
+        let descriptors = u64::from(iso.behind_descriptors()).saturating_mul(SECTOR_SIZE);
+        let marks = udf_marks(&old.content, old.block_size)?;
+        ranges.extend(marks.into_iter().filter(|mark| mark.start >= descriptors && mark.end <= old.kept));
+    }
+    if is_alone {
+        let byte = |sector: u32| u64::from(sector).saturating_mul(SECTOR_SIZE);
+        ranges.insert(0, byte(FIRST_DESCRIPTOR)..byte(iso.behind_descriptors()));
+        ranges.push(byte(iso.table_sectors().start)..byte(iso.table_sectors().end));
+    }
+    Ok(ranges.into_iter().map(|range| (range.start, zeros(&range))).collect())
+}
+
+/// Checks that no data that stays is where UDF has its descriptors, or before its partition.
+fn has_room(draft: &Draft, iso: &Plan<'_>, udf: &udf::Plan<'_>, parts: &[(u64, Recipe)]) -> Result<()> {
+    for body in bodies(draft) {
+        let length = draft.body(body).map_or(0, |body| body.recipe.len());
+        let Some(sector) = iso.sector(body).filter(|_| length > 0) else { continue };
+        let start = u64::from(sector).saturating_mul(SECTOR_SIZE);
+        let end = start.saturating_add(length);
+        let meets = |(at, part): &(u64, Recipe)| *at < end && start < at.saturating_add(part.len());
+        if sector < udf.partition() || parts.iter().any(meets) {
+            return Err((&NO_ROOM).into());
+        }
+    }
+    Ok(())
+}
+
+/// Zeros for a range.
+pub(super) fn zeros(range: &Range<u64>) -> Recipe {
+    let mut zeros = Recipe::default();
+    zeros.push(Segment::Zeros(range.end.saturating_sub(range.start)));
+    zeros
 }

@@ -194,7 +194,9 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
 
     fn finish(&mut self) -> Result<Verification> {
         let blueprint = self.blueprint.borrow();
-        let goes = !blueprint.mode.stays() || blueprint.dropped.contains(&OtherFileSystem::Udf);
+        let goes = !blueprint.mode.stays()
+            || blueprint.udf_to_write().is_some()
+            || blueprint.dropped.contains(&OtherFileSystem::Udf);
         self.verification.loss = blueprint.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
         self.verification.loss.clone().into_iter().for_each(|what| self.verification.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;

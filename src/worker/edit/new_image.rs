@@ -44,6 +44,7 @@ pub async fn make(
     let preset = match wanted.preset {
         NewPreset::Data => Preset::Data,
         NewPreset::Udf => Preset::Udf,
+        NewPreset::UdfOnly => Preset::UdfOnly,
         NewPreset::Installer => Preset::Installer,
         NewPreset::Bootable => Preset::Bootable,
         NewPreset::Retro => Preset::Retro,

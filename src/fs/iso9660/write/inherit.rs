@@ -54,6 +54,7 @@ impl Options {
             keep: None,
             checksums: None,
             lead: 0,
+            room: 0,
             unlisted: Vec::new(),
             padding: 150,
         })

@@ -37,6 +37,8 @@ mod system_use;
 mod text_field;
 mod tree;
 
+use std::ops::Range;
+
 pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments, strip_other_checksums};
@@ -100,7 +102,12 @@ pub struct Plan<'a> {
     order: Vec<BodyId>,
     /// First sector after the descriptors.
     behind_descriptors: u32,
-    behind_tables: u32,
+    /// Sectors of the path tables and directories.
+    tables: Range<u32>,
+    /// First of the sectors left free for another file system.
+    room: u32,
+    /// The boot catalog, where it is written over the old one.
+    catalog_over_old: Option<BodyId>,
     /// True where path tables and directories replace those before the data of the old volume.
     is_over_old: bool,
     /// First sector of the session that is added.
@@ -125,7 +132,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let boot_record = usize::from(options.boot.is_some());
     let descriptors = u32::try_from(trees.len().saturating_add(boot_record)).unwrap_or(u32::MAX).saturating_add(1);
     let behind_descriptors = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
-    let order = keep(draft, options, order, &mut extents, behind_descriptors)?;
+    let (order, catalog_over_old) = keep(draft, options, order, &mut extents, behind_descriptors)?;
     let kept = kept_bytes(options).div_ceil(SECTOR_SIZE);
     let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
     let mut next = behind_descriptors.max(kept).max(options.lead);
@@ -150,7 +157,6 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     }
     let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
     let first = if is_over_old { behind_descriptors } else { free.take_sectors(tables.0)? };
-    let behind_tables = first.saturating_add(tables.0);
     trees.iter_mut().for_each(|tree| tree.places.shift(first));
     if options.checksums.is_some() {
         places.tree = free.take(SECTOR_SIZE)?;
@@ -165,6 +171,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         places.session = free.take(SECTOR_SIZE)?;
     }
     let checksums = options.checksums.map(|_| places);
+    let room = free.take_sectors(options.room)?;
     free.take(u64::from(options.padding).saturating_mul(SECTOR_SIZE))?;
     let sectors = free.0;
     Ok(Plan {
@@ -174,7 +181,9 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         extents,
         order,
         behind_descriptors,
-        behind_tables,
+        tables: first..first.saturating_add(tables.0),
+        room,
+        catalog_over_old,
         is_over_old,
         session,
         checksums,
@@ -230,10 +239,16 @@ impl Plan<'_> {
         self.behind_descriptors
     }
 
-    /// The first sector after the path tables and directories, where data begins. It holds if everything is written anew.
+    /// The sectors of the path tables and directories.
     #[must_use]
-    pub const fn behind_tables(&self) -> u32 {
-        self.behind_tables
+    pub fn table_sectors(&self) -> Range<u32> {
+        self.tables.clone()
+    }
+
+    /// First of the sectors behind all data that the options leave free.
+    #[must_use]
+    pub const fn room(&self) -> u32 {
+        self.room
     }
 
     /// First sector of a body; `None` for one that is not in the volume.
@@ -271,7 +286,19 @@ impl Plan<'_> {
                 canvas.body(sector, made.as_ref().unwrap_or(body))?;
             }
         }
-        canvas.finish(self.sectors)
+        let volume = canvas.finish(self.sectors)?;
+        let over_old = self.catalog_over_old.map(|catalog| self.changed_catalog(catalog)).transpose()?.flatten();
+        Ok(volume.overlaid(over_old))
+    }
+
+    /// The boot catalog and the byte where it is written over the old one, unless they are the same.
+    fn changed_catalog(&self, catalog: BodyId) -> Result<Option<(u64, Recipe)>> {
+        let (Some(boot), Some(kept)) = (&self.options.boot, &self.options.keep) else { return Ok(None) };
+        let made = boot.body(self.draft, catalog, &self.extents, self.sectors)?.unwrap_or_default().recipe;
+        let at = u64::from(self.sector(catalog).unwrap_or(0)).saturating_mul(SECTOR_SIZE);
+        let length = usize::try_from(made.len()).unwrap_or(0);
+        let is_same = made.clone().into_source().read_up_to(0, length)? == kept.content.read_up_to(at, length)?;
+        Ok((!is_same).then_some((at, made)))
     }
 
     /// Makes the descriptor set, for a volume of `space` sectors.
@@ -338,15 +365,16 @@ fn place_directories(
     Ok(())
 }
 
-/// Assigns data that stays its old sectors, and returns the rest, which has to be written.
+/// Assigns data that stays its old sectors, and returns the rest, which has to be written, and the boot catalog if it is
+/// written over the old one.
 fn keep(
     draft: &Draft,
     options: &Options,
     order: Vec<BodyId>,
     extents: &mut [Extent],
     first: u32,
-) -> Result<Vec<BodyId>> {
-    let Some(Kept { content, .. }) = &options.keep else { return Ok(order) };
+) -> Result<(Vec<BodyId>, Option<BodyId>)> {
+    let Some(Kept { content, .. }) = &options.keep else { return Ok((order, None)) };
     let mut new = Vec::new();
     for id in order {
         let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content, kept_bytes(options))) else {
@@ -360,7 +388,36 @@ fn keep(
             extent.sector = sector;
         }
     }
-    Ok(new)
+    let catalog = old_catalog(draft, options, extents, first)?;
+    if let Some((id, sector)) = catalog {
+        new.retain(|other| *other != id);
+        if let Some(extent) = extent::of_body_mut(extents, id) {
+            extent.sector = sector;
+        }
+    }
+    Ok((new, catalog.map(|(id, _)| id)))
+}
+
+/// The boot catalog and its old sector, where it fits there. The state before a new session keeps its own, unless they
+/// are the same.
+fn old_catalog(draft: &Draft, options: &Options, extents: &[Extent], first: u32) -> Result<Option<(BodyId, u32)>> {
+    let (Some(kept), Some(boot)) = (&options.keep, &options.boot) else { return Ok(None) };
+    let Some(place) = draft.body(boot.catalog).and_then(|body| body.order) else { return Ok(None) };
+    let length = extent::of_body(extents, boot.catalog).length;
+    let sector = u32::try_from(place / SECTOR_SIZE).unwrap_or(u32::MAX);
+    let is_whole = place.is_multiple_of(SECTOR_SIZE) && place.saturating_add(SECTOR_SIZE) <= kept_bytes(options);
+    if !is_whole || length > SECTOR_SIZE || sector < first {
+        return Ok(None);
+    }
+    if kept.session {
+        let made = boot.body(draft, boot.catalog, extents, 0)?.map(|body| body.recipe.into_source());
+        let length = usize::try_from(length).unwrap_or(0);
+        let made = made.map(|made| made.read_up_to(0, length)).transpose()?;
+        if made != Some(kept.content.read_up_to(place, length)?) {
+            return Ok(None);
+        }
+    }
+    Ok(Some((boot.catalog, sector)))
 }
 
 /// Number of bytes of the old volume that stay.

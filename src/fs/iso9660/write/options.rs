@@ -91,6 +91,8 @@ pub struct Options {
     /// First sector that tables and data may take, where structures of another file system come before them; 0 for the
     /// one behind the descriptors.
     pub lead: u32,
+    /// Sectors to leave free behind all data, for structures of another file system.
+    pub room: u32,
     /// Data to write that no file of this tree has: files that only another file system lists.
     pub unlisted: Vec<BodyId>,
     /// Sectors of zeros after the data. Drives that read ahead fail at the last sectors of a disc written disc at once,
@@ -114,6 +116,7 @@ impl Options {
             keep: None,
             checksums: None,
             lead: 0,
+            room: 0,
             unlisted: Vec::new(),
             padding: 150,
         }

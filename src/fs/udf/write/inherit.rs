@@ -5,6 +5,7 @@ use super::super::layout::MAPS;
 use super::super::volume_set::VolumeSet;
 use super::Options;
 use super::blocks::Blocks;
+use super::descriptor::REVISION;
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
 use crate::error::Result;
@@ -40,6 +41,19 @@ impl Options {
         let created = set.primary.as_ref().and_then(|(_, primary)| primary.recorded.instant());
         Ok(Self { label: cs0::dstring(&logical.identifier), created: created.unwrap_or(now), blocks })
     }
+}
+
+/// Whether a volume is what is written: UDF up to 1.02 in one partition of type 1, with blocks of 2048 bytes.
+///
+/// # Errors
+/// If its descriptors cannot be read.
+pub fn is_as_written(volume: &Volume) -> Result<bool> {
+    let set = VolumeSet::read(volume, &mut Findings::default())?;
+    let (descriptor, logical) = &set.logical;
+    let maps = descriptor.bytes.get(MAPS..).unwrap_or_default();
+    let revision = logical.domain.suffix.first_chunk().map_or(0, |suffix| u16::from_le_bytes(*suffix));
+    let has_one_map = logical.maps.get() == 1 && maps.first() == Some(&1);
+    Ok(has_one_map && revision <= REVISION && Blocks::of(set.block_size) == Some(Blocks::DISC))
 }
 
 /// The partitions of a map table, in words.

@@ -15,7 +15,9 @@
 //! These are blocks of 2048 bytes; smaller ones have their sequences at the same bytes, and the partition begins at the
 //! next sector.
 //!
-//! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them.
+//! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them. Where old
+//! data keeps its sectors, files and directories come after it ([`Plan::move_to`]): blocks name places of the whole
+//! partition, so that nothing has to follow in any order.
 
 mod blocks;
 mod descriptor;
@@ -27,6 +29,7 @@ use std::collections::HashMap;
 
 pub use self::blocks::Blocks;
 use self::descriptor::Built;
+pub use self::inherit::is_as_written;
 use super::cs0;
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
@@ -91,13 +94,15 @@ pub struct Plan<'a> {
     /// Files by their nodes; nodes that are hard links share one.
     numbers: HashMap<DraftId, usize>,
     blocks: u32,
+    /// Block of the partition at which the file set begins; all blocks are counted from it.
+    first: u32,
     directories: u32,
 }
 
 /// A file or directory, with the blocks of its structures.
 struct Planned {
     node: DraftId,
-    /// Block of its file entry, in the partition.
+    /// Block of its file entry, from that of the file set.
     entry: u32,
     /// First block of generated data: identifiers of a directory, components of a link.
     data: u32,
@@ -111,8 +116,8 @@ struct Planned {
 /// The structures of a volume.
 #[derive(Debug)]
 pub struct Structures {
-    /// Everything from the recognition sequence to the end of the last file entry.
-    pub head: Recipe,
+    /// Each with the byte where it begins, in this order: those before the partition, then the files and directories.
+    pub parts: Vec<(u64, Recipe)>,
     /// The anchor for the last sector.
     pub anchor: Vec<u8>,
 }
@@ -123,7 +128,7 @@ pub struct Structures {
 /// [`Error::Refused`] if UDF cannot record a name, a target or a length; [`Error::OverLimit`] beyond 2^32 blocks.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut plan =
-        Plan { draft, options, files: Vec::new(), numbers: HashMap::new(), blocks: FILE_SET, directories: 0 };
+        Plan { draft, options, files: Vec::new(), numbers: HashMap::new(), blocks: FILE_SET, first: 0, directories: 0 };
     let mut linked: HashMap<(BodyId, u32), usize> = HashMap::new();
     for id in draft.walk() {
         let Some(node) = draft.node(id) else { continue };
@@ -161,6 +166,30 @@ impl<'a> Plan<'a> {
         Ok(end.div_ceil(self.options.blocks.per_sector().max(1)))
     }
 
+    /// Number of sectors that files and directories take, without the structures before the partition.
+    #[must_use]
+    pub fn sectors(&self) -> u32 {
+        self.blocks.div_ceil(self.options.blocks.per_sector().max(1))
+    }
+
+    /// Puts files and directories at a sector, where the partition doesn't begin with them.
+    ///
+    /// # Errors
+    /// [`Error::OverLimit`] if that is before the partition, or beyond 2^32 blocks.
+    pub fn move_to(&mut self, sector: u32) -> Result<()> {
+        let blocks = self.options.blocks;
+        let block = sector.checked_mul(blocks.per_sector()).and_then(|block| block.checked_sub(blocks.partition()));
+        self.first = block.ok_or(Error::OverLimit("blocks of a volume"))?;
+        Ok(())
+    }
+
+    /// First sector of the partition, before which no file can have data.
+    #[must_use]
+    pub fn partition(&self) -> u32 {
+        let blocks = self.options.blocks;
+        blocks.partition().checked_div(blocks.per_sector()).unwrap_or(0)
+    }
+
     /// Makes the structures for a volume with a number of sectors. `behind` is the sector after the descriptors of ISO
     /// 9660, where the recognition sequence begins; `place` returns the first sector of data.
     ///
@@ -175,40 +204,54 @@ impl<'a> Plan<'a> {
         let volume = volume::Volume {
             options: self.options,
             partition: count.saturating_sub(blocks.partition()).saturating_sub(1),
+            file_set: self.first,
             files: u32::try_from(self.files.len()).unwrap_or(u32::MAX).saturating_sub(self.directories),
             directories: self.directories,
             next_unique: self.files.last().map_or(FIRST_UNIQUE, |file| file.unique.saturating_add(1)),
         };
-        let mut head = Recipe::default();
-        head.push_bytes(volume::recognition());
-        let begin = u64::from(behind).saturating_mul(SECTOR_SIZE);
-        let at = |head: &mut Recipe, block: u32| {
-            let target = u64::from(block).saturating_mul(blocks.bytes()).saturating_sub(begin);
-            head.push(Segment::Zeros(target.saturating_sub(head.len())));
+        let byte = |block: u32| u64::from(block).saturating_mul(blocks.bytes());
+        let of_bytes = |bytes: Vec<u8>| {
+            let mut recipe = Recipe::default();
+            recipe.push_bytes(bytes);
+            recipe
         };
-        for first in [blocks.main(), blocks.reserve()] {
-            at(&mut head, first);
-            head.push_bytes(volume.sequence(first));
-        }
-        at(&mut head, blocks.integrity());
-        head.push_bytes(volume.integrity(blocks.integrity()));
-        at(&mut head, ANCHOR);
-        head.push_bytes(volume.anchor(ANCHOR));
-        at(&mut head, blocks.partition());
-        head.push_bytes(volume.file_set(self.files.first().map_or(FILE_SET, |root| root.entry)));
-        for file in &self.files {
-            at(&mut head, blocks.partition().saturating_add(file.entry));
-            head.push_bytes(self.entry(file, place)?.into_bytes());
-            if file.length > 0 {
-                at(&mut head, blocks.partition().saturating_add(file.data));
-                head.push_bytes(self.data(file)?);
-            }
-        }
-        at(&mut head, self.end()?.saturating_mul(blocks.per_sector()));
+        let parts = vec![
+            (u64::from(behind).saturating_mul(SECTOR_SIZE), of_bytes(volume::recognition())),
+            (byte(blocks.main()), of_bytes(volume.sequence(blocks.main()))),
+            (byte(blocks.reserve()), of_bytes(volume.sequence(blocks.reserve()))),
+            (byte(blocks.integrity()), of_bytes(volume.integrity(blocks.integrity()))),
+            (byte(ANCHOR), of_bytes(volume.anchor(ANCHOR))),
+            (byte(blocks.partition().saturating_add(self.first)), self.files(&volume, place)?),
+        ];
         // In the last block of the last sector.
         let last = volume.anchor(count.saturating_sub(1));
         let before = usize::try_from(SECTOR_SIZE).unwrap_or(0).saturating_sub(last.len());
-        Ok(Structures { head, anchor: [vec![0; before], last].concat() })
+        Ok(Structures { parts, anchor: [vec![0; before], last].concat() })
+    }
+
+    /// Makes the file set, and all files and directories after it.
+    fn files(&self, volume: &volume::Volume<'_>, place: &dyn Fn(BodyId) -> Option<u32>) -> Result<Recipe> {
+        let mut tree = Recipe::default();
+        let fill = |tree: &mut Recipe, block: u32| {
+            let until = u64::from(block).saturating_mul(self.options.blocks.bytes());
+            tree.push(Segment::Zeros(until.saturating_sub(tree.len())));
+        };
+        tree.push_bytes(volume.file_set(self.block(self.files.first().map_or(FILE_SET, |root| root.entry))));
+        for file in &self.files {
+            fill(&mut tree, file.entry);
+            tree.push_bytes(self.entry(file, place)?.into_bytes());
+            if file.length > 0 {
+                fill(&mut tree, file.data);
+                tree.push_bytes(self.data(file)?);
+            }
+        }
+        fill(&mut tree, self.sectors().saturating_mul(self.options.blocks.per_sector()));
+        Ok(tree)
+    }
+
+    /// The block of the partition of one that is counted from the file set.
+    const fn block(&self, block: u32) -> u32 {
+        self.first.saturating_add(block)
     }
 
     fn add(&mut self, id: DraftId, node: &DraftNode) -> Result<()> {
@@ -303,7 +346,7 @@ impl<'a> Plan<'a> {
                 };
                 (block.ok_or_else(nothing)?, length)
             }
-            _ => (file.data, file.length),
+            _ => (self.block(file.data), file.length),
         };
         let entry = entry::FileEntry {
             blocks,
@@ -313,7 +356,7 @@ impl<'a> Plan<'a> {
             created: self.options.created,
             data: (first, length),
         };
-        Ok(entry.built(file.entry))
+        Ok(entry.built(self.block(file.entry)))
     }
 
     /// The generated data.
@@ -333,16 +376,16 @@ impl<'a> Plan<'a> {
         let mut bytes: Vec<u8> = Vec::new();
         let mut add = |identifier: entry::FileIdentifier| {
             let before = (bytes.len() as u64).checked_div(blocks.bytes()).unwrap_or(0);
-            let block = file.data.saturating_add(u32::try_from(before).unwrap_or(0));
+            let block = self.block(file.data).saturating_add(u32::try_from(before).unwrap_or(0));
             bytes.extend(identifier.built(block).into_bytes());
         };
-        add(entry::FileIdentifier::parent(blocks, parent.entry, parent.unique));
+        add(entry::FileIdentifier::parent(blocks, self.block(parent.entry), parent.unique));
         for id in children {
             let (Some(child), Some(file)) = (self.draft.node(*id), self.file(*id)) else { continue };
             add(entry::FileIdentifier {
                 blocks,
                 name: self.name(child)?,
-                entry: file.entry,
+                entry: self.block(file.entry),
                 unique: file.unique,
                 is_directory: child.is_directory(),
                 is_hidden: child.hidden,

@@ -29,6 +29,8 @@ pub(super) struct Volume<'a> {
     pub(super) options: &'a Options,
     /// Number of blocks in the partition.
     pub(super) partition: u32,
+    /// Block of the file set in the partition.
+    pub(super) file_set: u32,
     pub(super) files: u32,
     pub(super) directories: u32,
     /// Lowest unused unique identifier.
@@ -159,7 +161,7 @@ impl Volume<'_> {
         logical.identifier = self.label();
         logical.block_size = self.blocks().size().into();
         logical.domain = entity("*OSTA UDF Compliant", revision(PROTECTED));
-        logical.file_set = one_block(self.blocks(), 0);
+        logical.file_set = one_block(self.blocks(), self.file_set);
         logical.map_table_length = u32::try_from(map.len()).unwrap_or(0).into();
         logical.maps = 1.into();
         logical.implementation = implementation();
@@ -190,7 +192,7 @@ impl Volume<'_> {
         [descriptor.into_block(self.blocks()), end.into_block(self.blocks())].concat()
     }
 
-    /// The file set descriptor (4/14.1) and a terminator, at the start of the partition.
+    /// The file set descriptor (4/14.1) and a terminator.
     pub(super) fn file_set(&self, root: u32) -> Vec<u8> {
         let mut set = FileSet::new_zeroed();
         set.recorded = self.now();
@@ -202,8 +204,8 @@ impl Volume<'_> {
         set.identifier = self.label();
         set.root = one_block(self.blocks(), root);
         set.domain = entity("*OSTA UDF Compliant", revision(PROTECTED));
-        let set = Built::new(&set).filled(DESCRIPTOR).tagged(tag::FILE_SET, 0);
-        let end = Built::new(&[0_u8; DESCRIPTOR]).tagged(tag::TERMINATOR, 1);
+        let set = Built::new(&set).filled(DESCRIPTOR).tagged(tag::FILE_SET, self.file_set);
+        let end = Built::new(&[0_u8; DESCRIPTOR]).tagged(tag::TERMINATOR, self.file_set.saturating_add(1));
         [set.into_block(self.blocks()), end.into_block(self.blocks())].concat()
     }
 }
