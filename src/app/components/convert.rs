@@ -40,7 +40,7 @@ pub(crate) fn Convert() -> impl IntoView {
             }
             (None, Some(form), Some(plan)) => view! { <Planned form=form plan=plan /> }.into_any(),
             (None, None, _) if model.convert.forms().is_some() => view! { <Nothing /> }.into_any(),
-            _ => view! { <p class="plan-hint" role="status">"Checking which formats can store this disc…"</p> }
+            _ => view! { <p class="plan-hint" role="status">"Checking which formats can store this image…"</p> }
                 .into_any(),
         }
     };

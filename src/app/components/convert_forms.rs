@@ -79,7 +79,7 @@ fn FormChoice(
         </fieldset>
         {(many > 0).then(|| view! {
             <details class="plan-others">
-                <summary>{plural(many, "format", "formats")}" can’t store this disc"</summary>
+                <summary>{plural(many, "format", "formats")}" can’t store this image"</summary>
                 <ul>{others}</ul>
             </details>
         })}

@@ -59,7 +59,7 @@ pub(super) fn Planned(
 /// A planned file.
 #[component]
 fn File(file: OutputInfo) -> impl IntoView {
-    let bytes = if file.encoded { format!("less than {}", size(file.size)) } else { size_exact(file.size) };
+    let bytes = if file.encoded { format!("up to about {}", size(file.size)) } else { size_exact(file.size) };
     view! {
         <li>
             <Icon name="file" />
