@@ -20,7 +20,7 @@
 //! | 3 | [`boot`], [`tree`], [`audio`], [`codec`], [`archive`], [`disc`] | boot catalogs; entries and their index; audio files; packed data; trees of archives; sessions, tracks, partitions |
 //! | 4 | [`wrap`], [`container`], [`fs`] | files out of archives; files to disc; volume to entries. Records in a table, never importing each other |
 //! | 5 | [`open`], [`formats`], [`view`] | the pipeline; the formats there is code for; one tree of one volume |
-//! | 6 | [`browse`], [`export`], [`check`], [`report`], [`overview`] | listings and places; what can be saved; checks; everything known about an image, and the answer first |
+//! | 6 | [`browse`], [`export`], [`check`], [`report`], [`overview`] | listings and places, the map of all bytes; what can be saved; checks; everything known about an image, and the answer first |
 //! | 7 | [`convert`], [`edit`] | any disc as another format; an image changed and built again |
 //! | – | [`protocol`] | what the page and its worker say to each other; imports nothing of ours |
 

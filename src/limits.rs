@@ -306,3 +306,12 @@ pub const WIM_XML_BYTES: usize = 4 << 20;
 
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
+
+/// Extents and structures on the map of an image, of 40 bytes each while it is made, and 36 then.
+pub const MAP_CLAIMS: usize = 2_000_000;
+
+/// Directories whose own data is on the map: the record of each is read for it.
+pub const MAP_DIRECTORIES: usize = 65_536;
+
+/// Bytes of a gap that are read to find out whether it is all zeros.
+pub const GAP_BYTES: u64 = 1 << 20;

@@ -24,6 +24,7 @@ Look:
   extract FILES… [WITHIN] [--view VIEW] --path PATH --out OUT [--as VARIANT]
                                                      extract a file or a folder
   sector  FILES… [WITHIN] --lba NUMBER [--json]      decode one sector
+  map     FILES… [WITHIN] [--json]                   say what each byte is used for: structures, files, gaps
   check   FILES… [WITHIN] [--hash A,B] [--against LIST] [--path PATH] [--repair --out OUT] [--json]
                                                      compute checksums, compare them with a list or a value, check
                                                      those that the image carries and every sector, and repair what
@@ -74,6 +75,8 @@ pub(crate) enum Command {
     Extract { path: String, to: String, variant: Option<String> },
     /// Decodes the sector at a logical block address.
     Sector { lba: i32 },
+    /// Says what each byte is used for.
+    Map,
     /// Computes and compares checksums, and checks every sector.
     Check(Check),
     /// Compares two views.
@@ -171,6 +174,7 @@ impl Arguments {
                 to: to.ok_or("extract needs --out, where the file or folder goes.")?,
                 variant,
             },
+            "map" => Command::Map,
             "sector" => Command::Sector { lba: lba.ok_or("sector needs --lba, the address of the sector.")? },
             "check" => Command::Check(Check {
                 hashes,
@@ -205,7 +209,7 @@ impl Arguments {
             _ => return Err(format!("{name} is not a command.")),
         };
         let can_look_within =
-            matches!(name.as_str(), "info" | "report" | "ls" | "extract" | "sector" | "check" | "compare");
+            matches!(name.as_str(), "info" | "report" | "ls" | "extract" | "sector" | "map" | "check" | "compare");
         if !can_look_within && !within.is_empty() {
             return Err(format!("{name} takes no --within. Extract the image, then use it."));
         }

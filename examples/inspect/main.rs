@@ -14,6 +14,7 @@ mod images;
 mod info;
 mod listing;
 mod local_file;
+mod map;
 mod rebuild;
 mod report;
 mod sector;
@@ -128,6 +129,10 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
         },
         Command::Build { .. } | Command::Check(_) => Ok(()),
         Command::Rebuild(asked) => rebuild::rebuild(&mut image, asked, arguments.json, out),
+        Command::Map => {
+            let files = arguments.within.is_empty().then_some(&files);
+            map::print(&mut image, files, &mut findings, arguments.json, out)
+        }
         Command::Sector { lba } => sector::print(&image, *lba, arguments.json, out),
         Command::Convert(conversion) => convert::convert(&image, conversion, arguments.json, out),
         Command::Compare(Compare { views, contents, .. }) => {

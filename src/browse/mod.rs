@@ -1,11 +1,17 @@
-//! Browsing views: sorted listings, the same path in another view, comparison of two views, the entry of a sector.
+//! Browsing views: sorted listings, the same path in another view, comparison of two views, the entry of a sector, and
+//! the bytes of an image: its map.
 
+pub mod byte_map;
+mod byte_search;
 mod compare;
+mod joined;
 mod listing;
 mod same_path;
 mod sector_entry;
 
+pub use byte_search::{BytePattern, ByteSearch, Direction};
 pub use compare::{Comparison, Difference, Equality, Pair, Reading, Which};
+pub use joined::Joined;
 pub use listing::{Listed, Listings, Order};
 pub use same_path::{Trail, correct_sizes};
 pub use sector_entry::entry_of_sector;

@@ -188,6 +188,12 @@ impl Inner {
         entry.map(ToString::to_string).unwrap_or_default()
     }
 
+    /// Whether a boot catalog names it, and no partition table.
+    #[must_use]
+    pub fn is_boot_image(&self) -> bool {
+        self.entries.iter().all(|entry| matches!(entry, VolumeEntry::BootImage { .. }))
+    }
+
     /// Whether it is there for the computer rather than for the user.
     #[must_use]
     pub fn is_of_system(&self) -> bool {

@@ -174,6 +174,13 @@ pub trait FileSystem {
     /// If its record cannot be read.
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>>;
 
+    /// The byte range of a node's own record in the volume's content, where that is neither in its directory nor in one
+    /// of the [`FileSystem::structures`]: an ICB.
+    fn record(&self, node: NodeId) -> Option<Range<u64>> {
+        let _ = node;
+        None
+    }
+
     /// All facts of a node.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod case;
 mod document;
+mod encode;
 mod guess;
 pub mod layout;
 mod letters;

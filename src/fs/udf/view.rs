@@ -280,6 +280,11 @@ impl FileSystem for Udf {
         Ok(self.icb(node)?.data(&self.partitions)?.ranges().collect())
     }
 
+    fn record(&self, node: NodeId) -> Option<Range<u64>> {
+        let start = self.partitions.place(address_of(node))?;
+        Some(start..start.saturating_add(u64::from(self.set.block_size)))
+    }
+
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
         let icb = self.icb(node)?;
         Ok(vec![facts::entry(&self.partitions, &icb, &self.streams(&icb))])

@@ -10,7 +10,7 @@ use discern::source::Recipe;
 use discern::tree::{Kind, NodeId};
 use discern::view::View;
 
-use crate::browse::joined::Joined;
+use discern::browse::Joined;
 use crate::browse::{facts, preview, row};
 use crate::session::Session;
 

@@ -2,7 +2,6 @@
 
 pub mod details;
 pub mod facts;
-pub mod joined;
 pub mod layer;
 pub mod outline;
 pub mod preview;

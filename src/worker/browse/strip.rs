@@ -10,7 +10,7 @@ use discern::source::{Recipe, Segment, Source};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
-use crate::browse::joined::Joined;
+use discern::browse::Joined;
 
 /// Usages, and the letter of each. Where a part has several, the last here is shown: the small and telling one.
 const USAGES: [(Usage, char); 5] =

@@ -1,6 +1,6 @@
 //! What each part of the image is used for.
 
-use crate::browse::joined::Joined;
+use discern::browse::Joined;
 use crate::browse::strip::Strip;
 use crate::session::Session;
 
