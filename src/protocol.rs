@@ -21,6 +21,7 @@ mod fat;
 mod findings;
 pub mod inspect;
 mod listing;
+pub mod map;
 mod new_image;
 mod news;
 mod numbers;
@@ -60,4 +61,4 @@ pub use self::summary::{
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 20;
+pub const VERSION: u32 = 21;

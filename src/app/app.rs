@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
-    StatusLine, Strip, Tabs, TopBar,
+    StatusLine, Tabs, TopBar,
 };
 use crate::model::{Model, Screen, Tab};
 use crate::parts;
@@ -52,7 +52,7 @@ pub(crate) fn app() -> AnyView {
                     <Later load=parts::build when=true panel=true />
                 </Panel>
             </main>
-            <Strip />
+            <Later load=parts::strip when=true class="strip" quiet=true />
             <StatusLine />
         </Show>
         <div class="cards">

@@ -10,7 +10,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::components::{
     Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog,
-    Overview, Player, RenameField,
+    Overview, Player, RenameField, Strip,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -26,6 +26,7 @@ struct Look {
     check: Draw,
     player: Draw,
     answer: Draw,
+    strip: Draw,
 }
 
 static LOOK: Look = Look {
@@ -35,6 +36,7 @@ static LOOK: Look = Look {
     check: || view! { <Check /> }.into_any(),
     player: || view! { <Player /> }.into_any(),
     answer: || view! { <Answer /> }.into_any(),
+    strip: || view! { <Strip /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -119,6 +121,11 @@ pub(crate) fn player() -> Loading {
 /// Loads the answer about the image.
 pub(crate) fn answer() -> Loading {
     look(|look| look.answer)
+}
+
+/// Loads the map at the foot of the page.
+pub(crate) fn strip() -> Loading {
+    look(|look| look.strip)
 }
 
 /// Loads the conversion.

@@ -24,7 +24,6 @@ requests! {
     Bytes -> FileBytes,
     Blob -> BlobInfo,
     Encoding -> (),
-    Strip -> String,
 }
 
 /// Open the files sent along as one image, replacing the open one.
@@ -178,12 +177,4 @@ pub struct Encoding {
     pub view: ViewNumber,
     /// Id of the encoding; `None` for the guess.
     pub encoding: Option<String>,
-}
-
-/// The usage of the user's files, in equal parts of all files joined together. A letter gives the usage of each part:
-/// `s`ystem, `m`etadata, `b`oot, `f`ile, `a`udio, or `.` if it is unknown.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Strip {
-    /// Number of parts.
-    pub parts: u32,
 }

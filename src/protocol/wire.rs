@@ -31,6 +31,8 @@ pub enum Family {
     Inspect,
     /// [`super::disc`]: tracks and sectors.
     Disc,
+    /// [`super::map`]: the map of the image, and the bytes of the user's files.
+    Map,
     /// [`super::audio`]: playing and drawing audio.
     Audio,
     /// [`super::check`]: checking sectors.

@@ -1,7 +1,8 @@
 //! The worker: everything that touches files.
 //!
 //! `dispatch` passes each request to the folder that answers its family: `browse`, `save`, `inspect`, `disc`, `audio`,
-//! `check`, `compare`, `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both between requests.
+//! `map`, `check`, `compare`, `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both
+//! between requests.
 //! `files` and `sinks` read and write the user's files.
 
 #![allow(unreachable_pub, reason = "a binary has no outside: `pub` is for its other modules")]
@@ -20,6 +21,7 @@ mod files;
 mod formats;
 mod inspect;
 mod jobs;
+mod map;
 mod news;
 mod overview;
 mod parts;

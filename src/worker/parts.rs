@@ -11,7 +11,7 @@ use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
 use crate::runner::Call;
-use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, overview, save};
+use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, map, overview, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -21,7 +21,7 @@ pub type Answer = fn(Call, &[u8]);
 pub enum Part {
     /// Editing, building, converting, new images.
     Make,
-    /// Facts and findings, images within the image, tracks, sectors and audio, and the check of all sectors.
+    /// Facts and findings, images within the image, tracks, sectors and audio, the map of all bytes, and the check of all sectors.
     Look,
 }
 
@@ -42,6 +42,7 @@ fn load_make() -> Result<&'static Make, Missing> {
 struct Look {
     inspect: Answer,
     disc: Answer,
+    map: Answer,
     audio: Answer,
     check: Answer,
     compare: Answer,
@@ -51,6 +52,7 @@ struct Look {
 static LOOK: Look = Look {
     inspect: inspect::answer,
     disc: disc::answer,
+    map: map::answer,
     audio: audio::answer,
     check: check::answer,
     compare: compare::answer,
@@ -74,6 +76,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
         Family::Save => Ok(save::answer),
         Family::Inspect => LOOK_HERE.get().map(|part| part.inspect).ok_or(Part::Look),
         Family::Disc => LOOK_HERE.get().map(|part| part.disc).ok_or(Part::Look),
+        Family::Map => LOOK_HERE.get().map(|part| part.map).ok_or(Part::Look),
         Family::Audio => LOOK_HERE.get().map(|part| part.audio).ok_or(Part::Look),
         Family::Check => LOOK_HERE.get().map(|part| part.check).ok_or(Part::Look),
         Family::Compare => LOOK_HERE.get().map(|part| part.compare).ok_or(Part::Look),

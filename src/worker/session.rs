@@ -23,7 +23,6 @@ use discern::view::View;
 use web_sys::File;
 
 use crate::browse::layer::Layer;
-use crate::browse::strip::Strip;
 use crate::browse::tab::{Seen, Tab};
 use crate::browser::clock::{self, Deadline};
 use crate::check::known_sums::KnownSums;
@@ -33,6 +32,7 @@ use crate::edit::added_files::AddedFiles;
 use crate::edit::editing::Editing;
 use crate::files::source::{FileSource, Reading};
 use crate::formats::{LookWithin, look_within};
+use crate::map::built::BuiltMap;
 use crate::save::prepared::PreparedOutputs;
 
 static NOT_EDITABLE: Refusal =
@@ -51,8 +51,8 @@ pub struct Session {
     pub layers: Vec<Layer>,
     /// The findings so far.
     pub findings: Findings,
-    /// The map of the image, as far as it has been computed.
-    pub strip: Option<Strip>,
+    /// The map of the image, once it is needed.
+    pub map: Option<BuiltMap>,
     /// Results of the last check of all sectors.
     pub scan: Option<Scan>,
     /// Lists of checksums, and values computed so far.
@@ -116,7 +116,7 @@ impl Session {
             originals,
             layers: Vec::new(),
             findings,
-            strip: None,
+            map: None,
             scan: None,
             sums: Box::default(),
             conversion: None,
@@ -157,7 +157,7 @@ impl Session {
         };
         self.tabs = std::mem::take(&mut self.image.views).into_iter().map(tab).collect();
         self.own = self.tabs.len();
-        self.strip = None;
+        self.map = None;
         self.reading.check()?;
         looked.map(|()| findings)
     }

@@ -6,6 +6,7 @@ pub(crate) mod audio_stream;
 pub(crate) mod case;
 pub(crate) mod download;
 pub(crate) mod geometry;
+pub(crate) mod painter;
 pub(crate) mod picker;
 pub(crate) mod saved;
 pub(crate) mod thrown;

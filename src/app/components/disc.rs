@@ -1,16 +1,18 @@
-//! The Disc tab: the disc, its files, its sessions and tracks, and any sector.
+//! The Disc tab: the disc, its files, its sessions and tracks, and any sector; the map of all bytes, and the bytes.
 
 use std::sync::Arc;
 
 use discern::protocol::{DiscInfo, TrackInfo};
 use leptos::prelude::*;
 
+use super::bytes::Bytes;
 use super::disc_bar::DiscBar;
 use super::disc_files::DiscFiles;
 use super::icon::Icon;
+use super::map::Map;
 use super::sector::Sector;
 use super::tracks::Tracks;
-use crate::model::{Model, disc, has_length, tracks};
+use crate::model::{DiscPanel, Model, disc, has_length, tracks};
 use crate::text::dates_sizes::{plural, visible};
 use crate::text::disc_address::length;
 
@@ -21,6 +23,46 @@ pub(crate) fn Disc() -> impl IntoView {
     disc::watch(model);
     view! {
         <div class="disc">
+            <Panels />
+            {move || match model.disc.panel() {
+                DiscPanel::Layout => view! { <Layout /> }.into_any(),
+                DiscPanel::Map => view! { <Map /> }.into_any(),
+                DiscPanel::Bytes => view! { <Bytes /> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+/// The choice of what the tab shows.
+#[component]
+fn Panels() -> impl IntoView {
+    let model = Model::of_context();
+    let button = move |panel: DiscPanel, name: &'static str| {
+        view! {
+            <button
+                class="preview-mode"
+                aria-pressed=move || (model.disc.panel() == panel).to_string()
+                on:click=move |_| model.disc.set_panel(panel)
+            >
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <div class="preview-switch disc-panels" role="group" aria-label="Look at">
+            {button(DiscPanel::Layout, "Tracks and sectors")}
+            {button(DiscPanel::Map, "Map")}
+            {button(DiscPanel::Bytes, "Bytes and structures")}
+        </div>
+    }
+}
+
+/// The disc, its files, its sessions and tracks, and any sector.
+#[component]
+fn Layout() -> impl IntoView {
+    let model = Model::of_context();
+    view! {
+        <div>
             {move || model.disc.info().map(|info| {
                 let plain = is_plain(&info);
                 let has_lengths = tracks(&info).all(has_length);

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use discern::protocol::map::BytePlace;
 use discern::protocol::{DiscInfo, Scope, SectorEntry, SectorInfo, TrackInfo, ViewNumber, disc};
 use leptos::prelude::*;
 
@@ -11,6 +12,17 @@ use super::notices::Notices;
 use super::{Model, browsing};
 use crate::client::Link;
 use crate::state::State;
+
+/// What the Disc tab shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum DiscPanel {
+    /// Tracks and sectors.
+    Layout,
+    /// The map of all bytes.
+    Map,
+    /// The bytes of the user's files, and the structures in them.
+    Bytes,
+}
 
 /// The part of a sector to show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,10 +42,15 @@ pub(crate) struct Disc {
     notices: Notices,
     /// The bytes of the sector.
     pub(crate) hex: Hex,
+    /// The bytes of a file of the user.
+    pub(super) given: Hex,
     info: State<Option<Arc<DiscInfo>>>,
     track: State<Option<u8>>,
     sector: State<Option<Arc<SectorInfo>>>,
     part: State<Part>,
+    panel: State<DiscPanel>,
+    /// The file and the byte in it that the bytes are to be shown from.
+    target: State<Option<BytePlace>>,
     view: StoredValue<ViewNumber>,
     epoch: StoredValue<u32>,
 }
@@ -44,10 +61,13 @@ impl Disc {
             link,
             notices,
             hex: Hex::new(link),
+            given: Hex::new(link),
             info: State::new(None),
             track: State::new(None),
             sector: State::new(None),
             part: State::new(Part::Stored),
+            panel: State::new(DiscPanel::Layout),
+            target: State::new(None),
             view: StoredValue::new(ViewNumber::FIRST),
             epoch: StoredValue::new(0),
         }
@@ -84,7 +104,32 @@ impl Disc {
         self.show();
     }
 
+    /// What the tab shows.
+    pub(crate) fn panel(self) -> DiscPanel {
+        self.panel.get()
+    }
+
+    /// Sets what the tab shows.
+    pub(crate) fn set_panel(self, panel: DiscPanel) {
+        if self.panel.get_untracked() != panel {
+            self.panel.set(panel);
+        }
+    }
+
+    /// The file and the byte in it that the bytes are to be shown from.
+    pub(super) fn target(self) -> Option<BytePlace> {
+        self.target.get()
+    }
+
+    /// Shows the bytes from one on.
+    pub(super) fn show_bytes(self, place: BytePlace) {
+        self.target.set(Some(place));
+        self.set_panel(DiscPanel::Bytes);
+    }
+
     pub(super) fn clear(self) {
+        self.set_panel(DiscPanel::Layout);
+        self.target.set(None);
         self.next();
         self.info.set(None);
         self.track.set(None);
@@ -158,6 +203,7 @@ pub(crate) fn watch(model: Model) {
 
 /// Shows a sector.
 pub(crate) fn look_at_sector(model: Model, lba: i32) {
+    model.disc.set_panel(DiscPanel::Layout);
     model.disc.look_at(lba, model.session.outermost(model.listing.place_now().view));
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use discern::protocol::{FileBytes, RowNumber, ViewNumber, browse};
+use discern::protocol::{Failure, FileBytes, RowNumber, ViewNumber, browse, map};
 use leptos::prelude::*;
 
 use crate::client::Link;
@@ -13,11 +13,20 @@ const CHUNK: u64 = 4096;
 /// Number of chunks kept; beyond that, all but the visible ones are dropped.
 const KEPT: usize = 256;
 
+/// What the bytes are fetched from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    /// A file of a view.
+    Entry(ViewNumber, RowNumber),
+    /// A file of the user, by its number.
+    Given(u32),
+}
+
 /// The bytes of one file or sector.
 #[derive(Clone, Copy)]
 pub(crate) struct Hex {
     link: Link,
-    file: State<(ViewNumber, RowNumber)>,
+    origin: State<Origin>,
     size: State<u64>,
     /// Chunks that are here, by their numbers.
     chunks: State<Vec<(u64, Vec<u8>)>>,
@@ -29,7 +38,7 @@ impl Hex {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            file: State::new(Default::default()),
+            origin: State::new(Origin::Given(0)),
             size: State::new(0),
             chunks: State::new(Vec::new()),
             asked: StoredValue::new(Vec::new()),
@@ -71,9 +80,18 @@ impl Hex {
     }
 
     pub(super) fn show(self, view: ViewNumber, row: RowNumber, size: u64) {
+        self.show_origin(Origin::Entry(view, row), size);
+    }
+
+    /// Shows a file of the user.
+    pub(super) fn show_given(self, file: u32, size: u64) {
+        self.show_origin(Origin::Given(file), size);
+    }
+
+    fn show_origin(self, origin: Origin, size: u64) {
         self.epoch.update_value(|epoch| *epoch = epoch.wrapping_add(1));
         self.asked.set_value(Vec::new());
-        self.file.set((view, row));
+        self.origin.set(origin);
         self.chunks.set(Vec::new());
         self.size.set(size);
     }
@@ -86,10 +104,9 @@ impl Hex {
     }
 
     fn fetch(self, chunk: u64) {
-        let (view, row) = self.file.get_untracked();
         let epoch = self.epoch.get_value();
-        let ask = browse::Bytes { view, row, offset: chunk.saturating_mul(CHUNK), count: 4096 };
-        self.link.ask(&ask, move |reply| {
+        let (offset, count) = (chunk.saturating_mul(CHUNK), 4096);
+        let take = move |reply: Result<FileBytes, Failure>| {
             if self.epoch.get_value() != epoch {
                 return;
             }
@@ -97,6 +114,10 @@ impl Hex {
             if let Ok(FileBytes { bytes, .. }) = reply {
                 self.chunks.update(|chunks| chunks.push((chunk, bytes)));
             }
-        });
+        };
+        match self.origin.get_untracked() {
+            Origin::Entry(view, row) => self.link.ask(&browse::Bytes { view, row, offset, count }, take),
+            Origin::Given(file) => self.link.ask(&map::Bytes { file, offset, count }, take),
+        };
     }
 }

@@ -10,9 +10,9 @@ use discern::source::Recipe;
 use discern::tree::{Kind, NodeId};
 use discern::view::View;
 
-use discern::browse::Joined;
 use crate::browse::{facts, preview, row};
 use crate::session::Session;
+use discern::browse::Joined;
 
 /// Extents sent: more than a user reads.
 const EXTENTS: usize = 1000;

@@ -8,10 +8,8 @@ pub mod preview;
 pub mod row;
 pub mod rows;
 pub mod same_path;
-pub mod strip;
 pub mod summary;
 pub mod tab;
-mod usage;
 
 use discern::protocol::browse::Request;
 use discern::protocol::wire;
@@ -39,6 +37,5 @@ pub fn answer(call: Call, request: &[u8]) {
         Request::Bytes(ask) => call.answer(ask, from_error, Session::bytes),
         Request::Blob(ask) => call.job_with_blob(ask, preview::blob),
         Request::Encoding(ask) => call.answer(ask, from_error, Session::choose_encoding),
-        Request::Strip(ask) => call.answer(ask, from_error, |session, ask| Ok(usage::strip(session, ask.parts))),
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use discern::boot::efi::Revocations;
-use discern::disc::{Session as DiscSession, Track};
+use discern::browse::byte_map::sector_of_byte;
 use discern::error::Result as Read;
 use discern::job::Progress;
 use discern::limits;
@@ -167,12 +167,7 @@ impl Session {
 
     /// The sector that stores a byte of the user's file.
     pub fn sector_of_byte(&self, byte: u64) -> Option<i32> {
-        let stored = |(_, track): (&DiscSession, &Track)| {
-            let offset = byte.checked_sub(track.content.absolute(0))?;
-            let sector = u32::try_from(offset.checked_div(track.stored.step().get())?).ok()?;
-            (sector < track.sectors).then(|| track.first.0.saturating_add_unsigned(sector))
-        };
-        self.image.disc.tracks().find_map(stored)
+        sector_of_byte(&self.image.disc, None, byte).map(|lba| lba.0)
     }
 
     fn find_path(&mut self, ask: Find) -> Read<FoundInfo> {
