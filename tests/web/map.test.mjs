@@ -186,7 +186,7 @@ test("places are found by byte, sector and time, and searched for in both direct
   }
   await search.getByRole("button", { name: "Previous match" }).click();
   await search.getByText(`Found at byte ${hex(next[0])}.`).waitFor();
-  await search.getByLabel("Search for").selectOption("Bytes (hex)");
+  await search.getByLabel("Search for", { exact: true }).selectOption("Bytes (hex)");
   const needle = noise(3_000_000).subarray(2_000_000, 2_000_008);
   await text.fill(needle.toString("hex"));
   await discern.press("Enter");

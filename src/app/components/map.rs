@@ -140,17 +140,15 @@ fn Table(cursor: MapCursor) -> impl IntoView {
         let end = start.saturating_add(WINDOW).min(total());
         format!("{} – {} of {}", count(u64::from(start.saturating_add(1))), count(end.into()), count(total().into()))
     };
+    let is_last = move || table.start().saturating_add(WINDOW) >= total();
+    let next = move |_| table.go(untrack(move || table.start()).saturating_add(WINDOW));
     view! {
         <div class="map-pages" role="group" aria-label="Regions shown">
             <button class="button" disabled=move || table.start() == 0 on:click=move |_| table.go(untrack(move || table.start()).saturating_sub(WINDOW))>
                 "Previous"
             </button>
             <span class="num">{shown}</span>
-            <button
-                class="button"
-                disabled=move || table.start().saturating_add(WINDOW) >= total()
-                on:click=move |_| table.go(untrack(move || table.start()).saturating_add(WINDOW))
-            >
+            <button class="button" disabled=is_last on:click=next>
                 "Next"
             </button>
         </div>

@@ -34,20 +34,17 @@ pub(super) fn MapCanvas(
             paint(&canvas, shape, &Picture { parts: &drawing.parts, bad: &drawing.bad, marked });
         });
     });
-    let go = move |event: &MouseEvent| {
+    let byte_at = move |event: &MouseEvent| {
         let canvas = canvas.get_untracked();
         let (x, y) = (f64::from(event.client_x()), f64::from(event.client_y()));
         let share = canvas.and_then(|canvas| share_at(&canvas, shape.get_untracked(), x, y));
         let len = untrack(move || cursor.drawing()).map_or(0, |drawing| drawing.len);
-        if let Some(share) = share {
-            cursor.look(whole(share * len as f64));
-        }
+        share.map(|share| whole(share * len as f64))
     };
-    let click = move |event: MouseEvent| {
-        go(&event);
-        if opens {
-            cursor.open();
-        }
+    let click = move |event: MouseEvent| match byte_at(&event) {
+        Some(byte) if opens => cursor.open_at(byte),
+        Some(byte) => cursor.look(byte),
+        None => {}
     };
     let on_key = move |event: KeyboardEvent| {
         let last = untrack(move || cursor.drawing()).map_or(0, |drawing| drawing.len.saturating_sub(1));
@@ -81,8 +78,8 @@ pub(super) fn MapCanvas(
             aria-valuetext=value
             on:click=click
             on:mousemove=move |event| {
-                if opens {
-                    go(&event);
+                if let Some(byte) = byte_at(&event).filter(|_| opens) {
+                    cursor.look(byte);
                 }
             }
             on:mouseleave=move |_| {

@@ -1,13 +1,18 @@
 //! The map of the image, and a cursor on it.
 
 use std::sync::Arc;
+use std::time::Duration;
 
-use discern::protocol::Scope;
 use discern::protocol::map::{At, Draw, MapDrawing, RegionInfo, RegionPage, Regions};
+use discern::protocol::{RowNumber, Scope};
 use leptos::prelude::*;
 
 use super::listing::Location;
-use super::{Model, PreviewMode, Tab, browsing};
+use super::{Extend, Model, PreviewMode, Tab, browsing, choose};
+
+/// Time between two looks for a row that is being listed, and their number.
+const BETWEEN: Duration = Duration::from_millis(50);
+const LOOKS: u32 = 100;
 
 /// A drawing of the map, and the region under its cursor.
 #[derive(Clone, Copy)]
@@ -18,6 +23,8 @@ pub(crate) struct MapCursor {
     byte: RwSignal<u64>,
     is_asking: StoredValue<bool>,
     wanted: StoredValue<Option<u64>>,
+    /// Whether the region under the cursor is to be opened once it is known.
+    opens: StoredValue<bool>,
 }
 
 impl MapCursor {
@@ -31,6 +38,7 @@ impl MapCursor {
             byte: RwSignal::new(0),
             is_asking: StoredValue::new(false),
             wanted: StoredValue::new(None),
+            opens: StoredValue::new(false),
         };
         Effect::new(move || {
             model.overview.changes();
@@ -93,8 +101,16 @@ impl MapCursor {
             }
             if let Some(byte) = self.wanted.try_update_value(Option::take).flatten() {
                 self.look(byte);
+            } else if self.opens.try_update_value(std::mem::take) == Some(true) {
+                self.open();
             }
         });
+    }
+
+    /// Moves the cursor, and opens the region there.
+    pub(crate) fn open_at(self, byte: u64) {
+        self.opens.set_value(true);
+        self.look(byte);
     }
 
     /// Moves the cursor to the next or previous region.
@@ -131,6 +147,17 @@ pub(crate) fn show_entry(model: Model, region: &RegionInfo) {
     let place = Location { view: entry.view, scope: Scope::Directory(entry.directory) };
     browsing::visit(model, place, Some(entry.row));
     model.focus_list();
+    choose_when_listed(model, entry.row, LOOKS);
+}
+
+/// Selects a row once the list has it under its cursor, so that its details are shown.
+fn choose_when_listed(model: Model, row: RowNumber, looks: u32) {
+    let cursor = model.listing.cursor_now();
+    if model.listing.row_now(cursor).is_some_and(|here| here.row == row) {
+        choose::move_cursor(model, cursor, Extend::No);
+    } else if looks > 0 {
+        set_timeout(move || choose_when_listed(model, row, looks.saturating_sub(1)), BETWEEN);
+    }
 }
 
 /// Shows the bytes of a region in the user's file.

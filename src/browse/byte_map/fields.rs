@@ -29,10 +29,7 @@ pub fn fields_at(map: &ByteMap, views: &[&View], file: FileId, byte: u64) -> Res
     Ok(Vec::new())
 }
 
-/// Whether a byte is within the structure that facts were read from.
+/// Whether a byte is in a field. Fields of one record may be far from each other: Rock Ridge has continuation areas.
 fn has(facts: &Facts, byte: u64) -> bool {
-    let ranges = || facts.lines.iter().filter_map(|line| line.bytes.as_ref());
-    let start = ranges().map(|range| range.start).min();
-    let end = ranges().map(|range| range.end).max();
-    start.zip(end).is_some_and(|(start, end)| (start..end).contains(&byte))
+    facts.lines.iter().filter_map(|line| line.bytes.as_ref()).any(|range| range.contains(&byte))
 }
