@@ -14,7 +14,7 @@ const NAMED: u64 = 1 << 16;
 
 /// Where a block is stored.
 #[derive(Debug, Clone)]
-pub(super) enum Place {
+pub(super) enum BlockPlace {
     /// Nowhere: it is all zeros.
     Zeros,
     /// As it is, from `start` on.
@@ -28,7 +28,7 @@ pub(super) enum Place {
     Packed(Range<u64>),
 }
 
-impl Place {
+impl BlockPlace {
     /// A place in the content of a parent, which is all zeros behind its end.
     pub(super) fn in_parent(parent: &Source, start: u64) -> Self {
         if start >= parent.len() { Self::Zeros } else { Self::At { from: parent.clone(), start } }
@@ -47,7 +47,7 @@ pub(super) trait BlockMap: 'static {
     ///
     /// # Errors
     /// If the tables cannot be read.
-    fn place(&self, block: u64) -> io::Result<Place>;
+    fn place(&self, block: u64) -> io::Result<BlockPlace>;
 
     /// Unpacks a block, which lies in `packed`, into `out`, which has its length. Returns the number of bytes.
     ///
@@ -78,7 +78,7 @@ impl<M: BlockMap> Mapped<M> {
         let (mut next, mut len) = (block.saturating_add(1), self.len_of(block));
         while len < most {
             match self.0.place(next)? {
-                Place::At { from: other, start: at } if other.is_same(from) && at == start.saturating_add(len) => {
+                BlockPlace::At { from: other, start: at } if other.is_same(from) && at == start.saturating_add(len) => {
                     len = len.saturating_add(self.len_of(next));
                     next = next.saturating_add(1);
                 }
@@ -112,16 +112,16 @@ impl<M: BlockMap> Decoder for Mapped<M> {
         while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
             let size = self.len_of(block).min(rest.len() as u64);
             let (wanted, got) = match self.0.place(block)? {
-                Place::Zeros => {
+                BlockPlace::Zeros => {
                     rest.iter_mut().take(usize::try_from(size).unwrap_or(0)).for_each(|byte| *byte = 0);
                     (size, usize::try_from(size).unwrap_or(0))
                 }
-                Place::At { from, start } => {
+                BlockPlace::At { from, start } => {
                     let run = self.run(block, &from, start, rest.len() as u64)?;
                     let part = usize::try_from(run).ok().and_then(|run| rest.get_mut(..run)).unwrap_or_default();
                     (run, from.read_at(start, part)?)
                 }
-                Place::Packed(range) => {
+                BlockPlace::Packed(range) => {
                     let part = usize::try_from(size).ok().and_then(|size| rest.get_mut(..size)).unwrap_or_default();
                     (size, self.0.unpack(block, range, part)?)
                 }
@@ -138,12 +138,12 @@ impl<M: BlockMap> Decoder for Mapped<M> {
     fn below(&self, block: u64) -> Option<Segment> {
         let size = self.len_of(block);
         match self.0.place(block).ok()? {
-            Place::Zeros => Some(Segment::Zeros(size)),
-            Place::At { from, start } => {
+            BlockPlace::Zeros => Some(Segment::Zeros(size)),
+            BlockPlace::At { from, start } => {
                 let range = start..start.saturating_add(size);
                 (range.end <= from.len()).then_some(Segment::Copy { from, range })
             }
-            Place::Packed(_) => None,
+            BlockPlace::Packed(_) => None,
         }
     }
 }
@@ -215,12 +215,12 @@ mod tests {
             NonZeroU64::new(10).unwrap()
         }
 
-        fn place(&self, block: u64) -> io::Result<Place> {
+        fn place(&self, block: u64) -> io::Result<BlockPlace> {
             Ok(match block {
-                0 | 1 => Place::At { from: self.0.clone(), start: 20 + block * 10 },
-                2 => Place::Zeros,
-                3 => Place::Packed(0..10),
-                _ => Place::At { from: self.0.clone(), start: 56 + block * 10 },
+                0 | 1 => BlockPlace::At { from: self.0.clone(), start: 20 + block * 10 },
+                2 => BlockPlace::Zeros,
+                3 => BlockPlace::Packed(0..10),
+                _ => BlockPlace::At { from: self.0.clone(), start: 56 + block * 10 },
             })
         }
 

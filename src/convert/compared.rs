@@ -18,7 +18,7 @@ const PIECE: u64 = 2 << 20;
 
 /// Counts of a comparison.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Seen {
+pub(super) struct ComparedCounts {
     /// Bytes of the result that equal those of the source.
     pub(super) equal: u64,
     /// Bytes of the result that differ.
@@ -142,7 +142,7 @@ impl Compared {
         at: u64,
         bytes: &[u8],
         mut survey: Option<&mut Survey>,
-        seen: &mut Seen,
+        seen: &mut ComparedCounts,
     ) -> Result<()> {
         let (len, stride) = (self.shape.size(), self.result.stored.size_with_all());
         while let Some(rest) = self.shown(at, bytes).filter(|rest| !rest.is_empty() && !self.is_done()) {
@@ -171,7 +171,7 @@ impl Compared {
     }
 
     /// Reads and compares about `most` bytes of source and result, and returns how many were compared.
-    pub(super) fn read(&mut self, most: u64, survey: Option<&mut Survey>, seen: &mut Seen) -> Result<u64> {
+    pub(super) fn read(&mut self, most: u64, survey: Option<&mut Survey>, seen: &mut ComparedCounts) -> Result<u64> {
         self.begun.clear();
         let step = self.shape.step();
         let count = u32::try_from(most.min(PIECE) / step).unwrap_or(u32::MAX).clamp(1, self.left().max(1));
@@ -190,7 +190,7 @@ impl Compared {
         stride: usize,
         count: u32,
         survey: Option<&mut Survey>,
-        seen: &mut Seen,
+        seen: &mut ComparedCounts,
     ) -> Result<()> {
         let (next, end) = (self.next, self.after(count));
         let survey = survey.filter(|_| self.is_stripped);
@@ -218,7 +218,7 @@ impl Compared {
     }
 
     /// Checks generated headers, EDC and ECC.
-    fn check_edc_ecc(&self, result: &Sectors, count: u32, seen: &mut Seen) {
+    fn check_edc_ecc(&self, result: &Sectors, count: u32, seen: &mut ComparedCounts) {
         let first = self.moved(self.next);
         for (number, lba) in (0..usize::try_from(count).unwrap_or(0)).zip(first.0..) {
             let stored = result.bytes.get(number.saturating_mul(result.stride)..).unwrap_or_default();
@@ -269,7 +269,7 @@ impl Sectors<'_> {
     }
 }
 
-impl Seen {
+impl ComparedCounts {
     /// Counts equal bytes of a sector. Bytes that only one of them stores do not count.
     fn count(&mut self, before: Option<&[u8]>, after: Option<&[u8]>, len: usize) {
         let unequal = match (before, after) {

@@ -2,7 +2,7 @@
 //! compared on its way out; what is not, as when slices are saved, is read in advance.
 
 use super::compare::Comparison;
-use super::compared::{Compared, Seen};
+use super::compared::{Compared, ComparedCounts};
 use super::plan::{Content, Plan};
 use super::receipt::{Check, Receipt};
 use super::structure;
@@ -27,7 +27,7 @@ pub struct Verify {
     total: u64,
     /// Bytes that are slices of the user's files taken from the right place: they are equal without being read.
     named: u64,
-    seen: Seen,
+    seen: ComparedCounts,
     /// Whether EDC and ECC are generated for any of it.
     made: bool,
 }
@@ -57,7 +57,7 @@ impl Verify {
             survey: None,
             total: bytes(&compared),
             named: bytes(&named),
-            seen: Seen::default(),
+            seen: ComparedCounts::default(),
             made: compared.iter().any(Compared::is_made),
             compared,
         };
@@ -163,7 +163,7 @@ impl Verify {
     }
 
     fn equality(&self) -> String {
-        let Self { named, seen: Seen { equal, unequal, .. }, .. } = *self;
+        let Self { named, seen: ComparedCounts { equal, unequal, .. }, .. } = *self;
         let own = format!("{named} bytes are taken unchanged from the source.");
         match (named, equal, unequal) {
             (0, 0, 0) => "There are no sectors to compare with the source.".into(),
@@ -178,8 +178,10 @@ impl Verify {
 
     fn edc_ecc_sentence(&self) -> String {
         match self.seen {
-            Seen { bad: 0, good, .. } => format!("EDC and ECC of {good} sectors and their headers are right."),
-            Seen { bad, first_bad, .. } => {
+            ComparedCounts { bad: 0, good, .. } => {
+                format!("EDC and ECC of {good} sectors and their headers are right.")
+            }
+            ComparedCounts { bad, first_bad, .. } => {
                 let first = first_bad.map_or_else(String::new, |lba| {
                     let file = self.trees.path_of_sector(lba).map_or_else(String::new, |path| format!(" in {path}"));
                     format!(", first of sector {lba}{file}")

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, File};
 
 use crate::browser::clock::{self, Deadline};
-use crate::browser::messages::{self, Place};
+use crate::browser::messages::{self, SavePlace};
 use crate::files::source::Reading;
 use crate::jobs::{Job, JobResult, Jobs};
 use crate::news::Reporter;
@@ -40,7 +40,7 @@ pub struct Call {
     id: u64,
     /// Files of the user.
     pub files: Vec<File>,
-    place: Option<Place>,
+    place: Option<SavePlace>,
 }
 
 impl Runner {
@@ -170,7 +170,7 @@ impl Runner {
 
 impl Call {
     /// Begins to answer a request.
-    pub const fn new(runner: Rc<Runner>, id: u64, files: Vec<File>, place: Option<Place>) -> Self {
+    pub const fn new(runner: Rc<Runner>, id: u64, files: Vec<File>, place: Option<SavePlace>) -> Self {
         Self { runner, id, files, place }
     }
 
@@ -302,7 +302,7 @@ impl Call {
     pub fn job_at_place<A: Ask + 'static>(
         mut self,
         ask: A,
-        work: impl AsyncFnOnce(Shared, Rc<Job>, A, Option<Place>) -> JobResult<A::Answer> + 'static,
+        work: impl AsyncFnOnce(Shared, Rc<Job>, A, Option<SavePlace>) -> JobResult<A::Answer> + 'static,
     ) {
         let place = self.place.take();
         self.job_with_blob(ask, async move |session, job, ask| work(session, job, ask, place).await);

@@ -23,7 +23,7 @@ use discern::view::View;
 use web_sys::File;
 
 use crate::browse::layer::Layer;
-use crate::browse::tab::{Seen, Tab};
+use crate::browse::tab::{Tab, TabState};
 use crate::browser::clock::{self, Deadline};
 use crate::check::known_sums::KnownSums;
 use crate::check::scan::Scan;
@@ -146,7 +146,7 @@ impl Session {
     /// If the image cannot be read.
     pub fn look_within(&mut self, formats: &Formats, look_within: LookWithin) -> Result<Findings> {
         let mut findings = Findings::default();
-        let (views, seen): (Vec<View>, Vec<Seen>) = self.tabs.drain(..).map(Tab::apart).unzip();
+        let (views, seen): (Vec<View>, Vec<TabState>) = self.tabs.drain(..).map(Tab::apart).unzip();
         self.image.views = views;
         let looked = look_within(&mut self.image, formats, &mut findings);
         self.image.is_searched = false;
@@ -202,7 +202,7 @@ impl Session {
 
     /// Calls `work` with the image including its views, as the library expects it.
     pub fn with_views<T>(&mut self, work: impl FnOnce(&mut Image) -> T) -> T {
-        let (views, seen): (Vec<View>, Vec<Seen>) = self.tabs.drain(..self.own).map(Tab::apart).unzip();
+        let (views, seen): (Vec<View>, Vec<TabState>) = self.tabs.drain(..self.own).map(Tab::apart).unzip();
         self.image.views = views;
         let done = work(&mut self.image);
         let views = std::mem::take(&mut self.image.views).into_iter();

@@ -86,7 +86,7 @@ fn Line(number: u32, info: CarriedInfo) -> impl IntoView {
 fn Outcome(outcome: Arc<CarriedOutcome>) -> impl IntoView {
     let (class, icon) = if outcome.is_right { ("good", "good") } else { ("damaged", "damage") };
     let rest = outcome.wrong.saturating_sub(outcome.places.len() as u64);
-    let places = outcome.places.iter().cloned().map(|place| view! { <Place place=place /> }).collect_view();
+    let places = outcome.places.iter().cloned().map(|place| view! { <CarriedPlace place=place /> }).collect_view();
     view! {
         <p class=format!("check-verdict check-verdict-{class}") role="status">
             <Icon name=icon />
@@ -99,7 +99,7 @@ fn Outcome(outcome: Arc<CarriedOutcome>) -> impl IntoView {
 
 /// A wrong sum, with links to its file and its bytes.
 #[component]
-fn Place(place: WrongPlace) -> impl IntoView {
+fn CarriedPlace(place: WrongPlace) -> impl IntoView {
     let model = Model::of_context();
     let WrongPlace { path, file, byte, sector, what } = place;
     let file = match (file, path.is_empty()) {

@@ -67,7 +67,7 @@ fn Group(group: GroupInfo) -> impl IntoView {
         _ => format!("{}, by file", plural(group.count, "place", "places")),
     };
     let clause = if group.clause.is_empty() { String::new() } else { format!(" ({})", group.clause) };
-    let places = group.places.into_iter().map(|place| view! { <Place place=place /> }).collect_view();
+    let places = group.places.into_iter().map(|place| view! { <FindingPlace place=place /> }).collect_view();
     view! {
         <li class=format!("finding finding-{icon}")>
             <p class="finding-head">
@@ -95,7 +95,7 @@ fn Group(group: GroupInfo) -> impl IntoView {
 
 /// A place: the file, the byte, the expected and the found value.
 #[component]
-fn Place(place: GroupPlace) -> impl IntoView {
+fn FindingPlace(place: GroupPlace) -> impl IntoView {
     let model = Model::of_context();
     let GroupPlace { byte, sector, expected, found, path, file } = place;
     let path = if path.is_empty() { path } else { visible(&path) };

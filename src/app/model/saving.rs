@@ -180,8 +180,8 @@ pub(super) fn job<A: Ask>(
     quiet: bool,
 ) -> (u64, impl Future<Output = Result<Reply<A::Answer>, Failure>> + use<A>) {
     let place = match &transfer {
-        Transfer::Directory(directory) => Some(Place::Directory(directory.clone())),
-        Transfer::File(file) => Some(Place::File(file.clone())),
+        Transfer::Directory(directory) => Some(SavePlace::Directory(directory.clone())),
+        Transfer::File(file) => Some(SavePlace::File(file.clone())),
         Transfer::Nothing | Transfer::Files(_) | Transfer::Port(_) => None,
     };
     let (id, reply) = model.link.request(ask, transfer);
@@ -203,15 +203,15 @@ pub(super) fn job<A: Ask>(
 }
 
 /// A place that a job writes to.
-enum Place {
+enum SavePlace {
     Directory(FileSystemDirectoryHandle),
     File(FileSystemFileHandle),
 }
 
 /// Removes the file that a worker was writing when it crashed: until it is closed, it is empty under its final name.
-async fn remove_unfinished(place: Option<Place>, path: Option<String>) {
+async fn remove_unfinished(place: Option<SavePlace>, path: Option<String>) {
     match (place, path) {
-        (Some(Place::File(file)), _) => {
+        (Some(SavePlace::File(file)), _) => {
             if is_empty(&file).await {
                 // What cannot be removed is empty.
                 let removed = Reflect::get(&file, &"remove".into()).and_then(|remove| remove.dyn_into::<Function>());
@@ -221,8 +221,8 @@ async fn remove_unfinished(place: Option<Place>, path: Option<String>) {
                 }
             }
         }
-        (Some(Place::Directory(directory)), Some(path)) => remove_empty(&directory, &path).await,
-        (Some(Place::Directory(_)) | None, _) => {}
+        (Some(SavePlace::Directory(directory)), Some(path)) => remove_empty(&directory, &path).await,
+        (Some(SavePlace::Directory(_)) | None, _) => {}
     }
 }
 

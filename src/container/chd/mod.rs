@@ -18,7 +18,7 @@ use self::hunk::{Codec, FRAME};
 use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
 use self::map::Hunk;
 use self::tracks::Metadata;
-use super::mapped::{self, BlockMap, Place};
+use super::mapped::{self, BlockMap, BlockPlace};
 use super::{Container, Match, Opener, leave_out, plain};
 use crate::bytes::hex;
 use crate::bytes::integers::{Be32, Be64};
@@ -437,18 +437,18 @@ impl BlockMap for Image {
         self.hunk_len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         Ok(match self.hunk(block)? {
-            Hunk::Packed { at, len, .. } => Place::Packed(at..at.saturating_add(len.into())),
-            Hunk::Plain(start) => Place::At { from: self.file.clone(), start },
-            Hunk::Repeated(_) => Place::Packed(0..0),
+            Hunk::Packed { at, len, .. } => BlockPlace::Packed(at..at.saturating_add(len.into())),
+            Hunk::Plain(start) => BlockPlace::At { from: self.file.clone(), start },
+            Hunk::Repeated(_) => BlockPlace::Packed(0..0),
             Hunk::Parent(unit) => {
                 let parent = self.parent.as_ref().ok_or_else(|| corrupt("the image has no parent"))?;
-                Place::in_parent(parent, unit.saturating_mul(self.unit_len.get()))
+                BlockPlace::in_parent(parent, unit.saturating_mul(self.unit_len.get()))
             }
             Hunk::Absent => {
                 let at = block.saturating_mul(self.hunk_len.get());
-                self.parent.as_ref().map_or(Place::Zeros, |parent| Place::in_parent(parent, at))
+                self.parent.as_ref().map_or(BlockPlace::Zeros, |parent| BlockPlace::in_parent(parent, at))
             }
             Hunk::Same(_) => return Err(corrupt("a hunk is the same as itself")),
         })

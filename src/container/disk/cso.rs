@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::Set;
 use super::{Format, Links, Virtual, table, tell_cut};
@@ -214,10 +214,10 @@ impl BlockMap for Frames {
         self.len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         Ok(match self.frame(block)? {
-            (start, _, Form::Plain) => Place::At { from: self.file.clone(), start },
-            (start, stored, Form::Packed(_)) => Place::Packed(start..start.saturating_add(stored.into())),
+            (start, _, Form::Plain) => BlockPlace::At { from: self.file.clone(), start },
+            (start, stored, Form::Packed(_)) => BlockPlace::Packed(start..start.saturating_add(stored.into())),
         })
     }
 
@@ -292,9 +292,9 @@ impl BlockMap for Present {
         self.len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let place = usize::try_from(block).ok().and_then(|block| self.places.get(block).copied().flatten());
-        Ok(place.map_or(Place::Zeros, |number| Place::At {
+        Ok(place.map_or(BlockPlace::Zeros, |number| BlockPlace::At {
             from: self.file.clone(),
             start: u64::from(number).saturating_mul(self.len.get()).saturating_add(GAMECUBE_HEADER),
         }))

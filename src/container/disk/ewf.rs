@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::Set;
 use super::{Format, Links, Virtual, tell_cut};
@@ -338,12 +338,12 @@ impl BlockMap for Chunks {
         self.chunk
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let (chunk, file) = self.chunk(block)?;
         Ok(if chunk.is_packed {
-            Place::Packed(chunk.start..chunk.start.saturating_add(chunk.len.into()))
+            BlockPlace::Packed(chunk.start..chunk.start.saturating_add(chunk.len.into()))
         } else {
-            Place::At { from: file.clone(), start: chunk.start }
+            BlockPlace::At { from: file.clone(), start: chunk.start }
         })
     }
 

@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 
 use zerocopy::FromBytes;
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Opener};
 use super::set::Set;
 use super::{Format, Links, Virtual, tell_cut};
@@ -194,8 +194,8 @@ impl BlockMap for Bands {
         self.band
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let place = usize::try_from(block).ok().and_then(|block| self.places.get(block).copied().flatten());
-        Ok(place.map_or(Place::Zeros, |start| Place::At { from: self.file.clone(), start }))
+        Ok(place.map_or(BlockPlace::Zeros, |start| BlockPlace::At { from: self.file.clone(), start }))
     }
 }

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::Set;
 use super::{Format, Links, Virtual, table, tell_cut};
@@ -124,11 +124,11 @@ impl BlockMap for Blocks {
         self.block_len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let entry = usize::try_from(block).ok().and_then(|block| self.entries.get(block));
         Ok(match entry.ok_or(io::ErrorKind::UnexpectedEof)? {
-            0 => Place::Zeros,
-            entry => Place::At { from: self.file.clone(), start: u64::from(*entry).saturating_mul(self.unit) },
+            0 => BlockPlace::Zeros,
+            entry => BlockPlace::At { from: self.file.clone(), start: u64::from(*entry).saturating_mul(self.unit) },
         })
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place, absent};
+use super::super::mapped::{self, BlockMap, BlockPlace, absent};
 use super::super::{Container, Match, Opener};
 use super::set::{Parent, Set};
 use super::{ENCRYPTED, Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut};
@@ -439,8 +439,8 @@ impl Clusters {
         start..start.saturating_add(sectors.saturating_mul(512)).saturating_sub(start & 511)
     }
 
-    fn below(&self, at: u64) -> Place {
-        self.parent.as_ref().map_or(Place::Zeros, |parent| Place::in_parent(parent, at))
+    fn below(&self, at: u64) -> BlockPlace {
+        self.parent.as_ref().map_or(BlockPlace::Zeros, |parent| BlockPlace::in_parent(parent, at))
     }
 }
 
@@ -454,32 +454,32 @@ impl BlockMap for Clusters {
         NonZeroU64::new(1_u64 << bits).unwrap_or(NonZeroU64::MIN)
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let at = block.saturating_mul(self.block_len().get());
         let within = at & self.cluster().saturating_sub(1);
         let Some((entry, parts)) = self.entry(at >> self.bits)? else { return Ok(self.below(at)) };
         let compressed = if self.form == Form::Version1 { COPIED } else { COMPRESSED };
         if entry & compressed != 0 {
-            return Ok(Place::Packed(self.packed(entry)));
+            return Ok(BlockPlace::Packed(self.packed(entry)));
         }
         let mask = if self.form == Form::Version1 { !0 } else { OFFSET };
         let is_stored = entry & mask != 0 || (self.data.is_some() && entry & COPIED != 0);
         if self.is_extended {
             let bit = within.checked_div(self.block_len().get()).unwrap_or(0);
             if parts >> bit.saturating_add(SUBCLUSTERS) & 1 != 0 {
-                return Ok(Place::Zeros);
+                return Ok(BlockPlace::Zeros);
             }
             if parts >> bit & 1 == 0 {
                 return Ok(self.below(at));
             }
         } else if self.form == Form::Version3 && entry & ZERO != 0 {
-            return Ok(Place::Zeros);
+            return Ok(BlockPlace::Zeros);
         }
         if !is_stored {
             return Ok(self.below(at));
         }
         let from = self.data.as_ref().unwrap_or(&self.file).clone();
-        Ok(Place::At { from, start: (entry & mask).saturating_add(within) })
+        Ok(BlockPlace::At { from, start: (entry & mask).saturating_add(within) })
     }
 
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {

@@ -5,7 +5,7 @@ use std::num::NonZeroU64;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::{Parent, Set};
 use super::{Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut};
@@ -196,16 +196,16 @@ impl BlockMap for Blocks {
         self.block_len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         // What the table lacks is cut off.
         let entry = usize::try_from(block).ok().and_then(|block| self.entries.get(block).copied());
         let entry = entry.ok_or(io::ErrorKind::UnexpectedEof)?;
         Ok(match (self.start(entry), &self.parent) {
-            (Some(start), _) => Place::At { from: self.file.clone(), start },
+            (Some(start), _) => BlockPlace::At { from: self.file.clone(), start },
             (None, Some(parent)) if entry == UNUSED => {
-                Place::in_parent(parent, block.saturating_mul(self.block_len.get()))
+                BlockPlace::in_parent(parent, block.saturating_mul(self.block_len.get()))
             }
-            (None, _) => Place::Zeros,
+            (None, _) => BlockPlace::Zeros,
         })
     }
 }

@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::{Parent, Set};
 use super::{Format, Links, Virtual, table, tell_cut};
@@ -336,8 +336,8 @@ impl BlockMap for Blocks {
         self.block_len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
-        Ok(self.start(block).map_or(Place::Zeros, |start| Place::At {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
+        Ok(self.start(block).map_or(BlockPlace::Zeros, |start| BlockPlace::At {
             from: self.file.clone(),
             start: start.saturating_add(self.bitmap),
         }))
@@ -359,7 +359,7 @@ impl BlockMap for Differencing {
         NonZeroU64::MIN.saturating_mul(NonZeroU64::new(SECTOR).unwrap_or(NonZeroU64::MIN))
     }
 
-    fn place(&self, sector: u64) -> io::Result<Place> {
+    fn place(&self, sector: u64) -> io::Result<BlockPlace> {
         let at = sector.saturating_mul(SECTOR);
         let (block, within) = (at / self.blocks.block_len, at % self.blocks.block_len);
         if let Some(start) = self.blocks.start(block) {
@@ -369,9 +369,9 @@ impl BlockMap for Differencing {
             let [byte] = byte;
             if byte & (0x80 >> (number % 8)) != 0 {
                 let start = start.saturating_add(self.blocks.bitmap).saturating_add(within);
-                return Ok(Place::At { from: self.blocks.file.clone(), start });
+                return Ok(BlockPlace::At { from: self.blocks.file.clone(), start });
             }
         }
-        Ok(Place::in_parent(&self.parent, at))
+        Ok(BlockPlace::in_parent(&self.parent, at))
     }
 }

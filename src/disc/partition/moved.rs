@@ -32,7 +32,7 @@ pub struct Tables {
 }
 
 /// Returns the new byte range of a partition, by its scheme, number and old range; `None` removes it.
-pub type Place<'a> = &'a dyn Fn(Scheme, u32, Range<u64>) -> Option<Range<u64>>;
+pub type NewRange<'a> = &'a dyn Fn(Scheme, u32, Range<u64>) -> Option<Range<u64>>;
 
 /// Size in bytes of the backup of the system area's GPT: its entries and one block.
 #[must_use]
@@ -42,7 +42,7 @@ pub fn backup_len(system_area: &[u8]) -> u64 {
 
 /// Updates every partition for an image of this size in bytes.
 #[must_use]
-pub fn moved(system_area: &[u8], size: u64, place: Place<'_>) -> Tables {
+pub fn moved(system_area: &[u8], size: u64, place: NewRange<'_>) -> Tables {
     let mut bytes = system_area.to_vec();
     bytes.resize(SYSTEM_AREA, 0);
     move_mbr(&mut bytes, place);
@@ -60,7 +60,7 @@ fn numbers() -> impl Iterator<Item = u32> {
     1..
 }
 
-fn move_mbr(bytes: &mut [u8], place: Place<'_>) {
+fn move_mbr(bytes: &mut [u8], place: NewRange<'_>) {
     let Ok((mut sector, _)) = BootSector::read_from_prefix(bytes) else { return };
     let valid = sector.entries.iter().all(|entry| matches!(entry.status, 0 | 0x80));
     if sector.mark != [0x55, 0xAA] || !valid {
@@ -109,7 +109,7 @@ fn apple_block(bytes: &[u8]) -> Option<usize> {
     said.into_iter().chain([2048, 512]).find(has_map)
 }
 
-fn move_apple(bytes: &mut [u8], size: u64, place: Place<'_>) {
+fn move_apple(bytes: &mut [u8], size: u64, place: NewRange<'_>) {
     let Some(block) = apple_block(bytes) else { return };
     let unit = block as u64;
     let at = |index: usize| block.saturating_mul(index.saturating_add(1));
@@ -168,7 +168,7 @@ impl Gpt {
     }
 
     /// Writes the table into the system area, and returns its backup.
-    fn moved(mut self, bytes: &mut [u8], size: u64, place: Place<'_>) -> Vec<u8> {
+    fn moved(mut self, bytes: &mut [u8], size: u64, place: NewRange<'_>) -> Vec<u8> {
         let entry_size = usize::try_from(self.header.entry_size.get()).unwrap_or(usize::MAX);
         for (number, bytes) in numbers().zip(self.entries.chunks_exact_mut(entry_size)) {
             move_gpt_entry(number, bytes, place);
@@ -190,7 +190,7 @@ impl Gpt {
     }
 }
 
-fn move_gpt_entry(number: u32, bytes: &mut [u8], place: Place<'_>) {
+fn move_gpt_entry(number: u32, bytes: &mut [u8], place: NewRange<'_>) {
     let Ok((mut entry, _)) = GptEntry::read_from_prefix(bytes) else { return };
     if entry.type_guid == [0; 16] {
         return;

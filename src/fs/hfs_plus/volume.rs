@@ -82,12 +82,12 @@ pub(super) struct Volume {
 }
 
 /// The byte range of a volume in the content, including the copy of its header.
-struct Place {
+struct VolumePlace {
     start: u64,
     end: u64,
 }
 
-impl Place {
+impl VolumePlace {
     /// Finds the volume at an offset, or in an HFS wrapper there.
     fn find(content: &Source, start: u64) -> Result<Self> {
         let bytes = content.read_up_to(start.saturating_add(HEADER_AT), size_of::<Wrapper>())?;
@@ -127,7 +127,7 @@ impl Volume {
     /// # Errors
     /// If the content cannot be read.
     pub(super) fn is_at(content: &Source, start: u64) -> Result<bool> {
-        let place = Place::find(content, start)?;
+        let place = VolumePlace::find(content, start)?;
         if place.header(content)?.is_some() {
             return Ok(true);
         }
@@ -142,7 +142,7 @@ impl Volume {
     /// # Errors
     /// If neither the header nor its copy is usable, or the content cannot be read.
     pub(super) fn read(content: &Source, outer: u64, findings: &mut Findings) -> Result<Self> {
-        let place = Place::find(content, outer)?;
+        let place = VolumePlace::find(content, outer)?;
         let first = content.absolute(place.start.saturating_add(HEADER_AT));
         let (header, header_at) = match place.header(content)? {
             Some(found) => found,

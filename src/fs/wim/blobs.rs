@@ -33,7 +33,7 @@ pub(super) type Sha1 = [u8; 20];
 
 /// Where a content is.
 #[derive(Debug, Clone, Copy)]
-enum Place {
+enum BlobPlace {
     /// A resource of its own.
     Alone(ResourceHeader),
     /// Bytes of a solid resource, by its number.
@@ -47,7 +47,7 @@ enum Place {
 pub(super) struct Blobs {
     /// The trees of its images, in order.
     pub(super) images: Vec<ResourceHeader>,
-    all: HashMap<Sha1, Place>,
+    all: HashMap<Sha1, BlobPlace>,
     solid: Vec<ResourceHeader>,
     /// Solid resources that are in use, unpacked as they are read.
     open: RefCell<HashMap<u32, Source>>,
@@ -82,7 +82,8 @@ impl Blobs {
                     }
                     continue;
                 }
-                let place = if is_here { Place::Alone(found) } else { Place::Elsewhere { size: found.size.get() } };
+                let place =
+                    if is_here { BlobPlace::Alone(found) } else { BlobPlace::Elsewhere { size: found.size.get() } };
                 blobs.all.insert(blob.sha1, place);
             } else if found.size.get() == SOLID_SIZE {
                 if !is_in_run {
@@ -104,8 +105,8 @@ impl Blobs {
                     None
                 });
                 let place = match place {
-                    Some(resource) if is_here => Place::Solid { resource, start, size },
-                    _ => Place::Elsewhere { size },
+                    Some(resource) if is_here => BlobPlace::Solid { resource, start, size },
+                    _ => BlobPlace::Elsewhere { size },
                 };
                 blobs.all.insert(blob.sha1, place);
             }
@@ -121,31 +122,31 @@ impl Blobs {
     /// Bytes of a content; `None` where there is none.
     pub(super) fn size(&self, sha1: &Sha1) -> Option<u64> {
         Some(match self.all.get(sha1)? {
-            Place::Alone(resource) => resource.size.get(),
-            Place::Solid { size, .. } | Place::Elsewhere { size, .. } => *size,
+            BlobPlace::Alone(resource) => resource.size.get(),
+            BlobPlace::Solid { size, .. } | BlobPlace::Elsewhere { size, .. } => *size,
         })
     }
 
     /// Whether a content is packed.
     pub(super) fn is_packed(&self, sha1: &Sha1) -> bool {
         match self.all.get(sha1) {
-            Some(Place::Alone(resource)) => resource.flags & resource_flag::PACKED != 0,
-            Some(Place::Solid { .. }) => true,
-            Some(Place::Elsewhere { .. }) | None => false,
+            Some(BlobPlace::Alone(resource)) => resource.flags & resource_flag::PACKED != 0,
+            Some(BlobPlace::Solid { .. }) => true,
+            Some(BlobPlace::Elsewhere { .. }) | None => false,
         }
     }
 
     /// Whether a content is in this file.
     pub(super) fn is_here(&self, sha1: &Sha1) -> bool {
-        matches!(self.all.get(sha1), Some(Place::Alone(_) | Place::Solid { .. }))
+        matches!(self.all.get(sha1), Some(BlobPlace::Alone(_) | BlobPlace::Solid { .. }))
     }
 
     /// Where a content is stored in the file: all of a solid resource that it is a part of.
     pub(super) fn range(&self, sha1: &Sha1) -> Option<Range<u64>> {
         let resource = match self.all.get(sha1)? {
-            Place::Alone(resource) => resource,
-            Place::Solid { resource, .. } => self.solid.get(usize::try_from(*resource).ok()?)?,
-            Place::Elsewhere { .. } => return None,
+            BlobPlace::Alone(resource) => resource,
+            BlobPlace::Solid { resource, .. } => self.solid.get(usize::try_from(*resource).ok()?)?,
+            BlobPlace::Elsewhere { .. } => return None,
         };
         let start = resource.offset.get();
         Some(start..start.saturating_add(resource.stored()))
@@ -157,12 +158,12 @@ impl Blobs {
     /// If it is not in this file, or packed in a way that is not unpacked.
     pub(super) fn content(&self, file: &Source, header: &Header, sha1: &Sha1) -> Result<Recipe> {
         match self.all.get(sha1).copied() {
-            Some(Place::Alone(resource)) => resource::content(file, header, &resource),
-            Some(Place::Solid { resource, start, size }) => {
+            Some(BlobPlace::Alone(resource)) => resource::content(file, header, &resource),
+            Some(BlobPlace::Solid { resource, start, size }) => {
                 let solid = self.solid(file, resource)?;
                 Ok(Recipe::of(&solid, start..start.saturating_add(size)))
             }
-            Some(Place::Elsewhere { .. }) => Err(other_part(header)),
+            Some(BlobPlace::Elsewhere { .. }) => Err(other_part(header)),
             // Each part lists what is in it.
             None if header.parts.get() > 1 => Err(other_part(header)),
             None => Err((&NO_BLOB).into()),

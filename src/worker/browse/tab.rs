@@ -19,7 +19,7 @@ pub struct Tab {
 }
 
 /// The state of a view that the page sees.
-pub struct Seen {
+pub struct TabState {
     outline: Outline,
     listings: Listings,
     is_wanted: bool,
@@ -39,13 +39,13 @@ impl Tab {
     }
 
     /// Separates the view from its state.
-    pub fn apart(self) -> (View, Seen) {
+    pub fn apart(self) -> (View, TabState) {
         let Self { view, outline, listings, is_wanted, sorted_as } = self;
-        (view, Seen { outline, listings, is_wanted, sorted_as })
+        (view, TabState { outline, listings, is_wanted, sorted_as })
     }
 
     /// The reverse of [`Tab::apart`].
-    pub fn together(view: View, Seen { outline, listings, is_wanted, sorted_as }: Seen) -> Self {
+    pub fn together(view: View, TabState { outline, listings, is_wanted, sorted_as }: TabState) -> Self {
         Self { view, outline, listings, is_wanted, sorted_as }
     }
 

@@ -22,12 +22,12 @@ pub struct Received {
     pub request: Vec<u8>,
     /// Files of the user.
     pub files: Vec<File>,
-    /// Place to save to.
-    pub place: Option<Place>,
+    /// Where to save.
+    pub place: Option<SavePlace>,
 }
 
 /// A place to save to.
-pub enum Place {
+pub enum SavePlace {
     /// A directory to write into.
     Directory(FileSystemDirectoryHandle),
     /// A file to write.
@@ -36,7 +36,7 @@ pub enum Place {
     Port(MessagePort),
 }
 
-impl Place {
+impl SavePlace {
     fn read(place: JsValue) -> Option<Self> {
         let directory = place.dyn_into().map(Self::Directory);
         let file = directory.or_else(|place| place.dyn_into().map(Self::File));
@@ -51,7 +51,7 @@ impl Received {
         let bytes = field("bytes")?.dyn_into::<Uint8Array>().ok()?.to_vec();
         let (head, request) = wire::begin(&bytes)?;
         let files = field("files").map(|files| list(&files)).unwrap_or_default();
-        let place = field("place").and_then(Place::read);
+        let place = field("place").and_then(SavePlace::read);
         Some(Self { head, request: request.to_vec(), files, place })
     }
 }

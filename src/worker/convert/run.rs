@@ -12,7 +12,7 @@ use discern::source::Recipe;
 use web_sys::{Blob, FileSystemDirectoryHandle, FileSystemFileHandle};
 
 use crate::browser::clock::Deadline;
-use crate::browser::messages::Place;
+use crate::browser::messages::SavePlace;
 use crate::convert::conversion::Conversion;
 use crate::failures;
 use crate::files::blob;
@@ -33,7 +33,12 @@ struct Converting {
 }
 
 /// Saves the result of the planned conversion.
-pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Option<Place>) -> JobResult<ReceiptInfo> {
+pub async fn convert(
+    session: Shared,
+    job: Rc<Job>,
+    ask: ask::Convert,
+    place: Option<SavePlace>,
+) -> JobResult<ReceiptInfo> {
     let conversion = session.borrow().conversion.clone().ok_or_else(failures::nothing_prepared)?;
     let converting = Converting { session, job, conversion };
     let number = |number: u32| usize::try_from(number).unwrap_or(usize::MAX);
@@ -47,7 +52,7 @@ pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Op
         (Delivery::Zip(Target::File | Target::Directory | Target::Stream), Some(place)) => {
             converting.zip(Sink::at(place).await?).await
         }
-        (Delivery::Folder, Some(Place::Directory(directory))) => {
+        (Delivery::Folder, Some(SavePlace::Directory(directory))) => {
             let sinks = converting.sinks(&directory).await?;
             converting.write(sinks).await
         }
@@ -56,7 +61,7 @@ pub async fn convert(session: Shared, job: Rc<Job>, ask: ask::Convert, place: Op
             | Delivery::Zip(Target::File | Target::Directory | Target::Stream),
             None,
         )
-        | (Delivery::Folder, None | Some(Place::File(_) | Place::Port(_))) => Err(failures::no_place()),
+        | (Delivery::Folder, None | Some(SavePlace::File(_) | SavePlace::Port(_))) => Err(failures::no_place()),
     }
 }
 

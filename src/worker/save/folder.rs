@@ -10,7 +10,7 @@ use discern::source::Recipe;
 use wasm_bindgen::JsValue;
 use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
 
-use crate::browser::messages::Place;
+use crate::browser::messages::SavePlace;
 use crate::failures;
 use crate::jobs::{Job, JobResult};
 use crate::save::selection;
@@ -20,8 +20,8 @@ use crate::sinks::pour::Pouring;
 use crate::sinks::{Sink, wait};
 
 /// Writes a selection into a folder.
-pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<Place>) -> JobResult<Written> {
-    let Some(Place::Directory(directory)) = place else { return Err(failures::no_place()) };
+pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<SavePlace>) -> JobResult<Written> {
+    let Some(SavePlace::Directory(directory)) = place else { return Err(failures::no_place()) };
     let planned = selection::plan(&session, &job, &ask.selection, Planner::in_folder).await?;
     let folder = Folder::new(planned.file_system, planned.plan);
     let progress = Progress { done: 0, total: folder.size() };

@@ -13,7 +13,7 @@ use discern::source::Output;
 use discern::tree::RowId;
 
 use crate::browser::clock::Deadline;
-use crate::browser::messages::Place;
+use crate::browser::messages::SavePlace;
 use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, JobResult, SLICE};
@@ -53,7 +53,7 @@ pub fn info(output: &Output) -> OutputInfo {
 }
 
 /// Saves a prepared output.
-pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Place>) -> JobResult<Saved> {
+pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<SavePlace>) -> JobResult<Saved> {
     let Output { name, recipe } = session.borrow().prepared.output(ask.prepared, ask.output)?;
     let mut notes = Vec::new();
     let sink = match (ask.to, place) {
@@ -63,7 +63,7 @@ pub async fn write(session: Shared, job: Rc<Job>, ask: Write, place: Option<Plac
             session.borrow().verify_of(&recipe).map_err(|error| failures::from_error(&error))?;
             return Ok((Saved::Blob(BlobInfo { name, size: recipe.len(), read }), Some(blob)));
         }
-        (Target::Directory, Some(Place::Directory(directory))) => {
+        (Target::Directory, Some(SavePlace::Directory(directory))) => {
             let begun = FileSink::in_directory(&directory, &name).await;
             let (sink, replaces) = begun.map_err(|error| failures::destination(&error))?;
             notes.extend(replaces.then(|| format!("“{name}” was there and has been replaced.")));

@@ -11,7 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::Blob;
 
-use crate::browser::messages::Place;
+use crate::browser::messages::SavePlace;
 use crate::failures;
 use crate::files::blob::MemoryBlob;
 use crate::sinks::file::FileSink;
@@ -52,14 +52,14 @@ impl Sink {
     ///
     /// # Errors
     /// If the browser does not allow it, or the place is not for one file.
-    pub async fn at(place: Place) -> Result<Self, Failure> {
+    pub async fn at(place: SavePlace) -> Result<Self, Failure> {
         match place {
-            Place::File(handle) => {
+            SavePlace::File(handle) => {
                 let sink = FileSink::of_picker(handle).await;
                 sink.map(Self::File).map_err(|error| failures::destination(&error))
             }
-            Place::Port(port) => Ok(Self::Stream(StreamSink::new(port))),
-            Place::Directory(_) => Err(failures::no_place()),
+            SavePlace::Port(port) => Ok(Self::Stream(StreamSink::new(port))),
+            SavePlace::Directory(_) => Err(failures::no_place()),
         }
     }
 

@@ -12,7 +12,7 @@ use self::layout::{
     BAT, DISK_ID, ENTRIES, FILE_PARAMETERS, HEADER, HEADERS, Header, Item, LOGICAL_SECTOR, METADATA, METADATA_HEAD,
     PARENT_LOCATOR, PHYSICAL_SECTOR, REGION_TABLE, REGION_TABLE_HEAD, REGION_TABLES, Region, VIRTUAL_SIZE, state,
 };
-use super::super::mapped::{self, BlockMap, Place};
+use super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{Container, Match, Opener};
 use super::set::{Parent, Set};
 use super::{Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut};
@@ -356,10 +356,12 @@ impl BlockMap for Blocks {
         self.block_len
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         Ok(match self.stored(block).ok_or(io::ErrorKind::UnexpectedEof)? {
-            (state::FULLY_PRESENT | state::PARTIALLY_PRESENT, start) => Place::At { from: self.file.clone(), start },
-            _ => Place::Zeros,
+            (state::FULLY_PRESENT | state::PARTIALLY_PRESENT, start) => {
+                BlockPlace::At { from: self.file.clone(), start }
+            }
+            _ => BlockPlace::Zeros,
         })
     }
 }
@@ -379,15 +381,15 @@ impl BlockMap for Differencing {
         NonZeroU64::new(self.blocks.sector).unwrap_or(NonZeroU64::MIN)
     }
 
-    fn place(&self, sector: u64) -> io::Result<Place> {
+    fn place(&self, sector: u64) -> io::Result<BlockPlace> {
         let at = sector.saturating_mul(self.blocks.sector);
         let (block, within) = (at / self.blocks.block_len, at % self.blocks.block_len);
-        let own = |start: u64| Place::At { from: self.blocks.file.clone(), start: start.saturating_add(within) };
+        let own = |start: u64| BlockPlace::At { from: self.blocks.file.clone(), start: start.saturating_add(within) };
         Ok(match self.blocks.stored(block).ok_or(io::ErrorKind::UnexpectedEof)? {
             (state::FULLY_PRESENT, start) => own(start),
             (state::PARTIALLY_PRESENT, start) if self.is_own(block, within)? => own(start),
-            (state::NOT_PRESENT | state::PARTIALLY_PRESENT, _) => Place::in_parent(&self.parent, at),
-            _ => Place::Zeros,
+            (state::NOT_PRESENT | state::PARTIALLY_PRESENT, _) => BlockPlace::in_parent(&self.parent, at),
+            _ => BlockPlace::Zeros,
         })
     }
 }

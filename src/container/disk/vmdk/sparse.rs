@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
-use super::super::super::mapped::{self, BlockMap, Place};
+use super::super::super::mapped::{self, BlockMap, BlockPlace};
 use super::super::{UNKNOWN_FEATURE, table, tell_cut};
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::codec::BlockCodec;
@@ -140,10 +140,10 @@ pub(super) struct Beneath {
 }
 
 impl Beneath {
-    fn place(&self, at: u64) -> Place {
+    fn place(&self, at: u64) -> BlockPlace {
         match &self.parent {
-            Some((parent, start)) => Place::in_parent(parent, start.saturating_add(at)),
-            None => Place::Zeros,
+            Some((parent, start)) => BlockPlace::in_parent(parent, start.saturating_add(at)),
+            None => BlockPlace::Zeros,
         }
     }
 }
@@ -258,14 +258,14 @@ impl BlockMap for Grains {
         self.grain
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let (number, within) =
             (block.checked_div(self.entries).unwrap_or(0), block.checked_rem(self.entries).unwrap_or(0));
         let table = usize::try_from(number).ok().and_then(|number| self.directory.get(number));
         let table = u64::from(*table.ok_or(io::ErrorKind::UnexpectedEof)?);
         let beneath = || self.beneath.place(block.saturating_mul(self.grain.get()));
         if table == 0 || (self.has_zero_grains && table == ZERO_GRAIN) {
-            return Ok(if table == 0 { beneath() } else { Place::Zeros });
+            return Ok(if table == 0 { beneath() } else { BlockPlace::Zeros });
         }
         let mut bytes = [0; 4];
         self.file.read_exact_at(table.saturating_mul(SECTOR).saturating_add(within.saturating_mul(4)), &mut bytes)?;
@@ -273,9 +273,9 @@ impl BlockMap for Grains {
         let start = entry.saturating_mul(SECTOR);
         Ok(match entry {
             0 => beneath(),
-            ZERO_GRAIN if self.has_zero_grains => Place::Zeros,
-            _ if self.is_packed => Place::Packed(start..start),
-            _ => Place::At { from: self.file.clone(), start },
+            ZERO_GRAIN if self.has_zero_grains => BlockPlace::Zeros,
+            _ if self.is_packed => BlockPlace::Packed(start..start),
+            _ => BlockPlace::At { from: self.file.clone(), start },
         })
     }
 
@@ -349,9 +349,9 @@ impl BlockMap for Walked {
         self.grain
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let beneath = || self.beneath.place(block.saturating_mul(self.grain.get()));
-        Ok(self.places.get(&block).map_or_else(beneath, |at| Place::Packed(*at..*at)))
+        Ok(self.places.get(&block).map_or_else(beneath, |at| BlockPlace::Packed(*at..*at)))
     }
 
     fn unpack(&self, _: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
@@ -408,7 +408,7 @@ impl BlockMap for Efficient {
         self.grain
     }
 
-    fn place(&self, block: u64) -> io::Result<Place> {
+    fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let entries = (self.table / 8).max(1);
         let number = block.checked_div(entries).and_then(|number| usize::try_from(number).ok());
         let found = number.and_then(|number| self.directory.get(number)).ok_or(io::ErrorKind::UnexpectedEof)?;
@@ -427,11 +427,11 @@ impl BlockMap for Efficient {
         let entry = u64::from_le_bytes(bytes);
         Ok(match entry >> 60 {
             0 if entry == 0 => beneath(),
-            1 | 2 => Place::Zeros,
+            1 | 2 => BlockPlace::Zeros,
             3 => {
                 let number = (entry >> 48 & 0xFFF) | (entry & 0xFFFF_FFFF_FFFF) << 12;
                 let start = self.grains.saturating_add(number.saturating_mul(self.grain.get()));
-                Place::At { from: self.file.clone(), start }
+                BlockPlace::At { from: self.file.clone(), start }
             }
             _ => return Err(io::ErrorKind::InvalidData.into()),
         })
