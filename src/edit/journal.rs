@@ -66,22 +66,22 @@ pub struct Edits {
 
 /// The end of a journal, from the first step that changed since it was read last.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Journal {
+pub struct Journal<'a> {
     /// Number of steps that stay; all later ones are dropped.
     pub since: u32,
     /// The steps that follow them. As text, a journal is the list of all its steps.
-    pub steps: Vec<Step>,
+    pub steps: Vec<&'a Step>,
 }
 
 impl Edits {
     /// The changes to the list of current steps since the last call. The cost is proportional to them.
-    pub fn journal(&mut self) -> Journal {
+    pub fn journal(&mut self) -> Journal<'_> {
         let from = self.changed_from.min(self.places.len());
+        self.changed_from = self.places.len();
         let (before, after) = self.places.split_at_checked(from).unwrap_or_default();
         let since = before.iter().filter(|place| !place.is_undone).count();
         let steps = after.iter().filter(|place| !place.is_undone);
-        let steps = steps.map(|place| place.step.clone()).collect();
-        self.changed_from = self.places.len();
+        let steps = steps.map(|place| &place.step).collect();
         Journal { since: u32::try_from(since).unwrap_or(u32::MAX), steps }
     }
 
@@ -297,10 +297,11 @@ mod tests {
     /// Updates a kept journal; returns the number of steps it then has.
     fn follow(kept: &mut Vec<Step>, edits: &mut Edits) -> usize {
         let Journal { since, steps } = edits.journal();
+        let count = steps.len();
         kept.truncate(usize::try_from(since).unwrap());
-        kept.extend(steps.iter().cloned());
+        kept.extend(steps.into_iter().cloned());
         assert_eq!(*kept, Vec::<Step>::from(edits.clone()));
-        steps.len()
+        count
     }
 
     #[test]

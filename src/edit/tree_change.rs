@@ -1,6 +1,6 @@
 //! Changes to a tree, whatever file system it will be written as.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::op::Op;
 use super::supply::Supply;
@@ -66,21 +66,20 @@ pub(super) fn move_all(draft: &mut Draft, (from, to): (&str, &str), ops: &[Op], 
         return ops.iter().try_for_each(|op| apply(draft, op, supply).map(drop));
     }
     let (mut moved, mut arrived) = (Vec::new(), HashSet::new());
-    let mut gone = HashSet::new();
-    for op in ops {
+    let found = found_all(draft, source, ops)?;
+    for (op, id) in ops.iter().zip(found) {
         let Op::Rename { path, to } = op else { continue };
-        let (_, name) = split_path(path)?;
         let (_, new) = split_path(to)?;
-        let id = first_but(draft, &gone, source, name).ok_or_else(|| Error::NotFound(format!("“{path}”")))?;
-        gone.insert(id);
+        let id = id.ok_or_else(|| Error::NotFound(format!("“{path}”")))?;
         if draft.child(target, new).is_some() || !arrived.insert(new) {
             return Err(NAME_TAKEN.with(&[to]).into());
         }
-        if is_inside(draft, target, id) {
+        if draft.node(id).is_some_and(DraftNode::is_directory) && is_inside(draft, target, id) {
             return Err(INTO_ITSELF.with(&[path]).into());
         }
         moved.push((id, new));
     }
+    let gone: Vec<DraftId> = moved.iter().map(|(id, _)| *id).collect();
     draft.detach_all(&gone);
     for (id, name) in moved {
         give_name(draft, id, name);
@@ -89,14 +88,24 @@ pub(super) fn move_all(draft: &mut Draft, (from, to): (&str, &str), ops: &[Op], 
     Ok(())
 }
 
-/// The first entry of a directory that has this name and is not among `gone`.
-fn first_but(draft: &Draft, gone: &HashSet<DraftId>, directory: DraftId, name: &str) -> Option<DraftId> {
-    let is_named = |id: &&DraftId| draft.node(**id).is_some_and(|node| draft.text(node.name()) == name);
-    let first = draft.child(directory, name)?;
-    match gone.contains(&first) {
-        false => Some(first),
-        true => draft.children(directory).iter().filter(|id| !gone.contains(id)).find(is_named).copied(),
+/// The entries of a directory that changes name, in one pass over it: of several with one name, the first one for the
+/// first change, and so on.
+fn found_all(draft: &Draft, directory: DraftId, ops: &[Op]) -> Result<Vec<Option<DraftId>>> {
+    let mut wanted: HashMap<&str, VecDeque<usize>> = HashMap::new();
+    for (at, op) in ops.iter().enumerate() {
+        if let Op::Remove { path } | Op::Rename { path, .. } = op {
+            wanted.entry(split_path(path)?.1).or_default().push_back(at);
+        }
     }
+    let mut found = vec![None; ops.len()];
+    for id in draft.children(directory) {
+        let name = draft.node(*id).map(|node| draft.text(node.name())).unwrap_or_default();
+        let next = wanted.get_mut(&*name).and_then(VecDeque::pop_front);
+        if let Some(place) = next.and_then(|at| found.get_mut(at)) {
+            *place = Some(*id);
+        }
+    }
+    Ok(found)
 }
 
 /// Whether a node is another or is below it.
@@ -113,27 +122,12 @@ fn give_name(draft: &mut Draft, id: DraftId, name: &str) {
 
 /// Removes entries of one directory; if several have one name, the first ones, one for each change.
 pub(super) fn remove_all(draft: &mut Draft, ops: &[Op]) -> Result<()> {
-    let paths = || ops.iter().filter_map(|op| if let Op::Remove { path } = op { Some(path) } else { None });
-    let mut wanted: HashMap<&str, usize> = HashMap::new();
-    let mut directory = "";
-    for path in paths() {
-        let (parent, name) = split_path(path)?;
-        directory = parent;
-        let count = wanted.entry(name).or_default();
-        *count = count.saturating_add(1);
-    }
-    let mut gone = HashSet::new();
-    for id in draft.children(draft.find(directory)?) {
-        let name = draft.node(*id).map(|node| draft.text(node.name())).unwrap_or_default();
-        if let Some(count) = wanted.get_mut(&*name).filter(|count| **count > 0) {
-            *count = count.saturating_sub(1);
-            gone.insert(*id);
-        }
-    }
-    let is_left =
-        |path: &&String| split_path(path).is_ok_and(|(_, name)| wanted.get(name).is_some_and(|left| *left > 0));
-    if let Some(path) = paths().find(is_left) {
-        return Err(Error::NotFound(format!("“{path}”")));
+    let Some(Op::Remove { path }) = ops.first() else { return Ok(()) };
+    let found = found_all(draft, draft.find(split_path(path)?.0)?, ops)?;
+    let mut gone = Vec::with_capacity(found.len());
+    for (op, id) in ops.iter().zip(found) {
+        let Op::Remove { path } = op else { continue };
+        gone.push(id.ok_or_else(|| Error::NotFound(format!("“{path}”")))?);
     }
     draft.detach_all(&gone);
     Ok(())

@@ -159,7 +159,7 @@ impl Workbench {
     }
 
     /// The changes to the journal since the last call.
-    pub fn journal(&mut self) -> Journal {
+    pub fn journal(&mut self) -> Journal<'_> {
         self.edits.journal()
     }
 

@@ -41,6 +41,11 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
         Some(table.get(name).and_then(|nodes| nodes.first()).copied())
     }
 
+    /// Whether a directory has a table.
+    pub(super) fn has(&self, directory: Id) -> bool {
+        self.tables.contains_key(&directory)
+    }
+
     /// Counts a lookup in a directory of `len` entries; returns true if a table should be made now.
     pub(super) fn is_due(&mut self, directory: Id, len: usize) -> bool {
         if len <= SMALL {
