@@ -24,8 +24,8 @@ mod workbench;
 pub use clash::{Arranged, Clash, added, moved, new_directory, renamed, valid_name};
 pub use edited_tree::{Change, EditedTree};
 pub use iso::{
-    Blueprint, Decision, Implant, MODES, Mode, Outcome, Preset, Rebuilt, Removable, Verification, VerifyImage, back_to,
-    forecast, open_back, rebuild, sessions, verify,
+    Blueprint, BlueprintReader, Decision, Implant, MODES, Mode, Outcome, Preset, Rebuilt, Removable, Verification,
+    VerifyImage, back_to, forecast, open_back, rebuild, sessions, verify,
 };
 pub use journal::{Edits, Journal, Step};
 pub use op::{BootEmulation, BootPlatform, Op, OtherFileSystem};

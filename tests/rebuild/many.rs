@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Op, Preset, Rows, Workbench, rebuild};
+use discern::edit::{Blueprint, BlueprintReader, Op, Preset, Rows, Workbench, rebuild};
 use discern::findings::Findings;
 use discern::fs::iso9660::write::Texts;
-use discern::open;
+use discern::open::{self, Image};
 use discern::source::{Files, Recipe};
 use discern::tree::{Body, Content, Draft, DraftNode, Index, Name, RowId};
 use discern::view::View;
@@ -21,7 +21,7 @@ fn path(number: u32) -> String {
 }
 
 /// An image of [`FILES`] files in ten folders, made by ourselves and opened.
-fn opened() -> (View, Workbench) {
+fn image() -> Image {
     let mut draft = Draft::new();
     let folder = |number| DraftNode::directory(Name::Text(format!("folder-{number}")));
     let folders: Vec<_> = (0..10).map(|number| draft.add(Draft::ROOT, folder(number)).unwrap()).collect();
@@ -32,15 +32,42 @@ fn opened() -> (View, Workbench) {
         let parent = folders[usize::try_from(number % 10).unwrap()];
         draft.add(parent, DraftNode::new(Name::Text(format!("file-{number}")), Content::File(body))).unwrap();
     }
-    let time = Timestamp::utc(REBUILT);
-    let new = Blueprint::new(draft, Preset::Data, Texts::labelled("MANY"), time).unwrap();
+    let new = Blueprint::new(draft, Preset::Data, Texts::labelled("MANY"), Timestamp::utc(REBUILT)).unwrap();
     let source = rebuild(&new).unwrap().recipe.into_source();
-    let mut image = open::open(Files::one("many.iso", source), &mut Findings::default()).unwrap();
+    open::open(Files::one("many.iso", source), &mut Findings::default()).unwrap()
+}
+
+/// Its view, and the image ready to be edited.
+fn opened() -> (View, Workbench) {
+    let mut image = image();
+    let time = Timestamp::utc(REBUILT);
     let position = Blueprint::view_of(&image).unwrap();
     let blueprint = Blueprint::of(&mut image, time).unwrap();
     let view = image.views.swap_remove(position);
     let bench = Workbench::new(blueprint, Rc::clone(view.file_system()));
     (view, bench)
+}
+
+#[test]
+fn an_image_is_taken_apart_in_steps_as_at_once() {
+    let time = Timestamp::utc(REBUILT);
+    let mut image = image();
+    let mut reader = BlueprintReader::begin(&image, time).unwrap();
+    let mut steps = 0;
+    let by_steps = loop {
+        steps += 1;
+        if let Some(blueprint) = reader.step(&mut image, 7).unwrap() {
+            break blueprint;
+        }
+    };
+    assert!(steps > FILES / 7, "{steps}");
+    let at_once = Blueprint::of(&mut image, time).unwrap();
+    let bytes = |blueprint: &Blueprint| {
+        let built = rebuild(blueprint).unwrap().recipe.into_source();
+        built.read_up_to(0, usize::try_from(built.len()).unwrap()).unwrap()
+    };
+    assert!(bytes(&by_steps) == bytes(&at_once));
+    assert_eq!(by_steps.decisions, at_once.decisions);
 }
 
 /// All paths of an index with sizes; asserts that each row is where its parent lists it.

@@ -1,7 +1,7 @@
 //! Takes an opened image apart into a blueprint: its tree, the options it was written with, its boot images, and
 //! everything around the volume.
 
-use std::collections::{BTreeSet, HashMap, HashSet, VecDeque};
+use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::appended::{Appended, appended, appended_sector};
@@ -12,6 +12,7 @@ use super::marks;
 use super::mode::Mode;
 use super::others;
 use super::rebuilt::Rebuilt;
+use super::tree_reader::{Primary, TreeReader, is_level_1};
 use super::udf::{ISO_9660_KINDS, Role, Udf, compared_hfs, position, view_of_kind};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image;
@@ -23,17 +24,16 @@ use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::fs::ViewKind;
-use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
+use crate::fs::iso9660::recorded::identifier;
 use crate::fs::iso9660::write::{
-    Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, Texts, strip_checksums,
-    strip_other_checksums, too_deep,
+    Boot, BootImage, Checksum, Depth, ImagePlace, JolietNames, Level, Options, Texts, strip_other_checksums, too_deep,
 };
 use crate::fs::udf::write as udf;
 use crate::open::Image;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
-use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, Origin, Recorded};
-use crate::view::{View, Wholeness};
+use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind};
+use crate::view::Wholeness;
 
 static NO_ISO: Refusal =
     Refusal { code: "EDIT-NO-ISO", sentence: "Only images with ISO 9660 or UDF can be edited.", advice: "" };
@@ -147,18 +147,28 @@ impl Blueprint {
     /// Takes an image apart. Reads its directories and boot structures, but no files.
     ///
     /// # Errors
-    /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 or UDF on it.
+    /// The errors of [`BlueprintReader`].
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
+        let mut reader = BlueprintReader::begin(image, now)?;
+        loop {
+            if let Some(blueprint) = reader.step(image, usize::MAX)? {
+                return Ok(blueprint);
+            }
+        }
+    }
+
+    /// Puts an image's tree and everything else together.
+    fn assembled(image: &mut Image, main: usize, now: Timestamp, tree: TreeReader) -> Result<Self> {
         let volume = one_volume(image)?;
-        let main = best(image)?;
         let mut udf = Udf::read(image, main)?;
         let mut options = match udf.as_mut().filter(|udf| matches!(udf.role, Role::Alone)) {
             Some(udf) => alone(udf, &volume, now)?,
             None => Options::inherit(&volume, now)?,
         };
         let hfs = compared_hfs(image, main)?;
-        let Tree { mut draft, mut starts, mut decisions, primary, has_checksums: file_checksums } =
-            Tree::read(image, main)?;
+        let TreeReader {
+            mut draft, mut starts, skipped: mut decisions, primary, has_checksums: file_checksums, ..
+        } = tree;
         let missing = Wholeness::of(&image.views).missing();
         if missing > 0 {
             let why = format!("it ends {missing} bytes too soon, so files in it are incomplete and stay so");
@@ -259,6 +269,59 @@ impl Blueprint {
     }
 }
 
+/// Takes an image apart step by step: all of it at once takes a second for 100,000 entries in a browser.
+pub struct BlueprintReader {
+    now: Timestamp,
+    /// Position of the view whose tree is taken.
+    main: usize,
+    /// The tree, once the views that are needed have been listed.
+    tree: Option<TreeReader>,
+}
+
+impl BlueprintReader {
+    /// Begins with an image. Reads nothing.
+    ///
+    /// # Errors
+    /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 or UDF on it.
+    pub fn begin(image: &Image, now: Timestamp) -> Result<Self> {
+        Ok(Self { now, main: Blueprint::view_of(image)?, tree: None })
+    }
+
+    /// Lists a directory, or adds up to so many entries to the tree. Returns the blueprint in the end. Between steps, the
+    /// image may change only in what has been listed.
+    ///
+    /// # Errors
+    /// If the image cannot be read.
+    pub fn step(&mut self, image: &mut Image, entries: usize) -> Result<Option<Blueprint>> {
+        let Some(mut tree) = self.tree.take() else {
+            if !self.list(image)? {
+                let view = image.views.get(self.main).ok_or_else(nothing)?;
+                self.tree = Some(TreeReader::begin(image, view)?);
+            }
+            return Ok(None);
+        };
+        let view = image.views.get(self.main).ok_or_else(nothing)?;
+        if !tree.read(view, entries)? {
+            self.tree = Some(tree);
+            return Ok(None);
+        }
+        Blueprint::assembled(image, self.main, self.now, tree).map(Some)
+    }
+
+    /// Lists a directory of a view that is needed; false if all have been listed.
+    fn list(&self, image: &mut Image) -> Result<bool> {
+        // What is only in Joliet is reported.
+        let joliet = position(image, ViewKind::Joliet);
+        for position in std::iter::once(self.main).chain(joliet) {
+            let view = image.views.get_mut(position).ok_or_else(nothing)?;
+            if view.walk(&mut Findings::default())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
 fn nothing() -> Error {
     (&NO_ISO).into()
 }
@@ -304,194 +367,6 @@ fn depth(image: &Image) -> Depth {
         entry.kind == Kind::Directory && matches!(entry.name.as_bytes(), b"RR_MOVED" | b".RR_MOVED" | b"rr_moved")
     };
     if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
-}
-
-/// What the primary tree records, if the tree was taken from another with its own names.
-#[derive(Default)]
-struct Primary {
-    /// Files by their first sector, if it is unique. Directories have different sectors in each tree.
-    recorded: HashMap<u64, Recorded>,
-    /// Whether all identifiers conform to level 1.
-    is_short: bool,
-}
-
-impl Primary {
-    fn read(image: &Image) -> Self {
-        let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Self::default() };
-        let file_system = view.file_system();
-        let mut found: HashMap<u64, Option<Recorded>> = HashMap::new();
-        let mut is_short = true;
-        let mut directories = VecDeque::from([file_system.root()]);
-        let mut seen = HashSet::new();
-        while let Some(directory) = directories.pop_front() {
-            for entry in file_system.list(directory, &mut Findings::default()).unwrap_or_default() {
-                let Ok(recorded) = file_system.recorded(entry.node) else { continue };
-                is_short &= is_level_1(identifier(&recorded));
-                let Some(location) = entry.location else { continue };
-                found.entry(location).and_modify(|other| *other = None).or_insert(Some(recorded));
-                if entry.kind == Kind::Directory && seen.insert(location) {
-                    directories.push_back(entry.node);
-                }
-            }
-        }
-        let recorded = found.into_iter().filter_map(|(location, recorded)| Some((location, recorded?))).collect();
-        Self { recorded, is_short }
-    }
-}
-
-/// 8.3 names (ECMA-119 10.1).
-fn is_level_1(identifier: &[u8]) -> bool {
-    let name = identifier.split(|byte| *byte == b';').next().unwrap_or_default();
-    let mut parts = name.splitn(2, |byte| *byte == b'.');
-    let (stem, extension) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    !identifier.is_empty() && stem.len() <= 8 && extension.len() <= 3
-}
-
-/// A tree that has been read.
-struct Tree {
-    draft: Draft,
-    starts: HashMap<u64, BodyId>,
-    decisions: Vec<Decision>,
-    /// The primary tree's records, if the tree was taken from another.
-    primary: Option<Primary>,
-    /// Whether attributes of libisofs were removed.
-    has_checksums: bool,
-}
-
-impl Tree {
-    /// Reads the tree of a view.
-    fn read(image: &mut Image, position: usize) -> Result<Self> {
-        let view = image.views.get_mut(position).ok_or_else(nothing)?;
-        // The encoding of names is guessed from all of them.
-        view.walk_all(&mut Findings::default())?;
-        let view = image.views.get(position).ok_or_else(nothing)?;
-        let mut draft = Draft::new();
-        draft.encoding = view.encoding();
-        let mut reader = Reader {
-            view,
-            draft,
-            starts: HashMap::new(),
-            bodies: HashMap::new(),
-            primary: matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Udf)
-                .then(|| Primary::read(image)),
-            skipped: Vec::new(),
-            has_checksums: false,
-        };
-        reader.read()?;
-        let Reader { draft, starts, skipped, primary, has_checksums, .. } = reader;
-        Ok(Self { draft, starts, decisions: skipped, primary, has_checksums })
-    }
-}
-
-/// Makes a draft from a view.
-struct Reader<'a> {
-    view: &'a View,
-    draft: Draft,
-    starts: HashMap<u64, BodyId>,
-    /// Bodies by first byte and length: files with the same data share one.
-    bodies: HashMap<(u64, u64), BodyId>,
-    primary: Option<Primary>,
-    skipped: Vec<Decision>,
-    /// Whether attributes of libisofs were removed.
-    has_checksums: bool,
-}
-
-impl Reader<'_> {
-    fn read(&mut self) -> Result<()> {
-        let file_system = self.view.file_system();
-        let root = file_system.root();
-        if let (Some(node), Some(entry)) = (self.draft.node_mut(Draft::ROOT), file_system.root_entry()?) {
-            node.times = entry.times;
-            node.posix = entry.posix;
-            node.recorded = file_system.recorded(entry.node).unwrap_or_default();
-            set_identifier(&mut node.recorded, &[]);
-            self.has_checksums |= without_checksums(&mut node.recorded);
-        }
-        // Directories by their first sector, since one that contains itself has many records.
-        let mut seen: HashSet<u64> = HashSet::new();
-        let mut directories = VecDeque::from([(root, Draft::ROOT)]);
-        while let Some((directory, to)) = directories.pop_front() {
-            for entry in file_system.list(directory, &mut Findings::default()).unwrap_or_default() {
-                let (node, place) = (entry.node, entry.location.unwrap_or(entry.node.0));
-                let is_directory = entry.kind == Kind::Directory;
-                let Some(id) = self.add(entry, to)? else { continue };
-                if is_directory && seen.insert(place) {
-                    directories.push_back((node, id));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds an entry; returns `None` if it cannot be kept.
-    fn add(&mut self, entry: Entry, to: DraftId) -> Result<Option<DraftId>> {
-        if entry.flags.elsewhere || entry.missing > 0 {
-            let name = self.view.text(&entry.name).into_owned();
-            self.skipped.push(Decision::new(
-                Outcome::Dropped,
-                format!("File “{name}”"),
-                "the image doesn't contain all of it",
-            ));
-            return Ok(None);
-        }
-        let content = match entry.kind {
-            Kind::Directory => Content::Directory(Vec::new()),
-            Kind::File => Content::File(self.body(&entry)?),
-            Kind::Symlink => Content::Symlink(entry.target.clone().unwrap_or(Name::Text(String::new()))),
-            kind => Content::Special(kind, entry.device),
-        };
-        let mut recorded = self.view.file_system().recorded(entry.node)?;
-        self.has_checksums |= without_checksums(&mut recorded);
-        let primary = self.primary.as_ref().zip(entry.location);
-        if let Some(other) = primary.and_then(|(primary, location)| primary.recorded.get(&location)) {
-            set_identifier(&mut recorded, identifier(other));
-        }
-        let mut node = DraftNode::new(plain_name(entry.name, entry.flags.associated), content);
-        node.times = entry.times;
-        node.posix = entry.posix;
-        node.hidden = entry.flags.hidden;
-        node.associated = entry.flags.associated;
-        node.recorded = recorded;
-        node.origin = Some(Origin { node: entry.node, size: entry.size, location: entry.location, flags: entry.flags });
-        self.draft.add(to, node).map(Some)
-    }
-
-    fn body(&mut self, entry: &Entry) -> Result<BodyId> {
-        let recipe = self.view.file_system().stored(entry.node)?;
-        let place = entry.location.filter(|_| !recipe.is_empty());
-        if let Some(body) = place.and_then(|place| self.bodies.get(&(place, recipe.len()))) {
-            return Ok(*body);
-        }
-        let length = recipe.len();
-        // Data of UDF may lie within an entry.
-        let is_whole = place.is_none_or(|place| place.is_multiple_of(SECTOR_SIZE));
-        let fills_sector = recipe.segments().len() == 1 && is_whole;
-        let body = self.draft.add_body(Body { recipe, order: place, fills_sector })?;
-        if let Some(place) = place {
-            self.bodies.insert((place, length), body);
-            self.starts.entry(place).or_insert(body);
-        }
-        Ok(body)
-    }
-}
-
-/// Removes the attributes of libisofs that refer to its checksums; returns whether there were any.
-fn without_checksums(recorded: &mut Recorded) -> bool {
-    let mut entries = system_use(recorded).to_vec();
-    let is_changed = strip_checksums(&mut entries);
-    if is_changed {
-        set_system_use(recorded, entries);
-    }
-    is_changed
-}
-
-/// A resource fork has the same name as its file.
-fn plain_name(name: Name, associated: bool) -> Name {
-    let cut = |bytes: &[u8]| bytes.strip_suffix(b":rsrc").map(<[u8]>::to_vec);
-    match cut(name.as_bytes()).filter(|_| associated) {
-        Some(bytes) => Name::undeclared(bytes),
-        None => name,
-    }
 }
 
 /// Keeps level 1 if all identifiers conform to it, so that a disc for old computers remains one.

@@ -22,11 +22,12 @@ mod same_data;
 mod session;
 mod summing;
 mod sums;
+mod tree_reader;
 mod udf;
 mod verification;
 mod volume_change;
 
-pub use blueprint::Blueprint;
+pub use blueprint::{Blueprint, BlueprintReader};
 pub use decision::{Decision, Outcome};
 pub use implant::Implant;
 pub use mode::{MODES, Mode};
