@@ -229,7 +229,8 @@ impl Overview {
         let fits = &self.fits;
         let tone = if fits.smallest().is_some() { Tone::Good } else { Tone::Warning };
         let mut card = Card::new("fit", "Will it fit?", fits.sentence(), tone);
-        card.say("Needs", format!("{} ({} sectors of 2048 bytes)", size(fits.bytes), count(fits.bytes.div_ceil(2048))));
+        let sectors = fits.bytes.div_ceil(u64::from(fits.sector_size).max(1));
+        card.say("Needs", format!("{} ({} sectors of {} bytes)", size(fits.bytes), count(sectors), fits.sector_size));
         for medium in MEDIA.iter().filter(|medium| fits.suits(medium.shape)) {
             let (value, tone) = fitting(fits, medium);
             card.add(medium.name, value, tone, None);

@@ -108,6 +108,9 @@ pub enum Fitting {
     },
 }
 
+/// Bytes of user data in a sector of a disc.
+const DISC_SECTOR: u32 = 2048;
+
 /// What an image takes, and the media it fits on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fits {
@@ -117,6 +120,8 @@ pub struct Fits {
     pub is_cd_only: bool,
     /// Whether it is an image of a disk, which goes on no disc.
     pub is_disk: bool,
+    /// Bytes of a sector: of the disk, or of user data on a disc.
+    pub sector_size: u32,
 }
 
 impl Fits {
@@ -124,19 +129,22 @@ impl Fits {
     #[must_use]
     pub fn of(image: &Image) -> Self {
         let disc = &image.disc;
-        let is_disk = matches!(disc.medium, Medium::Disk { .. });
+        let (is_disk, sector_size) = match disc.medium {
+            Medium::Disk { sector_size } => (true, sector_size),
+            _ => (false, DISC_SECTOR),
+        };
         let end = disc.sessions.iter().map(|session| session.lead_out.0).max().unwrap_or(0);
         let sectors = u64::try_from(end).unwrap_or(0);
         let size = image.volumes.first().map_or(0, |volume| volume.content.len());
         let bytes = if is_disk { size } else { sectors.saturating_mul(2048).max(size) };
         let is_cd_only = disc.tracks().any(|(_, track)| !track.is_data() || track.stored.stride > 2048);
-        Self { bytes, is_cd_only: is_cd_only && !is_disk, is_disk }
+        Self { bytes, is_cd_only: is_cd_only && !is_disk, is_disk, sector_size }
     }
 
     /// What an image of so many bytes takes that holds nothing but user data.
     #[must_use]
     pub const fn plain(bytes: u64) -> Self {
-        Self { bytes, is_cd_only: false, is_disk: false }
+        Self { bytes, is_cd_only: false, is_disk: false, sector_size: DISC_SECTOR }
     }
 
     /// Whether it can be written to media of a shape at all.
@@ -197,10 +205,21 @@ impl Fits {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::findings::Findings;
+    use crate::open::open;
+    use crate::source::{Files, Source};
+
+    #[test]
+    fn sectors_of_a_disk_have_its_size() {
+        let floppy = Source::from_bytes(vec![0; 1_474_560]);
+        let image = open(Files::one("floppy.img", floppy), &mut Findings::default()).unwrap();
+        let fits = Fits::of(&image);
+        assert_eq!((fits.is_disk, fits.sector_size, fits.bytes), (true, 512, 1_474_560));
+    }
 
     #[test]
     fn the_last_sector_decides() {
-        let fits = |bytes| Fits { bytes, is_cd_only: false, is_disk: false };
+        let fits = Fits::plain;
         let by = |bytes: u64| fits(bytes).smallest().map(|medium| medium.id);
         assert_eq!(by(333_000 * 2048), Some("cd-74"));
         assert_eq!(by(333_000 * 2048 + 1), Some("cd-80"));
@@ -212,7 +231,7 @@ mod tests {
         let dual = MEDIA.iter().find(|medium| medium.id == "dvd-plus-r-dl").unwrap();
         assert!(matches!(fits(5_000_000_000).on(dual), Fitting::Fits { needs_second_layer: true, .. }));
         assert_eq!(
-            Fits { bytes: 1, is_cd_only: false, is_disk: true }.smallest().map(|medium| medium.id),
+            Fits { is_disk: true, sector_size: 512, ..fits(1) }.smallest().map(|medium| medium.id),
             Some("stick-1")
         );
     }

@@ -1,5 +1,6 @@
 //! The choice of an encoding for undeclared names.
 
+use discern::protocol::{EncodingInfo, ViewState};
 use leptos::prelude::*;
 
 use crate::model::{Model, browsing};
@@ -16,6 +17,8 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
                 <span>"Name encoding"</span>
                 <select
                     class="select"
+                    // A narrow pane cuts the name of the encoding off.
+                    title=move || name(&state(), &encodings())
                     prop:value=move || if state().guessed { String::new() } else { state().encoding }
                     on:change:target=move |event| {
                         let id = event.target().value();
@@ -32,10 +35,14 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
     }
 }
 
-fn guess(state: &discern::protocol::ViewState, encodings: &[discern::protocol::EncodingInfo]) -> String {
-    let name = encodings.iter().find(|encoding| encoding.id == state.encoding).map(|encoding| encoding.name.as_str());
-    match name {
-        Some(name) if state.guessed => format!("Automatic: {name}"),
+/// Name of the encoding in use.
+fn name(state: &ViewState, encodings: &[EncodingInfo]) -> String {
+    encodings.iter().find(|encoding| encoding.id == state.encoding).map_or_else(String::new, |known| known.name.clone())
+}
+
+fn guess(state: &ViewState, encodings: &[EncodingInfo]) -> String {
+    match name(state, encodings) {
+        name if state.guessed && !name.is_empty() => format!("Automatic: {name}"),
         _ => "Automatic".to_owned(),
     }
 }
