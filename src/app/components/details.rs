@@ -1,6 +1,7 @@
 //! Details of the selected entry.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use discern::protocol::{EntryDetails as Info, EntryKind, ExtentInfo};
 use leptos::html::Div;
@@ -21,6 +22,9 @@ use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 /// Maximum number of extents shown; a file with more is rare, and all of them are counted.
 const EXTENTS: usize = 40;
 
+/// Delay until the answer is loaded: the first rows and what the user does at once come first.
+const ANSWER_DELAY: Duration = Duration::from_secs(1);
+
 /// The pane on the right.
 #[component]
 pub(crate) fn Details(
@@ -32,6 +36,14 @@ pub(crate) fn Details(
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
     let pane = NodeRef::<Div>::new();
+    let is_settled = RwSignal::new(false);
+    // The pane may be gone by then.
+    set_timeout(
+        move || {
+            let _ = is_settled.try_set(true);
+        },
+        ANSWER_DELAY,
+    );
     Effect::new(move || {
         if let Some(pane) = pane.get().filter(|_| model.screen() == Screen::Details && is_narrow()) {
             // The pane exists and can take the focus.
@@ -50,7 +62,7 @@ pub(crate) fn Details(
                 "Files"
             </button>
             <Show when=move || chosen() == 0>
-                <Later load=answer when=true quiet=true />
+                <Later load=answer when=is_settled quiet=true />
             </Show>
             {move || if chosen() > 1 {
                 view! { <Many /> }.into_any()
