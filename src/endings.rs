@@ -134,6 +134,54 @@ pub const CHD: &[&str] = &["chd"];
 /// Apple disk images.
 pub const DMG: &[&str] = &["dmg", "smi"];
 
+/// Images of EnCase.
+pub const EWF: &[&str] = &["e01", "s01", "ewf"];
+
+/// Sparse images of Android.
+pub const ANDROID: &[&str] = &["simg"];
+
+/// Sparse images of Mac OS X.
+pub const SPARSE_IMAGE: &[&str] = &["sparseimage"];
+
+/// Images of Apple II emulators.
+pub const TWO_IMG: &[&str] = &["2mg", "2img"];
+
+/// Floppy disks in images of DiskCopy 4.2.
+pub const DISK_COPY: &[&str] = &["image", "dc42"];
+
+/// Files that can be opened: containers, volumes, archives and packed files.
+pub const IMAGES: [&[&str]; 29] = [
+    PLAIN,
+    HFS,
+    SQUASHFS,
+    CPIO,
+    TAR,
+    ZIP,
+    WIM,
+    PACKED,
+    CUE,
+    NERO,
+    ALCOHOL,
+    DISC_JUGGLER,
+    CLONE_CD,
+    TOC,
+    GDI,
+    VHD,
+    VHDX,
+    VMDK,
+    VDI,
+    QCOW,
+    PARALLELS,
+    CSO,
+    CHD,
+    DMG,
+    EWF,
+    ANDROID,
+    SPARSE_IMAGE,
+    TWO_IMG,
+    DISK_COPY,
+];
+
 /// Files with the sectors or samples of a disc, named by a descriptor.
 pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr"];
 

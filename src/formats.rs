@@ -3,12 +3,14 @@
 //! The code that recognizes formats is in the tables [`CONTAINERS`](crate::container::CONTAINERS) and [`FILE_SYSTEMS`];
 //! the code that reads them is named only here, by part, so that a linker can leave a part out of a program.
 
+use std::rc::Rc;
+
 use crate::container::{self, Container, Opener};
 use crate::disc::{Disc, Origin, Scheme, Volume};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
-use crate::fs::{self, FILE_SYSTEMS, FileSystemKind, Mounter, ViewKind, Views};
+use crate::fs::{self, FILE_SYSTEMS, FileSystem, FileSystemKind, Mounter, Views};
 use crate::order::sort_by;
 use crate::part::Part;
 use crate::refusal::Refusal;
@@ -46,7 +48,7 @@ pub struct Module {
     settle: fn(&mut Disc, &mut Findings),
 }
 
-/// Plain images, ISO 9660 and El Torito.
+/// Plain images, ISO 9660 and El Torito. What recognizes the others is no module: it takes all formats.
 pub static CORE: Module = Module {
     part: Part::Core,
     openers: container::CORE_OPENERS,
@@ -90,17 +92,11 @@ pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES, &DISKS];
 /// Ids of file systems that are archives.
 const ARCHIVES_OF_FILES: [&str; 2] = ["zip", "tar"];
 
-/// Formats that can be opened.
-#[derive(Clone)]
+/// Formats that can be opened; none by default.
+#[derive(Clone, Default)]
 pub struct Formats(Vec<&'static Module>);
 
 impl Formats {
-    /// The formats of [`Part::Core`] alone.
-    #[must_use]
-    pub fn core() -> Self {
-        Self(vec![&CORE])
-    }
-
     /// All formats.
     #[must_use]
     pub fn all() -> Self {
@@ -158,41 +154,33 @@ impl Formats {
     /// [`Error::Needs`] if the part of a file system that is present has not been added; the first file system's error
     /// if none can be mounted.
     pub fn mount(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
-        self.mount_kinds(&mut FILE_SYSTEMS.iter(), disc, volume, findings)
+        self.mount_kinds(&mut FILE_SYSTEMS.iter(), (disc, volume), &[], findings)
     }
 
-    /// Mounts the views of a volume that have to be known to show the best one first, if the code for others has not been
-    /// added: see [`Formats::mount_others`]. Returns whether there are others.
+    /// Mounts the views of a volume beside those of ISO 9660, which have been mounted.
     ///
     /// # Errors
     /// The errors of [`Formats::mount`].
-    pub fn mount_first(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<(Views, bool)> {
-        let known = |kind: &&&FileSystemKind| !can_wait(kind) || self.mounter(kind).is_ok();
-        let views = self.mount_kinds(&mut FILE_SYSTEMS.iter().filter(known), disc, volume, findings)?;
-        let has_others = FILE_SYSTEMS.iter().any(|kind| !known(&kind) && (kind.probe)(volume).unwrap_or(false));
-        if !has_others || views.iter().any(|view| view.kind() == ViewKind::RockRidge) {
-            return Ok((views, has_others));
-        }
-        // It might be the best one.
-        self.mount(disc, volume, findings).map(|views| (views, false))
+    pub fn mount_others(
+        &self,
+        disc: &Disc,
+        volume: &Volume,
+        mounted: &[Rc<dyn FileSystem>],
+        findings: &mut Findings,
+    ) -> Result<Views> {
+        let mut kinds = FILE_SYSTEMS.iter().filter(|kind| kind.id != fs::iso9660::ISO9660.id);
+        self.mount_kinds(&mut kinds, (disc, volume), mounted, findings)
     }
 
-    /// Mounts the views of a volume that [`Formats::mount_first`] left out.
-    ///
-    /// # Errors
-    /// The errors of [`Formats::mount`].
-    pub fn mount_others(&self, disc: &Disc, volume: &Volume, findings: &mut Findings) -> Result<Views> {
-        self.mount_kinds(&mut FILE_SYSTEMS.iter().filter(|kind| can_wait(kind)), disc, volume, findings)
-    }
-
+    /// Mounts the views of some file systems; `before` are those mounted before.
     fn mount_kinds(
         &self,
         kinds: &mut dyn Iterator<Item = &&'static FileSystemKind>,
-        disc: &Disc,
-        volume: &Volume,
+        (disc, volume): (&Disc, &Volume),
+        before: &[Rc<dyn FileSystem>],
         findings: &mut Findings,
     ) -> Result<Views> {
-        let mut views = Views::new();
+        let mut views = before.to_vec();
         let mut failed = None;
         for kind in kinds {
             let mounted = match (kind.probe)(volume) {
@@ -208,6 +196,7 @@ impl Formats {
         match failed {
             Some(error) if views.is_empty() => Err(error),
             _ => {
+                let mut views = views.split_off(before.len());
                 sort_by(&mut views, &mut |one, other| other.preference().cmp(&one.preference()));
                 Ok(views)
             }
@@ -229,18 +218,10 @@ fn named(error: Error, format: &str) -> Error {
     }
 }
 
-/// Whether a file system is of less interest than Rock Ridge next to it, with the same files.
-fn can_wait(kind: &FileSystemKind) -> bool {
-    [&fs::hfs::HFS, &fs::hfs_plus::HFS_PLUS].iter().any(|other| other.id == kind.id)
-}
-
 /// Whether a file with this name may be an image or an archive that contains one, by its extension.
 #[must_use]
 pub fn is_image_name(name: &str) -> bool {
-    let containers = container::CONTAINERS.iter().map(|container| container.endings);
-    let volumes = FILE_SYSTEMS.iter().map(|kind| kind.endings);
-    let wrappers = wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings);
-    containers.chain(volumes).chain(wrappers).any(|known| endings::is_any(name, known))
+    endings::IMAGES.iter().any(|known| endings::is_any(name, known))
 }
 
 /// Whether a content begins with a file system or a disk's partition table, whatever its name. Archives do not count,
@@ -270,7 +251,8 @@ mod tests {
         let mut files = Files::default();
         files.push("a.cue", Source::from_bytes(&b"FILE a.bin BINARY\nTRACK 1 AUDIO\nINDEX 1 0:0:0\n"[..]));
         files.push("a.bin", Source::from_bytes(vec![0; 2352 * 4]));
-        let mut formats = Formats::core();
+        let mut formats = Formats::default();
+        formats.add(&CORE);
         let needed = open_with(&formats, files.clone(), &mut Findings::default()).err();
         assert!(matches!(needed, Some(Error::Needs(Part::Discs))));
         formats.add(&DISCS);
@@ -284,6 +266,20 @@ mod tests {
             ["a.iso", "A.ISO", "a.b.zip", "a.cue", "floppy.IMA", "filesystem.squashfs"].into_iter().all(is_image_name)
         );
         assert!(!["iso", "a.txt", "a.iso.txt", ""].into_iter().any(is_image_name));
+    }
+
+    #[test]
+    fn the_extensions_of_images_are_those_of_all_formats() {
+        let containers = container::CONTAINERS.iter().map(|container| container.endings);
+        let volumes = FILE_SYSTEMS.iter().map(|kind| kind.endings);
+        let wrappers = wrap::WRAPPERS.iter().map(|wrapper| wrapper.endings);
+        let mut all: Vec<&str> = containers.chain(volumes).chain(wrappers).flatten().copied().collect();
+        let mut listed: Vec<&str> = endings::IMAGES.iter().copied().flatten().copied().collect();
+        for list in [&mut all, &mut listed] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        assert_eq!(listed, all);
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! From the files the user gave to an image that can be looked at. Read this first.
 
+mod plain;
 mod refuse;
 mod volumes;
 mod within;
 
+pub use self::plain::open_plain;
 use self::volumes::Search;
 pub use self::within::{open_path_within, open_within};
 use crate::boot::image::BootImage;
@@ -51,11 +53,30 @@ pub struct Image {
     pub views: Vec<View>,
     /// Why the first volume of the disc that could not be read was not.
     failed: Option<Error>,
-    /// Positions of the volumes of the disc that have file systems which have not been mounted.
-    unmounted: Vec<usize>,
+    /// Whether nothing but ISO 9660 has been looked for: see [`open_plain`].
+    is_plain: bool,
 }
 
 impl Image {
+    /// An image whose volumes have not been looked into.
+    const fn unread(files: Files, container: &'static Container, disc: Disc, volumes: Vec<Volume>) -> Self {
+        Self {
+            files,
+            container,
+            disc,
+            volumes,
+            boot: Vec::new(),
+            partitions: Vec::new(),
+            inner_partitions: Vec::new(),
+            unread: Vec::new(),
+            needs: None,
+            is_searched: true,
+            views: Vec::new(),
+            failed: None,
+            is_plain: false,
+        }
+    }
+
     /// Looks for volumes within those of the disc: partitions, and boot images with a file system. Starts over if it
     /// has been done before. Views that show files keep their places, and others follow them.
     ///
@@ -163,21 +184,7 @@ fn mount_volumes(
     volumes: Vec<Volume>,
     findings: &mut Findings,
 ) -> Result<Image> {
-    let mut image = Image {
-        files,
-        container,
-        disc,
-        volumes,
-        boot: Vec::new(),
-        partitions: Vec::new(),
-        inner_partitions: Vec::new(),
-        unread: Vec::new(),
-        needs: None,
-        is_searched: true,
-        views: Vec::new(),
-        failed: None,
-        unmounted: Vec::new(),
-    };
+    let mut image = Image::unread(files, container, disc, volumes);
     volumes::mount(formats, &mut image, findings)?;
     if image.is_searched {
         image.judge(findings)?;

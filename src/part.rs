@@ -3,7 +3,8 @@
 /// A part of the program that opening an image may need. In a browser it is fetched when it is first needed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Part {
-    /// Plain images, ISO 9660 and El Torito, which every program has.
+    /// What recognizes images and finds the volumes within them, plain images and El Torito: needed for all but plain
+    /// images of ISO 9660.
     Core,
     /// Disc images with a descriptor, and audio tracks.
     Discs,

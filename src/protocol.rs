@@ -19,6 +19,7 @@ mod facts;
 mod failure;
 mod fat;
 mod findings;
+pub mod folder;
 pub mod inspect;
 mod listing;
 pub mod map;
@@ -61,4 +62,4 @@ pub use self::summary::{
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 21;
+pub const VERSION: u32 = 22;

@@ -55,6 +55,24 @@ pub const NERO_5_5: [u8; 4] = *b"NER5";
 /// Footer of earlier Nero images, with an offset of 32 bits.
 pub const NERO: [u8; 4] = *b"NERO";
 
+/// Versions of DiscJuggler, which stand eight bytes before the end of its images.
+pub const DISC_JUGGLER: [[u8; 4]; 3] = [[4, 0, 0, 0x80], [5, 0, 0, 0x80], [6, 0, 0, 0x80]];
+
+/// Signature of Btrfs, and its offset.
+const BTRFS: (usize, &[u8]) = (0x1_0040, b"_BHRfS_M");
+
+/// Signature of ReiserFS, and its offset.
+const REISER_FS: (usize, &[u8]) = (0x1_0034, b"ReIsEr");
+
+/// Signature of Reiser4, and its offset.
+const REISER_4: (usize, &[u8]) = (0x1_0000, b"ReIsEr4");
+
+/// Signatures of UFS2, and their offset.
+const UFS_2: [(usize, &[u8]); 2] = [(0x1_055C, b"\x19\x01\x54\x19"), (0x1_055C, b"\x19\x54\x01\x19")];
+
+/// Signatures of file systems that stand behind the system area of ISO 9660, with their offsets.
+pub const DISTANT: [(usize, &[u8]); 5] = [BTRFS, REISER_FS, REISER_4, UFS_2[0], UFS_2[1]];
+
 /// Local file header of ZIP archives (APPNOTE 4.3.7).
 pub const ZIP: [u8; 4] = *b"PK\x03\x04";
 
@@ -287,7 +305,7 @@ pub static KNOWN: &[Known] = &[
     volume(54, b"FAT1", "a FAT volume", "FAT"),
     volume(0, b"hsqs", "a SquashFS volume", "SquashFS"),
     volume(0, b"XFSB", "an XFS volume", "XFS"),
-    volume(0x1_0040, b"_BHRfS_M", "a Btrfs volume", "Btrfs"),
+    volume(BTRFS.0, BTRFS.1, "a Btrfs volume", "Btrfs"),
     volume(1024, b"\xE2\xE1\xF5\xE0", "an EROFS volume", "EROFS"),
     volume(0, b"\x45\x3D\xCD\x28", "a cramfs volume", "cramfs"),
     volume(0, b"-rom1fs-", "a romfs volume", "romfs"),
@@ -306,14 +324,14 @@ pub static KNOWN: &[Known] = &[
     volume(3, b"ReFS\0\0\0\0", "a ReFS volume", "ReFS"),
     volume(8192, b"\x49\xE8\x95\xF9", "an HPFS volume", "HPFS"),
     volume(0x8000, b"JFS1", "a JFS volume", "JFS"),
-    volume(0x1_0034, b"ReIsEr", "a ReiserFS volume", "ReiserFS"),
-    volume(0x1_0000, b"ReIsEr4", "a Reiser4 volume", "Reiser4"),
+    volume(REISER_FS.0, REISER_FS.1, "a ReiserFS volume", "ReiserFS"),
+    volume(REISER_4.0, REISER_4.1, "a Reiser4 volume", "Reiser4"),
     volume(1024, b"\x10\x20\xF5\xF2", "an F2FS volume", "F2FS"),
     volume(1024, b"\x02\0\0\0\0\0\x34\x34", "a NILFS2 volume", "NILFS2"),
     volume(9564, b"\x54\x19\x01\0", "a UFS volume", "UFS"),
     volume(9564, b"\0\x01\x19\x54", "a UFS volume", "UFS"),
-    volume(0x1_055C, b"\x19\x01\x54\x19", "a UFS volume", "UFS"),
-    volume(0x1_055C, b"\x19\x54\x01\x19", "a UFS volume", "UFS"),
+    volume(UFS_2[0].0, UFS_2[0].1, "a UFS volume", "UFS"),
+    volume(UFS_2[1].0, UFS_2[1].1, "a UFS volume", "UFS"),
     volume(544, b"1SFB", "a BeOS volume", "BFS"),
     pieces(0x4018, b"version\0", "part of a ZFS pool", "ZFS"),
     pieces(4120, b"\xC6\x85\x73\xF6\x4E\x1A\x45\xCA\x82\x65\xF5\x7F\x48\xBA\x6D\x81", "part of a bcache set", "bcache"),

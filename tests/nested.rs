@@ -18,7 +18,7 @@ use discern::edit::{Blueprint, Preset, rebuild};
 use discern::error::Error;
 use discern::export::Zip;
 use discern::findings::Findings;
-use discern::formats::{ARCHIVES, Formats};
+use discern::formats::{ARCHIVES, CORE, Formats};
 use discern::fs::iso9660::write::Texts;
 use discern::job::Job;
 use discern::open::{Image, open, open_path_within, open_with, open_within};
@@ -136,7 +136,8 @@ fn raw_sectors_and_sheets_inside_an_image_are_opened_with_their_partners() {
 #[test]
 fn an_archive_needs_its_part_and_opens_with_it() {
     let archive = zip(&[("a.iso", iso(&[("a", vec![1; 3000])]))]);
-    let mut formats = Formats::core();
+    let mut formats = Formats::default();
+    formats.add(&CORE);
     let needed = open_with(&formats, one("a.zip", &archive), &mut Findings::default()).err();
     assert!(matches!(needed, Some(Error::Needs(Part::Archives))));
     formats.add(&ARCHIVES);

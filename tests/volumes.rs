@@ -10,8 +10,8 @@ use std::process::Command;
 
 use discern::disc::{Medium, Origin};
 use discern::findings::Findings;
-use discern::formats::Formats;
-use discern::open::{Image, open_outer};
+use discern::formats::{CORE, Formats};
+use discern::open::{Image, open_plain};
 use discern::part::Part;
 use discern::source::{FileId, Files, Segment, Source};
 use discern::tree::{Kind, RowId};
@@ -279,11 +279,11 @@ fn a_partition_that_is_a_boot_image_is_one_volume() {
     let mut given = Files::default();
     given.push("image.iso", Source::from_bytes(bytes.clone()));
     let mut early = Findings::default();
-    let mut image = open_outer(&Formats::core(), given, &mut early).unwrap();
+    let mut image = open_plain(&given, &mut early).unwrap().unwrap();
     assert!(!image.is_searched && image.has_tree() && image.partitions.is_empty() && image.volumes.len() == 1);
-    assert_eq!(ids(&image), ["rock-ridge", "iso9660", "el-torito"]);
+    assert_eq!((ids(&image), image.boot.len()), (vec!["rock-ridge", "iso9660"], 0));
     for _ in 0..2 {
-        image.look_within(&Formats::core(), &mut early).unwrap();
+        image.look_within(&core(), &mut early).unwrap();
         assert_eq!((image.needs, image.views.len()), (Some(Part::Volumes), 3));
         image.look_within(&Formats::all(), &mut early).unwrap();
         assert!(image.is_searched && image.needs.is_none() && !image.partitions.is_empty());
@@ -300,11 +300,75 @@ fn an_image_without_a_sign_of_partitions_is_not_searched_for_them() {
     let Some(case) = Case::new(test, &["xorriso"]) else { return };
     case.file("readme", "text");
     case.xorriso(&["-R"]);
-    let mut given = Files::default();
-    given.push("image.iso", Source::from_bytes(fs::read(case.image()).unwrap()));
-    let image = open_outer(&Formats::core(), given, &mut Findings::default()).unwrap();
+    let mut bytes = fs::read(case.image()).unwrap();
+    bytes.resize(600 * 2048, 0);
+    let plain = |name: &str, bytes: &[u8]| {
+        open_plain(&Files::one(name, Source::from_bytes(bytes)), &mut Findings::default()).unwrap()
+    };
+    let image = plain("image.iso", &bytes).unwrap();
     assert!(image.is_searched);
     assert_eq!(ids(&image), ["rock-ridge", "iso9660"]);
+    // What may be anything else is not opened without the code for it.
+    let with = |at: usize, sign: &[u8]| {
+        let mut changed = bytes.clone();
+        changed[at..at + sign.len()].copy_from_slice(sign);
+        changed
+    };
+    let end = bytes.len();
+    let others: [(&str, Vec<u8>); 11] = [
+        ("image.nrg", bytes.clone()),
+        ("image.iso", with(end - 12, b"NER5")),
+        ("image.iso", with(end - 8, b"NERO")),
+        ("image.iso", with(end - 8, &[6, 0, 0, 0x80])),
+        ("image.iso", with(end - 512, b"conectix")),
+        ("image.iso", with(end - 512, b"koly")),
+        ("image.iso", with(0, b"PK\x03\x04")),
+        ("image.iso", with(0, b"vhdxfile")),
+        ("image.iso", with(1024, b"BD")),
+        ("image.iso", with(19 * 2048, b"\0BEA01")),
+        ("image.iso", with(256 * 2048, b"\x02\0\x03\0\0\0\0\0\0\0\0\0\0\x01\0\0")),
+    ];
+    for (number, (name, bytes)) in others.iter().enumerate() {
+        assert!(plain(name, bytes).is_none(), "{number}");
+    }
+    // Signs of other file systems behind the system area are looked into later.
+    for (at, sign) in discern::signature::DISTANT {
+        assert!(!plain("image.iso", &with(at, sign)).unwrap().is_searched, "{at:#x}");
+    }
+}
+
+/// The formats of a program that has loaded nothing but what recognizes images.
+fn core() -> Formats {
+    let mut formats = Formats::default();
+    formats.add(&CORE);
+    formats
+}
+
+/// Whatever way a plain image is opened, what is known of it in the end is the same.
+#[test]
+fn an_image_opened_without_other_formats_is_completed() {
+    let test = "an_image_opened_without_other_formats_is_completed";
+    let Some(case) = Case::new(test, &["xorriso"]) else { return };
+    case.file("readme", "text");
+    case.file("boot.img", vec![7; 2048]);
+    let boot = ["-R", "-J", "-b", "boot.img", "-no-emul-boot", "-boot-load-size", "4"];
+    let hybrid = ["-R", "-partition_offset", "16"];
+    for options in [&["-J"][..], &boot[..], &hybrid[..]] {
+        case.xorriso(options);
+        let bytes = fs::read(case.image()).unwrap();
+        let (whole, findings) = opened(&bytes);
+        let mut found = Findings::default();
+        let given = Files::one("test.iso", Source::from_bytes(bytes));
+        let mut image = open_plain(&given, &mut found).unwrap().unwrap();
+        if !image.is_searched {
+            image.look_within(&Formats::all(), &mut found).unwrap();
+        }
+        assert_eq!(ids(&image), ids(&whole), "{options:?}");
+        assert_eq!((&image.boot, &image.unread), (&whole.boot, &whole.unread));
+        assert_eq!((image.partitions.len(), image.volumes.len()), (whole.partitions.len(), whole.volumes.len()));
+        assert_eq!(found.kept(), findings.kept());
+        assert_eq!(image.container.id, whole.container.id);
+    }
 }
 
 #[test]
@@ -387,9 +451,9 @@ fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
     // GRUB writes HFS+ next to ISO 9660, which a program that has not loaded all formats shows later, too.
     let mut given = Files::default();
     given.push("image.iso", Source::from_bytes(fs::read(case.image()).unwrap()));
-    let mut early = open_outer(&Formats::core(), given, &mut Findings::default()).unwrap();
+    let mut early = open_plain(&given, &mut Findings::default()).unwrap().unwrap();
     assert_eq!((early.views[0].id.as_str(), early.is_searched), ("rock-ridge", false));
-    early.look_within(&Formats::core(), &mut Findings::default()).unwrap();
+    early.look_within(&core(), &mut Findings::default()).unwrap();
     assert!(early.needs == Some(Part::Volumes) && early.unread.iter().all(|unread| unread.volume > 0));
     early.look_within(&Formats::all(), &mut Findings::default()).unwrap();
     let sorted = |image: &Image| ids(image).into_iter().map(str::to_owned).collect::<std::collections::BTreeSet<_>>();

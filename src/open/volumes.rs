@@ -92,25 +92,21 @@ fn mount_volume(
 ) -> Result<()> {
     let is_alone = Scheme::find_all(&own_content(volume), 0)?.is_empty();
     let boot = BootImage::all_of(volume, findings)?;
-    let ((mounted, has_others), failed) = match formats.mount_first(&image.disc, volume, findings) {
+    let (mounted, failed) = match formats.mount(&image.disc, volume, findings) {
         Err(error @ Error::Needs(_)) => return Err(error),
-        Err(error) => ((Views::new(), false), Some(error)),
+        Err(error) => (Views::new(), Some(error)),
         Ok(mounted) => (mounted, None),
     };
-    if has_others {
-        image.unmounted.push(number);
-    } else {
-        let why = failed.as_ref().filter(|_| mounted.is_empty() && matches!(volume.origin, Origin::Disk(_)));
-        image.unread.extend(fs::unread(volume, number, &mounted, why, findings)?);
-    }
+    let why = failed.as_ref().filter(|_| mounted.is_empty() && matches!(volume.origin, Origin::Disk(_)));
+    image.unread.extend(fs::unread(volume, number, &mounted, why, findings)?);
     image.failed = image.failed.take().or(failed);
-    image.is_searched &= is_alone && boot.is_empty() && !has_others;
+    image.is_searched &= is_alone && boot.is_empty();
     image.boot.extend(boot);
     add_views(image, number, volume, mounted);
     Ok(())
 }
 
-fn add_views(image: &mut Image, number: usize, volume: &Volume, mounted: Views) {
+pub(super) fn add_views(image: &mut Image, number: usize, volume: &Volume, mounted: Views) {
     let view = |system: Rc<dyn FileSystem>| View::new(system.id().to_owned(), number, volume.clone(), system);
     image.views.extend(mounted.into_iter().map(view));
 }
@@ -151,7 +147,7 @@ impl<'a> Search<'a> {
     }
 
     fn look_within_outer(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
-        if self.image.unmounted.contains(&number) {
+        if self.image.is_plain {
             self.mount_others(number, volume, findings)?;
         }
         let tables = PartitionTable::read_all(&own_content(volume), 0, findings)?;
@@ -162,20 +158,23 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// Mounts what was left out when the volume was mounted.
+    /// Reads the boot catalog of a plain image, and mounts what it has beside ISO 9660.
     fn mount_others(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
-        let mounted = match self.formats.mount_others(&self.image.disc, volume, findings) {
+        let views = self.image.views.iter().filter(|view| view.volume_number == number);
+        let mut systems: Views = views.map(|view| Rc::clone(view.file_system())).collect();
+        let boot = BootImage::all_of(volume, findings)?;
+        let others = match self.formats.mount_others(&self.image.disc, volume, &systems, findings) {
             Err(Error::Needs(part)) => {
                 self.image.needs = self.image.needs.or(Some(part));
                 return Ok(());
             }
             // What cannot be mounted is found among what is not read.
-            mounted => mounted.unwrap_or_default(),
+            others => others.unwrap_or_default(),
         };
-        self.image.unmounted.retain(|other| *other != number);
-        add_views(self.image, number, volume, mounted);
-        let views = self.image.views.iter().filter(|view| view.volume_number == number);
-        let systems: Views = views.map(|view| Rc::clone(view.file_system())).collect();
+        self.image.is_plain = false;
+        self.image.boot = boot;
+        systems.extend(others.iter().cloned());
+        add_views(self.image, number, volume, others);
         self.image.unread.extend(fs::unread(volume, number, &systems, None, findings)?);
         Ok(())
     }

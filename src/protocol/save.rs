@@ -10,7 +10,6 @@ requests! {
     Prepare -> Prepared,
     Write -> Saved,
     Discard -> (),
-    Folder -> Written,
 }
 
 /// Prepare something for saving; a job. Its id names what it prepared.
@@ -36,13 +35,6 @@ pub struct Write {
 pub struct Discard {
     /// Id of the request.
     pub prepared: u64,
-}
-
-/// Save a selection into the directory sent along; a job.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Folder {
-    /// The rows to save.
-    pub selection: Selection,
 }
 
 /// The answer to [`Write`].

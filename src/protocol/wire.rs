@@ -27,6 +27,8 @@ pub enum Family {
     Browse,
     /// [`super::save`]: saving files as they are.
     Save,
+    /// [`super::folder`]: saving files into a folder.
+    Folder,
     /// [`super::inspect`]: facts, problems, and images within the image.
     Inspect,
     /// [`super::disc`]: tracks and sectors.

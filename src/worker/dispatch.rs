@@ -6,14 +6,26 @@ use discern::protocol::{Failure, Family, News, VERSION};
 use wasm_bindgen_futures::spawn_local;
 
 use crate::browser::messages::{self, Received};
-use crate::parts::{Part, answer_of};
+use crate::parts::{Part, answer_of, prepare_editing};
 use crate::runner::{Call, Runner};
 
 /// Begins to receive requests, and reports that to the page.
 pub fn start() {
-    let runner = Rc::new(Runner::new(|| spawn_local(Part::load_all())));
+    let runner = Rc::new(Runner::new(use_idle_time));
     messages::receive(move |received| receive(&runner, received));
     messages::news(News::Ready { version: VERSION });
+}
+
+/// Loads what has not been loaded, so that a session that goes offline lacks nothing, and prepares editing.
+fn use_idle_time(runner: &Rc<Runner>) {
+    let runner = Rc::clone(runner);
+    spawn_local(async move {
+        Part::load_all().await;
+        if let (Some(prepare), Some(session)) = (prepare_editing(), runner.begin_preparing()) {
+            prepare(Rc::clone(&runner), session).await;
+            runner.end_preparing();
+        }
+    });
 }
 
 /// Answers a request once the part that answers its family has been loaded, and the image has been searched as far as
@@ -50,5 +62,5 @@ async fn prepare(runner: &Runner, family: Family, part: Option<Part>) -> Result<
 
 /// Whether requests of a family can be answered before partitions have been looked into, or they have been.
 fn knows_enough(runner: &Runner, family: Family) -> bool {
-    matches!(family, Family::Browse | Family::Save) || !runner.is_unsearched()
+    matches!(family, Family::Browse | Family::Save | Family::Folder) || !runner.is_unsearched()
 }

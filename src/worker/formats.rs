@@ -1,44 +1,58 @@
-//! The formats that can be opened: plain images from the beginning, others once their code has been loaded.
+//! The formats that can be opened: plain images of ISO 9660 from the beginning, others once their code has been loaded.
 
 use std::cell::{Cell, RefCell};
 
 use discern::error::Error;
 use discern::findings::Findings;
-use discern::formats::{ARCHIVES, DISCS, DISKS, Formats, Module, VOLUMES};
-use discern::open::Image;
+use discern::formats::{ARCHIVES, CORE, DISCS, DISKS, Formats, Module, VOLUMES};
+use discern::open::{self, Image};
 use discern::part::Part;
+use discern::source::Files;
 use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
 
-thread_local!(static LOADED: RefCell<Formats> = RefCell::new(Formats::core()));
+/// Opens files of any format: see [`open::open_with`].
+pub type Open = fn(&Formats, Files, &mut Findings) -> Result<Image, Error>;
+
+/// Looks for volumes within those of a disc: see [`Image::look_within`].
+pub type LookWithin = fn(&mut Image, &Formats, &mut Findings) -> Result<(), Error>;
+
+/// What recognizes images, and finds the volumes within them.
+#[derive(Clone, Copy)]
+pub struct Recognition {
+    module: &'static Module,
+    /// Opens files of any format.
+    pub open: Open,
+    /// Looks for volumes within those of a disc.
+    pub look_within: LookWithin,
+}
+
+static RECOGNITION: Recognition = Recognition { module: &CORE, open: open::open_with, look_within: Image::look_within };
+
+thread_local! {
+    static LOADED: RefCell<Formats> = RefCell::default();
+    static RECOGNITION_HERE: Cell<Option<&'static Recognition>> = const { Cell::new(None) };
+}
+
+#[wasm_split(core, fallible)]
+fn load_core() -> Result<&'static Recognition, Missing> {
+    Ok(&RECOGNITION)
+}
+
+/// What recognizes images, once it has been loaded with [`Part::Core`].
+pub fn recognition() -> Option<&'static Recognition> {
+    RECOGNITION_HERE.get()
+}
 
 #[wasm_split(discs, fallible)]
 fn load_discs() -> Result<&'static Module, Missing> {
     Ok(&DISCS)
 }
 
-/// Looks for volumes within those of a disc: see [`Image::look_within`].
-pub type LookWithin = fn(&mut Image, &Formats, &mut Findings) -> Result<(), Error>;
-
-/// The formats of partitions, and what finds partitions.
-struct Volumes {
-    module: &'static Module,
-    look_within: LookWithin,
-}
-
-static WITHIN: Volumes = Volumes { module: &VOLUMES, look_within: Image::look_within };
-
-thread_local!(static LOOK_WITHIN: Cell<Option<LookWithin>> = const { Cell::new(None) });
-
 #[wasm_split(volumes, fallible)]
-fn load_volumes() -> Result<&'static Volumes, Missing> {
-    Ok(&WITHIN)
-}
-
-/// What finds partitions, once it has been loaded with [`Part::Volumes`].
-pub fn look_within() -> Option<LookWithin> {
-    LOOK_WITHIN.get()
+fn load_volumes() -> Result<&'static Module, Missing> {
+    Ok(&VOLUMES)
 }
 
 #[wasm_split(archives, fallible)]
@@ -62,13 +76,13 @@ pub fn loaded() -> Formats {
 /// If the host does not send it; it may be requested again.
 pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
-        Part::Core => return Ok(()),
-        Part::Discs => load_discs().await?,
-        Part::Volumes => {
-            let volumes = load_volumes().await?;
-            LOOK_WITHIN.set(Some(volumes.look_within));
-            volumes.module
+        Part::Core => {
+            let recognition = load_core().await?;
+            RECOGNITION_HERE.set(Some(recognition));
+            recognition.module
         }
+        Part::Discs => load_discs().await?,
+        Part::Volumes => load_volumes().await?,
         Part::Archives => load_archives().await?,
         Part::Disks => load_disks().await?,
     };

@@ -1,6 +1,6 @@
 //! The worker: everything that touches files.
 //!
-//! `dispatch` passes each request to the folder that answers its family: `browse`, `save`, `inspect`, `disc`, `audio`,
+//! `dispatch` passes each request to the module that answers its family: `browse`, `save`, `folder`, `inspect`, `disc`, `audio`,
 //! `map`, `check`, `compare`, `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both
 //! between requests.
 //! `files` and `sinks` read and write the user's files.
@@ -18,6 +18,7 @@ mod dispatch;
 mod edit;
 mod failures;
 mod files;
+mod folder;
 mod formats;
 mod inspect;
 mod jobs;

@@ -5,13 +5,17 @@
 //! functions out of the main program by following the calls from each function marked below.
 
 use std::cell::Cell;
+use std::pin::Pin;
+use std::rc::Rc;
 
 use discern::protocol::Family;
 use wasm_split_helpers::wasm_split;
 
+use crate::edit::prepare::prepare;
 use crate::failures::Missing;
-use crate::runner::Call;
-use crate::{audio, browse, check, compare, convert, disc, edit, formats, inspect, map, overview, save};
+use crate::runner::{Call, Runner};
+use crate::session::Shared;
+use crate::{audio, browse, check, compare, convert, disc, edit, folder, formats, inspect, map, overview, save};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -21,7 +25,8 @@ pub type Answer = fn(Call, &[u8]);
 pub enum Part {
     /// Editing, building, converting, new images.
     Make,
-    /// Facts and findings, images within the image, tracks, sectors and audio, the map of all bytes, and the check of all sectors.
+    /// Facts and findings, images within the image, tracks, sectors and audio, the map of all bytes, the check of all sectors,
+    /// and saving into a folder.
     Look,
 }
 
@@ -29,9 +34,22 @@ pub enum Part {
 struct Make {
     convert: Answer,
     edit: Answer,
+    prepare: Prepare,
 }
 
-static MAKE: Make = Make { convert: convert::answer, edit: edit::answer };
+static MAKE: Make = Make {
+    convert: convert::answer,
+    edit: edit::answer,
+    prepare: |runner, session| Box::pin(prepare(session, move |session| runner.is_open(session))),
+};
+
+/// Prepares editing while the worker is idle.
+pub type Prepare = fn(Rc<Runner>, Shared) -> Pin<Box<dyn Future<Output = ()>>>;
+
+/// What prepares editing, once it has been loaded.
+pub fn prepare_editing() -> Option<Prepare> {
+    MAKE_HERE.get().map(|part| part.prepare)
+}
 
 #[wasm_split(make, fallible)]
 fn load_make() -> Result<&'static Make, Missing> {
@@ -40,6 +58,7 @@ fn load_make() -> Result<&'static Make, Missing> {
 
 /// Looks closer at the image.
 struct Look {
+    folder: Answer,
     inspect: Answer,
     disc: Answer,
     map: Answer,
@@ -50,6 +69,7 @@ struct Look {
 }
 
 static LOOK: Look = Look {
+    folder: folder::answer,
     inspect: inspect::answer,
     disc: disc::answer,
     map: map::answer,
@@ -74,6 +94,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
     match family {
         Family::Browse => Ok(browse::answer),
         Family::Save => Ok(save::answer),
+        Family::Folder => LOOK_HERE.get().map(|part| part.folder).ok_or(Part::Look),
         Family::Inspect => LOOK_HERE.get().map(|part| part.inspect).ok_or(Part::Look),
         Family::Disc => LOOK_HERE.get().map(|part| part.disc).ok_or(Part::Look),
         Family::Map => LOOK_HERE.get().map(|part| part.map).ok_or(Part::Look),

@@ -31,7 +31,8 @@ pub struct Runner {
     /// Incremented whenever an image is closed or opened.
     openings: Cell<u32>,
     /// Called when everything has been read.
-    when_idle: fn(),
+    when_idle: fn(&Rc<Self>),
+    is_preparing: Cell<bool>,
 }
 
 /// A request being answered, with the objects sent along.
@@ -45,7 +46,7 @@ pub struct Call {
 
 impl Runner {
     /// Begins without an image. `when_idle` is called whenever everything has been read.
-    pub fn new(when_idle: fn()) -> Self {
+    pub fn new(when_idle: fn(&Rc<Self>)) -> Self {
         Self {
             session: RefCell::default(),
             jobs: Jobs::default(),
@@ -55,6 +56,7 @@ impl Runner {
             unfinished: Cell::default(),
             openings: Cell::default(),
             when_idle,
+            is_preparing: Cell::default(),
         }
     }
 
@@ -82,7 +84,7 @@ impl Runner {
                 }
             }
             runner.is_walking.set(false);
-            (runner.when_idle)();
+            (runner.when_idle)(&runner);
             if runner.is_open(&session) {
                 runner.reporter.report(&session.borrow());
                 if let Some(view) = runner.unfinished.take() {
@@ -114,12 +116,12 @@ impl Runner {
     pub async fn look_within(&self) -> Result<(), Failure> {
         let Ok(session) = self.session() else { return Ok(()) };
         loop {
-            formats::load(Part::Volumes).await?;
+            formats::load(Part::Core).await?;
             if session.borrow().image.is_searched || !self.is_open(&session) {
                 return Ok(());
             }
-            let Some(look_within) = formats::look_within() else { return Ok(()) };
-            let found = session.borrow_mut().look_within(&formats::loaded(), look_within);
+            let Some(recognition) = formats::recognition() else { return Ok(()) };
+            let found = session.borrow_mut().look_within(&formats::loaded(), recognition.look_within);
             let found = found.map_err(|error| failures::from_error(&error))?;
             let needs = session.borrow().image.needs;
             match needs {
@@ -159,7 +161,18 @@ impl Runner {
         }
     }
 
-    fn is_open(&self, session: &Shared) -> bool {
+    /// The open image, if nothing prepares editing it yet.
+    pub fn begin_preparing(&self) -> Option<Shared> {
+        self.session.borrow().clone().filter(|_| !self.is_preparing.replace(true))
+    }
+
+    /// Allows to prepare editing again.
+    pub fn end_preparing(&self) {
+        self.is_preparing.set(false);
+    }
+
+    /// Whether this image is open.
+    pub fn is_open(&self, session: &Shared) -> bool {
         self.session.borrow().as_ref().is_some_and(|open| Rc::ptr_eq(open, session))
     }
 

@@ -30,8 +30,9 @@ use crate::check::scan::Scan;
 use crate::convert::conversion::Conversion;
 use crate::edit::added_files::AddedFiles;
 use crate::edit::editing::Editing;
+use crate::edit::preparation::Preparation;
 use crate::files::source::{FileSource, Reading};
-use crate::formats::{LookWithin, look_within};
+use crate::formats::{LookWithin, recognition};
 use crate::map::built::BuiltMap;
 use crate::save::prepared::PreparedOutputs;
 
@@ -63,6 +64,8 @@ pub struct Session {
     pub editable: Result<ViewNumber, Refused>,
     /// The edited image, once something has been changed.
     pub editing: Option<Editing>,
+    /// What the first change needs, as far as it is ready.
+    pub preparation: Option<Preparation>,
     /// Files that can be added, while nothing has been changed.
     pub added_files: Option<AddedFiles>,
     /// Marks rows of the edited view; `None` before any change.
@@ -89,22 +92,19 @@ impl Session {
     /// Opens files as one image and lists the root of its best view.
     ///
     /// # Errors
-    /// The errors of [`open::open_with`].
+    /// [`Error::Needs`] if a part has to be loaded; the errors of [`open::open_with`].
     pub fn open(files: Vec<File>, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
         let mut originals = Files::default();
         for file in &files {
             originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
         }
         let mut findings = Findings::default();
-        let mut image = open::open_outer(formats, originals.clone(), &mut findings)?;
-        if !image.is_searched {
-            match look_within() {
-                Some(look_within) => look_within(&mut image, formats, &mut findings)?,
-                // Files come first, and partitions once their code has been loaded.
-                None if image.has_tree() => {}
-                None => return Err(Error::Needs(Part::Volumes)),
-            }
-        }
+        let mut image = match (open::open_plain(&originals, &mut findings)?, recognition()) {
+            // Files come first, and what else there is once it has been looked for.
+            (Some(image), _) => image,
+            (None, Some(recognition)) => (recognition.open)(formats, originals.clone(), &mut findings)?,
+            (None, None) => return Err(Error::Needs(Part::Core)),
+        };
         let editable = Blueprint::view_of(&image).map_err(|error| match error {
             Error::Refused(refused) => refused,
             error => NOT_EDITABLE.with(&[&error]),
@@ -122,6 +122,7 @@ impl Session {
             conversion: None,
             editable: editable.map(number),
             editing: None,
+            preparation: None,
             marks: None,
             revoked: None,
             added_files: None,

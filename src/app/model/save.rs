@@ -1,6 +1,6 @@
 //! Actions that save files.
 
-use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, Written, save};
+use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, Written, folder};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -58,7 +58,7 @@ pub(crate) fn save_into_directory(model: Model) {
     spawn_local(async move {
         let Some(directory) = picker::pick_directory().await else { return };
         let title = format!("Saving to “{}”", directory.name());
-        let (_, reply) = saving::job(model, &save::Folder { selection }, Transfer::Directory(directory), &title, false);
+        let (_, reply) = saving::job(model, &folder::Save { selection }, Transfer::Directory(directory), &title, false);
         match reply.await {
             Ok(Reply { answer: Written { files, bytes, notes }, .. }) => {
                 let files = plural(u64::from(files), "file", "files");

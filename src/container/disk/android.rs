@@ -9,6 +9,7 @@ use super::set::Set;
 use super::{Format, Links, Virtual, tell_cut};
 use crate::bytes::integers::{Le16, Le32};
 use crate::disc::Disc;
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -18,8 +19,13 @@ use crate::signature;
 use crate::source::{Files, NamedFile, Recipe, Segment};
 
 /// Sparse images of Android.
-pub static ANDROID: Container =
-    Container { id: "android-sparse", name: "Android sparse image", endings: &["simg"], part: Part::Disks, probe };
+pub static ANDROID: Container = Container {
+    id: "android-sparse",
+    name: "Android sparse image",
+    endings: endings::ANDROID,
+    part: Part::Disks,
+    probe,
+};
 
 /// Reads them.
 pub static OPENER: Opener = Opener { container: &ANDROID, open };

@@ -16,6 +16,7 @@ use crate::bytes::hex;
 use crate::bytes::integers::{Le16, Le32, Le64};
 use crate::codec::BlockCodec;
 use crate::disc::{BlockSums, Carried, CarriedSum, CarriedValue, Disc};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -26,7 +27,7 @@ use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
 
 /// Images of EnCase.
 pub static EWF: Container =
-    Container { id: "ewf", name: "EnCase image (E01)", endings: &["e01", "s01", "ewf"], part: Part::Disks, probe };
+    Container { id: "ewf", name: "EnCase image (E01)", endings: endings::EWF, part: Part::Disks, probe };
 
 /// Reads them.
 pub static OPENER: Opener = Opener { container: &EWF, open };

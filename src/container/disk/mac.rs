@@ -11,6 +11,7 @@ use super::super::{Container, Opener};
 use super::set::Set;
 use super::{Format, Links, Virtual, tell_cut};
 use crate::bytes::integers::{Be32, Le32};
+use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -22,7 +23,7 @@ use crate::source::{NamedFile, Source};
 pub static DISK_COPY: Container = Container {
     id: "diskcopy",
     name: "DiskCopy 4.2 image",
-    endings: &["image", "dc42"],
+    endings: endings::DISK_COPY,
     part: Part::Disks,
     probe: |files| super::probe(is_disk_copy, files),
 };
@@ -35,7 +36,7 @@ pub static DISK_COPY_OPENER: Opener =
 pub static TWO_IMG: Container = Container {
     id: "2img",
     name: "Apple II image (2IMG)",
-    endings: &["2mg", "2img"],
+    endings: endings::TWO_IMG,
     part: Part::Disks,
     probe: |files| super::probe(is_two_img, files),
 };
@@ -48,7 +49,7 @@ pub static TWO_IMG_OPENER: Opener =
 pub static SPARSE: Container = Container {
     id: "sparseimage",
     name: "Apple sparse image",
-    endings: &["sparseimage"],
+    endings: endings::SPARSE_IMAGE,
     part: Part::Disks,
     probe: |files| super::probe(is_sparse, files),
 };

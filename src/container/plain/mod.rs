@@ -80,7 +80,7 @@ pub(super) fn disk(content: &Source, sector_size: u32) -> Disc {
 }
 
 /// Makes a disc of sectors of 2048 bytes, in which a file system is the same on every medium.
-fn cooked(content: &Source, early: u32) -> Disc {
+pub(super) fn cooked(content: &Source, early: u32) -> Disc {
     let sectors = u32::try_from(content.len().div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX);
     let first = Lba(0_i32.saturating_sub_unsigned(early));
     let track = Track::new(1, TrackMode::Mode1, first, sectors, Stored::COOKED, content.clone());

@@ -12,8 +12,7 @@ use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
-
-use crate::source::Files;
+use crate::source::{Files, Source};
 
 static NO_DESCRIPTOR: Anomaly = Anomaly {
     code: "RAW-NO-DESCRIPTOR",
@@ -80,12 +79,16 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
+/// The disc in an image of user data, 2048 bytes a sector, which begins at sector 0.
+pub(crate) fn of_user_data(content: &Source) -> Disc {
+    plain::cooked(content, 0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::sector::address::Msf;
     use crate::sector::encode::mode_1;
-    use crate::source::Source;
 
     fn volume() -> Vec<u8> {
         let mut data = vec![0; 24 * 2048];

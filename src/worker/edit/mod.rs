@@ -5,6 +5,8 @@ pub mod build;
 pub mod changes;
 pub mod editing;
 pub mod new_image;
+pub mod preparation;
+pub mod prepare;
 mod steps;
 pub mod volume;
 

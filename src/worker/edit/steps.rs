@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::rc::Rc;
 
 use discern::browse::Listed;
-use discern::edit::{Blueprint, Edits, Op, Rows, Workbench, sentence};
+use discern::edit::{Edits, Op, Workbench, sentence};
 use discern::error::{Error, Result};
 use discern::protocol::edit::{Restore, UndoStep};
 use discern::protocol::{
@@ -17,10 +17,10 @@ use discern::view::View;
 use web_sys::File;
 
 use crate::browse::tab::Tab;
-use crate::browser::clock;
 use crate::edit::added_files::AddedFiles;
 use crate::edit::changes::{Changing, Translated};
 use crate::edit::editing::Editing;
+use crate::edit::preparation::Prepared;
 use crate::session::Session;
 
 static OTHER_TREE: Refusal = Refusal {
@@ -49,10 +49,8 @@ impl Session {
 
     fn begin_editing(&mut self) -> Result<Editing> {
         let view = self.editable.clone()?;
-        let blueprint = self.with_views(|image| Blueprint::of(image, clock::timestamp(clock::now())))?;
+        let Prepared { bench, rows, index, .. } = self.prepared()?;
         let (tab, _) = self.tab(view)?;
-        let bench = Workbench::new(blueprint, Rc::clone(tab.view.file_system()));
-        let (rows, index) = Rows::begin(&bench, &tab.view.index);
         let edited = shown(tab, &bench, index);
         let original = std::mem::replace(tab, edited);
         self.generation = self.generation.saturating_add(1);
@@ -98,14 +96,16 @@ impl Session {
             Translated::Clashes(names) => return Ok(Edited::Clashes(names)),
             Translated::Ops(ops) => ops,
         };
-        if !ops.is_empty() {
-            let editing = self.editing()?;
-            editing.bench.change(ops.clone(), &mut editing.added_files)?;
-            self.show_edited();
+        if ops.is_empty() {
+            return Ok(Edited::Done(self.editing()?.info(Vec::new(), String::new())));
         }
         let editing = self.editing()?;
-        let rows = editing.rows_of(&ops);
-        Ok(Edited::Done(editing.info(rows, sentence(&ops))))
+        editing.bench.change(ops, &mut editing.added_files)?;
+        self.show_edited();
+        let editing = self.editing()?;
+        let made = editing.bench.edits().steps().next_back().map(|(_, ops)| ops).unwrap_or_default();
+        let (rows, said) = (editing.rows_of(made), sentence(made));
+        Ok(Edited::Done(editing.info(rows, said)))
     }
 
     /// Translates a change to operations by paths.

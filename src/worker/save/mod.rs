@@ -1,6 +1,5 @@
-//! Saves files as they are: one, a ZIP archive, or a folder.
+//! Saves files as they are: one, or a ZIP archive.
 
-pub mod folder;
 pub mod prepared;
 pub mod products;
 pub mod selection;
@@ -21,6 +20,5 @@ pub fn answer(call: Call, request: &[u8]) {
             session.prepared.discard(ask.prepared);
             Ok(())
         }),
-        Request::Folder(ask) => call.job_at_place(ask, folder::write),
     }
 }

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use discern::export::{Folder, Planner, Writing};
 use discern::job::Progress;
-use discern::protocol::{Failure, FailureKind, Written, save as ask};
+use discern::protocol::folder::{Request, Save};
+use discern::protocol::{Failure, FailureKind, Written, wire};
 use discern::source::Recipe;
 use wasm_bindgen::JsValue;
 use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
@@ -13,14 +14,23 @@ use web_sys::{FileSystemDirectoryHandle, FileSystemGetDirectoryOptions};
 use crate::browser::messages::SavePlace;
 use crate::failures;
 use crate::jobs::{Job, JobResult};
+use crate::runner::Call;
 use crate::save::selection;
 use crate::session::Shared;
 use crate::sinks::file::FileSink;
 use crate::sinks::pour::Pouring;
 use crate::sinks::{Sink, wait};
 
+/// Answers a request of this family.
+pub fn answer(call: Call, request: &[u8]) {
+    let Some(request) = wire::read(request) else { return call.unreadable() };
+    match request {
+        Request::Save(ask) => call.job_at_place(ask, write),
+    }
+}
+
 /// Writes a selection into a folder.
-pub async fn write(session: Shared, job: Rc<Job>, ask: ask::Folder, place: Option<SavePlace>) -> JobResult<Written> {
+async fn write(session: Shared, job: Rc<Job>, ask: Save, place: Option<SavePlace>) -> JobResult<Written> {
     let Some(SavePlace::Directory(directory)) = place else { return Err(failures::no_place()) };
     let planned = selection::plan(&session, &job, &ask.selection, Planner::in_folder).await?;
     let folder = Folder::new(planned.file_system, planned.plan);
