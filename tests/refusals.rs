@@ -168,7 +168,7 @@ fn descriptors_that_end_before_their_tracks_are_called_what_they_are() {
     for (name, whole, lens, names) in [
         ("a.cue", sheet.as_bytes(), &[1, 4, 19, 30, 40][..], "Cue sheet"),
         ("a.toc", toc.as_bytes(), &[1, 5, 7, 12, 20][..], "cdrdao"),
-        ("a.ccd", ccd.as_bytes(), &[1, 9, 20, 40, 52][..], "CloneCD"),
+        ("a.ccd", ccd.as_bytes(), &[1, 9, 20, 40, 50][..], "CloneCD"),
         ("a.gdi", gdi.as_bytes(), &[1, 2, 5][..], "GDI"),
         ("a.mds", &mds, &[16, 40, 88][..], "Alcohol 120%"),
     ] {

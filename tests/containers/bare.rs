@@ -114,7 +114,7 @@ fn parts_are_joined_by_their_numbers_in_any_order() {
     let bytes = samples::user_data();
     let (first, rest) = bytes.split_at(100_000);
     let (second, third) = rest.split_at(100_001);
-    for names in [["a.iso.001", "a.iso.002", "a.iso.003"], ["a.part1.iso", "a.part2.iso", "a.part10.iso"]] {
+    for names in [["a.iso.001", "a.iso.002", "a.iso.003"], ["a (8).iso", "a (9).iso", "a (10).iso"]] {
         let mut image = opened(&[(names[2], third), (names[0], first), (names[1], second)]);
         let found = listing::of_view(&mut image.views[0], &mut Findings::default());
         assert_eq!(found.len(), 3);

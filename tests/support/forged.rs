@@ -68,7 +68,7 @@ fn root_of(image: &mut Crafted, bytes: u32, system_use: &[u8]) {
 
 /// Directories of very many short records, some of which claim to be directories of the same sectors.
 fn crowd(random: &mut Random) -> Vec<u8> {
-    let sectors = 1 + below(random, 200);
+    let sectors = 1 + below(random, 60);
     let mut image = Crafted::new(24 + sectors as u16);
     root_of(&mut image, (sectors * SECTOR) as u32, b"");
     let flags = if random.below(2) == 0 { 0 } else { DIRECTORY };
