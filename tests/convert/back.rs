@@ -11,7 +11,7 @@ use crate::written::{all_of, convert};
 fn can_hold(form: &str, disc: &Disc) -> bool {
     let mut tracks = disc.tracks().map(|(_, track)| track).filter(|track| track.sectors > 0);
     match form {
-        "iso" => tracks.any(|track| track.is_data()),
+        "iso" | "gz" | "zst" | "cso" | "zso" => tracks.any(|track| track.is_data()),
         "wav" | "flac" => tracks.any(|track| !track.is_data()),
         "gdi" => disc.medium == Medium::GdRom,
         "sub" => tracks.next().unwrap().has_subchannels(),

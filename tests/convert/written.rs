@@ -66,7 +66,7 @@ impl Written {
 
     /// Opens the result with the container that recognizes it; no finding is worse than a note.
     pub(crate) fn reopened(&self) -> Disc {
-        let given = self.opened();
+        let given = Formats::all().unwrapped(self.opened(), &mut Findings::default()).unwrap();
         let container = discern::container::identify(&given).unwrap();
         assert!(CONTAINERS.iter().any(|known| known.id == container.id));
         let mut findings = Findings::default();
