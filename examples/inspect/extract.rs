@@ -1,7 +1,7 @@
 //! `extract`: writes a file of a view, or a folder with all that is in it, to this computer.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use discern::browse::correct_sizes;
@@ -10,7 +10,7 @@ use discern::export::{Content, Folder, Item, Planner, Writing};
 use discern::findings::Findings;
 use discern::open::Image;
 use discern::refusal::Refusal;
-use discern::source::Recipe;
+use discern::source::{Recipe, Segment};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
@@ -92,28 +92,62 @@ fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> 
     Ok(())
 }
 
-/// Writes a file. If it cannot be read to its end, the unfinished file is removed.
+/// Writes a file, with holes where a whole block of it is zeros. If it cannot be read to its end, the unfinished file is
+/// removed.
 pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
-    let body = recipe.into_source();
     let mut out = File::create(to)?;
-    let mut done = 0_u64;
-    let mut copy_piece = || -> Result<bool> {
-        let piece = body.read_up_to(done, PIECE)?;
-        out.write_all(&piece)?;
-        done = done.saturating_add(piece.len() as u64);
-        if piece.is_empty() && done < body.len() {
-            return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
+    let outcome = pour(&recipe, &mut out);
+    if outcome.is_err() {
+        fs::remove_file(to)?;
+    }
+    outcome
+}
+
+/// Unit of holes: file systems keep none that are smaller.
+const HOLE: usize = 4096;
+
+fn pour(recipe: &Recipe, out: &mut File) -> Result<()> {
+    // A pipe or a device gets every byte.
+    let has_holes = out.metadata()?.is_file();
+    let resolved = recipe.resolve();
+    let body = resolved.clone().into_source();
+    let mut at = 0_u64;
+    for segment in resolved.segments() {
+        let end = at.saturating_add(segment.len());
+        if has_holes && matches!(segment, Segment::Zeros(_)) {
+            out.seek(SeekFrom::Start(end))?;
+            at = end;
         }
-        Ok(!piece.is_empty())
-    };
-    loop {
-        match copy_piece() {
-            Ok(true) => {}
-            Ok(false) => return Ok(()),
-            Err(error) => {
-                fs::remove_file(to)?;
-                return Err(error);
+        while at < end {
+            let most = usize::try_from(end.saturating_sub(at)).unwrap_or(PIECE).min(PIECE);
+            let piece = body.read_up_to(at, most)?;
+            if piece.is_empty() {
+                return Err(io::Error::from(io::ErrorKind::UnexpectedEof).into());
             }
+            write_piece(&piece, has_holes, out)?;
+            at = at.saturating_add(piece.len() as u64);
         }
     }
+    if has_holes {
+        out.set_len(at)?;
+    }
+    Ok(())
+}
+
+/// Writes a piece but for its blocks of zeros; neighbors are written together.
+fn write_piece(piece: &[u8], has_holes: bool, out: &mut File) -> Result<()> {
+    let is_hole = |block: &[u8]| has_holes && block.len() == HOLE && block.iter().all(|byte| *byte == 0);
+    let mut rest = piece;
+    while let Some(first) = rest.chunks(HOLE).next() {
+        let skips = is_hole(first);
+        let same = rest.chunks(HOLE).take_while(|block| is_hole(block) == skips);
+        let (part, behind) = rest.split_at_checked(same.map(<[u8]>::len).sum()).unwrap_or((rest, &[]));
+        if skips {
+            out.seek(SeekFrom::Current(i64::try_from(part.len()).unwrap_or(0)))?;
+        } else {
+            out.write_all(part)?;
+        }
+        rest = behind;
+    }
+    Ok(())
 }

@@ -44,11 +44,14 @@ pub struct InfoTable {
     pub length: u64,
     /// The recorded sum.
     pub sum: u32,
+    /// Sector of the volume descriptor that the loader starts from.
+    pub descriptor: u32,
 }
 
 impl InfoTable {
     /// The table in the image of an entry. It has no signature: it is recognized by correct addresses of descriptor and
-    /// image, a possible length, and zeros in the reserved bytes.
+    /// image, a possible length, and zeros in the reserved bytes. It may name the descriptor of another session, as those
+    /// by xorriso's own mode do; then its sum has to be right.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -58,11 +61,22 @@ impl InfoTable {
         let bytes = content.read_up_to(location.saturating_add(TABLE_AT), size_of::<Table>())?;
         let Ok(table) = Table::read_from_bytes(&bytes) else { return Ok(None) };
         let length = u64::from(table.length.get());
-        let fits = u64::from(table.descriptor.get()) == (volume.start / SECTOR_SIZE).saturating_add(16)
-            && table.image.get() == entry.sector
+        let fits = table.image.get() == entry.sector
             && (SUMMED_FROM..=content.len().saturating_sub(location)).contains(&length)
             && table.reserved == [0; 40];
-        Ok(fits.then_some(Self { length, sum: table.sum.get() }))
+        let found = Self { length, sum: table.sum.get(), descriptor: table.descriptor.get() };
+        if !fits {
+            return Ok(None);
+        }
+        let is_first = u64::from(found.descriptor) == (volume.start / SECTOR_SIZE).saturating_add(DESCRIPTOR.into());
+        let is_right = is_first || found.sum_of(content, location)? == Some(found.sum);
+        Ok(is_right.then_some(found))
+    }
+
+    /// Whether the table names the first descriptor of the image.
+    #[must_use]
+    pub const fn is_first(&self) -> bool {
+        self.descriptor == DESCRIPTOR
     }
 
     /// The sum of the words of the image; `None` if it is too large for a loader.
@@ -103,7 +117,7 @@ pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) ->
     if table {
         // Like xorriso, sum the bytes that GRUB will find, including its pointer.
         let whole = behind(head.clone(), &source).into_source();
-        let sum = InfoTable { length, sum: 0 }.sum_of(&whole, 0)?.unwrap_or(0);
+        let sum = InfoTable { length, sum: 0, descriptor: DESCRIPTOR }.sum_of(&whole, 0)?.unwrap_or(0);
         let table = Table {
             descriptor: DESCRIPTOR.into(),
             image: sector.into(),
@@ -184,9 +198,14 @@ mod tests {
     #[test]
     fn a_table_is_recognized_by_its_values() {
         let table = read(content()).unwrap();
-        assert_eq!(table, InfoTable { length: 75, sum: 6 });
+        assert_eq!(table, InfoTable { length: 75, sum: 6, descriptor: 16 });
         assert_eq!(table.sum_of(&Source::from_bytes(content()), 4096).unwrap(), Some(6));
-        for at in [8, 12, 18, 24, 63] {
+        let mut other = content();
+        other[4096 + 8] = 48;
+        assert_eq!(read(other.clone()).map(|table| (table.descriptor, table.is_first())), Some((48, false)));
+        other[4096 + 20] ^= 1;
+        assert_eq!(read(other), None, "its sum is wrong, too");
+        for at in [12, 18, 24, 63] {
             let mut bytes = content();
             bytes[4096 + at] ^= 0x40;
             assert_eq!(read(bytes), None, "byte {at} changed");

@@ -7,4 +7,5 @@ pub mod el_torito;
 pub mod files;
 pub mod image;
 pub mod info_table;
+pub mod loaders;
 pub mod system_area;

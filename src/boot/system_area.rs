@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::loaders::{Holds, Loader, POINTER_AT, Record, known};
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
@@ -20,55 +21,15 @@ static POINTER: Anomaly = Anomaly {
 /// Bytes that are read: a boot sector.
 const SECTOR: usize = 512;
 
-/// First byte of the address that the boot sectors of ISOLINUX and GRUB 2 load from.
-const POINTER_AT: usize = 432;
-
-/// The known structures, by loader or computer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Loader {
-    /// BIOS boot sector of ISOLINUX, written by isohybrid.
-    Isohybrid,
-    /// BIOS boot sector of GRUB 2.
-    Grub2,
-    /// BIOS boot sector of GRUB4DOS.
-    Grub4Dos,
-    /// BIOS boot sector of another loader.
-    Bios,
-    /// Volume header of SGI and other big-endian MIPS computers.
-    MipsBig,
-    /// Boot block of DECstation and other little-endian MIPS computers.
-    MipsLittle,
-    /// Disk label of SUN SPARC computers.
-    Sun,
-    /// Boot block of PALO for HP PA-RISC.
-    PaRisc,
-    /// Boot block for the SRM console of DEC Alpha.
-    Alpha,
-}
-
-impl Loader {
-    /// Name for the user.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Isohybrid => "BIOS boot sector (ISOLINUX, isohybrid)",
-            Self::Grub2 => "BIOS boot sector (GRUB 2)",
-            Self::Grub4Dos => "BIOS boot sector (GRUB4DOS)",
-            Self::Bios => "BIOS boot sector",
-            Self::MipsBig => "MIPS volume header",
-            Self::MipsLittle => "DECstation boot block (MIPS)",
-            Self::Sun => "SUN disk label (SPARC)",
-            Self::PaRisc => "PALO boot block (PA-RISC)",
-            Self::Alpha => "SRM boot block (Alpha)",
-        }
-    }
-}
-
 /// A recognized system area.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SystemArea {
     /// The loader that it belongs to.
     pub loader: Loader,
+    /// Name of the loader.
+    pub name: &'static str,
+    /// What it holds of addresses.
+    pub holds: &'static Holds,
     /// First byte that it loads, counted from the start of the disc, where it is recorded.
     pub target: Option<u64>,
     /// First byte of the boot sector in the user's file.
@@ -86,14 +47,18 @@ impl SystemArea {
         let sector = content.read_up_to(start, SECTOR)?;
         let byte = content.absolute(start);
         let stored = Region { content, at: start, bytes: &sector }.all();
-        Ok(recognize(&sector).map(|(loader, target)| Self { loader, target, byte, stored }))
+        let made = |record: &'static Record| {
+            let target = record.holds.target(&sector);
+            Self { loader: record.loader, name: record.name, holds: &record.holds, target, byte, stored }
+        };
+        Ok(known(&sector).map(made))
     }
 
     /// Facts for the user.
     #[must_use]
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::new("System area");
-        facts.add_at("Holds", self.loader.name(), self.stored.clone(), None);
+        facts.add_at("Holds", self.name, self.stored.clone(), None);
         if let Some(target) = self.target {
             facts.add("Loads from", format!("byte {target}"));
         }
@@ -109,61 +74,6 @@ impl SystemArea {
             findings.add(&POINTER, place, known.join(" or "), format!("byte {target}"));
         }
     }
-}
-
-fn recognize(sector: &[u8]) -> Option<(Loader, Option<u64>)> {
-    let little = |at: usize| number::<8>(sector, at).map(u64::from_le_bytes);
-    let big = |at: usize| number::<4>(sector, at).map(u32::from_be_bytes).map(u64::from);
-    let blocks = |count: Option<u64>| count.map(|count| count.saturating_mul(512)).filter(|at| *at > 0);
-    if sector.starts_with(&[0x0B, 0xE5, 0xA9, 0x41]) {
-        return Some((Loader::MipsBig, blocks(big(80))));
-    }
-    if sector.starts_with(b"\x80\0PALO") {
-        return Some((Loader::PaRisc, big(240).filter(|at| *at > 0)));
-    }
-    if sector.get(508..510) == Some(&[0xDA, 0xBE]) && sector.get(188..192) == Some(&[0x60, 0x0D, 0xDE, 0xEE]) {
-        return Some((Loader::Sun, None));
-    }
-    if sector.get(8..12) == Some(&[0x7A, 0x75, 0x02, 0]) {
-        let start = number::<4>(sector, 28).map(u32::from_le_bytes).map(u64::from);
-        return Some((Loader::MipsLittle, blocks(start)));
-    }
-    if is_alpha(sector) {
-        return Some((Loader::Alpha, blocks(little(488))));
-    }
-    bios(sector, little(POINTER_AT))
-}
-
-/// True if the last 64-bit word is the sum of all others, which the console of an Alpha checks.
-fn is_alpha(sector: &[u8]) -> bool {
-    let (words, _) = sector.as_chunks::<8>();
-    let Some((last, rest)) = words.split_last() else { return false };
-    let sum = rest.iter().fold(0_u64, |sum, word| sum.wrapping_add(u64::from_le_bytes(*word)));
-    sum != 0 && sum == u64::from_le_bytes(*last)
-}
-
-/// Recognizes loaders by the messages in their code, which have not changed in twenty years.
-fn bios(sector: &[u8], pointer: Option<u64>) -> Option<(Loader, Option<u64>)> {
-    let code = sector.get(..440)?;
-    if sector.get(510..512) != Some(&[0x55, 0xAA]) || code.iter().all(|byte| *byte == 0) {
-        return None;
-    }
-    let says = |text: &[u8]| sector.windows(text.len()).any(|window| window == text);
-    let bytes = |first: u64| pointer?.checked_sub(first)?.checked_mul(512).filter(|at| *at > 0);
-    Some(if says(b"isolinux.bin") {
-        (Loader::Isohybrid, bytes(0))
-    } else if says(b"GRUB ") {
-        // The pointer refers to the second part of the image, 4 units of 512 bytes after its start.
-        (Loader::Grub2, bytes(4))
-    } else if says(b"GRLDR") || says(b"grldr") {
-        (Loader::Grub4Dos, None)
-    } else {
-        (Loader::Bios, None)
-    })
-}
-
-fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<[u8; N]> {
-    bytes.get(at..)?.first_chunk::<N>().copied()
 }
 
 #[cfg(test)]
@@ -193,6 +103,10 @@ mod tests {
             (&[(8, &[0x7A, 0x75, 2, 0]), (28, &[8, 0, 0, 0])], Loader::MipsLittle, Some(4096)),
             (&[(480, &[0x4C]), (488, &[0x84]), (504, &[0xD0])], Loader::Alpha, Some(0x84 * 512)),
             (&[(64, b"isolinux.bin missing"), (432, &[0x88]), mark], Loader::Isohybrid, Some(34 * 2048)),
+            (&[(64, b"Loading Memtest86+"), (432, &[0x90]), mark], Loader::Memtest, Some(35 * 2048)),
+            (&[(64, b"Boot loader too large"), mark], Loader::FreeBsd, None),
+            (&[(64, b"Invalid partition table"), mark], Loader::Chain, None),
+            (&[(64, b"Missing operating system."), mark], Loader::Syslinux, None),
             (&[(64, b"GRUB \0Geom"), (432, &[0x78, 0x2E]), mark], Loader::Grub2, Some(2973 * 2048)),
             (&[(64, b"Try (hd0,0): FAT16: No GRLDR"), mark], Loader::Grub4Dos, None),
             (&[(0, &[0xFA, 0x33, 0xC0]), mark], Loader::Bios, None),

@@ -4,7 +4,8 @@ use super::evidence::{Evidence, Found, Proof, Tree};
 use crate::boot::efi::{Machine, PeImage, Revocations, Sbat, Signature, Verdict};
 use crate::boot::el_torito::{BootEntry, Catalog, Platform};
 use crate::boot::files::boot_files;
-use crate::boot::system_area::{Loader as SystemLoader, SystemArea};
+use crate::boot::loaders::Loader as SystemLoader;
+use crate::boot::system_area::SystemArea;
 use crate::disc::{Medium, Origin, Partition, Scheme, Volume, VolumeEntry};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
@@ -418,13 +419,14 @@ impl<'b> Look<'_, 'b> {
         let area = SystemArea::read(&self.volume.content, 0)?;
         let target = |at: u64| at.saturating_add(512) <= self.volume.content.len();
         Ok(match area.map(|area| (area.loader, area.target)) {
-            Some((SystemLoader::Isohybrid | SystemLoader::Grub2, Some(at))) if !target(at) => {
+            Some((SystemLoader::Isohybrid | SystemLoader::Grub2 | SystemLoader::Memtest, Some(at))) if !target(at) => {
                 (Answer::No, "The boot sector loads from behind the end of the image.".into(), proof)
             }
             Some((SystemLoader::Isohybrid, _)) => {
                 (Answer::Yes, "The boot sector is that of ISOLINUX (isohybrid).".into(), proof)
             }
             Some((SystemLoader::Grub2, _)) => (Answer::Yes, "The boot sector is that of GRUB 2.".into(), proof),
+            Some((SystemLoader::Memtest, _)) => (Answer::Yes, "The boot sector is that of Memtest86+.".into(), proof),
             Some((SystemLoader::Grub4Dos, _)) => (Answer::Yes, "The boot sector is that of GRUB4DOS.".into(), proof),
             _ => self.bios_of_partition(proof)?,
         })

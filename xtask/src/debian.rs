@@ -29,6 +29,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "sfdisk", package: "fdisk", checks: "partition tables" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
+    Program { name: "isohybrid", package: "syslinux-utils", checks: "images of isohybrid" },
     Program { name: "grub-mkstandalone", package: "grub-common", checks: "images of GRUB for UEFI" },
     Program { name: "grub-mkimage", package: "grub-common", checks: "installers that start from UDF" },
     Program { name: "mkudffs", package: "udftools", checks: "images made by mkudffs" },
@@ -121,6 +122,11 @@ const FILES: &[Installed] = &[
     Installed { path: "/usr/lib/grub/x86_64-efi", package: "grub-efi-amd64-bin", checks: "images of GRUB for UEFI" },
     Installed { path: "/usr/share/OVMF/OVMF_CODE_4M.fd", package: "ovmf", checks: "starting images by UEFI" },
     Installed { path: "/boot/memtest86+x64.bin", package: "memtest86+", checks: "starting memtest86+" },
+    Installed {
+        path: "/usr/lib/grub-rescue/grub-rescue-cdrom.iso",
+        package: "grub-rescue-pc",
+        checks: "starting GRUB's rescue disc",
+    },
     Installed { path: "/usr/lib/ipxe/ipxe.iso", package: "ipxe", checks: "starting iPXE" },
 ];
 

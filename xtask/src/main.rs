@@ -31,6 +31,8 @@ usage: cargo xtask CHORE
   trunk ARGUMENT…    run Trunk with the tools that it needs, as in `cargo xtask trunk serve`
   test [CHECK…]      run all checks, or those named: format lint docs native wasm weight web;
                      web=NAME runs the browser tests with NAME in theirs
+  boot               rebuild and start all layouts of bootable images in an emulated machine, and print a table; takes
+                     hours
   screenshot         take the picture of the README from the page
   bench [--before DIST]
                      measure Discern and other readers on the same images; and the page also against DIST, a built
@@ -57,6 +59,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["trunk", arguments @ ..] => page::trunk(arguments),
         ["hook", stage] => page::hook(stage),
         ["test", names @ ..] => test::test(names),
+        ["boot"] => test::boot(),
         ["screenshot"] => web::screenshot(),
         ["bench"] => bench::bench(None),
         ["bench", "--before", page] => bench::bench(Some(&std::fs::canonicalize(page)?)),

@@ -34,6 +34,18 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Rebuilds and starts all layouts of bootable images, of which `test` starts a few.
+pub fn boot() -> Result<ExitCode> {
+    let (mut steps, mut tally) = (Steps::default(), Tally::new());
+    debian::set_up(&mut steps, &mut tally);
+    let mut tests = cargo("test");
+    tests.args(["--test", "start", "--", "--nocapture"]).env("DISCERN_START", "all");
+    steps.step("starting images", "hours", || tally.run(&mut tests))?;
+    steps.print();
+    tally.print();
+    Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
 fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let (name, only) = name.split_once('=').unwrap_or((name, ""));
     match name {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zerocopy::{FromZeros, IntoBytes};
 
 use super::layout::{BootSector, GptEntry, GptHeader, MbrEntry};
-use super::moved::{BLOCK, SYSTEM_AREA, Tables, chs, put, summed};
+use super::moved::{BLOCK, SYSTEM_AREA, Tables, USUAL, put, summed};
 use crate::bytes::crc::crc_32;
 
 /// Type by which isohybrid keeps systems from mounting the partition that covers the whole image.
@@ -134,9 +134,9 @@ fn entry(status: u8, kind: u8, range: Range<u64>) -> MbrEntry {
     let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX).into();
     MbrEntry {
         status,
-        first_chs: chs(start),
+        first_chs: USUAL.chs(start),
         kind,
-        last_chs: chs(end.saturating_sub(1)),
+        last_chs: USUAL.chs(end.saturating_sub(1)),
         start: number(start),
         count: number(end.saturating_sub(start)),
     }

@@ -15,9 +15,71 @@ pub const SYSTEM_AREA: usize = 32_768;
 /// Unit of MBR and GPT in disc images.
 pub(super) const BLOCK: u64 = 512;
 
-/// Heads and sectors of the geometry for CHS addresses, the same as in isohybrid and xorriso.
-const HEADS: u64 = 64;
-const SECTORS: u64 = 32;
+/// The geometry that CHS addresses are made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Geometry {
+    /// Heads of a cylinder, 1 to 255.
+    pub heads: u64,
+    /// Sectors of a track, 1 to 63.
+    pub sectors: u64,
+}
+
+/// The usual one of isohybrid and xorriso: a cylinder has one mebibyte.
+pub(super) const USUAL: Geometry = Geometry { heads: 64, sectors: 32 };
+
+impl Geometry {
+    /// The geometry by which the table of a system area, and an image of this many bytes, were made: the usual one
+    /// unless the end of a partition says otherwise, which isohybrid puts at the end of a cylinder.
+    #[must_use]
+    pub fn of(system_area: &[u8], size: u64) -> Self {
+        let Ok((sector, _)) = BootSector::read_from_prefix(system_area) else { return USUAL };
+        if sector.mark != [0x55, 0xAA] {
+            return USUAL;
+        }
+        let used = sector.entries.iter().filter(|entry| entry.count.get() > 0);
+        let said = used.clone().filter_map(|entry| {
+            let [head, sector, _] = entry.last_chs;
+            let geometry = Self { heads: u64::from(head).saturating_add(1), sectors: u64::from(sector & 0x3F) };
+            (geometry.sectors > 0 && geometry.heads < 256).then_some(geometry)
+        });
+        let fits = |geometry: &Self| {
+            let is_end = |entry: &MbrEntry| {
+                let end = u64::from(entry.start.get()).saturating_add(entry.count.get().into());
+                let is_full = entry.last_chs.ends_with(&[0xFF]) && end.saturating_mul(BLOCK) >= geometry.limit();
+                if is_full {
+                    return end.saturating_mul(BLOCK) == size && size.is_multiple_of(geometry.cylinder());
+                }
+                geometry.chs(end.saturating_sub(1)) == entry.last_chs
+            };
+            used.clone().all(is_end)
+        };
+        if fits(&USUAL) { USUAL } else { said.into_iter().find(fits).unwrap_or(USUAL) }
+    }
+
+    /// Size in bytes of a cylinder.
+    #[must_use]
+    pub const fn cylinder(self) -> u64 {
+        self.heads.saturating_mul(self.sectors).saturating_mul(BLOCK)
+    }
+
+    /// Size in bytes of all cylinders that an address can name.
+    const fn limit(self) -> u64 {
+        self.cylinder().saturating_mul(CYLINDERS.saturating_add(1))
+    }
+
+    /// Makes an address by cylinder, head and sector, with the high bits of the cylinder in the byte of the sector.
+    pub(super) fn chs(self, block: u64) -> [u8; 3] {
+        let track = block.checked_div(self.sectors).unwrap_or(0);
+        let cylinder = track.checked_div(self.heads).unwrap_or(0);
+        if cylinder > CYLINDERS {
+            return [0xFE, 0xFF, 0xFF];
+        }
+        let byte = |value: u64| u8::try_from(value & 0xFF).unwrap_or(0);
+        let sector = block.checked_rem(self.sectors).unwrap_or(0).saturating_add(1);
+        let head = track.checked_rem(self.heads).unwrap_or(0);
+        [byte(head), byte(sector | (cylinder >> 8 << 6)), byte(cylinder)]
+    }
+}
 
 /// Last cylinder that fits a CHS address; all later addresses are the same.
 const CYLINDERS: u64 = 1023;
@@ -42,10 +104,10 @@ pub fn backup_len(system_area: &[u8]) -> u64 {
 
 /// Updates every partition for an image of this size in bytes.
 #[must_use]
-pub fn moved(system_area: &[u8], size: u64, place: NewRange<'_>) -> Tables {
+pub fn moved(system_area: &[u8], size: u64, geometry: Geometry, place: NewRange<'_>) -> Tables {
     let mut bytes = system_area.to_vec();
     bytes.resize(SYSTEM_AREA, 0);
-    move_mbr(&mut bytes, place);
+    move_mbr(&mut bytes, geometry, place);
     move_apple(&mut bytes, size, place);
     let backup = Gpt::find(&bytes).map(|gpt| gpt.moved(&mut bytes, size, place)).unwrap_or_default();
     Tables { system_area: bytes, backup }
@@ -60,7 +122,7 @@ fn numbers() -> impl Iterator<Item = u32> {
     1..
 }
 
-fn move_mbr(bytes: &mut [u8], place: NewRange<'_>) {
+fn move_mbr(bytes: &mut [u8], geometry: Geometry, place: NewRange<'_>) {
     let Ok((mut sector, _)) = BootSector::read_from_prefix(bytes) else { return };
     let valid = sector.entries.iter().all(|entry| matches!(entry.status, 0 | 0x80));
     if sector.mark != [0x55, 0xAA] || !valid {
@@ -70,35 +132,32 @@ fn move_mbr(bytes: &mut [u8], place: NewRange<'_>) {
         let start = u64::from(entry.start.get()).saturating_mul(BLOCK);
         let range = start..start.saturating_add(u64::from(entry.count.get()).saturating_mul(BLOCK));
         match place(Scheme::Mbr, number, range) {
-            Some(range) => move_mbr_entry(entry, &range),
+            Some(range) => move_mbr_entry(entry, geometry, &range),
             None => entry.as_mut_bytes().fill(0),
         }
     }
     put(bytes, 0, sector.as_bytes());
 }
 
-fn move_mbr_entry(entry: &mut MbrEntry, range: &Range<u64>) {
+fn move_mbr_entry(entry: &mut MbrEntry, geometry: Geometry, range: &Range<u64>) {
     let (start, end) = (range.start / BLOCK, range.end / BLOCK);
     let number = |value: u64| u32::try_from(value).unwrap_or(u32::MAX).into();
     if (u64::from(entry.start.get()), u64::from(entry.count.get())) == (start, end.saturating_sub(start)) {
         return;
     }
+    let old_start = entry.start.get();
     entry.start = number(start);
     entry.count = number(end.saturating_sub(start));
-    entry.first_chs = chs(start);
-    entry.last_chs = chs(end.saturating_sub(1));
+    if u64::from(old_start) != start {
+        entry.first_chs = geometry.chs(start);
+    }
+    entry.last_chs = geometry.chs(end.saturating_sub(1));
 }
 
-/// Makes an address by cylinder, head and sector, with the high bits of the cylinder in the byte of the sector.
-pub(super) fn chs(block: u64) -> [u8; 3] {
-    let track = block / SECTORS;
-    let cylinder = track / HEADS;
-    if cylinder > CYLINDERS {
-        return [0xFE, 0xFF, 0xFF];
-    }
-    let byte = |value: u64| u8::try_from(value & 0xFF).unwrap_or(0);
-    let sector = (block % SECTORS).saturating_add(1);
-    [byte(track % HEADS), byte(sector | (cylinder >> 8 << 6)), byte(cylinder)]
+/// Whether a sector is the boot sector of a BIOS with code in it.
+fn is_code(sector: &[u8]) -> bool {
+    let code = BootSector::read_from_prefix(sector).map(|(sector, _)| sector);
+    code.is_ok_and(|sector| sector.mark == [0x55, 0xAA] && sector.code.iter().skip(8).any(|byte| *byte != 0))
 }
 
 /// The block size of the map, from its descriptor or from the position of an entry.
@@ -136,8 +195,11 @@ fn move_apple(bytes: &mut [u8], size: u64, place: NewRange<'_>) {
         });
         put(bytes, at(index), &entry.unwrap_or_else(|| vec![0; size_of::<AppleEntry>()]));
     }
+    // Where block 0 is code for a BIOS, too, the fields of the descriptor are instructions: isohybrid's code begins as a
+    // descriptor does, and goes on with two that do nothing.
     if let Ok((mut descriptor, _)) = DriverDescriptor::read_from_prefix(bytes)
         && descriptor.signature == *b"ER"
+        && !is_code(bytes)
     {
         let blocks = size.checked_div(u64::from(descriptor.block_size.get())).unwrap_or(0);
         descriptor.block_count = u32::try_from(blocks).unwrap_or(u32::MAX).into();
@@ -263,7 +325,7 @@ mod tests {
             (Scheme::Gpt, 2) => None,
             _ => Some(range.start + 64 * BLOCK..range.end + 64 * BLOCK),
         };
-        let Tables { system_area: area, backup } = moved(&system_area(), size, &place);
+        let Tables { system_area: area, backup } = moved(&system_area(), size, USUAL, &place);
         assert_eq!(backup.len() as u64, backup_len(&system_area()));
         let mut bytes = area;
         bytes.resize(usize::try_from(size).unwrap() - backup.len(), 0);
@@ -281,6 +343,7 @@ mod tests {
     // As written by xorriso for a partition of 4 MiB from the start, and for one that ends with the 1024th cylinder.
     #[test]
     fn addresses_by_cylinder_are_those_of_64_heads_and_32_sectors() {
+        let chs = |block| USUAL.chs(block);
         assert_eq!((chs(0), chs(8191)), ([0, 1, 0], [0x3F, 0x20, 3]));
         assert_eq!(chs(2_097_151), [0x3F, 0xE0, 0xFF]);
         assert_eq!(chs(2_097_152), [0xFE, 0xFF, 0xFF]);

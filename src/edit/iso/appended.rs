@@ -1,10 +1,15 @@
-//! Partitions after the volume.
+//! Partitions with data of their own: after the volume, and within it where no file is.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
+use crate::error::Result;
 use crate::order::sort_by;
-use crate::source::Recipe;
+use crate::signature;
+use crate::source::{Recipe, Source};
+use crate::tree::BodyId;
 
 /// A partition after the volume, with its own content.
 #[derive(Debug, Clone)]
@@ -14,15 +19,16 @@ pub(super) struct Appended {
     pub(super) content: Recipe,
 }
 
-/// The partitions after a volume, in order.
-pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], volume_end: u64) -> Vec<Appended> {
+/// The partitions after a volume, in order: those that begin behind all data of the tree, of which `data_end` is the
+/// end. xorriso counts some of them to the volume, too.
+pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], data_end: u64) -> Vec<Appended> {
     let mut found: Vec<Appended> = Vec::new();
     for partition in tables.iter().flat_map(|table| &table.partitions) {
         let range = partition.range.clone();
         // Partitions with this name are mere gap fillers of xorriso.
         let is_gap = partition.name.starts_with("Gap");
         let is_new = found.iter().all(|part| part.range.start != range.start);
-        if range.start >= volume_end && range.end <= volume.content.len() && !range.is_empty() && !is_gap && is_new {
+        if range.start >= data_end && range.end <= volume.content.len() && !range.is_empty() && !is_gap && is_new {
             found.push(Appended { content: Recipe::of(&volume.content, range.clone()), range });
         }
     }
@@ -35,4 +41,70 @@ pub(super) fn appended_sector(appended: &[Appended], location: u64) -> Option<u3
     let at = appended.iter().position(|part| part.range.start == location)?;
     let before = appended.iter().take(at).map(|part| part.content.len().div_ceil(SECTOR_SIZE)).sum::<u64>();
     u32::try_from(before).ok()
+}
+
+/// Offset in a volume descriptor of the location of the root directory (ECMA-119 8.4.18).
+const ROOT_AT: u64 = 158;
+
+/// Largest offset of a partition that is a volume of its own, in sectors: xorriso allows 62.
+const OFFSETS: std::ops::RangeInclusive<u64> = 16..=512;
+
+/// First byte of the root directory of the primary tree, counted from the start of the volume.
+pub(super) fn root_directory(volume: &Volume) -> Result<u64> {
+    root_at(&volume.content, 0)
+}
+
+fn root_at(content: &Source, start: u64) -> Result<u64> {
+    let at = start.saturating_add(SYSTEM_AREA as u64).saturating_add(ROOT_AT);
+    let sector = content.read_up_to(at, 4)?.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
+    Ok(start.saturating_add(u64::from(sector).saturating_mul(SECTOR_SIZE)))
+}
+
+/// Whether a partition means the image: it begins before all data and covers the root directory, which is at byte
+/// `root`.
+pub(super) fn is_whole(range: &Range<u64>, root: u64) -> bool {
+    let first = OFFSETS.end().saturating_mul(SECTOR_SIZE);
+    root > 0 && range.start <= first && range.start < root && range.end > root
+}
+
+/// First sector of the partition that is a volume of its own: it has a second set of descriptors, whose addresses count
+/// from there, so that it can be mounted (`xorriso -partition_offset`). 0 where there is none.
+pub(super) fn partition_offset(volume: &Volume, tables: &[PartitionTable]) -> Result<u32> {
+    for partition in tables.iter().flat_map(|table| &table.partitions) {
+        let start = partition.range.start;
+        let is_offset = start.is_multiple_of(SECTOR_SIZE) && OFFSETS.contains(&(start / SECTOR_SIZE));
+        let head = volume.content.read_up_to(start.saturating_add(SYSTEM_AREA as u64), 6)?;
+        if is_offset && head == signature::PRIMARY_DESCRIPTOR && root_at(&volume.content, start)? > start {
+            return Ok(u32::try_from(start / SECTOR_SIZE).unwrap_or(0));
+        }
+    }
+    Ok(0)
+}
+
+/// Ranges of the partitions within the volume whose data no file and no boot entry names.
+pub(super) fn own_data(
+    volume: &Volume,
+    tables: &[PartitionTable],
+    root: u64,
+    starts: &HashMap<u64, BodyId>,
+    volume_end: u64,
+) -> Vec<Range<u64>> {
+    let mut found: Vec<Range<u64>> = Vec::new();
+    for partition in tables.iter().flat_map(|table| &table.partitions) {
+        let range = &partition.range;
+        let is_inside = range.start > SYSTEM_AREA as u64 && range.start < volume_end && !range.is_empty();
+        let is_own = is_inside
+            && range.start.is_multiple_of(SECTOR_SIZE)
+            && range.end <= volume.content.len()
+            && partition.kind != "0xee"
+            && !partition.name.starts_with("Gap")
+            && !is_whole(range, root)
+            && !range.contains(&root)
+            && !starts.keys().any(|start| range.contains(start))
+            && !found.iter().any(|other| other.start < range.end && range.start < other.end);
+        if is_own {
+            found.push(range.clone());
+        }
+    }
+    found
 }

@@ -2,9 +2,10 @@
 //! everything around the volume.
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::rc::Rc;
 
-use super::appended::{Appended, appended, appended_sector};
+use super::appended::{Appended, appended, appended_sector, is_whole, own_data, partition_offset, root_directory};
 use super::boot_files::BootFiles;
 use super::decision::{Decision, Outcome};
 use super::implant::{self, Implant};
@@ -15,7 +16,7 @@ use super::rebuilt::Rebuilt;
 use super::tree_reader::{Primary, TreeReader, is_level_1};
 use super::udf::{ISO_9660_KINDS, Role, Udf, compared_hfs, position, view_of_kind};
 use crate::boot::el_torito::{BootEntry, Catalog};
-use crate::boot::image;
+use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::SYSTEM_AREA;
@@ -59,6 +60,9 @@ static STARTS_LATE: Refusal = Refusal {
     advice: "",
 };
 
+/// Bytes of a directory record before the identifier (ECMA-119 9.1).
+const RECORD_HEAD: usize = 33;
+
 /// Longest Joliet file name, in UCS-2 code units (Joliet specification).
 const JOLIET: usize = 64;
 
@@ -83,6 +87,8 @@ pub struct Blueprint {
     pub(super) content: Source,
     /// End of the volume in bytes, according to its descriptor.
     pub(super) volume_end: u64,
+    /// First byte of the primary tree's root directory.
+    pub(super) root: u64,
     /// Data by its first byte.
     pub(super) starts: Rc<HashMap<u64, BodyId>>,
     /// Other file systems on the volume, which are not read, and those that may be dropped.
@@ -180,6 +186,7 @@ impl Blueprint {
         let is_shared = matches!(udf, Some(Udf { role: Role::Shared { is_main: true }, .. }));
         options.rock_ridge = best == ViewKind::RockRidge || (is_shared && has_rock_ridge());
         options.depth = depth(image);
+        options.hides_moved = options.depth == Depth::Relocated && hides_moved(&volume)?;
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
         // A disc for old computers that holds the limit of levels goes on to.
@@ -189,8 +196,24 @@ impl Blueprint {
         if !udf.as_ref().is_some_and(|udf| udf.role.has_own_tree()) {
             decisions.extend(joliet(image, &draft, &mut options));
         }
-        let appended = appended(&volume, &image.partitions, volume_end);
+        let root = root_directory(&volume)?;
+        let ends = starts.iter().map(|(start, body)| {
+            start.saturating_add(draft.body(*body).map_or(0, |body| body.recipe.len().next_multiple_of(SECTOR_SIZE)))
+        });
+        let data_end = ends.chain([root.saturating_add(SECTOR_SIZE)]).max().unwrap_or(volume_end);
+        let appended = appended(&volume, &image.partitions, data_end);
+        let volume_end = appended.iter().map(|part| part.range.start).chain([volume_end]).min().unwrap_or(volume_end);
         options.boot = boot(&volume, (&mut draft, &mut decisions), &mut starts, &appended)?;
+        options.partition_offset = partition_offset(&volume, &image.partitions)?;
+        for part in own_data(&volume, &image.partitions, root, &starts, volume_end) {
+            let body = draft.add_body(Body {
+                recipe: Recipe::of(&volume.content, part.clone()),
+                order: Some(part.start),
+                fills_sector: true,
+            })?;
+            starts.insert(part.start, body);
+            options.unlisted.push(body);
+        }
         if !udf.as_ref().is_some_and(Udf::is_main) {
             decisions.extend(others::dropped(image, best, &|start| starts.contains_key(&start))?);
         }
@@ -217,6 +240,7 @@ impl Blueprint {
             appended,
             content: volume.content,
             volume_end,
+            root,
             starts: Rc::new(starts),
             other_file_systems,
             dropped: BTreeSet::new(),
@@ -254,6 +278,19 @@ impl Blueprint {
             _ if !self.appended.is_empty() => self.volume_end,
             Mode::Append if is_alone => self.volume_end,
             _ => self.content.len(),
+        }
+    }
+
+    /// Whether a partition means the image: it begins before all data and covers the root directory.
+    pub(super) fn is_whole(&self, range: &Range<u64>) -> bool {
+        is_whole(range, self.root)
+    }
+
+    /// Why a partition has no place in the new image.
+    pub(super) fn why_dropped(&self, range: &Range<u64>) -> &'static str {
+        match self.starts.keys().any(|start| range.contains(start)) {
+            true => "its contents are no longer in one piece",
+            false => "it covers no data that the new image has",
         }
     }
 
@@ -364,9 +401,28 @@ fn depth(image: &Image) -> Depth {
     let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Depth::Relaxed };
     let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
     let moved = |entry: &Entry| {
-        entry.kind == Kind::Directory && matches!(entry.name.as_bytes(), b"RR_MOVED" | b".RR_MOVED" | b"rr_moved")
+        let names = [&b"RR_MOVED"[..], b".RR_MOVED", b"rr_moved", b"_RR_MOVED", b"_RR_MOVE"];
+        entry.kind == Kind::Directory && names.contains(&entry.name.as_bytes())
     };
     if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
+}
+
+/// Whether the directory for relocated ones is out of sight: by its name, or marked as relocated itself.
+fn hides_moved(volume: &Volume) -> Result<bool> {
+    let root = root_directory(volume)?;
+    let bytes = volume.content.read_up_to(root, usize::try_from(SECTOR_SIZE).unwrap_or(0))?;
+    let of_record = |at: usize| {
+        let length = usize::from(*bytes.get(at.checked_sub(RECORD_HEAD)?)?);
+        bytes.get(at..at.saturating_sub(RECORD_HEAD).saturating_add(length))
+    };
+    let places = bytes.windows(7).enumerate().filter(|(_, window)| *window == b"RR_MOVE").map(|(at, _)| at);
+    let has = |record: &[u8], text: &[u8]| record.windows(text.len()).any(|window| window == text);
+    let before = |at: usize| match at.checked_sub(1).filter(|at| bytes.get(*at) == Some(&b'_')) {
+        Some(before) => before,
+        None => at,
+    };
+    let mut records = places.filter_map(|at| of_record(before(at)));
+    Ok(records.any(|record| has(record, b".rr_moved") || has(record, b"RE\x04\x01")))
 }
 
 /// Keeps level 1 if all identifiers conform to it, so that a disc for old computers remains one.
@@ -410,6 +466,7 @@ fn boot(
         None => draft.add_body(Body { order: Some(place), ..Body::default() })?,
     };
     let mut images = Vec::new();
+    let known: Vec<u64> = catalog.entries.iter().filter_map(|entry| entry.location).chain([place]).collect();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
         let Some(location) = entry.location else {
             decisions.push(Decision::new(
@@ -421,12 +478,14 @@ fn boot(
         };
         let place = match appended_sector(appended, location) {
             Some(sector) => ImagePlace::Behind(sector),
-            None => ImagePlace::Body(image_body(volume, entry, location, draft, starts)?),
+            None => ImagePlace::Body(image_body(volume, (number, entry), &known, (draft, decisions), starts)?),
         };
+        let table = InfoTable::read(volume, entry)?;
         images.push(BootImage {
             entry: entry.clone(),
             place,
-            info_table: InfoTable::read(volume, entry)?.is_some(),
+            info_table: table.is_some(),
+            is_stale: table.is_some_and(|table| !table.is_first()),
             grub2_pointer: info_table::has_grub2_pointer(&volume.content, entry)?,
         });
     }
@@ -439,19 +498,31 @@ fn boot(
     Ok(Some(boot))
 }
 
-/// The data of a boot image: that of a file, or as much as is known to belong to the image.
+/// The data of a boot image: that of a file, or as much as is known to belong to the image. The catalog's count is what
+/// firmware loads, not the image's size, so where nothing else tells that, everything up to the next extent is taken.
 fn image_body(
     volume: &Volume,
-    entry: &BootEntry,
-    location: u64,
-    draft: &mut Draft,
+    (number, entry): (u32, &BootEntry),
+    known: &[u64],
+    (draft, decisions): (&mut Draft, &mut Vec<Decision>),
     starts: &mut HashMap<u64, BodyId>,
 ) -> Result<BodyId> {
+    let location = entry.location.unwrap_or_default();
     if let Some(body) = starts.get(&location) {
         return Ok(*body);
     }
-    let next = starts.keys().copied().filter(|start| *start > location).min().unwrap_or(volume.content.len());
-    let (size, _) = image::size(volume, entry, None, next)?;
+    let behind = starts.keys().chain(known).copied().filter(|start| *start > location);
+    let next = behind.min().unwrap_or(volume.content.len());
+    let (mut size, from) = image::size(volume, entry, None, next)?;
+    if matches!(from, SizeFrom::Loaded | SizeFrom::Next) {
+        size = size.max(next.saturating_sub(location));
+        let why = format!("nothing records its size, so all {size} bytes up to what follows it are kept: a guess");
+        decisions.push(Decision::new(
+            Outcome::Doubtful,
+            format!("Boot image {number} ({})", entry.platform.name()),
+            why,
+        ));
+    }
     let recipe = Recipe::of(&volume.content, location..location.saturating_add(size));
     let body = draft.add_body(Body { recipe, order: Some(location), fills_sector: true })?;
     starts.insert(location, body);

@@ -60,7 +60,13 @@ impl Blueprint {
             Some(boot) => boot,
             None => Boot::new(&mut self.draft, entry.platform)?,
         };
-        boot.images.push(BootImage { entry, place: ImagePlace::Body(body), info_table, grub2_pointer: false });
+        boot.images.push(BootImage {
+            entry,
+            place: ImagePlace::Body(body),
+            info_table,
+            is_stale: false,
+            grub2_pointer: false,
+        });
         boot.reserve(&mut self.draft);
         self.options.boot = Some(boot);
         Ok(())

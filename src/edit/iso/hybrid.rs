@@ -9,18 +9,14 @@ use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
 use super::marks;
 use crate::boot::el_torito::Platform;
-use crate::boot::system_area::{Loader, SystemArea};
+use crate::boot::loaders::{self, Holds, Record};
 use crate::disc::partition::isohybrid::Isohybrid;
-use crate::disc::partition::moved::{Tables, moved};
+use crate::disc::partition::moved::{Geometry, Tables, moved};
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
-use crate::source::Source;
 use crate::tree::BodyId;
-
-/// Offsets at which boot sectors of ISOLINUX and GRUB 2 record the address of what they load, in units of 512 bytes.
-const POINTER_AT: usize = 432;
 
 /// Bytes at the end of an image that belong to its tables: partitions that reach into them extend to the end.
 const END: u64 = 64 << 10;
@@ -36,6 +32,8 @@ pub(super) struct Layout<'a> {
     pub(super) appended: Vec<u64>,
     /// Size of the image in bytes.
     pub(super) size: u64,
+    /// Bytes at its end that hold the backup of the tables.
+    pub(super) backup: u64,
 }
 
 impl Layout<'_> {
@@ -49,7 +47,7 @@ impl Layout<'_> {
         if self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
             marks::clear_hfs(&mut area);
         }
-        self.move_loader(&mut area, &mut decisions)?;
+        self.move_loader(&mut area, &mut decisions);
         for table in &self.blueprint.tables {
             if table.scheme == Scheme::Gpt && u64::from(table.block_size) != BLOCK {
                 decisions.push(Decision::new(
@@ -62,7 +60,8 @@ impl Layout<'_> {
             decisions.extend(table.partitions.iter().map(|partition| self.line(table.scheme, partition)));
         }
         let place = |scheme, number, range| self.place(scheme, number, &range);
-        Ok((moved(&area, self.size, &place), decisions))
+        let geometry = Geometry::of(&area, self.blueprint.content.len());
+        Ok((moved(&area, self.size, geometry, &place), decisions))
     }
 
     /// Makes tables around the loader's code, which loads the first boot image, and for the UEFI image.
@@ -123,11 +122,11 @@ impl Layout<'_> {
                 Decision::new(Outcome::Patched, what, why)
             }
             None if is_hfs(partition) => Decision::new(Outcome::Dropped, what, "Discern can't write its file system"),
-            None => Decision::new(Outcome::Dropped, what, "its contents are no longer in one piece"),
+            None => Decision::new(Outcome::Dropped, what, self.blueprint.why_dropped(old)),
         }
     }
 
-    /// The new range of a partition.
+    /// The new range of a partition: that of what it covers.
     fn place(&self, scheme: Scheme, number: u32, old: &Range<u64>) -> Option<Range<u64>> {
         let partition = self.partition(scheme, number)?;
         if partition.kind == "0xee" {
@@ -139,8 +138,21 @@ impl Layout<'_> {
         if is_hfs(partition) && self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
             return None;
         }
-        let (start, end) = (self.point(old.start)?, self.point(old.end)?);
-        (start < end).then_some(start..end)
+        if let (Some(start), Some(end)) = (self.point(old.start), self.point(old.end)) {
+            return (start < end).then_some(start..end);
+        }
+        if self.blueprint.is_whole(old) && !is_hfs(partition) {
+            let start = self.point(old.start)?;
+            let end = if self.appended.is_empty() {
+                self.size.saturating_sub(if scheme == Scheme::Gpt { self.backup } else { 0 })
+            } else {
+                self.plan.size()
+            };
+            return Some(start..end.max(start));
+        }
+        // What nothing else names stays where all old data does.
+        let is_kept = self.blueprint.mode.stays() && old.end <= self.blueprint.kept_len();
+        (is_kept && old.start >= self.plan.first_kept()).then(|| old.clone())
     }
 
     fn partition(&self, scheme: Scheme, number: u32) -> Option<&Partition> {
@@ -172,7 +184,8 @@ impl Layout<'_> {
     /// A boundary between partitions: that of the image, of the volume, or of another known partition.
     fn point(&self, old: u64) -> Option<u64> {
         let old_size = self.blueprint.content.len();
-        if old <= self.blueprint.system_area.len() as u64 {
+        let partition = u64::from(self.blueprint.options.partition_offset).saturating_mul(SECTOR_SIZE);
+        if old <= self.blueprint.system_area.len() as u64 || old == partition {
             return Some(old);
         }
         let own = self.blueprint.tables.iter().flat_map(|table| &table.partitions).find_map(|partition| {
@@ -189,38 +202,71 @@ impl Layout<'_> {
         (old == self.blueprint.volume_end).then(|| self.plan.size())
     }
 
-    /// Updates the address of the boot image in the boot sector.
-    fn move_loader(&self, area: &mut [u8], decisions: &mut Vec<Decision>) -> Result<()> {
-        let Some(found) = SystemArea::read(&Source::from_bytes(area.to_vec()), 0)? else { return Ok(()) };
-        let what = found.loader.name();
-        let behind = match found.loader {
-            Loader::Isohybrid => 0,
-            Loader::Grub2 => 4,
-            Loader::Grub4Dos | Loader::Bios => {
-                decisions.push(Decision::new(Outcome::Kept, what, "it holds no address"));
-                return Ok(());
+    /// Updates the addresses in the boot block.
+    fn move_loader(&self, area: &mut [u8], decisions: &mut Vec<Decision>) {
+        let Some(record) = loaders::known(area) else { return };
+        let what = record.name;
+        match &record.holds {
+            Holds::Nothing(why) => decisions.push(Decision::new(Outcome::Kept, what, *why)),
+            Holds::Pointer(behind) => match self.moved_pointer(area, record, *behind) {
+                Some(decision) => decisions.push(decision),
+                None => {
+                    decisions.push(self.untouched(what, record.holds.target(area), "it points to no known boot image"))
+                }
+            },
+            // isohybrid and xorriso write addresses to one place, whatever the code.
+            Holds::Unknown => {
+                let found = [0, 4, 3, 5].into_iter().find_map(|behind| self.moved_pointer(area, record, behind));
+                let why = "Discern doesn't know it; if it holds addresses, they are those of the old image";
+                decisions.push(found.unwrap_or_else(|| self.untouched(what, None, why)));
             }
-            _ => {
-                let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
-                decisions.push(
-                    match body.and_then(|body| self.start_of(*body)) == found.target && found.target.is_some() {
-                        true => Decision::new(Outcome::Kept, what, "unchanged"),
-                        false => Decision::new(Outcome::Doubtful, what, "it still holds addresses of the old image"),
-                    },
-                );
-                return Ok(());
+            Holds::Own(own) => {
+                let mut has_changed = false;
+                let mut unknown = 0_u32;
+                for address in own.addresses {
+                    let Some(old) = address.read(area) else { continue };
+                    match self.blueprint.starts.get(&old).and_then(|body| Some((self.start_of(*body)?, *body))) {
+                        Some((start, body)) => {
+                            let length = self.blueprint.draft.body(body).map_or(0, |body| body.recipe.len());
+                            has_changed |= start != old;
+                            address.write(area, start, length);
+                        }
+                        None => unknown = unknown.saturating_add(1),
+                    }
+                }
+                own.sum.renew(area);
+                decisions.push(match (unknown, has_changed) {
+                    (0, true) => Decision::new(Outcome::Patched, what, "its addresses are those of the new image"),
+                    (0, false) => Decision::new(Outcome::Kept, what, "unchanged"),
+                    _ => {
+                        self.untouched(what, None, &format!("{unknown} of its addresses are of no file that is known"))
+                    }
+                });
             }
+        }
+    }
+
+    /// Updates the address in the boot sector of a BIOS, if it is that of a known boot image.
+    fn moved_pointer(&self, area: &mut [u8], record: &Record, behind: u64) -> Option<Decision> {
+        let old = loaders::pointer(area)?.checked_sub(behind)?.checked_mul(BLOCK).filter(|old| *old > 0)?;
+        let start = self.start_of(*self.blueprint.starts.get(&old)?)?;
+        loaders::set_pointer(area, (start / BLOCK).saturating_add(behind));
+        Some(relocated(record.name, old, start))
+    }
+
+    /// Describes a boot block that was not understood. It is still right if nothing moved that it could load.
+    fn untouched(&self, what: &str, target: Option<u64>, why: &str) -> Decision {
+        let stays = self.blueprint.mode.stays() && self.blueprint.appended.is_empty();
+        let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
+        let at_its_place = |image: &BootImage| match (image.place, image.entry.location) {
+            (ImagePlace::Body(body), Some(old)) => self.start_of(body) == Some(old),
+            _ => false,
         };
-        let body = found.target.and_then(|target| self.blueprint.starts.get(&target));
-        let Some(start) = body.and_then(|body| self.start_of(*body)) else {
-            decisions.push(Decision::new(Outcome::Doubtful, what, "it points to no known boot image"));
-            return Ok(());
-        };
-        let pointer = (start / BLOCK).saturating_add(behind);
-        let place = area.iter_mut().skip(POINTER_AT);
-        place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
-        decisions.push(relocated(what, found.target.unwrap_or(0), start));
-        Ok(())
+        let is_kept = target.is_none_or(|target| target < self.blueprint.kept_len());
+        if stays && is_kept && images.into_iter().all(at_its_place) {
+            return Decision::new(Outcome::Kept, what, "nothing that it can load has moved");
+        }
+        Decision::new(Outcome::Doubtful, what, why)
     }
 }
 

@@ -20,6 +20,7 @@ mod rebuild;
 mod rebuilt;
 mod same_data;
 mod session;
+mod start;
 mod summing;
 mod sums;
 mod tree_reader;

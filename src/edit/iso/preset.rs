@@ -115,6 +115,7 @@ impl Blueprint {
             appended: Vec::new(),
             content: Recipe::default().into_source(),
             volume_end: 0,
+            root: 0,
             starts: Rc::default(),
             other_file_systems: Vec::new(),
             dropped: BTreeSet::new(),
@@ -143,6 +144,7 @@ impl Blueprint {
                 entry: new_entry(Platform::Bios, loader.load_size),
                 place: ImagePlace::Body(body),
                 info_table: loader.info_table,
+                is_stale: false,
                 grub2_pointer: loader.grub2_pointer,
             });
             self.stick = self.stick_code(loader)?;
@@ -188,7 +190,7 @@ fn uefi_image(draft: &Draft, body: BodyId) -> BootImage {
     // An image of more than 32 MiB has a count of 0, and UEFI loads all of it (UEFI 13.3.2.1).
     let count = u16::try_from(length.div_ceil(512)).unwrap_or(0);
     let entry = new_entry(Platform::Uefi, count);
-    BootImage { entry, place: ImagePlace::Body(body), info_table: false, grub2_pointer: false }
+    BootImage { entry, place: ImagePlace::Body(body), info_table: false, is_stale: false, grub2_pointer: false }
 }
 
 /// The file at a path, ignoring case.

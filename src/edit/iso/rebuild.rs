@@ -9,7 +9,7 @@ use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
 use super::udf::{self as bridge, OldVolume, Udf};
 use crate::disc::SECTOR_SIZE;
-use crate::disc::partition::moved::{SYSTEM_AREA, backup_len};
+use crate::disc::partition::moved::{Geometry, SYSTEM_AREA, backup_len};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
@@ -24,9 +24,6 @@ const TAIL: u64 = 150;
 /// Sector of the first session in a growable image, as xorriso writes it: space before it is for the newest
 /// descriptors.
 const FIRST_SESSION: u64 = 32;
-
-/// isohybrid makes an image end at a cylinder of its geometry, one mebibyte; some BIOSes require that.
-const CYLINDER: u64 = 1 << 20;
 
 /// Makes the new image.
 ///
@@ -135,12 +132,18 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     Ok(options)
 }
 
+/// The size of the cylinders at whose end an isohybrid ends, of which some BIOSes require that.
+fn cylinder(blueprint: &Blueprint) -> Option<u64> {
+    let size = blueprint.content.len();
+    let cylinder = Geometry::of(&blueprint.system_area, size).cylinder();
+    let has_table = !blueprint.tables.is_empty() || blueprint.stick.is_some();
+    (has_table && blueprint.appended.is_empty() && size.is_multiple_of(cylinder)).then_some(cylinder)
+}
+
 /// The plan, with more padding if the image is an isohybrid that ended at a cylinder.
 fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
-    let has_table = !blueprint.tables.is_empty() || blueprint.stick.is_some();
-    let for_sticks = has_table && blueprint.appended.is_empty();
-    if for_sticks && blueprint.content.len().is_multiple_of(CYLINDER) {
-        plan.grow_to_multiple(CYLINDER);
+    if let Some(cylinder) = cylinder(blueprint).filter(|cylinder| cylinder.is_multiple_of(SECTOR_SIZE)) {
+        plan.grow_to_multiple(cylinder);
     }
     plan
 }
@@ -156,7 +159,11 @@ fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layo
         let tail = backup.next_multiple_of(SECTOR_SIZE).max(TAIL.saturating_mul(SECTOR_SIZE));
         next = next.saturating_add(tail);
     }
-    Layout { blueprint, plan, appended, size: next }
+    // Cylinders of other geometries are no whole sectors, and the rest belongs to no volume.
+    if let Some(cylinder) = cylinder(blueprint) {
+        next = next.checked_next_multiple_of(cylinder).unwrap_or(next);
+    }
+    Layout { blueprint, plan, appended, size: next, backup }
 }
 
 fn boot_decisions(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Decision> {

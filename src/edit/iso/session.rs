@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::decision::{Decision, Outcome};
 use super::rebuilt::Rebuilt;
 use crate::boot::el_torito::{Catalog, Platform};
-use crate::boot::system_area::{Loader, SystemArea};
-use crate::disc::partition::moved::{SYSTEM_AREA, Tables, backup_len, moved};
+use crate::boot::loaders::{Holds, set_pointer};
+use crate::boot::system_area::SystemArea;
+use crate::disc::partition::moved::{Geometry, SYSTEM_AREA, Tables, backup_len, moved};
 use crate::disc::{Origin, PartitionTable, SECTOR_SIZE, Scheme, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
@@ -21,9 +22,6 @@ static ONLY_DATA: Refusal = Refusal {
     sentence: "Discs with audio tracks can't be taken back to an earlier session.",
     advice: "",
 };
-
-/// Offsets at which boot sectors of ISOLINUX and GRUB 2 record the address of what they load, in units of 512 bytes.
-const POINTER_AT: usize = 432;
 
 /// Bytes at the end of an image that partitions covering the whole image may leave out.
 const END: u64 = 64 << 10;
@@ -99,21 +97,15 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Decision>> {
     let content = recipe.clone().into_source();
     let volume = Volume { origin: Origin::Session(1), content, start: 0 };
     let Some(found) = SystemArea::read(&volume.content, 0)? else { return Ok(None) };
-    let behind = match found.loader {
-        Loader::Isohybrid => 0,
-        Loader::Grub2 => 4,
-        _ => return Ok(None),
-    };
+    let Holds::Pointer(behind) = found.holds else { return Ok(None) };
     let catalog = Catalog::read(&volume, &mut Findings::default())?;
     let entries = catalog.iter().flat_map(|catalog| &catalog.entries);
-    let what = found.loader.name();
+    let what = found.name;
     let Some(image) = entries.into_iter().find(|entry| entry.platform == Platform::Bios) else {
         return Ok(Some(Decision::new(Outcome::Doubtful, what, "this session has no boot image for it to load")));
     };
     let start = u64::from(image.sector).saturating_mul(SECTOR_SIZE);
-    let pointer = (start / 512).saturating_add(behind);
-    let place = area.iter_mut().skip(POINTER_AT);
-    place.zip(pointer.to_le_bytes()).for_each(|(to, from)| *to = from);
+    set_pointer(area, (start / 512).saturating_add(*behind));
     Ok(Some(super::hybrid::relocated(what, found.target.unwrap_or(0), start)))
 }
 
@@ -140,7 +132,7 @@ fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, decisions
             }
         }
     }
-    moved(area, size, &|_, _, range| place(&range))
+    moved(area, size, Geometry::of(area, old_size), &|_, _, range| place(&range))
 }
 
 /// The image with updated tables.

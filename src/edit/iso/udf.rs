@@ -330,7 +330,7 @@ pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options:
     // The anchor in the last sector.
     options.padding = options.padding.max(1);
     if role.has_own_tree() {
-        options.unlisted = bodies(draft);
+        options.unlisted.extend(bodies(draft));
     }
     Ok(())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
 use super::same_data::boot_differences;
+use super::start::lost_starts;
 use super::udf::Udf;
 use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
@@ -200,7 +201,8 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         self.verification.loss = blueprint.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
         self.verification.loss.clone().into_iter().for_each(|what| self.verification.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
-        differences.into_iter().for_each(|what| self.verification.differ(what));
+        let lost = lost_starts(self.blueprint.borrow(), &self.image)?;
+        differences.into_iter().chain(lost).for_each(|what| self.verification.differ(what));
         let mut verification = std::mem::take(&mut self.verification);
         verification.boot_entries = self.blueprint.borrow().options.boot.as_ref().map_or(0, |boot| boot.images.len());
         verification.findings = self.findings.kept().to_vec();

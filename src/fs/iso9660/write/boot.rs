@@ -25,6 +25,9 @@ pub struct BootImage {
     pub place: ImagePlace,
     /// True where the image has a boot info table, which is updated.
     pub info_table: bool,
+    /// True where its boot info table names another descriptor than the first: an image that stays at its sectors, and
+    /// would start the old tree, is written anew.
+    pub is_stale: bool,
     /// True where the image has the GRUB 2 pointer to itself, which is updated.
     pub grub2_pointer: bool,
 }

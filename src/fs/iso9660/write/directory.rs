@@ -35,6 +35,8 @@ pub(super) struct Records<'a> {
     pub(super) extents: &'a [Extent],
     /// The time of entries without one.
     pub(super) time: Timestamp,
+    /// True where the directory for relocated ones is marked as one, so that no reader shows it.
+    pub(super) hides_moved: bool,
 }
 
 /// The bytes of a directory and of the continuation area after it.
@@ -127,8 +129,10 @@ impl Records<'_> {
 
     /// The Rock Ridge entries of a directory entry.
     fn system_use(&self, entry: &Entry, node: Option<&DraftNode>) -> Vec<Vec<u8>> {
-        let name = node.map_or(b"rr_moved".as_slice(), |node| node.name().as_bytes());
-        let mut entries = rock_ridge::name(name);
+        let hides = node.is_none() && self.hides_moved;
+        let moved = if hides { b".rr_moved".as_slice() } else { b"rr_moved" };
+        let mut entries = rock_ridge::name(node.map_or(moved, |node| node.name().as_bytes()));
+        entries.extend(hides.then(rock_ridge::relocated));
         let directory = match entry.target {
             Target::Directory(place) | Target::Moved(place) | Target::Link(place) => Some(place),
             Target::File => None,

@@ -11,6 +11,13 @@ pub(super) struct Extent {
     pub(super) length: u64,
 }
 
+impl Extent {
+    /// The same extent, counted from a sector of the volume. That of an empty file stays 0.
+    pub(super) const fn from(self, sector: u32) -> Self {
+        Self { sector: self.sector.saturating_sub(sector), ..self }
+    }
+}
+
 /// The extent of a body; empty for one that is not in the volume.
 pub(super) fn of_body(extents: &[Extent], body: BodyId) -> Extent {
     usize::try_from(body.0).ok().and_then(|number| extents.get(number)).copied().unwrap_or_default()

@@ -56,6 +56,8 @@ impl Options {
             lead: 0,
             room: 0,
             unlisted: Vec::new(),
+            partition_offset: 0,
+            hides_moved: false,
             padding: 150,
         })
     }

@@ -96,11 +96,13 @@ pub struct Plan<'a> {
     draft: &'a Draft,
     options: &'a Options,
     trees: Vec<Tree>,
+    /// The same trees once more, for the partition that is a volume of its own.
+    inner: Vec<Tree>,
     /// Extents of the bodies, by their numbers; empty for a body that no node has.
     extents: Vec<Extent>,
     /// Bodies to write, in the order of their sectors.
     order: Vec<BodyId>,
-    /// First sector after the descriptors.
+    /// First sector after the descriptors, also those of the partition.
     behind_descriptors: u32,
     /// Sectors of the path tables and directories.
     tables: Range<u32>,
@@ -108,6 +110,8 @@ pub struct Plan<'a> {
     room: u32,
     /// The boot catalog, where it is written over the old one.
     catalog_over_old: Option<BodyId>,
+    /// First sector of the old volume that stays.
+    first_kept: u32,
     /// True where path tables and directories replace those before the data of the old volume.
     is_over_old: bool,
     /// First sector of the session that is added.
@@ -131,7 +135,15 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     check_sections(draft, options, &order)?;
     let boot_record = usize::from(options.boot.is_some());
     let descriptors = u32::try_from(trees.len().saturating_add(boot_record)).unwrap_or(u32::MAX).saturating_add(1);
-    let behind_descriptors = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0).saturating_add(descriptors);
+    let first = u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0);
+    let own_descriptors = first.saturating_add(descriptors);
+    let mut inner = if options.partition_offset > 0 { trees.clone() } else { Vec::new() };
+    let behind_descriptors = match u32::try_from(inner.len()).unwrap_or(u32::MAX) {
+        0 => own_descriptors,
+        count => {
+            own_descriptors.max(options.partition_offset.saturating_add(first).saturating_add(count).saturating_add(1))
+        }
+    };
     let (order, catalog_over_old) = keep(draft, options, order, &mut extents, behind_descriptors)?;
     let kept = kept_bytes(options).div_ceil(SECTOR_SIZE);
     let kept = u32::try_from(kept).map_err(|_| Error::OverLimit("8 TiB of a volume"))?;
@@ -139,7 +151,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     let mut session = None;
     if options.keep.as_ref().is_some_and(|kept| kept.session) {
         let border = next.checked_next_multiple_of(SESSION_BORDER).ok_or(Error::OverLimit("8 TiB of a volume"))?;
-        next = border.saturating_add(behind_descriptors);
+        next = border.saturating_add(own_descriptors);
         session = Some(border);
     }
     let mut free = FreeSectors(next);
@@ -149,15 +161,16 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
     }
     // Counted from sector 0 until their place is known.
     let mut tables = FreeSectors(0);
-    for tree in &mut trees {
+    for tree in trees.iter_mut().chain(&mut inner) {
         tree.places.path_tables = [tables.take(tree.path_table_size)?, tables.take(tree.path_table_size)?];
     }
-    for tree in &mut trees {
+    for tree in trees.iter_mut().chain(&mut inner) {
         place_directories(tree, draft, options, &extents, &mut tables)?;
     }
     let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
     let first = if is_over_old { behind_descriptors } else { free.take_sectors(tables.0)? };
-    trees.iter_mut().for_each(|tree| tree.places.shift(first));
+    trees.iter_mut().chain(&mut inner).for_each(|tree| tree.places.shift(first));
+    let first_kept = if is_over_old { first.saturating_add(tables.0) } else { behind_descriptors };
     if options.checksums.is_some() {
         places.tree = free.take(SECTOR_SIZE)?;
     }
@@ -178,12 +191,14 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         draft,
         options,
         trees,
+        inner,
         extents,
         order,
         behind_descriptors,
         tables: first..first.saturating_add(tables.0),
         room,
         catalog_over_old,
+        first_kept,
         is_over_old,
         session,
         checksums,
@@ -239,6 +254,12 @@ impl Plan<'_> {
         self.behind_descriptors
     }
 
+    /// First byte of the old volume that stays, where its data keeps its sectors.
+    #[must_use]
+    pub fn first_kept(&self) -> u64 {
+        u64::from(self.first_kept).saturating_mul(SECTOR_SIZE)
+    }
+
     /// The sectors of the path tables and directories.
     #[must_use]
     pub fn table_sectors(&self) -> Range<u32> {
@@ -265,6 +286,9 @@ impl Plan<'_> {
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
         canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), self.descriptors(self.sectors))?;
+        if let Some((first, bytes)) = self.inner_descriptors() {
+            canvas.bytes(first, bytes)?;
+        }
         if self.is_over_old {
             self.tables(&mut canvas)?;
         }
@@ -301,6 +325,16 @@ impl Plan<'_> {
         Ok((!is_same).then_some((at, made)))
     }
 
+    /// The descriptors of the partition that is a volume of its own, and their sector. It has no boot record.
+    fn inner_descriptors(&self) -> Option<(u32, Vec<u8>)> {
+        let offset = self.options.partition_offset;
+        let first = offset.saturating_add(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0));
+        let space = self.sectors.saturating_sub(offset);
+        let set = self.inner.iter().flat_map(|tree| descriptors::of_tree(&tree.from(offset), self.options, space));
+        let set: Vec<u8> = set.chain(descriptors::terminator()).collect();
+        (!self.inner.is_empty()).then_some((first, set))
+    }
+
     /// Makes the descriptor set, for a volume of `space` sectors.
     fn descriptors(&self, space: u32) -> Vec<u8> {
         let mut set: Vec<u8> = Vec::new();
@@ -316,19 +350,30 @@ impl Plan<'_> {
 
     /// Writes the path tables and directories of all trees.
     fn tables(&self, canvas: &mut Canvas) -> Result<()> {
-        for tree in &self.trees {
+        let offset = self.options.partition_offset;
+        let all = self.trees.iter().map(|tree| (tree, 0)).chain(self.inner.iter().map(|tree| (tree, offset)));
+        for (tree, offset) in all.clone() {
             let [type_l, type_m] = tree.places.path_tables;
-            let sector = |number| tree.places.directory(number).sector;
+            let sector = |number| tree.places.directory(number).sector.saturating_sub(offset);
             canvas.bytes(type_l, path_table::type_l(&tree.hierarchy, sector))?;
             canvas.bytes(type_m, path_table::type_m(&tree.hierarchy, sector))?;
         }
-        self.trees.iter().try_for_each(|tree| self.directories(tree, canvas))
+        all.into_iter().try_for_each(|(tree, offset)| self.directories(tree, offset, canvas))
     }
 
-    /// Writes all directories of a tree as one run of bytes.
-    fn directories(&self, tree: &Tree, canvas: &mut Canvas) -> Result<()> {
+    /// Writes all directories of a tree as one run of bytes, with addresses that count from sector `offset`.
+    fn directories(&self, tree: &Tree, offset: u32, canvas: &mut Canvas) -> Result<()> {
         let mut bytes: Vec<u8> = Vec::new();
-        let records = records(tree, self.draft, self.options, &self.extents);
+        let first = tree.places.directory(0).sector;
+        let (shifted, extents);
+        let (tree, extents) = if offset == 0 {
+            (tree, &self.extents)
+        } else {
+            shifted = tree.from(offset);
+            extents = self.extents.iter().map(|extent| extent.from(offset)).collect();
+            (&shifted, &extents)
+        };
+        let records = records(tree, self.draft, self.options, extents);
         for number in 0..tree.places.directories.len() {
             let Written { records, area } = records.directory(number);
             bytes.extend(records);
@@ -336,12 +381,12 @@ impl Plan<'_> {
             let sector = usize::try_from(SECTOR_SIZE).unwrap_or(1);
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
         }
-        canvas.bytes(tree.places.directory(0).sector, bytes)
+        canvas.bytes(first, bytes)
     }
 }
 
 fn records<'a>(tree: &'a Tree, draft: &'a Draft, options: &Options, extents: &'a [Extent]) -> Records<'a> {
-    Records { draft, tree, extents, time: options.dates.creation }
+    Records { draft, tree, extents, time: options.dates.creation, hides_moved: options.hides_moved }
 }
 
 /// Takes sectors for all directories. Their lengths do not depend on any address, so each is made once without them.
@@ -377,7 +422,9 @@ fn keep(
     let Some(Kept { content, .. }) = &options.keep else { return Ok((order, None)) };
     let mut new = Vec::new();
     for id in order {
-        let Some(sector) = draft.body(id).and_then(|body| old_sector(body, content, kept_bytes(options))) else {
+        let stays = draft.body(id).filter(|_| !is_stale(options, id));
+        let place = stays.and_then(|body| old_sector(body, content, kept_bytes(options)));
+        let Some(sector) = place else {
             new.push(id);
             continue;
         };
@@ -418,6 +465,12 @@ fn old_catalog(draft: &Draft, options: &Options, extents: &[Extent], first: u32)
         }
     }
     Ok(Some((boot.catalog, sector)))
+}
+
+/// Whether a boot image would start the old tree where it is.
+fn is_stale(options: &Options, id: BodyId) -> bool {
+    let images = options.boot.iter().flat_map(|boot| &boot.images);
+    images.into_iter().any(|image| image.is_stale && image.place == ImagePlace::Body(id))
 }
 
 /// Number of bytes of the old volume that stay.

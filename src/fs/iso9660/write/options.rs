@@ -95,6 +95,11 @@ pub struct Options {
     pub room: u32,
     /// Data to write that no file of this tree has: files that only another file system lists.
     pub unlisted: Vec<BodyId>,
+    /// First sector of a partition that is a volume of its own, with descriptors and directories whose addresses count
+    /// from there, and the same data; 0 for none.
+    pub partition_offset: u32,
+    /// True to hide the directory for relocated ones from readers of Rock Ridge, as `mkisofs -hide-rr-moved` does.
+    pub hides_moved: bool,
     /// Sectors of zeros after the data. Drives that read ahead fail at the last sectors of a disc written disc at once,
     /// so mkisofs and its successors write 150.
     pub padding: u32,
@@ -118,6 +123,8 @@ impl Options {
             lead: 0,
             room: 0,
             unlisted: Vec::new(),
+            partition_offset: 0,
+            hides_moved: false,
             padding: 150,
         }
     }

@@ -29,6 +29,14 @@ impl Places {
         extent.sector.saturating_add(u32::try_from(extent.length.div_ceil(SECTOR_SIZE)).unwrap_or(u32::MAX))
     }
 
+    /// The same places, counted from a sector of the volume.
+    pub(super) fn from(&self, sector: u32) -> Self {
+        Self {
+            path_tables: self.path_tables.map(|place| place.saturating_sub(sector)),
+            directories: self.directories.iter().map(|extent| extent.from(sector)).collect(),
+        }
+    }
+
     /// Moves everything `by` sectors towards the end of the volume.
     pub(super) fn shift(&mut self, by: u32) {
         let directories = self.directories.iter_mut().map(|extent| &mut extent.sector);

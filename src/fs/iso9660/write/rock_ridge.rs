@@ -34,9 +34,12 @@ pub(super) fn posix(posix: &Posix, serial: u32) -> Vec<u8> {
     entry(*b"PX", numbers.as_bytes())
 }
 
-/// Makes a device number (4.1.2), with major and minor in separate fields as on Linux.
+/// Makes a device number (4.1.2). One of 32 bits is in the low field alone: xorriso and libarchive take both fields for
+/// one number of 64 bits, and Linux takes this form as well. A minor number that doesn't fit has its own field.
 pub(super) fn device(device: Device) -> Vec<u8> {
-    entry(*b"PN", [device.major, device.minor].map(Both32::new).as_bytes())
+    let Device { major, minor } = device;
+    let fields = if major < 1 << 24 && minor < 1 << 8 { [0, (major << 8) | minor] } else { [major, minor] };
+    entry(*b"PN", fields.map(Both32::new).as_bytes())
 }
 
 /// Makes the entries of a name (4.1.4), several where it is long.

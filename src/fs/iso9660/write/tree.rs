@@ -66,4 +66,9 @@ impl Tree {
         let places = Places::new(hierarchy.directories.len());
         Ok(Self { naming, hierarchy, posix, xa: false, path_table_size, first_serial, places })
     }
+
+    /// The tree with places that count from a sector of the volume.
+    pub(super) fn from(&self, sector: u32) -> Self {
+        Self { places: self.places.from(sector), ..self.clone() }
+    }
 }

@@ -1,0 +1,365 @@
+//! The boot blocks that are known: how each is recognized, and what it holds of addresses.
+//!
+//! Whoever moves what a boot block loads asks this table what has to change in it.
+
+/// First byte of the address that boot sectors for BIOS load from, in blocks of 512 bytes: isohybrid and xorriso write
+/// it there, whatever the loader.
+pub const POINTER_AT: usize = 432;
+
+/// Unit of addresses in boot blocks, in bytes.
+const BLOCK: u64 = 512;
+
+/// The known structures, by loader or computer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loader {
+    /// BIOS boot sector of ISOLINUX, written by isohybrid.
+    Isohybrid,
+    /// BIOS boot sector of Memtest86+.
+    Memtest,
+    /// BIOS boot sector of GRUB 2.
+    Grub2,
+    /// BIOS boot sector of GRUB4DOS.
+    Grub4Dos,
+    /// BIOS boot sector of FreeBSD, which looks for a partition of its type in the GPT.
+    FreeBsd,
+    /// BIOS boot sector of iPXE.
+    Ipxe,
+    /// BIOS boot sector of Haiku.
+    Haiku,
+    /// BIOS boot sector of DOS, Windows and others, which starts the active partition.
+    Chain,
+    /// BIOS boot sector of SYSLINUX, which starts the active partition.
+    Syslinux,
+    /// BIOS boot sector of another loader.
+    Bios,
+    /// Volume header of SGI and other big-endian MIPS computers.
+    MipsBig,
+    /// Boot block of DECstation and other little-endian MIPS computers.
+    MipsLittle,
+    /// Disk label of SUN SPARC computers.
+    Sun,
+    /// Boot block of PALO for HP PA-RISC.
+    PaRisc,
+    /// Boot block for the SRM console of DEC Alpha.
+    Alpha,
+}
+
+/// What a boot block holds of addresses.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// The address of the boot image at [`POINTER_AT`], this many blocks behind its start.
+    Pointer(u64),
+    /// None: the code starts what the partition table names, or what it finds by name.
+    Nothing(&'static str),
+    /// Addresses of its own, with what checks them.
+    Own(&'static Own),
+    /// Possibly any: the code is not known.
+    Unknown,
+}
+
+/// Addresses in the boot block of a computer without BIOS.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Own {
+    /// The numbers, those of one file each.
+    pub addresses: &'static [Address],
+    /// What checks the block.
+    pub sum: Sum,
+}
+
+/// An address and the length next to it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Address {
+    /// First byte of the address.
+    pub at: usize,
+    /// First byte of the length, in the same form; 0 for none.
+    pub length_at: usize,
+    /// Bytes of each number.
+    pub width: usize,
+    /// True for the most significant byte first.
+    pub is_big: bool,
+    /// Unit of the address and of the length, in bytes.
+    pub units: [u64; 2],
+}
+
+/// The checksum of a boot block.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Sum {
+    /// None.
+    None,
+    /// The last 64-bit word is the sum of all others.
+    Words64,
+    /// All 32-bit words, the most significant byte first, give 0, by the one at byte 504.
+    Words32,
+}
+
+/// How a boot block is recognized; all marks have to be there.
+#[derive(Debug, PartialEq, Eq)]
+enum Mark {
+    /// Bytes at their place.
+    At(usize, &'static [u8]),
+    /// A message of the code, which starts with the boot sector of a BIOS. Messages have not changed in twenty years.
+    Says(&'static [u8]),
+    /// Code in the boot sector of a BIOS.
+    Code,
+    /// The sum of an Alpha's console.
+    Summed,
+}
+
+/// A known boot block.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What it is.
+    pub loader: Loader,
+    /// Name for the user.
+    pub name: &'static str,
+    marks: &'static [Mark],
+    /// What it holds of addresses.
+    pub holds: Holds,
+}
+
+const fn big(at: usize, length_at: usize, units: [u64; 2]) -> Address {
+    Address { at, length_at, width: 4, is_big: true, units }
+}
+
+const BY_TABLE: Holds = Holds::Nothing("it starts a partition that its table names");
+const BY_NAME: Holds = Holds::Nothing("it looks for its files by name");
+
+/// The first that fits is meant.
+static LOADERS: &[Record] = &[
+    // doc/boot_sectors.txt of libisofs; the entries of the volume directory from byte 72 on.
+    Record {
+        loader: Loader::MipsBig,
+        name: "MIPS volume header",
+        marks: &[Mark::At(0, &[0x0B, 0xE5, 0xA9, 0x41])],
+        holds: Holds::Own(&Own {
+            addresses: &[
+                big(80, 84, [BLOCK, 1]),
+                big(96, 100, [BLOCK, 1]),
+                big(112, 116, [BLOCK, 1]),
+                big(128, 132, [BLOCK, 1]),
+                big(144, 148, [BLOCK, 1]),
+                big(160, 164, [BLOCK, 1]),
+                big(176, 180, [BLOCK, 1]),
+                big(192, 196, [BLOCK, 1]),
+                big(208, 212, [BLOCK, 1]),
+                big(224, 228, [BLOCK, 1]),
+                big(240, 244, [BLOCK, 1]),
+                big(256, 260, [BLOCK, 1]),
+                big(272, 276, [BLOCK, 1]),
+                big(288, 292, [BLOCK, 1]),
+                big(304, 308, [BLOCK, 1]),
+            ],
+            sum: Sum::Words32,
+        }),
+    },
+    // The loader, two kernels and a RAM disk, as version 4 and version 5 of the block have them.
+    Record {
+        loader: Loader::PaRisc,
+        name: "PALO boot block (PA-RISC)",
+        marks: &[Mark::At(0, b"\x80\0PALO")],
+        holds: Holds::Own(&Own {
+            addresses: &[
+                big(240, 244, [1, 1]),
+                big(8, 12, [1, 1]),
+                big(16, 20, [1, 1]),
+                big(24, 28, [1, 1]),
+                big(232, 236, [1, 1]),
+            ],
+            sum: Sum::None,
+        }),
+    },
+    Record {
+        loader: Loader::Sun,
+        name: "SUN disk label (SPARC)",
+        marks: &[Mark::At(508, &[0xDA, 0xBE]), Mark::At(188, &[0x60, 0x0D, 0xDE, 0xEE])],
+        holds: Holds::Unknown,
+    },
+    Record {
+        loader: Loader::MipsLittle,
+        name: "DECstation boot block (MIPS)",
+        marks: &[Mark::At(8, &[0x7A, 0x75, 0x02, 0])],
+        holds: Holds::Own(&Own {
+            addresses: &[Address { at: 28, length_at: 0, width: 4, is_big: false, units: [BLOCK, BLOCK] }],
+            sum: Sum::None,
+        }),
+    },
+    Record {
+        loader: Loader::Alpha,
+        name: "SRM boot block (Alpha)",
+        marks: &[Mark::Summed],
+        holds: Holds::Own(&Own {
+            addresses: &[Address { at: 488, length_at: 480, width: 8, is_big: false, units: [BLOCK, BLOCK] }],
+            sum: Sum::Words64,
+        }),
+    },
+    Record {
+        loader: Loader::Isohybrid,
+        name: "BIOS boot sector (ISOLINUX, isohybrid)",
+        marks: &[Mark::Says(b"isolinux.bin")],
+        holds: Holds::Pointer(0),
+    },
+    // It subtracts 3, and so begins behind the boot sector of its floppy disk image.
+    Record {
+        loader: Loader::Memtest,
+        name: "BIOS boot sector (Memtest86+)",
+        marks: &[Mark::Says(b"Memtest86")],
+        holds: Holds::Pointer(4),
+    },
+    // The address is that of the second part of the image.
+    Record {
+        loader: Loader::Grub2,
+        name: "BIOS boot sector (GRUB 2)",
+        marks: &[Mark::Says(b"GRUB ")],
+        holds: Holds::Pointer(4),
+    },
+    Record {
+        loader: Loader::Grub4Dos,
+        name: "BIOS boot sector (GRUB4DOS)",
+        marks: &[Mark::Says(b"GRLDR")],
+        holds: BY_NAME,
+    },
+    Record {
+        loader: Loader::Grub4Dos,
+        name: "BIOS boot sector (GRUB4DOS)",
+        marks: &[Mark::Says(b"grldr")],
+        holds: BY_NAME,
+    },
+    Record {
+        loader: Loader::FreeBsd,
+        name: "BIOS boot sector (FreeBSD)",
+        marks: &[Mark::Says(b"Boot loader too large")],
+        holds: BY_TABLE,
+    },
+    Record { loader: Loader::Ipxe, name: "BIOS boot sector (iPXE)", marks: &[Mark::Says(b"iPXE")], holds: BY_TABLE },
+    Record { loader: Loader::Haiku, name: "BIOS boot sector (Haiku)", marks: &[Mark::Says(b"Haiku")], holds: BY_TABLE },
+    Record {
+        loader: Loader::Chain,
+        name: "BIOS boot sector (DOS, Windows)",
+        marks: &[Mark::Says(b"nvalid partition table")],
+        holds: BY_TABLE,
+    },
+    Record {
+        loader: Loader::Syslinux,
+        name: "BIOS boot sector (SYSLINUX)",
+        marks: &[Mark::Says(b"Missing o")],
+        holds: BY_TABLE,
+    },
+    Record {
+        loader: Loader::Syslinux,
+        name: "BIOS boot sector (SYSLINUX)",
+        marks: &[Mark::Says(b"Missing OS")],
+        holds: BY_TABLE,
+    },
+    Record { loader: Loader::Bios, name: "BIOS boot sector", marks: &[Mark::Code], holds: Holds::Unknown },
+];
+
+/// The record of a boot block; `None` for zeros and for unknown contents.
+#[must_use]
+pub fn known(sector: &[u8]) -> Option<&'static Record> {
+    LOADERS.iter().find(|record| record.marks.iter().all(|mark| mark.is_in(sector)))
+}
+
+impl Mark {
+    fn is_in(&self, sector: &[u8]) -> bool {
+        match self {
+            Self::At(at, bytes) => sector.get(*at..).is_some_and(|rest| rest.starts_with(bytes)),
+            Self::Says(text) => is_code(sector) && sector.windows(text.len()).any(|window| window == *text),
+            Self::Code => is_code(sector),
+            Self::Summed => {
+                let sum = words_64(sector);
+                sum != 0 && number(sector, 504, 8, false) == Some(sum)
+            }
+        }
+    }
+}
+
+impl Holds {
+    /// First byte that a boot block with these addresses loads, counted from the start of the disc.
+    #[must_use]
+    pub fn target(&self, sector: &[u8]) -> Option<u64> {
+        match self {
+            Self::Pointer(behind) => {
+                pointer(sector)?.checked_sub(*behind)?.checked_mul(BLOCK).filter(|target| *target > 0)
+            }
+            Self::Own(own) => own.addresses.first()?.read(sector),
+            Self::Nothing(_) | Self::Unknown => None,
+        }
+    }
+}
+
+/// The number at [`POINTER_AT`]. Older versions of isohybrid leave its high half to themselves.
+#[must_use]
+pub fn pointer(sector: &[u8]) -> Option<u64> {
+    let wide = number(sector, POINTER_AT, 8, false)?;
+    if wide >> 40 == 0 { Some(wide) } else { number(sector, POINTER_AT, 4, false) }
+}
+
+/// Writes the number at [`POINTER_AT`], in as many bytes as it had.
+pub fn set_pointer(sector: &mut [u8], blocks: u64) {
+    let is_wide = number(sector, POINTER_AT, 8, false).is_some_and(|wide| wide >> 40 == 0);
+    put(sector, POINTER_AT, if is_wide { 8 } else { 4 }, false, blocks);
+}
+
+impl Address {
+    /// The first byte that it names; `None` for 0.
+    #[must_use]
+    pub fn read(&self, sector: &[u8]) -> Option<u64> {
+        let [unit, _] = self.units;
+        number(sector, self.at, self.width, self.is_big)?.checked_mul(unit).filter(|target| *target > 0)
+    }
+
+    /// Writes a byte range.
+    pub fn write(&self, sector: &mut [u8], start: u64, length: u64) {
+        let [unit, of_length] = self.units;
+        put(sector, self.at, self.width, self.is_big, start.checked_div(unit).unwrap_or(0));
+        if self.length_at > 0 {
+            put(sector, self.length_at, self.width, self.is_big, length.div_ceil(of_length.max(1)));
+        }
+    }
+}
+
+impl Sum {
+    /// Makes the checksum of a block right.
+    pub fn renew(&self, sector: &mut [u8]) {
+        match self {
+            Self::None => {}
+            Self::Words64 => put(sector, 504, 8, false, words_64(sector)),
+            Self::Words32 => {
+                put(sector, 504, 4, true, 0);
+                let (words, _) = sector.get(..512).unwrap_or_default().as_chunks::<4>();
+                let sum = words.iter().fold(0_u32, |sum, word| sum.wrapping_add(u32::from_be_bytes(*word)));
+                put(sector, 504, 4, true, u64::from(sum.wrapping_neg()));
+            }
+        }
+    }
+}
+
+/// Whether a sector is the boot sector of a BIOS with code in it.
+#[must_use]
+pub fn is_code(sector: &[u8]) -> bool {
+    sector.get(510..512) == Some(&[0x55, 0xAA])
+        && sector.get(..440).is_some_and(|code| code.iter().any(|byte| *byte != 0))
+}
+
+/// The sum of the first 63 words of a block.
+fn words_64(sector: &[u8]) -> u64 {
+    let (words, _) = sector.get(..504).unwrap_or_default().as_chunks::<8>();
+    words.iter().fold(0_u64, |sum, word| sum.wrapping_add(u64::from_le_bytes(*word)))
+}
+
+fn number(bytes: &[u8], at: usize, width: usize, is_big: bool) -> Option<u64> {
+    let field = bytes.get(at..at.checked_add(width)?)?;
+    let add = |number: u64, byte: &u8| number << 8 | u64::from(*byte);
+    Some(if is_big { field.iter().fold(0, add) } else { field.iter().rev().fold(0, add) })
+}
+
+fn put(bytes: &mut [u8], at: usize, width: usize, is_big: bool, number: u64) {
+    let little = number.to_le_bytes();
+    let field = bytes.get_mut(at..).unwrap_or_default().iter_mut().take(width);
+    if is_big {
+        let from = little.iter().take(width).rev();
+        field.zip(from).for_each(|(to, from)| *to = *from);
+    } else {
+        field.zip(&little).for_each(|(to, from)| *to = *from);
+    }
+}

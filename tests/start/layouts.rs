@@ -1,0 +1,147 @@
+//! Layouts of bootable images, each with the commands that make it.
+
+pub struct Layout {
+    pub name: &'static str,
+    /// Shell commands that make `image.iso` out of `tree`.
+    pub script: &'static str,
+    /// Edits besides those that all images get; `None` in their place makes the usual ones.
+    pub edits: &'static str,
+    /// What shows that the original has started, and the edited image.
+    pub shows: [&'static str; 2],
+    /// Whether it is among those that are started in each run of the tests.
+    pub is_fast: bool,
+}
+
+/// The edits of most layouts: another menu, label and folder, and a file less, so that everything moves.
+pub const EDITS: &str = r#"[
+    {"op":"replace","path":"/isolinux/isolinux.cfg","from":"isolinux.cfg"},
+    {"op":"replace","path":"/boot/grub/grub.cfg","from":"grub.cfg"},
+    {"op":"label","value":"NEW"},
+    {"op":"remove","path":"/a/first"},
+    {"op":"add","path":"/new","from":"added"}
+]"#;
+
+/// The edits of images whose menu is left alone.
+const OTHERS: &str = r#"[{"op":"label","value":"NEW"},{"op":"add","path":"/new","from":"added"}]"#;
+
+const MENUS: [&str; 2] = ["MENU-OLD", "MENU-NEW"];
+
+const fn layout(name: &'static str, script: &'static str) -> Layout {
+    Layout { name, script, edits: EDITS, shows: MENUS, is_fast: false }
+}
+
+const fn fast(name: &'static str, script: &'static str) -> Layout {
+    Layout { name, script, edits: EDITS, shows: MENUS, is_fast: true }
+}
+
+/// An image of a package.
+const fn real(name: &'static str, script: &'static str, shows: &'static str) -> Layout {
+    Layout { name, script, edits: OTHERS, shows: [shows, shows], is_fast: false }
+}
+
+pub const LAYOUTS: &[Layout] = &[
+    layout("ISOLINUX", "iso $ISOLINUX"),
+    layout("ISOLINUX, UEFI", "iso $ISOLINUX $EFI"),
+    layout("ISOLINUX, MBR", "iso $ISOLINUX $MBR"),
+    layout("ISOLINUX, MBR, UEFI in GPT", "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat"),
+    fast("Debian netinst", "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat -isohybrid-apm-hfsplus"),
+    layout(
+        "Debian netinst, 19 MiB",
+        "truncate -s 17M tree/z/large; iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat -isohybrid-apm-hfsplus",
+    ),
+    layout(
+        "Debian netinst, 200 MiB",
+        "truncate -s 198M tree/z/large; iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat -isohybrid-apm-hfsplus",
+    ),
+    layout("Fedora", "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-hfsplus -isohybrid-apm-hfsplus"),
+    layout("Arch", "iso $ISOLINUX $MBR -append_partition 2 0xef $KIT/efi.img $APPENDED"),
+    layout(
+        "Arch, GPT, offset",
+        "iso $ISOLINUX $MBR -partition_offset 16 -append_partition 2 $ESP $KIT/efi.img -appended_part_as_gpt $APPENDED",
+    ),
+    fast(
+        "xorriso's own mode",
+        "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
+         -boot_image isolinux system_area=/usr/lib/ISOLINUX/isohdpfx.bin -commit 2>log",
+    ),
+    layout(
+        "xorriso's own mode, UEFI",
+        "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
+         -boot_image any efi_path=/boot/efi.img -boot_image isolinux partition_table=on -commit 2>log",
+    ),
+    layout(
+        "xorriso's own mode, GRUB",
+        "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image grub bin_path=/boot/grub/eltorito.img \
+         -boot_image grub grub2_mbr=/usr/lib/grub/i386-pc/boot_hybrid.img -boot_image grub grub2_boot_info=on \
+         -boot_image any next -boot_image any efi_path=/boot/efi.img -commit 2>log",
+    ),
+    layout(
+        "remastered by xorriso",
+        "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat; mv image.iso first.iso
+         xorriso -no_rc -indev first.iso -outdev image.iso -boot_image any replay -map tree/z /more -commit 2>log",
+    ),
+    layout(
+        "grown by xorriso",
+        "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat
+         xorriso -no_rc -dev image.iso -boot_image any keep -map tree/z /more -commit 2>log",
+    ),
+    layout(
+        "grown by xorriso, sessions",
+        "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
+         -boot_image isolinux system_area=/usr/lib/ISOLINUX/isohdpfx.bin -commit 2>log
+         xorriso -no_rc -dev image.iso -boot_image any patch -map tree/z /more -commit 2>log",
+    ),
+    fast(
+        "Ubuntu",
+        "iso $GRUB $GRUB_MBR --protective-msdos-label -partition_offset 16 -append_partition 2 $ESP $KIT/efi.img \
+         -appended_part_as_gpt $APPENDED",
+    ),
+    layout(
+        "Ubuntu, MBR partition",
+        "iso $GRUB $GRUB_MBR -partition_offset 16 -append_partition 2 0xef $KIT/efi.img $APPENDED",
+    ),
+    layout(
+        "GRUB, appended in GPT",
+        "iso $GRUB $GRUB_MBR --protective-msdos-label -append_partition 2 $ESP $KIT/efi.img -appended_part_as_gpt $APPENDED",
+    ),
+    layout("GRUB", "iso $GRUB"),
+    layout("GRUB, MBR", "iso $GRUB $GRUB_MBR"),
+    layout("GRUB, MBR, UEFI", "iso $GRUB $GRUB_MBR $EFI"),
+    layout("GRUB, MBR, UEFI in GPT", "iso $GRUB $GRUB_MBR $EFI -isohybrid-gpt-basdat"),
+    layout("UEFI", "iso -c boot/boot.cat $(echo $EFI | sed s/-eltorito-alt-boot//)"),
+    layout(
+        "partitions of no file",
+        "iso $GRUB $GRUB_MBR -efi-boot-part $KIT/efi.img -prep-boot-part $KIT/core.img --protective-msdos-label",
+    ),
+    layout(
+        "partitions of a file",
+        "iso $GRUB $GRUB_MBR -efi-boot-part --efi-boot-image $EFI --protective-msdos-label",
+    ),
+    layout(
+        "grub-mkrescue",
+        "grub-mkrescue -o image.iso tree --locales= --fonts= --themes= \
+         '--install-modules=normal iso9660 serial echo sleep search part_gpt part_msdos part_apple hfsplus terminal fat' \
+         -- -volid OLD 2>log",
+    ),
+    layout("genisoimage", "old $ISOLINUX"),
+    layout("genisoimage, isohybrid", "old $ISOLINUX; isohybrid image.iso"),
+    layout("genisoimage, isohybrid, geometry", "old $ISOLINUX; isohybrid -h 255 -s 63 image.iso"),
+    layout("genisoimage, isohybrid, partition 3", "old $ISOLINUX; isohybrid -entry 3 -type 0x83 image.iso"),
+    layout("Clonezilla", "old $ISOLINUX -eltorito-alt-boot -e boot/efi.img -no-emul-boot; isohybrid --uefi image.iso"),
+    layout(
+        "isohybrid for UEFI and Mac",
+        "old $ISOLINUX -eltorito-alt-boot -e boot/efi.img -no-emul-boot -eltorito-alt-boot -e boot/efi.img -no-emul-boot
+         isohybrid --uefi --mac image.iso",
+    ),
+    layout("genisoimage, UDF", "old -udf $ISOLINUX"),
+    layout("genisoimage, hidden loader", "old $ISOLINUX -hide isolinux.bin -hide-joliet isolinux.bin"),
+    layout("deep, relocated", "mkdir -p tree/1/2/3/4/5/6/7/8/9; echo deep > tree/1/2/3/4/5/6/7/8/9/file; old $ISOLINUX"),
+    layout("Joliet alone", "xorriso -no_rc -as mkisofs -quiet -J -V OLD -o image.iso $ISOLINUX $MBR tree"),
+    layout("checksums of libisofs", "iso $ISOLINUX $MBR --md5"),
+    layout("isomd5sum", "iso $ISOLINUX $MBR; implantisomd5 image.iso >log"),
+    layout("HFS+", "iso $ISOLINUX $MBR -hfsplus"),
+    real("Memtest86+ for x64", "cp /usr/lib/memtest86+/memtest86+x64.iso image.iso", "Memtest86+"),
+    real("Memtest86+ for ia32", "cp /usr/lib/memtest86+/memtest86+ia32.iso image.iso", "Memtest86+"),
+    real("iPXE", "cp /usr/lib/ipxe/ipxe.iso image.iso", "iPXE"),
+    real("GRUB's rescue disc", "cp /usr/lib/grub-rescue/grub-rescue-cdrom.iso image.iso", "GNU GRUB"),
+];

@@ -1,0 +1,125 @@
+//! An emulated machine, watched until it shows a menu or gives up.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::{Duration, Instant};
+
+use super::support::scratch::Scratch;
+
+/// Ways to start an image.
+pub const WAYS: [Way; 4] = [
+    Way { name: "BIOS disc", is_disc: true, is_uefi: false },
+    Way { name: "BIOS disk", is_disc: false, is_uefi: false },
+    Way { name: "UEFI disc", is_disc: true, is_uefi: true },
+    Way { name: "UEFI disk", is_disc: false, is_uefi: true },
+];
+
+#[derive(Clone, Copy)]
+pub struct Way {
+    pub name: &'static str,
+    pub is_disc: bool,
+    pub is_uefi: bool,
+}
+
+/// What firmware says when nothing starts.
+const GIVES_UP: [&str; 4] = ["No bootable device", "UEFI Interactive Shell", "BdsDxe: No bootable option", "Shell>"];
+
+/// Time after which a machine that says nothing more is taken for dead. UEFI says nothing before it starts something,
+/// which takes it a minute on a slow and busy computer.
+const QUIET: [Duration; 2] = [Duration::from_secs(40), Duration::from_secs(180)];
+const LONGEST: Duration = Duration::from_secs(600);
+
+/// What a machine shows: one of the words, or nothing of them.
+pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static str> {
+    let scratch = Scratch::new();
+    let mut command = Command::new("qemu-system-x86_64");
+    command.args(["-nodefaults", "-display", "none", "-vga", "std", "-serial", "stdio", "-m", "256", "-accel", "tcg"]);
+    command.arg("-no-reboot");
+    let socket = scratch.path().join("monitor");
+    command.arg("-monitor").arg(format!("unix:{},server,nowait", socket.display()));
+    if way.is_uefi {
+        let variables = scratch.path().join("variables.fd");
+        std::fs::copy("/usr/share/OVMF/OVMF_VARS_4M.fd", &variables).unwrap();
+        command.args([
+            "-machine",
+            "q35",
+            "-drive",
+            "if=pflash,format=raw,readonly=on,file=/usr/share/OVMF/OVMF_CODE_4M.fd",
+        ]);
+        command.arg("-drive").arg(format!("if=pflash,format=raw,file={}", variables.display()));
+    } else {
+        // The firmware prints to the console what programs print to the screen.
+        command.args(["-machine", "graphics=off"]);
+    }
+    match way.is_disc {
+        true => command.args(["-boot", "d", "-cdrom"]).arg(image),
+        false => command.arg("-drive").arg(format!("if=ide,format=raw,snapshot=on,file={}", image.display())),
+    };
+    let mut machine = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let found = watch(&mut machine, &socket, QUIET[usize::from(way.is_uefi)], words);
+    machine.kill().unwrap();
+    machine.wait().unwrap();
+    found
+}
+
+fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static str]) -> Option<&'static str> {
+    let mut console = machine.stdout.take().unwrap();
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut piece = [0; 256];
+        while let Ok(count @ 1..) = console.read(&mut piece) {
+            if send.send(piece[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    let mut said = Vec::new();
+    let begin = Instant::now();
+    let mut last = begin;
+    while last.elapsed() < quiet && begin.elapsed() < LONGEST {
+        match receive.recv_timeout(Duration::from_millis(700)) {
+            Ok(piece) => {
+                said.extend(piece);
+                last = Instant::now();
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+            Err(mpsc::RecvTimeoutError::Disconnected) => break,
+        }
+        let text = String::from_utf8_lossy(&said);
+        if let Some(word) = words.iter().find(|word| text.contains(**word)) {
+            return Some(word);
+        }
+        if GIVES_UP.iter().any(|word| text.contains(word)) {
+            break;
+        }
+        // Programs of their own, like Memtest86+, write to the screen's memory.
+        if last.elapsed() > Duration::from_secs(1)
+            && let Some(word) =
+                screen(socket).and_then(|shown| words.iter().find(|word| shown.contains(**word)).copied())
+        {
+            return Some(word);
+        }
+    }
+    if std::env::var_os("DISCERN_START_LOG").is_some() {
+        eprintln!("{}", String::from_utf8_lossy(&said));
+    }
+    None
+}
+
+/// The text on the screen, out of its memory.
+fn screen(socket: &Path) -> Option<String> {
+    let dump = socket.with_file_name("screen");
+    let mut monitor = std::os::unix::net::UnixStream::connect(socket).ok()?;
+    monitor.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
+    writeln!(monitor, "pmemsave 0xb8000 4000 \"{}\"\n", dump.display()).ok()?;
+    let mut answer = [0; 4096];
+    for _ in 0..20 {
+        if monitor.read(&mut answer).is_err() || std::fs::metadata(&dump).is_ok_and(|data| data.len() == 4000) {
+            break;
+        }
+    }
+    let bytes = std::fs::read(&dump).ok()?;
+    Some(bytes.chunks(2).map(|cell| char::from(cell[0])).collect())
+}

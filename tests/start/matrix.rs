@@ -1,0 +1,189 @@
+//! All layouts, rebuilt in each mode, judged by other programs and started.
+
+use std::path::Path;
+use std::process::Command;
+
+use discern::bytes::time::Timestamp;
+use discern::edit::{Blueprint, Decision, Mode, Op, rebuild, verify};
+use discern::error::Result;
+use discern::findings::Findings;
+use discern::job::Job;
+
+use super::differ::silent;
+use super::kit::Kit;
+use super::layouts::{LAYOUTS, Layout};
+use super::machine::{WAYS, start};
+use super::supply::Local;
+use super::support::local_file::LocalFile;
+use super::support::scratch::Scratch;
+use super::support::{self};
+
+const MODES: [(Mode, &str); 3] = [(Mode::Compact, "compact"), (Mode::Keep, "keep"), (Mode::Append, "append")];
+
+/// Layouts that are worked on at once.
+const WORKERS: usize = 3;
+
+/// Modification date of all rebuilt images, in seconds since 1970.
+const REBUILT: i64 = 1_700_000_000;
+
+/// What became of a rebuild.
+enum Outcome {
+    /// Written, with what was done.
+    Built(Vec<Decision>),
+    /// Not written, since its verification failed.
+    Wrong(String),
+}
+
+/// Rebuilds an image.
+fn rebuilt(kit: &Kit, layout: &Layout, mode: Mode, image: &Path, to: &Path) -> Result<Outcome> {
+    let mut opened = support::open_source(LocalFile::open(image)?, &mut Findings::default())?;
+    let mut blueprint = Blueprint::of(&mut opened, Timestamp::utc(REBUILT))?;
+    blueprint.mode = mode;
+    let mut ops: Vec<Op> = serde_json::from_str(layout.edits).unwrap();
+    if mode == Mode::Compact
+        && blueprint.removable().iter().any(|one| one.file_system == discern::edit::OtherFileSystem::Hfs)
+    {
+        ops.push(serde_json::from_str(r#"{"op":"drop","side":"hfs"}"#).unwrap());
+    }
+    for op in &ops {
+        blueprint.apply(op, &mut Local { base: kit.path(""), latest: None })?;
+    }
+    let rebuilt = blueprint.implant(rebuild(&blueprint)?)?.run()?;
+    let verification = verify(&blueprint, &rebuilt.recipe)?;
+    if !verification.holds() {
+        return Ok(Outcome::Wrong(format!("{:?} {:?}", verification.wrong, verification.findings)));
+    }
+    let source = rebuilt.recipe.into_source();
+    let mut file = std::fs::File::create(to).unwrap();
+    let mut at = 0;
+    while at < source.len() {
+        let piece = source.read_up_to(at, 1 << 20)?;
+        std::io::Write::write_all(&mut file, &piece).unwrap();
+        at += piece.len() as u64;
+    }
+    Ok(Outcome::Built(rebuilt.decisions))
+}
+
+/// Complaints of other programs about an image.
+fn complaints(image: &Path) -> Vec<String> {
+    let text = |command: &mut Command| {
+        let output = command.output().unwrap();
+        format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    };
+    let mut found = Vec::new();
+    let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
+    if !checked.contains(", + good") || checked.contains("WARNING") {
+        found.push("xorriso".into());
+    }
+    if !text(Command::new("isovfy").arg(image)).contains("No errors found") {
+        found.push("isovfy".into());
+    }
+    if !text(Command::new("7zz").arg("t").arg(image)).contains("Everything is Ok") {
+        found.push("7zz".into());
+    }
+    let table = text(Command::new("sgdisk").arg("-v").arg(image));
+    if let Some(count) = table.lines().find_map(|line| line.strip_prefix("Identified ")) {
+        found.push(format!("sgdisk {}", count.split(' ').next().unwrap()));
+    }
+    found
+}
+
+/// Makes, rebuilds and starts one layout; returns rows of the table and what is wrong.
+fn run(kit: &Kit, layout: &Layout) -> (Vec<String>, Vec<String>) {
+    let scratch = Scratch::new();
+    let at = scratch.path();
+    kit.make(layout.script, at);
+    let image = at.join("image.iso");
+    let [old, new] = layout.shows;
+    let control: Vec<bool> = WAYS.iter().map(|way| start(&image, *way, &[old]).is_some()).collect();
+    let shown = |found: bool| if found { "old" } else { "-" };
+    let before = complaints(&image);
+    let row = |mode: &str, starts: &[String], judges: &str| {
+        format!(
+            "{:<36} {mode:<8} {} {judges}",
+            layout.name,
+            starts.iter().map(|word| format!("{word:<9}")).collect::<String>()
+        )
+    };
+    let starts: Vec<String> = control.iter().map(|found| shown(*found).to_owned()).collect();
+    let (mut rows, mut wrong) = (vec![row("original", &starts, &before.join(", "))], Vec::new());
+    if !control.contains(&true) {
+        wrong.push(format!("{}: the original doesn't start", layout.name));
+    }
+    for (mode, name) in MODES {
+        let to = at.join("new.iso");
+        match rebuilt(kit, layout, mode, &image, &to) {
+            // What can't be done is said before anything is written.
+            Err(error) => rows.push(row(name, &[], &format!("refused: {error}"))),
+            Ok(Outcome::Wrong(what)) => {
+                rows.push(row(name, &[], "NOT VERIFIED"));
+                wrong.push(format!("{}, {name}: {what}", layout.name));
+            }
+            Ok(Outcome::Built(decisions)) => {
+                let head = |path: &Path| {
+                    let mut bytes = std::fs::read(path).unwrap();
+                    bytes.truncate(1 << 16);
+                    bytes
+                };
+                let silent = silent(&head(&image), &head(&to), &decisions);
+                wrong.extend(silent.into_iter().map(|what| format!("{}, {name}: {what}", layout.name)));
+                let after = complaints(&to);
+                let more: Vec<&String> = after.iter().filter(|one| !before.contains(one)).collect();
+                if !more.is_empty() {
+                    wrong.push(format!("{}, {name}: {more:?}", layout.name));
+                }
+                let mut starts = Vec::new();
+                for (way, works) in WAYS.iter().zip(&control) {
+                    let found = if *works { start(&to, *way, &[new, old]) } else { None };
+                    starts.push(match found {
+                        _ if !works => "-".into(),
+                        Some(word) if word == new => "new".into(),
+                        Some(_) => "OLD MENU".into(),
+                        None => "DEAD".to_owned(),
+                    });
+                    if *works && found != Some(new) {
+                        wrong.push(format!("{}, {name}, {}: {}", layout.name, way.name, starts.last().unwrap()));
+                    }
+                }
+                rows.push(row(name, &starts, &after.join(", ")));
+            }
+        }
+    }
+    (rows, wrong)
+}
+
+#[test]
+fn what_started_before_starts_after_with_the_edited_menu() {
+    let test = "what_started_before_starts_after_with_the_edited_menu";
+    let Some(kit) = Kit::new(test) else { return };
+    let is_all = std::env::var("DISCERN_START").is_ok_and(|value| value == "all");
+    let named = std::env::var("DISCERN_LAYOUT").ok();
+    let (mut rows, mut wrong) = (Vec::new(), Vec::new());
+    let chosen = LAYOUTS.iter().filter(|layout| match &named {
+        Some(name) => layout.name.contains(name.as_str()),
+        None => is_all || layout.is_fast,
+    });
+    // Machines that show nothing are waited for, so several run at once.
+    let (queue, done) = (std::sync::Mutex::new(chosen), std::sync::mpsc::channel());
+    std::thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            let (queue, kit, send) = (&queue, &kit, done.0.clone());
+            scope.spawn(move || {
+                loop {
+                    let Some(layout) = queue.lock().unwrap().next() else { break };
+                    let (rows, wrong) = run(kit, layout);
+                    rows.iter().for_each(|row| eprintln!("{row}"));
+                    send.send((layout.name, rows, wrong)).unwrap();
+                }
+            });
+        }
+    });
+    drop(done.0);
+    for (_, some, bad) in done.1 {
+        rows.extend(some);
+        wrong.extend(bad);
+    }
+    eprintln!("\n{:<36} {:<8} {}", "layout", "mode", WAYS.map(|way| format!("{:<9}", way.name)).concat());
+    rows.iter().for_each(|row| eprintln!("{row}"));
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
