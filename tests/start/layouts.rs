@@ -4,11 +4,11 @@ pub struct Layout {
     pub name: &'static str,
     /// Shell commands that make `image.iso` out of `tree`.
     pub script: &'static str,
-    /// Edits besides those that all images get; `None` in their place makes the usual ones.
+    /// The edits, in JSON.
     pub edits: &'static str,
     /// What shows that the original has started, and the edited image.
     pub shows: [&'static str; 2],
-    /// Whether it is among those that are started in each run of the tests.
+    /// Whether it is among the few that are started by default.
     pub is_fast: bool,
 }
 

@@ -1,6 +1,6 @@
 //! Starts images before and after a rebuild: many layouts, three modes, two firmwares, as a disc and as a disk.
 //!
-//! A few of them by default; all with `cargo xtask boot`, which prints a table. What starts before has to start after,
+//! A few of them with `cargo test --test start`; all with `cargo xtask boot`, which prints a table. What starts before has to start after,
 //! with the edited menu.
 #![cfg(unix)]
 #![allow(

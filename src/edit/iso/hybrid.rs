@@ -228,13 +228,17 @@ impl Layout<'_> {
                     match self.blueprint.starts.get(&old).and_then(|body| Some((self.start_of(*body)?, *body))) {
                         Some((start, body)) => {
                             let length = self.blueprint.draft.body(body).map_or(0, |body| body.recipe.len());
-                            has_changed |= start != old;
-                            address.write(area, start, length);
+                            if start != old || self.blueprint.origin(body).is_none() {
+                                has_changed = true;
+                                address.write(area, start, length);
+                            }
                         }
                         None => unknown = unknown.saturating_add(1),
                     }
                 }
-                own.sum.renew(area);
+                if has_changed {
+                    own.sum.renew(area);
+                }
                 decisions.push(match (unknown, has_changed) {
                     (0, true) => Decision::new(Outcome::Patched, what, "its addresses are those of the new image"),
                     (0, false) => Decision::new(Outcome::Kept, what, "unchanged"),
