@@ -13,6 +13,7 @@ pub mod mds;
 pub mod nrg;
 mod packer;
 mod plain;
+mod plain_image;
 pub mod raw;
 mod session_gap;
 mod settled;

@@ -4,8 +4,6 @@
 pub(super) mod packed;
 mod write;
 
-pub(super) use write::plain_image;
-
 use super::{Container, Match, Opener, UNUSED, Writer, leave_out, plain};
 use crate::disc::Disc;
 use crate::endings;

@@ -5,8 +5,8 @@ use miniz_oxide::inflate::stream::{InflateState, inflate};
 use miniz_oxide::{DataFormat, MZFlush};
 
 use super::super::packer::{Blocks, PackedTarget, Packer};
+use super::super::plain_image::plain_image;
 use super::super::{Holds, Target, TargetOptions};
-use super::write;
 use crate::bytes::crc::Crc32;
 use crate::codec::{BlockCodec, corrupt, stored_frame};
 use crate::disc::Disc;
@@ -47,7 +47,7 @@ const LEVEL: u8 = 6;
 const HEADER: [u8; 10] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255];
 
 fn named(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Output>> {
-    let plain = write::plain_image(disc, options)?;
+    let plain = plain_image(disc, options)?;
     Ok(vec![Output { name: format!("{}.{ending}", plain.name), ..plain }])
 }
 

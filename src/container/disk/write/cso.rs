@@ -3,7 +3,7 @@
 use zerocopy::IntoBytes;
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
-use super::super::super::raw::plain_image;
+use super::super::super::plain_image::plain_image;
 use super::super::super::{Holds, Target, TargetOptions};
 use super::super::cso::{Header, MARK};
 use crate::codec::BlockCodec;

@@ -15,22 +15,10 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::super::TargetOptions;
+use super::super::plain_image::content_of;
 use crate::disc::Disc;
-use crate::error::{Error, Result};
-use crate::refusal::Refusal;
+use crate::error::Result;
 use crate::source::{Recipe, Segment, Source};
-
-static TOO_LARGE: Refusal = Refusal {
-    code: "DISK-TOO-LARGE",
-    sentence: "The disk has {0} bytes; Discern converts disks of up to {1}.",
-    advice: "Save its files or partitions instead.",
-};
-
-static PARENT_NEEDED: Refusal = Refusal {
-    code: "DISK-CONVERT-PARENT",
-    sentence: "The disk can't be converted without the files that hold the rest of it.",
-    advice: "Open it together with “{0}”.",
-};
 
 /// Bytes of a sector in all these formats, whatever the disk's own sectors are.
 const SECTOR: u64 = 512;
@@ -110,22 +98,6 @@ impl Payload {
         each_segment(&part, self.block, |_, segment| recipe.push(segment.clone()));
         recipe.push(Segment::Zeros(end.saturating_sub(start).saturating_sub(part.len())));
     }
-}
-
-/// The content of a disk.
-///
-/// # Errors
-/// If files of it are missing, or it has more sectors than can be numbered.
-pub(in super::super) fn content_of(disc: &Disc) -> Result<Source> {
-    if !disc.missing_files.is_empty() {
-        return Err(PARENT_NEEDED.with(&[&disc.missing_files.join("”, “")]).into());
-    }
-    let (_, track) = disc.tracks().next().ok_or_else(|| Error::NotFound("content of the disk".into()))?;
-    let most = u64::from(i32::MAX.unsigned_abs()).saturating_mul(track.stored.step().get());
-    if track.content.len() > most {
-        return Err(TOO_LARGE.with(&[&track.content.len(), &most]).into());
-    }
-    Ok(track.content.clone())
 }
 
 /// Hands out what a content consists of, piece by piece with the place of each: named as parts of files wherever whole

@@ -1,10 +1,11 @@
 //! Writes disks of QEMU with packed clusters.
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
+use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target};
 use super::super::qcow::{COMPRESSED, COPIED};
+use super::SECTOR;
 use super::qcow::{CLUSTER_BITS, Compression, ENTRY, LARGE, LARGE_CLUSTER_BITS, Layout, entries};
-use super::{SECTOR, content_of};
 use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
 use crate::source::{Output, Recipe, Source};

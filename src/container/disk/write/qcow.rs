@@ -2,6 +2,7 @@
 
 use zerocopy::IntoBytes;
 
+use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::qcow::{COPIED, Features, Header, QCOW, VERSION_3_HEADER, feature};
 use super::Payload;
@@ -133,7 +134,7 @@ pub(super) enum Compression {
 }
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
-    let bits = if super::content_of(disc)?.len() > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS };
+    let bits = if content_of(disc)?.len() > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS };
     let payload = Payload::of(disc, 1 << bits)?;
     let per_table = payload.block / ENTRY;
     let mut tables: Vec<u64> = payload.numbers().map(|block| block.checked_div(per_table).unwrap_or(0)).collect();

@@ -4,10 +4,11 @@
 use zerocopy::IntoBytes;
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
+use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions};
 use super::super::vmdk::sparse::{AT_END, COMPRESSED, Header, LINE_ENDS};
+use super::SECTOR;
 use super::vmdk::{DESCRIPTOR_AT, DESCRIPTOR_LEN, ENTRIES, GRAIN, descriptor};
-use super::{SECTOR, content_of};
 use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
 use crate::signature;

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use zerocopy::IntoBytes;
 
+use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::vhd::{FOOTER, Footer, HEADER, Header, Locator, UNUSED, VHD, kind, sum_of};
 use super::{Payload, SECTOR, geometry, identifier};
@@ -53,7 +54,7 @@ const CREATOR_VERSION: u32 = 0xA_0000;
 const CREATOR_SYSTEM: [u8; 4] = *b"Wi2k";
 
 fn fixed(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
-    let content = super::content_of(disc)?;
+    let content = content_of(disc)?;
     let size = content.len().next_multiple_of(SECTOR);
     let mut recipe = Recipe::of(&content, 0..content.len());
     recipe.push(Segment::Zeros(size.saturating_sub(content.len())));
