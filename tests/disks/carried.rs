@@ -82,9 +82,10 @@ fn hold_damaged(scratch: &Scratch, names: &[&str], kind: &str, header: u64, judg
     std::fs::write(&path, &whole[0].1).unwrap();
 }
 
-/// Whether a program ends well, and says this.
+/// Whether a program ends well, and says this. One that is still busy with a damaged file after half a minute does not.
 fn says(scratch: &Scratch, program: &str, arguments: &[&str], words: &[&str]) -> bool {
-    let output = Command::new(program).args(arguments).current_dir(scratch.path()).output().unwrap();
+    let mut patient = Command::new("timeout");
+    let output = patient.args(["30", program]).args(arguments).current_dir(scratch.path()).output().unwrap();
     let text = [output.stdout, output.stderr].concat();
     let text = String::from_utf8_lossy(&text);
     output.status.success() && words.iter().all(|word| text.contains(word))
