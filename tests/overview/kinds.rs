@@ -230,7 +230,11 @@ fn made(case: &Case, layout: &Layout) -> Vec<u8> {
     }
     let label: String = layout.label.chars().take(32).collect();
     case.genisoimage(&["-R", "-J", "-joliet-long", "-allow-leading-dots", "-V", &label, "-sysid", layout.system]);
-    std::fs::read(case.image()).unwrap()
+    let mut image = std::fs::read(case.image()).unwrap();
+    for (at, bytes) in layout.bytes {
+        image[*at..at + bytes.len()].copy_from_slice(bytes);
+    }
+    image
 }
 
 /// A WIM file with nothing but its header and XML data, as `wimlib` writes both for its images.
