@@ -95,11 +95,11 @@ fn targets_are_verbatim() {
     case.file("readme.txt", "r").xorriso(&["-R"]);
     let edits = r#"[{"op":"link","path":"/l","target":"a//b///c/"},{"op":"link","path":"/m","target":"//x/./../"}]"#;
     let (new, _) = rebuild_case(&case, edits);
-    // Extracting, xorriso makes paths shorter.
-    let listed = tools::run(Command::new("xorriso").arg("-indev").arg(&new).args(["-lsl", "/"]));
+    // xorriso and isoinfo show them shorter than they are recorded.
+    let listed = tools::run(Command::new("bsdtar").arg("-tvf").arg(&new));
     let listed = String::from_utf8(listed.stdout).unwrap();
-    assert!(listed.contains("-> a//b///c/\n") || listed.contains("-> 'a//b///c/'\n"), "{listed}");
-    assert!(listed.contains("//x/./../"), "{listed}");
+    assert!(listed.contains("-> a//b///c/\n"), "{listed}");
+    assert!(listed.contains("-> //x/./../\n"), "{listed}");
     assert_eq!(list(&new, "rock-ridge")["l"].target.as_deref(), Some("a//b///c/"));
 }
 

@@ -102,6 +102,12 @@ pub fn backup_len(system_area: &[u8]) -> u64 {
     Gpt::find(system_area).map_or(0, |gpt| (gpt.entries.len() as u64).saturating_add(BLOCK))
 }
 
+/// Whether [`moved`] updates tables of this scheme. Others stay as they are.
+#[must_use]
+pub const fn is_updated(scheme: Scheme) -> bool {
+    matches!(scheme, Scheme::Mbr | Scheme::Gpt | Scheme::Apple)
+}
+
 /// Updates every partition for an image of this size in bytes.
 #[must_use]
 pub fn moved(system_area: &[u8], size: u64, geometry: Geometry, place: NewRange<'_>) -> Tables {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::disc::partition::moved::SYSTEM_AREA;
+use crate::disc::partition::moved::{SYSTEM_AREA, is_updated};
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::order::sort_by;
@@ -23,7 +23,9 @@ pub(super) struct Appended {
 /// end. xorriso counts some of them to the volume, too.
 pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], data_end: u64) -> Vec<Appended> {
     let mut found: Vec<Appended> = Vec::new();
-    for partition in tables.iter().flat_map(|table| &table.partitions) {
+    // What a table that isn't updated names has to stay where it is.
+    let updated = tables.iter().filter(|table| is_updated(table.scheme));
+    for partition in updated.flat_map(|table| &table.partitions) {
         let range = partition.range.clone();
         // Partitions with this name are mere gap fillers of xorriso.
         let is_gap = partition.name.starts_with("Gap");

@@ -11,7 +11,7 @@ use super::marks;
 use crate::boot::el_torito::Platform;
 use crate::boot::loaders::{self, Holds, Record};
 use crate::disc::partition::isohybrid::Isohybrid;
-use crate::disc::partition::moved::{Geometry, Tables, moved};
+use crate::disc::partition::moved::{Geometry, Tables, is_updated, moved};
 use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
@@ -117,6 +117,10 @@ impl Layout<'_> {
         let old = &partition.range;
         match self.place(scheme, partition.number, old) {
             Some(range) if range == *old => Decision::new(Outcome::Kept, what, "unchanged"),
+            _ if !is_updated(scheme) => {
+                let why = format!("the table stays as it is: bytes {} to {} of the old image", old.start, old.end);
+                Decision::new(Outcome::Doubtful, what, why)
+            }
             Some(range) => {
                 let why = format!("bytes {} to {} are now {} to {}", old.start, old.end, range.start, range.end);
                 Decision::new(Outcome::Patched, what, why)
