@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use discern::container::TargetOptions;
-use discern::convert::{self, Form, Plan, Planned, Survey, name_of};
+use discern::convert::{self, Content, Form, Plan, Planned, Survey, name_of};
 use discern::error::{Error, Result};
 use discern::overview::Fits;
 use discern::protocol::{ConversionInfo, Failure, FormInfo, LedgerLine, Part, convert as ask};
@@ -95,9 +95,10 @@ impl Session {
         }
     }
 
-    /// Whether a file is one of the user's files.
+    /// Whether a file is one of the user's files, and not packed.
     fn is_given(&self, file: &Planned) -> bool {
-        file.plain().as_one_range().is_some_and(|(id, range)| {
+        let Content::Plain(recipe) = &file.content else { return false };
+        recipe.as_one_range().is_some_and(|(id, range)| {
             let given = usize::try_from(id.0).ok().and_then(|at| self.originals.all().get(at));
             range.start == 0 && given.is_some_and(|given| given.content.len() == range.end)
         })
