@@ -15,8 +15,7 @@ use discern::source::{Recipe, Segment};
 use discern::tree::{Body, Content, Draft, DraftNode, Name};
 
 use super::folder::Folder;
-use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu, says};
-use super::started::installed;
+use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu};
 use super::support::case::Case;
 use super::support::linux::{Drive, Linux};
 use super::support::local_file::LocalFile;
@@ -415,44 +414,6 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     let (kept, _) = keep_case(&case, Mode::Keep, edits);
     as_disc(&kept, "edited-and-started");
     as_disc_by_uefi(&case, &kept, "edited-and-started");
-}
-
-#[test]
-fn ipxe_starts_from_a_layout_like_that_of_wimboot_before_and_after_an_edit() {
-    let test = "ipxe_starts_from_a_layout_like_that_of_wimboot_before_and_after_an_edit";
-    let needs = ["qemu-system-x86_64", "genisoimage", "grub-mkimage", "mformat"];
-    let Some(case) = Case::new(test, &needs) else { return };
-    let script = |text: &str| {
-        format!("serial --unit=0\nterminal_output serial\nlinux16 /boot/ipxe.lkrn echo {text} && shell\nboot\n")
-    };
-    let kernel = installed(test, "/usr/lib/ipxe/ipxe.lkrn", "ipxe");
-    let (Some(kernel), true) = (kernel, loaders(&case, test, &script("as-it-was"))) else { return };
-    let Some(efi) = installed(test, "/usr/lib/ipxe/ipxe.efi", "ipxe") else { return };
-    std::fs::write(case.beside("ipxe.efi"), &efi).unwrap();
-    let image = "tree/efi/microsoft/boot/efisys.bin";
-    case.run("mcopy", &["-o", "-i", image, "ipxe.efi", "::/efi/boot/bootx64.efi"]);
-    // GRUB under its own name is told its place.
-    std::fs::create_dir_all(case.tree().join("boot/grub/i386-pc")).unwrap();
-    std::fs::rename(case.tree().join("boot/etfsboot.com"), case.tree().join("boot/grub/i386-pc/eltorito.img")).unwrap();
-    case.file("boot/ipxe.lkrn", kernel).file("bootmgr", vec![1; 400_000]).file("boot/bcd", vec![2; 16_384]);
-    case.file("boot/boot.sdi", vec![3; 3_000_000]).file("sources/boot.wim", vec![4; 5_000_000]);
-    build_installer(&case);
-    let starts = |image: &Path, text: &str| {
-        says(&["-machine", "graphics=off", "-boot", "d", "-cdrom", &image.to_string_lossy()], text);
-        as_disc_by_uefi(&case, image, "iPXE initialising devices...");
-    };
-    starts(&case.image(), "as-it-was");
-    std::fs::write(case.beside("new.cfg"), script("edited-and-started")).unwrap();
-    let edits = r#"[
-        {"op":"remove","path":"/a"},
-        {"op":"add","path":"/autounattend.xml","from":"new.cfg"},
-        {"op":"replace","path":"/autorun/menu.cfg","from":"new.cfg"}
-    ]"#;
-    let (new, _) = rebuild_case(&case, edits);
-    starts(&new, "edited-and-started");
-    let (kept, _) = keep_case(&case, Mode::Keep, edits);
-    assert_eq!(place(&kept, "/sources/boot.wim"), place(&case.image(), "/sources/boot.wim"));
-    starts(&kept, "edited-and-started");
 }
 
 /// An image of the case's tree by the preset for installers, checked.
