@@ -211,51 +211,12 @@ test("the page refuses foreign programs and markup, and ships the licenses of it
 /** Mebibytes of a directory that takes seconds to read: as many as are read at all. */
 const CROWD = 127;
 
-/** Offers an image that opens slowly, and waits until its opening is shown with progress. */
-async function opening(discern, image) {
-  await discern.offer(image);
-  const job = discern.page.getByRole("region", { name: /^Opening/ });
-  await job.getByText(/Reading/).waitFor();
-  return job;
-}
-
 /** Milliseconds that something takes, and the longest task of the page meanwhile. */
 async function timed(t, what, discern, act) {
   const start = performance.now();
   const busy = await longest(discern, act);
   t.diagnostic(`${what}: ${Math.round(performance.now() - start)} ms, longest task ${busy} ms`);
 }
-
-test("an image that opens slowly shows its progress, and can be canceled", async (t) => {
-  const slow = await crowded(join(await workshop(), "crowd.iso"), CROWD);
-  const discern = await Discern.forTest(t, browser);
-  await discern.open(await sample(await workshop()));
-  const job = await opening(discern, slow);
-  await timed(t, "canceled", discern, async () => {
-    await job.getByRole("button", { name: "Cancel" }).click();
-    await job.waitFor({ state: "detached" });
-  });
-  // The image before is open again, in a worker that is not busy.
-  await discern.row("docs").dblclick();
-  await discern.isAt("Rock Ridge", "docs");
-  assert.equal(await discern.page.getByRole("heading", { level: 1 }).innerText(), "sample.iso");
-  assert.ok((await discern.names()).length < 100);
-});
-
-test("another image can be chosen while one opens", async (t) => {
-  const slow = await crowded(join(await workshop(), "crowd.iso"), CROWD);
-  const other = await sample(await workshop());
-  const discern = await Discern.forTest(t, browser);
-  const job = await opening(discern, slow);
-  await timed(t, "another opened", discern, async () => {
-    await discern.offer(other);
-    await discern.row("README.txt").waitFor();
-  });
-  assert.equal(await job.count(), 0);
-  assert.equal(await discern.alert().count(), 0);
-  await discern.row("docs").dblclick();
-  await discern.isAt("Rock Ridge", "docs");
-});
 
 test("another image can be chosen while a folder of the first is read", async (t) => {
   const slow = await crowded(join(await workshop(), "deep.iso"), CROWD, { deep: true });
