@@ -30,6 +30,7 @@ use crate::refusal::Refusal;
 use crate::source::Files;
 
 pub use packer::{Pack, PackedTarget, Packer};
+pub(crate) use plain::disk as disk_of_sectors;
 pub use target::{Holds, Repair, Target, TargetOptions};
 pub(crate) use track_table::settle;
 

@@ -1,17 +1,14 @@
 //! Conversions of disks: what a format keeps of them.
 
 use super::ledger::{Effect, Ledger, counted};
-use crate::disc::{Disc, Lba, Medium, Session, Stored, Track, TrackMode};
+use crate::container::disk_of_sectors;
+use crate::disc::{Disc, Medium};
 
 /// The result as a disk of the source's sectors: what it holds may tell nothing of their size.
 pub(super) fn of_same_sectors(source: &Disc, result: Disc) -> Disc {
     let Medium::Disk { sector_size } = source.medium else { return result };
     let Some(content) = result.tracks().next().map(|(_, track)| track.content.clone()) else { return result };
-    let stored = Stored::of_disk(sector_size);
-    let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
-    let track = Track::new(1, TrackMode::Mode1, Lba(0), sectors, stored, content);
-    let lead_out = track.end();
-    Disc { medium: source.medium, sessions: vec![Session { number: 1, tracks: vec![track], lead_out }], ..result }
+    Disc { medium: source.medium, sessions: disk_of_sectors(&content, sector_size).sessions, ..result }
 }
 
 /// What the conversion of a disk keeps, changes and loses.

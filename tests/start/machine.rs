@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use super::support::machine::listen;
 use super::support::scratch::Scratch;
 
 /// Ways to start an image.
@@ -65,16 +66,7 @@ pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static 
 }
 
 fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static str]) -> Option<&'static str> {
-    let mut console = machine.stdout.take().unwrap();
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut piece = [0; 256];
-        while let Ok(count @ 1..) = console.read(&mut piece) {
-            if send.send(piece[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
+    let receive = listen(machine);
     let mut said = Vec::new();
     let begin = Instant::now();
     let mut last = begin;

@@ -1,13 +1,28 @@
 //! An emulated machine.
 
 use std::io::Read;
-use std::process::{Command, Stdio};
-use std::sync::mpsc;
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
 /// Time limit for a machine. Emulated without hardware, UEFI takes some twenty seconds, on a slow and busy computer
 /// twenty times that.
 const PATIENCE: Duration = Duration::from_secs(900);
+
+/// What a machine writes to its console, piece by piece.
+pub(crate) fn listen(machine: &mut Child) -> Receiver<Vec<u8>> {
+    let mut console = machine.stdout.take().unwrap();
+    let (send, receive) = mpsc::channel();
+    std::thread::spawn(move || {
+        let mut piece = [0; 256];
+        while let Ok(count @ 1..) = console.read(&mut piece) {
+            if send.send(piece[..count].to_vec()).is_err() {
+                break;
+            }
+        }
+    });
+    receive
+}
 
 /// What the console of a machine says, up to and with a text that it has to say.
 pub(crate) fn console(arguments: &[&str], expected: &str) -> String {
@@ -20,16 +35,7 @@ pub(crate) fn console(arguments: &[&str], expected: &str) -> String {
         .stderr(Stdio::null())
         .spawn()
         .unwrap();
-    let mut console = machine.stdout.take().unwrap();
-    let (send, receive) = mpsc::channel();
-    std::thread::spawn(move || {
-        let mut piece = [0; 256];
-        while let Ok(count @ 1..) = console.read(&mut piece) {
-            if send.send(piece[..count].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
+    let receive = listen(&mut machine);
     let mut said = Vec::new();
     let until = std::time::Instant::now() + PATIENCE;
     let mut is_said = false;

@@ -71,7 +71,7 @@ fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
 }
 
 /// A disk: what is in its sectors and nothing else.
-pub(super) fn disk(content: &Source, sector_size: u32) -> Disc {
+pub(crate) fn disk(content: &Source, sector_size: u32) -> Disc {
     let stored = Stored::of_disk(sector_size);
     let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
     let track = Track::new(1, TrackMode::Mode1, Lba(0), sectors, stored, content.clone());

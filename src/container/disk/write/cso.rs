@@ -3,14 +3,13 @@
 use zerocopy::IntoBytes;
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
-use super::super::super::plain_image::plain_image;
-use super::super::super::{Holds, Target, TargetOptions};
+use super::super::super::{Holds, Target};
 use super::super::cso::{Header, MARK};
+use super::plain_as;
 use crate::codec::BlockCodec;
-use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::signature;
-use crate::source::{Output, Source};
+use crate::source::Source;
 
 /// Packed with Deflate.
 pub(in super::super::super) static CSO: PackedTarget = PackedTarget {
@@ -19,7 +18,7 @@ pub(in super::super::super) static CSO: PackedTarget = PackedTarget {
         name: "Packed disc (CSO)",
         purpose: "For emulators of PSP and PlayStation 2, which read it as it is.",
         holds: Holds::Discs,
-        write: |disc, options| named(disc, options, "cso"),
+        write: |disc, options| plain_as(disc, options, "cso"),
     },
     pack: |content, _| Packed::begin(content, *signature::CSO, BlockCodec::Deflate),
 };
@@ -31,7 +30,7 @@ pub(in super::super::super) static ZSO: PackedTarget = PackedTarget {
         name: "Packed disc (ZSO)",
         purpose: "As CSO, unpacked faster and a little larger: for consoles themselves.",
         holds: Holds::Discs,
-        write: |disc, options| named(disc, options, "zso"),
+        write: |disc, options| plain_as(disc, options, "zso"),
     },
     pack: |content, _| Packed::begin(content, *signature::ZSO, BlockCodec::Lz4),
 };
@@ -41,10 +40,6 @@ const BLOCK: u64 = 2048;
 
 /// Blocks packed at once.
 const AT_ONCE: usize = 512;
-
-fn named(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Output>> {
-    Ok(vec![Output { name: options.file(ending), ..plain_image(disc, options)? }])
-}
 
 /// The content is packed twice: the index, which comes first, tells the place of each block.
 struct Packed {

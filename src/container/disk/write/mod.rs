@@ -15,10 +15,10 @@ use std::ops::Range;
 use sha2::{Digest, Sha256};
 
 use super::super::TargetOptions;
-use super::super::plain_image::content_of;
+use super::super::plain_image::{content_of, plain_image};
 use crate::disc::Disc;
-use crate::error::Result;
-use crate::source::{Recipe, Segment, Source};
+use crate::error::{Error, Result};
+use crate::source::{Output, Recipe, Segment, Source};
 
 /// Bytes of a sector in all these formats, whatever the disk's own sectors are.
 const SECTOR: u64 = 512;
@@ -97,6 +97,28 @@ impl Payload {
         let part = self.content.slice(start..end);
         each_segment(&part, self.block, |_, segment| recipe.push(segment.clone()));
         recipe.push(Segment::Zeros(end.saturating_sub(start).saturating_sub(part.len())));
+    }
+}
+
+/// The plain image under a name with this ending, for formats that pack it.
+fn plain_as(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Output>> {
+    Ok(vec![Output { name: options.file(ending), ..plain_image(disc, options)? }])
+}
+
+/// A number that a structure records in 32 bits.
+fn short(value: u64) -> Result<u32> {
+    u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"))
+}
+
+/// Appends zeros up to a place, in bytes.
+fn fill(recipe: &mut Recipe, at: u64) {
+    recipe.push(Segment::Zeros(at.saturating_sub(recipe.len())));
+}
+
+/// Sets an entry of a table.
+fn set<T>(table: &mut [T], number: u64, entry: T) {
+    if let Some(place) = usize::try_from(number).ok().and_then(|number| table.get_mut(number)) {
+        *place = entry;
     }
 }
 

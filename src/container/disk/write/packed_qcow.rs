@@ -1,14 +1,13 @@
 //! Writes disks of QEMU with packed clusters.
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
-use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target};
 use super::super::qcow::{COMPRESSED, COPIED};
-use super::SECTOR;
-use super::qcow::{CLUSTER_BITS, Compression, ENTRY, LARGE, LARGE_CLUSTER_BITS, Layout, entries};
+use super::qcow::{Compression, ENTRY, Layout, cluster_bits, entries};
+use super::{SECTOR, plain_as};
 use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
-use crate::source::{Output, Recipe, Source};
+use crate::source::Source;
 
 /// Packed as `qemu-img convert -c -o compression_type=zstd` does.
 pub(in super::super::super) static PACKED: PackedTarget = PackedTarget {
@@ -17,10 +16,7 @@ pub(in super::super::super) static PACKED: PackedTarget = PackedTarget {
         name: "QEMU disk (QCOW2), packed",
         purpose: "As QCOW2, packed with Zstandard: for QEMU 5.1 and later, to be shipped or kept.",
         holds: Holds::Disks,
-        write: |disc, options| {
-            let content = content_of(disc)?;
-            Ok(vec![Output { name: options.file("qcow2"), recipe: Recipe::of(&content, 0..content.len()) }])
-        },
+        write: |disc, options| plain_as(disc, options, "qcow2"),
     },
     pack: |content, _| Ok(Box::new(Packed::new(content))),
 };
@@ -57,7 +53,7 @@ enum Stage {
 
 impl Packed {
     fn new(content: Source) -> Self {
-        let bits = if content.len() > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS };
+        let bits = cluster_bits(content.len());
         let size = content.len().next_multiple_of(SECTOR);
         let blocks = Blocks::new(content, 1 << bits, 2);
         Self { blocks, bits, size, clusters: Vec::new(), next: 0, at: 0, stage: Stage::Tables }

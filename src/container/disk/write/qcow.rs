@@ -5,11 +5,11 @@ use zerocopy::IntoBytes;
 use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::qcow::{COPIED, Features, Header, QCOW, VERSION_3_HEADER, feature};
-use super::Payload;
+use super::{Payload, fill, set, short};
 use crate::disc::Disc;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
-use crate::source::{Output, Recipe, Segment};
+use crate::source::{Output, Recipe};
 
 /// Writes them.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &QCOW, targets: TARGETS };
@@ -27,9 +27,14 @@ const VERSION: u32 = 3;
 
 /// A cluster is two to this power of bytes, and the largest that the format allows on disks so large that its tables
 /// would be.
-pub(super) const CLUSTER_BITS: u32 = 16;
-pub(super) const LARGE_CLUSTER_BITS: u32 = 21;
-pub(super) const LARGE: u64 = 128 << 30;
+const CLUSTER_BITS: u32 = 16;
+const LARGE_CLUSTER_BITS: u32 = 21;
+const LARGE: u64 = 128 << 30;
+
+/// A cluster of a disk of so many bytes is two to this power of bytes.
+pub(super) const fn cluster_bits(len: u64) -> u32 {
+    if len > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS }
+}
 
 /// Bytes of an entry of the tables, and of a count of references, which is two to the power of this order of bits.
 pub(super) const ENTRY: u64 = 8;
@@ -89,7 +94,6 @@ impl Layout {
 
     /// The header of a disk of so many bytes.
     pub(super) fn header(&self, size: u64, l1_entries: u64, compression: Compression) -> Result<Vec<u8>> {
-        let short = |value: u64| u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"));
         let header = Header {
             signature: *signature::QCOW,
             version: VERSION.into(),
@@ -134,8 +138,7 @@ pub(super) enum Compression {
 }
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
-    let bits = if content_of(disc)?.len() > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS };
-    let payload = Payload::of(disc, 1 << bits)?;
+    let payload = Payload::of(disc, 1 << cluster_bits(content_of(disc)?.len()))?;
     let per_table = payload.block / ENTRY;
     let mut tables: Vec<u64> = payload.numbers().map(|block| block.checked_div(per_table).unwrap_or(0)).collect();
     tables.dedup();
@@ -143,9 +146,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let layout = Layout::of(payload.block, l1_entries, tables.len() as u64, payload.stored_count());
     let mut recipe = Recipe::default();
     recipe.push_bytes(layout.header(payload.size, l1_entries, Compression::None)?);
-    let fill = |recipe: &mut Recipe, cluster: u64| {
-        recipe.push(Segment::Zeros(layout.at(cluster).saturating_sub(recipe.len())));
-    };
+    let fill = |recipe: &mut Recipe, cluster: u64| fill(recipe, layout.at(cluster));
     fill(&mut recipe, 1);
     recipe.push_bytes(entries((0..layout.counts).map(|number| layout.at(layout.first_count().saturating_add(number)))));
     fill(&mut recipe, layout.first_count());
@@ -153,9 +154,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     fill(&mut recipe, layout.first_l1());
     let mut l1 = vec![0; usize::try_from(l1_entries).unwrap_or(0)];
     for (place, table) in (layout.first_l2()..).zip(&tables) {
-        if let Some(entry) = usize::try_from(*table).ok().and_then(|table| l1.get_mut(table)) {
-            *entry = layout.at(place) | COPIED;
-        }
+        set(&mut l1, *table, layout.at(place) | COPIED);
     }
     recipe.push_bytes(entries(l1.into_iter()));
     fill(&mut recipe, layout.first_l2());
@@ -164,9 +163,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
         let mut l2 = vec![0; usize::try_from(per_table).unwrap_or(0)];
         let first = table.saturating_mul(per_table);
         while let Some((place, block)) = blocks.next_if(|(_, block)| block.checked_div(per_table) == Some(table)) {
-            if let Some(entry) = usize::try_from(block.saturating_sub(first)).ok().and_then(|at| l2.get_mut(at)) {
-                *entry = layout.at(place) | COPIED;
-            }
+            set(&mut l2, block.saturating_sub(first), layout.at(place) | COPIED);
         }
         recipe.push_bytes(entries(l2.into_iter()));
     }

@@ -4,15 +4,14 @@
 use zerocopy::IntoBytes;
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
-use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions};
 use super::super::vmdk::sparse::{AT_END, COMPRESSED, Header, LINE_ENDS};
-use super::SECTOR;
 use super::vmdk::{DESCRIPTOR_AT, DESCRIPTOR_LEN, ENTRIES, GRAIN, descriptor};
+use super::{SECTOR, plain_as, short};
 use crate::codec::BlockCodec;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
-use crate::source::{Output, Recipe, Source};
+use crate::source::Source;
 
 /// A disk as appliances (OVA) have it.
 pub(in super::super::super) static STREAM: PackedTarget = PackedTarget {
@@ -21,10 +20,7 @@ pub(in super::super::super) static STREAM: PackedTarget = PackedTarget {
         name: "VMware disk (VMDK), packed",
         purpose: "The stream-optimized form, in which appliances are shipped (OVA) and ESXi imports disks.",
         holds: Holds::Disks,
-        write: |disc, options| {
-            let content = content_of(disc)?;
-            Ok(vec![Output { name: options.file("vmdk"), recipe: Recipe::of(&content, 0..content.len()) }])
-        },
+        write: |disc, options| plain_as(disc, options, "vmdk"),
     },
     pack: |content, options| Ok(Box::new(Stream::new(content, options)?)),
 };
@@ -87,7 +83,7 @@ impl Stream {
     /// Number of the sector that `made` ends at, for a table.
     fn sector(&self, made: &[u8]) -> Result<u32> {
         let at = self.written.saturating_add(made.len() as u64);
-        u32::try_from(at / SECTOR).map_err(|_| Error::OverLimit("blocks of a disk"))
+        short(at / SECTOR)
     }
 
     fn beginning(&self) -> Vec<u8> {

@@ -4,11 +4,11 @@ use zerocopy::IntoBytes;
 
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::vdi::{DYNAMIC, HEADER, Header, UNUSED, VDI, VERSION};
-use super::{Payload, SECTOR, identifier};
+use super::{Payload, SECTOR, fill, identifier, set, short};
 use crate::disc::Disc;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
-use crate::source::{Output, Recipe, Segment};
+use crate::source::{Output, Recipe};
 
 /// Writes them.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VDI, targets: TARGETS };
@@ -35,7 +35,6 @@ const TITLE: &[u8] = b"<<< Discern Virtual Disk Image >>>\n";
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let payload = Payload::of(disc, BLOCK)?;
-    let short = |value: u64| u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"));
     let table_len = payload.count().saturating_mul(4);
     let data = BEFORE_TABLE.saturating_add(table_len).next_multiple_of(BLOCK);
     let header = Header {
@@ -63,17 +62,15 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     };
     let mut recipe = Recipe::default();
     recipe.push_bytes(TITLE.to_vec());
-    recipe.push(Segment::Zeros(HEADER.saturating_sub(recipe.len())));
+    fill(&mut recipe, HEADER);
     recipe.push_bytes(header.as_bytes().to_vec());
-    recipe.push(Segment::Zeros(BEFORE_TABLE.saturating_sub(recipe.len())));
+    fill(&mut recipe, BEFORE_TABLE);
     let mut table = vec![UNUSED; usize::try_from(payload.count()).unwrap_or(0)];
     for (place, block) in (0..).zip(payload.numbers()) {
-        if let Some(entry) = usize::try_from(block).ok().and_then(|block| table.get_mut(block)) {
-            *entry = place;
-        }
+        set(&mut table, block, place);
     }
     recipe.push_bytes(table.iter().flat_map(|entry| entry.to_le_bytes()).collect());
-    recipe.push(Segment::Zeros(data.saturating_sub(recipe.len())));
+    fill(&mut recipe, data);
     payload.append_all(&mut recipe);
     Ok(vec![Output { name: options.file("vdi"), recipe }])
 }

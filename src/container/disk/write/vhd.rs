@@ -7,9 +7,9 @@ use zerocopy::IntoBytes;
 use super::super::super::plain_image::content_of;
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::vhd::{FOOTER, Footer, HEADER, Header, Locator, UNUSED, VHD, kind, sum_of};
-use super::{Payload, SECTOR, geometry, identifier};
+use super::{Payload, SECTOR, fill, geometry, identifier, set, short};
 use crate::disc::Disc;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe, Segment};
 
@@ -57,7 +57,7 @@ fn fixed(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let content = content_of(disc)?;
     let size = content.len().next_multiple_of(SECTOR);
     let mut recipe = Recipe::of(&content, 0..content.len());
-    recipe.push(Segment::Zeros(size.saturating_sub(content.len())));
+    fill(&mut recipe, size);
     recipe.push_bytes(footer(kind::FIXED, NOWHERE, size, identifier(&content, options, "vhd")?));
     Ok(vec![Output { name: options.file("vhd"), recipe }])
 }
@@ -66,7 +66,7 @@ fn dynamic(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let payload = Payload::of(disc, BLOCK)?;
     let id = identifier(&payload.content, options, "vhd")?;
     let footer = footer(kind::DYNAMIC, HEADER_AT, payload.size, id);
-    let entries = u32::try_from(payload.count()).map_err(|_| Error::OverLimit("blocks of a disk"))?;
+    let entries = short(payload.count())?;
     let mut recipe = Recipe::default();
     recipe.push_bytes(footer.clone());
     recipe.push_bytes(header(entries));
@@ -76,9 +76,7 @@ fn dynamic(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let step = BLOCK.saturating_add(BITMAP as u64);
     for (place, block) in (0_u64..).zip(payload.numbers()) {
         let sector = first.saturating_add(place.saturating_mul(step)) / SECTOR;
-        if let Some(entry) = usize::try_from(block).ok().and_then(|block| table.get_mut(block)) {
-            *entry = u32::try_from(sector).map_err(|_| Error::OverLimit("blocks of a disk"))?;
-        }
+        set(&mut table, block, short(sector)?);
     }
     recipe.push_bytes(table.iter().flat_map(|entry| entry.to_be_bytes()).collect());
     let bitmap: Rc<[u8]> = [0xFF; BITMAP].into();

@@ -8,12 +8,12 @@ use super::super::vhdx::layout::{
     PHYSICAL_SECTOR, REGION_TABLE, REGION_TABLE_HEAD, REGION_TABLES, Region, VIRTUAL_SIZE, state,
 };
 use super::super::vhdx::{BITMAP_BITS, VHDX};
-use super::{Payload, identifier};
+use super::{Payload, fill, identifier, set, short};
 use crate::bytes::crc::crc_32c_without;
 use crate::disc::{Disc, Medium};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
-use crate::source::{Output, Recipe, Segment};
+use crate::source::{Output, Recipe};
 
 /// Writes them.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VHDX, targets: TARGETS };
@@ -69,7 +69,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
         fill(&mut recipe, at);
         recipe.push_bytes(header(sequence, id("vhdx file")?, id("vhdx data")?));
     }
-    let table_len = u32::try_from(table_len).map_err(|_| Error::OverLimit("blocks of a disk"))?;
+    let table_len = short(table_len)?;
     for at in REGION_TABLES {
         fill(&mut recipe, at);
         recipe.push_bytes(region_table(table_len));
@@ -80,19 +80,12 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let mut table = vec![state::NOT_PRESENT; usize::try_from(entries).unwrap_or(0)];
     for (place, block) in (0_u64..).zip(payload.numbers()) {
         let number = block.saturating_add(block.checked_div(chunk).unwrap_or(0));
-        if let Some(entry) = usize::try_from(number).ok().and_then(|number| table.get_mut(number)) {
-            *entry = data.saturating_add(place.saturating_mul(BLOCK)) | state::FULLY_PRESENT;
-        }
+        set(&mut table, number, data.saturating_add(place.saturating_mul(BLOCK)) | state::FULLY_PRESENT);
     }
     recipe.push_bytes(table.into_iter().flat_map(u64::to_le_bytes).collect());
     fill(&mut recipe, data);
     payload.append_all(&mut recipe);
     Ok(vec![Output { name: options.file("vhdx"), recipe }])
-}
-
-/// Appends zeros up to a place.
-fn fill(recipe: &mut Recipe, at: u64) {
-    recipe.push(Segment::Zeros(at.saturating_sub(recipe.len())));
 }
 
 /// Records the checksum of a structure in its second field.

@@ -5,11 +5,11 @@ use zerocopy::IntoBytes;
 use super::super::super::{Holds, Target, TargetOptions, Writer};
 use super::super::vmdk::VMDK;
 use super::super::vmdk::sparse::{Header, LINE_ENDS};
-use super::{Payload, SECTOR, geometry, identifier};
+use super::{Payload, SECTOR, fill, geometry, identifier, set, short};
 use crate::disc::Disc;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::signature;
-use crate::source::{Output, Recipe, Segment, Source};
+use crate::source::{Output, Recipe, Source};
 
 /// Writes them.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VMDK, targets: TARGETS };
@@ -63,29 +63,29 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     };
     let mut recipe = Recipe::default();
     recipe.push_bytes(header.as_bytes().to_vec());
-    fill(&mut recipe, DESCRIPTOR_AT);
+    fill_to(&mut recipe, DESCRIPTOR_AT);
     recipe.push_bytes(descriptor(&payload.content, payload.size, options, "monolithicSparse")?.into_bytes());
-    fill(&mut recipe, redundant_at);
+    fill_to(&mut recipe, redundant_at);
     let grains = grains(&payload, overhead)?;
     for at in [redundant_at, directory_at] {
         let first = at.saturating_add(directory_len);
         let directory = (0..tables).map(|table| first.saturating_add(table.saturating_mul(TABLE_LEN)));
         recipe.push_bytes(directory.map(sector).collect::<Result<Vec<_>>>()?.concat());
-        fill(&mut recipe, first);
+        fill_to(&mut recipe, first);
         recipe.push_bytes(grains.clone());
     }
-    fill(&mut recipe, overhead);
+    fill_to(&mut recipe, overhead);
     payload.append_all(&mut recipe);
     Ok(vec![Output { name: options.file("vmdk"), recipe }])
 }
 
 /// Appends zeros up to a sector.
-fn fill(recipe: &mut Recipe, sector: u64) {
-    recipe.push(Segment::Zeros(sector.saturating_mul(SECTOR).saturating_sub(recipe.len())));
+fn fill_to(recipe: &mut Recipe, sector: u64) {
+    fill(recipe, sector.saturating_mul(SECTOR));
 }
 
 fn sector(number: u64) -> Result<[u8; 4]> {
-    u32::try_from(number).map(u32::to_le_bytes).map_err(|_| Error::OverLimit("blocks of a disk"))
+    short(number).map(u32::to_le_bytes)
 }
 
 /// The entries of all grain tables: where each grain is, or 0.
@@ -93,9 +93,7 @@ fn grains(payload: &Payload, overhead: u64) -> Result<Vec<u8>> {
     let count = payload.count().next_multiple_of(ENTRIES);
     let mut table = vec![[0; 4]; usize::try_from(count).unwrap_or(0)];
     for (place, block) in (0_u64..).zip(payload.numbers()) {
-        if let Some(entry) = usize::try_from(block).ok().and_then(|block| table.get_mut(block)) {
-            *entry = sector(overhead.saturating_add(place.saturating_mul(GRAIN / SECTOR)))?;
-        }
+        set(&mut table, block, sector(overhead.saturating_add(place.saturating_mul(GRAIN / SECTOR)))?);
     }
     Ok(table.concat())
 }
