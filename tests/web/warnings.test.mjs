@@ -15,8 +15,7 @@ let browser, place, bootable, plain, added;
 before(async () => {
   browser = await launch();
   place = await workshop();
-  const source = join(place, "tree");
-  await tree(source, {
+  const source = await tree(place, {
     "isolinux/isolinux.bin": Buffer.alloc(8192, 7),
     "isolinux/isolinux.cfg": "default a\nlabel a\n kernel /install/vmlinuz\n",
     "install/vmlinuz": "kernel",

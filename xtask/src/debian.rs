@@ -132,12 +132,18 @@ const FILES: &[Installed] = &[
 
 /// Installs missing packages if possible; reports by name what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
-    let mut packages: Vec<&str> = missing().map(|(_, package, _)| package).collect();
-    packages.dedup();
-    if !packages.is_empty() && exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
-        let name = format!("Debian packages {}", packages.join(", "));
-        if let Err(error) = steps.step(&name, "about 2 minutes", || install(&packages)) {
-            println!("not installed: {error}");
+    if exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
+        // A second time, since apt removes what a wanted package conflicts with: a newer qemu-utils, for example.
+        for _ in 0..2 {
+            let mut packages: Vec<&str> = missing().map(|(_, package, _)| package).collect();
+            packages.dedup();
+            if packages.is_empty() {
+                break;
+            }
+            let name = format!("Debian packages {}", packages.join(", "));
+            if let Err(error) = steps.step(&name, "about 2 minutes", || install(&packages)) {
+                println!("not installed: {error}");
+            }
         }
     }
     for (name, package, checks) in missing() {
