@@ -1,5 +1,5 @@
-//! One small image for each anomaly of a directory hierarchy: it is found, and everything else is still shown.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! One small image per anomaly of a directory hierarchy: the anomaly is found, and everything else is still shown.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -10,7 +10,7 @@ use support::crafted::{
 };
 use support::open_source;
 
-/// Opens an image and walks its best view.
+/// Opens an image and lists all of its best view.
 fn walked(image: &Crafted) -> (View, Findings) {
     let mut findings = Findings::default();
     let mut opened = open_source(image.source(), &mut findings).unwrap();
@@ -23,7 +23,7 @@ fn paths(view: &View) -> Vec<String> {
     (1..view.index.len()).map(|row| view.path(discern::tree::RowId(row))).collect()
 }
 
-/// Asserts that exactly these codes are found, and exactly these paths are shown.
+/// Asserts that exactly these codes are found and exactly these paths are shown.
 fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
     let (view, findings) = walked(image);
     let kept: Vec<(&str, u64)> = findings.kept().iter().map(|finding| (finding.anomaly.code, finding.byte)).collect();
@@ -32,7 +32,7 @@ fn hold(image: &Crafted, found: &[(&str, usize)], shown: &[&str]) {
     assert_eq!(paths(&view), shown);
 }
 
-/// A valid image with a file and a directory with a file.
+/// A valid image: a file, and a directory with a file.
 fn valid() -> Crafted {
     let mut image = Crafted::new(32);
     image.directory(ROOT, ROOT, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
@@ -41,7 +41,7 @@ fn valid() -> Crafted {
     image
 }
 
-/// Offset of the first record in the root after those of itself and its parent.
+/// Offset of the first record in the root after the `.` and `..` records.
 const FIRST: usize = ROOT as usize * SECTOR + 2 * 34;
 const ALL: &[&str] = &["/A.TXT", "/D", "/D/B.TXT"];
 
@@ -60,20 +60,20 @@ fn no_terminator() {
 #[test]
 fn several_primary_descriptors() {
     let mut image = valid();
-    // Moves the path tables out of the way.
+    // Moves the path tables away.
     image.put(PRIMARY, 140, &30_u32.to_le_bytes()).put(PRIMARY, 148, &31_u32.to_be_bytes());
     let tables = image.bytes()[PATH_TABLE_L * SECTOR..][..2 * SECTOR].to_vec();
     image.put(30, 0, &tables);
     let primary = image.bytes()[PRIMARY * SECTOR..][..SECTOR].to_vec();
     image.put(17, 0, &primary).put(18, 0, &primary).put(19, 0, b"\xffCD001\x01");
     hold(&image, &[("ISO-PRIMARY-AGAIN", 17 * SECTOR)], ALL);
-    // The first of them is wrong: the second is used.
+    // The first descriptor is wrong, so the second one is used.
     image.put(PRIMARY, 158, &both32(29));
     hold(&image, &[("ISO-PRIMARY-AGAIN", 17 * SECTOR)], ALL);
 }
 
 #[test]
-fn a_block_size_that_cannot_be() {
+fn an_invalid_block_size() {
     for size in [0_u16, 1, 1000, 4096] {
         let mut image = valid();
         image.put(PRIMARY, 128, &size.to_le_bytes()).put(PRIMARY, 130, &size.to_be_bytes());
@@ -116,7 +116,7 @@ fn the_two_byte_orders_of_a_descriptor_disagree() {
 
 #[test]
 fn the_two_byte_orders_of_a_record_disagree() {
-    // The wrong half points outside the image, so the correct one is used, whichever it is.
+    // The wrong copy points outside the image; the correct one is used, whether it comes first or second.
     for wrong in [2, 6] {
         let mut image = valid();
         image.put(ROOT as usize, 2 * 34 + wrong, &[9, 9, 9, 9]);
@@ -127,13 +127,13 @@ fn the_two_byte_orders_of_a_record_disagree() {
 
 #[test]
 fn records_that_are_invalid() {
-    // A length of 10 cannot hold a name, so the rest of the sector is not found; the next sector is.
+    // A length of 10 can't hold a name. The rest of the sector is skipped; the next sector is read.
     let mut image = valid();
     image.put(PRIMARY, 166, &both32(4096)).put(ROOT as usize, 10, &both32(4096));
     image.path_tables(&[]).put(21, 0, &record(b"NEXT.TXT;1", 22, 5, 0, b"")).put(21, 44, &[0; 200]);
     image.put(ROOT as usize, 68, &[10]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/NEXT.TXT"]);
-    // An identifier longer than its record costs only that entry.
+    // An identifier longer than its record costs that entry alone.
     let mut image = valid();
     image.put(ROOT as usize, 68 + 32, &[200]);
     hold(&image, &[("ISO-RECORD", FIRST)], &["/D", "/D/B.TXT"]);
@@ -162,7 +162,7 @@ fn an_extended_attribute_record_precedes_the_data() {
 }
 
 #[test]
-fn path_tables_are_compared_and_not_relied_on() {
+fn path_tables_are_compared_but_not_needed() {
     let mut image = valid();
     image.put(PATH_TABLE_M, 5, &[21]);
     hold(&image, &[("ISO-PATH-TABLES-DIFFER", PATH_TABLE_M * SECTOR)], ALL);
@@ -187,8 +187,8 @@ fn a_directory_that_contains_itself() {
 }
 
 #[test]
-fn directories_that_are_each_named_twice() {
-    // 2^16 paths through 16 directories.
+fn directories_with_two_names_each() {
+    // Gives 2^16 paths through 16 directories.
     let mut image = Crafted::new(64);
     let pair = |to| [record(b"X", to, 2048, DIRECTORY, b""), record(b"Y", to, 2048, DIRECTORY, b"")];
     image.directory(ROOT, ROOT, &pair(24));
@@ -221,7 +221,7 @@ fn a_truncated_image() {
     let mut image = valid();
     image.cut(31 * SECTOR);
     hold(&image, &[("ISO-SHORT-PADDING", 31 * SECTOR - 1)], ALL);
-    // In the middle of the second directory.
+    // Ends in the middle of the second directory.
     let mut image = valid();
     image.cut(21 * SECTOR + 40);
     let (view, findings) = walked(&image);
@@ -242,13 +242,13 @@ fn a_root_outside_the_image() {
     let mut image = valid();
     image.put(PRIMARY, 158, &both32(29));
     let (view, findings) = walked(&image);
-    // The path tables do, and name the root.
+    // The path tables are inside, and name the root.
     assert_eq!(paths(&view), ["/A.TXT", "/D", "/D/B.TXT"]);
     assert!(support::codes(&findings).contains(&"ISO-ROOT-FOUND"), "{:?}", findings.kept());
 }
 
 #[test]
-fn dates_of_zeros_are_no_dates() {
+fn zeroed_dates_are_not_shown() {
     let mut image = valid();
     image.put(ROOT as usize, 2 * 34 + 18, &[0; 7]);
     hold(&image, &[], ALL);
@@ -266,7 +266,7 @@ fn a_file_of_several_extents_that_do_not_adjoin() {
     image.put(25, 0, &[b'm'; SECTOR]).put(28, 0, b"end");
     hold(&image, &[], &["/M"]);
     assert_eq!(content(&image, "/M"), [vec![b'm'; SECTOR], b"end".to_vec()].concat());
-    // The last part is missing: the available part of the file is shown, and the next is a separate file.
+    // The last part is missing: the available part is shown, and the next record is a file of its own.
     image.directory(ROOT, ROOT, &[parts[0].clone(), record(b"N;1", 22, 5, 0, b"")]);
     hold(&image, &[("ISO-MULTI-EXTENT", FIRST)], &["/M", "/N"]);
 }
@@ -315,7 +315,7 @@ const FIRST_OF_ROCK_RIDGE: usize = ROOT as usize * SECTOR + 96 + 70;
 fn a_relocated_directory_that_contains_itself() {
     let mut image = valid();
     let child = |block| [px(0o40_755), entry(b"CL", &[block])].concat();
-    // One placeholder for the root itself, and one for a directory that contains a placeholder for itself.
+    // One placeholder for the root, and one for a directory that contains a placeholder for itself.
     image.rock_ridge_root(&[record(b"UP;1", 22, 0, 0, &child(ROOT)), record(b"OWN;1", 22, 0, 0, &child(25))]);
     image.directory(25, ROOT, &[record(b"AGAIN;1", 22, 0, 0, &child(25))]).path_tables(&[(b'O', 25)]);
     let (view, findings) = walked(&image);

@@ -47,9 +47,9 @@ fn samples_with_the_high_byte_first_are_swapped() {
     assert_eq!(body.read_up_to(45, 4).unwrap(), [0, 3, 2, 5]);
 }
 
-// The header that sox 14.4 writes for 4 bytes of 44.1 kHz stereo.
+// The header that sox 14.4 writes before 4 bytes of 44.1 kHz stereo.
 #[test]
-fn the_wave_header_is_that_of_sox() {
+fn the_wave_header_matches_sox() {
     let header = wave_header(4);
     assert_eq!(header[4..8], [40, 0, 0, 0]);
     assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);

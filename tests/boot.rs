@@ -1,5 +1,5 @@
 //! Boot entries and partitions, compared with xorriso, which writes all kinds and reports them.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -70,7 +70,7 @@ fn a_usb_drive_for_macs_too() {
     let Some(case) = case("a_usb_drive_for_macs_too") else { return };
     case.xorriso(&["-R", "-hfsplus", "-apm-block-size", "2048", "-efi-boot-part", "efi.bin"]);
     judge(&case, &[], &[Scheme::Mbr, Scheme::Gpt, Scheme::Apple]);
-    // A GPT leaves no room for a map in small blocks.
+    // A GPT leaves no room for an Apple partition map with small blocks.
     case.xorriso(&["-R", "-hfsplus", "-apm-block-size", "512"]);
     judge(&case, &[], &[Scheme::Apple]);
 }
@@ -81,7 +81,7 @@ fn a_later_session_boots() {
     case.run("genisoimage", &["-quiet", "-V", "FIRST", "-R", "-o", "first.iso", "TREE"]);
     // The sheet places the second session after a lead-out of 6750 sectors and a lead-in of 4650 (MMC-3 6.1.2).
     let start = fs::metadata(case.beside("first.iso")).unwrap().len() / 2048 + 11_400;
-    // Files that the first session has would stay there.
+    // Files that are in the first session already would stay there.
     case.file("later.bin", [7; 5000]);
     let bios = ["-b", "later.bin", "-no-emul-boot", "-boot-load-size", "4", "-c", "boot.cat"];
     let later = ["-C", &format!("0,{start}"), "-M", "first.iso", "-o", "second.iso", "TREE"];
@@ -105,7 +105,7 @@ fn a_later_session_boots() {
     assert_eq!(content, [7; 2048]);
 }
 
-/// A tree with boot images of several kinds, and other files.
+/// A tree with several types of boot images, and other files.
 fn case(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso", "genisoimage", "mkfs.fat"])?;
     let loader: Vec<u8> = (0..9001_u32).map(|at| (at * 7 % 251) as u8).collect();
@@ -119,7 +119,7 @@ fn case(test: &str) -> Option<Case> {
     Some(case)
 }
 
-/// Asserts that the only findings are unread partitions, and that tables and boot images are those that xorriso reports.
+/// Asserts that unread partitions are the only findings, and that tables and boot images match xorriso's report.
 fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     let mut findings = Findings::default();
     let mut image = case.open(&mut findings);
@@ -134,7 +134,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
             let body = view.file_system().body(node).unwrap().into_source();
             let mut expected = fs::read(case.tree().join(file)).unwrap();
             let mut got = body.read_up_to(0, 8 << 20).unwrap();
-            // Writers put the address of the loader into it.
+            // Writers patch the loader's address into it.
             if *file == "loader.bin" {
                 assert_eq!(got.len(), expected.len());
                 for bytes in [&mut got, &mut expected] {
@@ -152,7 +152,7 @@ fn judge(case: &Case, files: &[&str], tables: &[Scheme]) {
     hold(&String::from_utf8(report).unwrap(), &image, "made by xorriso");
 }
 
-/// Values of the report's lines with that title, without their numbers.
+/// Values of the report's lines with this title, without the line numbers.
 fn lines<'a>(report: &'a str, title: &str) -> Vec<Vec<&'a str>> {
     let values = |line: &'a str| {
         let (found, values) = line.split_once(':')?;
@@ -175,13 +175,13 @@ fn hold(report: &str, image: &Image, name: &str) {
     assert_eq!(gpt, lines(report, "GPT start and size"), "{name}: GPT");
     let expected: Vec<_> = lines(report, "GPT partname local").iter().map(|words| words.join(" ")).collect();
     assert_eq!(names, expected, "{name}: GPT names");
-    // xorriso leaves out the entry for the map itself.
+    // xorriso doesn't list the map's own entry.
     let apple = partitions(image, Scheme::Apple).filter(|(it, _)| it.kind != "Apple_partition_map");
     let apple: Vec<_> = apple.map(|(_, place)| place).collect();
     assert_eq!(apple, lines(report, "APM start and size"), "{name}: Apple partition map");
 }
 
-/// Boot entries in xorriso's words.
+/// Boot entries in the columns of xorriso's report.
 fn boot(image: &Image) -> Vec<Vec<String>> {
     let entries = image.boot.iter().map(|image| &image.entry);
     entries
@@ -212,7 +212,7 @@ fn boot(image: &Image) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// Partitions of a table, with first block and number of blocks.
+/// Partitions of a table, each with first block and number of blocks as text.
 fn partitions(image: &Image, scheme: Scheme) -> impl Iterator<Item = (&Partition, Vec<String>)> {
     let tables = image.partitions.iter().filter(move |table| table.scheme == scheme);
     tables.flat_map(|table| {

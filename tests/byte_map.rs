@@ -1,5 +1,5 @@
-//! The byte map, compared with what the writers of images and other readers say about their layout.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! The byte map, compared with the layout that writers of images and other readers report.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -16,7 +16,7 @@ use support::case::Case;
 use support::crafted::{Crafted, record};
 use support::tools;
 
-/// The map of an image, with everything in its views.
+/// Maps an image with everything that its views list.
 fn map(image: &mut Image, files: Option<&Files>) -> ByteMap {
     let shown = views_of(image.views.iter());
     for position in &shown {
@@ -25,7 +25,7 @@ fn map(image: &mut Image, files: Option<&Files>) -> ByteMap {
     let mut builder = MapBuilder::new(image, files, image.views.iter());
     for position in shown {
         let view = &image.views[position];
-        // In several steps, as the page does.
+        // Adds the rows in two steps, as the page does.
         let middle = view.index.len() / 2;
         builder.add_rows(position, view, 0..middle);
         builder.add_rows(position, view, middle..view.index.len());
@@ -33,14 +33,14 @@ fn map(image: &mut Image, files: Option<&Files>) -> ByteMap {
     builder.finish()
 }
 
-/// Ranges of a usage by the path of the entry there.
+/// Ranges of these usages, by the path of the entry stored there.
 fn by_path(image: &Image, map: &ByteMap, wanted: &[RegionUsage]) -> BTreeMap<String, Vec<Range<u64>>> {
     let mut ranges: BTreeMap<String, Vec<Range<u64>>> = BTreeMap::new();
     for region in (0..map.count()).map(|number| map.region(number).unwrap()) {
         let Some((view, row)) = region.entry.filter(|_| wanted.contains(&region.usage)) else { continue };
         let ranges = ranges.entry(image.views[view].path(row)).or_default();
         match ranges.last_mut() {
-            // The first sectors of a file may have another usage.
+            // Joins ranges, since the first sectors of a file may have another usage.
             Some(last) if last.end == region.start => last.end = region.end,
             _ => ranges.push(region.start..region.end),
         }
@@ -48,7 +48,7 @@ fn by_path(image: &Image, map: &ByteMap, wanted: &[RegionUsage]) -> BTreeMap<Str
     ranges
 }
 
-/// Asserts that regions follow each other without gaps and overlaps, and that their sums are the totals.
+/// Asserts that regions follow each other without gaps or overlaps, and that their sums are the totals.
 fn hold_together(map: &ByteMap) {
     let mut at = 0;
     let mut totals = BTreeMap::new();
@@ -98,8 +98,7 @@ fn files_are_where_xorriso_reports_them() {
     let mut map = map(&mut image, Some(&given));
     hold_together(&map);
     let mut found = by_path(&image, &map, &[RegionUsage::File, RegionUsage::Boot]);
-    let catalog =
-        found.remove("/boot/boot.cat").expect("cannot fail: xorriso was told its name, and reports only files");
+    let catalog = found.remove("/boot/boot.cat").expect("xorriso reports the catalog, which is a file here");
     assert_eq!(map.region(map.region_at(catalog[0].start).unwrap()).unwrap().name, "Boot Catalog");
     assert_eq!(found, expected);
     assert!(map.is_all() && map.len() == map.present());
@@ -146,7 +145,7 @@ fn directories_and_tables_are_where_isoinfo_and_isosize_say() {
             name => format!("{directory}{name}"),
         };
         let path = if path.is_empty() { "/".to_owned() } else { path };
-        // Each directory is listed in its parent, and in itself.
+        // A directory is listed in its parent and in itself.
         expected.insert(path, std::iter::once(sector * 2048..sector * 2048 + 2048).collect::<Vec<_>>());
     }
     assert_eq!(expected.len(), 4, "{report}");
@@ -185,7 +184,7 @@ fn a_files_own_record_is_on_the_map_of_udf() {
     assert_eq!(records, 2);
 }
 
-/// An image of two files in sectors 22 and 30 to 39, cut or continued.
+/// An image with two files, in sectors 22 and 30 to 39, truncated or extended to `len` bytes.
 fn crafted(len: usize) -> (Files, Image) {
     let mut crafted = Crafted::new(40);
     crafted.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"B.BIN;1", 30, 20_480, 0, b"")]);
@@ -198,7 +197,7 @@ fn crafted(len: usize) -> (Files, Image) {
 }
 
 #[test]
-fn a_missing_end_has_the_names_of_the_files_that_are_cut() {
+fn a_missing_end_names_the_incomplete_files() {
     let (given, mut image) = crafted(35 * 2048);
     let map = map(&mut image, Some(&given));
     hold_together(&map);
@@ -213,7 +212,7 @@ fn a_missing_end_has_the_names_of_the_files_that_are_cut() {
 }
 
 #[test]
-fn gaps_are_read_when_that_is_asked_for_and_what_is_behind_the_end_is_told_apart() {
+fn gaps_are_read_on_request_and_bytes_after_the_end_are_distinguished() {
     let (given, mut image) = crafted(50 * 2048);
     let mut map = map(&mut image, Some(&given));
     hold_together(&map);

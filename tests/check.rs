@@ -1,5 +1,5 @@
-//! Checksums: compared with those of coreutils, and those that images carry with isomd5sum, xorriso and others.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Checksums, compared with those of coreutils and with those that isomd5sum, xorriso and others store in images.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -22,7 +22,7 @@ use support::local_file::LocalFile;
 use support::scratch::Scratch;
 use support::{content, tools};
 
-/// Opens files together, and lists all of them.
+/// Opens files together and lists all their views.
 fn opened(paths: &[&Path], findings: &mut Findings) -> (Image, Files) {
     let mut files = Files::default();
     for path in paths {
@@ -35,13 +35,13 @@ fn opened(paths: &[&Path], findings: &mut Findings) -> (Image, Files) {
     (image, files)
 }
 
-/// Digests of files and tracks.
+/// All digests of files and tracks.
 fn digests(paths: &[&Path]) -> Vec<Hashed> {
     let (image, files) = opened(paths, &mut Findings::default());
     Hashing::new(&Subject::of_image(&files, &image.files, &image.disc), &Algorithm::ALL).run().unwrap()
 }
 
-/// What the checks of everything that an image carries come to.
+/// Outcomes of all checks that an image's own checksums allow.
 fn carried(path: &Path) -> Vec<EmbeddedOutcome> {
     let mut findings = Findings::default();
     let (image, originals) = opened(&[path], &mut findings);
@@ -59,7 +59,7 @@ fn outcome(path: &Path, kind: &str) -> EmbeddedOutcome {
     carried(path).into_iter().find(|outcome| outcome.kind == kind).unwrap_or_else(|| panic!("no {kind}"))
 }
 
-/// The value that a program prints first.
+/// The first value that a program prints.
 fn value_by(tool: &str, path: &Path) -> String {
     let output = tools::run(Command::new(tool).arg(path)).stdout;
     String::from_utf8(output).unwrap().split_whitespace().next().unwrap().trim_start_matches('\\').to_owned()
@@ -71,7 +71,7 @@ fn wrong_byte(path: &Path, to: &Path, at: usize) {
     fs::write(to, bytes).unwrap();
 }
 
-/// A folder with two files and, like Debian's images, a list of their checksums.
+/// A folder with two files and a list of their checksums, as on Debian's images.
 fn tree(scratch: &Scratch) -> PathBuf {
     let folder = scratch.path().join("tree");
     fs::create_dir_all(folder.join("pool/sub")).unwrap();
@@ -115,7 +115,7 @@ fn digests_are_those_of_coreutils() {
     if tools::find("b3sum").is_some() {
         assert_eq!(found.value(Algorithm::Blake3), Some(value_by("b3sum", &image).as_str()));
     }
-    // What was packed has values of its own.
+    // The unpacked content has digests of its own.
     let gz = scratch.path().join("a.iso.gz");
     fs::write(&gz, packed).unwrap();
     let names: Vec<String> = digests(&[&gz]).into_iter().map(|hashed| hashed.name).collect();
@@ -124,7 +124,7 @@ fn digests_are_those_of_coreutils() {
 }
 
 #[test]
-fn tracks_are_counted_from_their_pregaps_on() {
+fn tracks_are_hashed_from_their_pregaps_on() {
     let scratch = Scratch::new();
     let (sheet, data) = (scratch.path().join("g.cue"), scratch.path().join("g.bin"));
     let sectors: Vec<u8> = content(300 * 2352, 3);
@@ -143,8 +143,8 @@ fn tracks_are_counted_from_their_pregaps_on() {
 }
 
 #[test]
-fn a_list_of_forty_names_has_ours_in_any_form() {
-    if !tools::have("a_list_of_forty_names_has_ours_in_any_form", &["sha256sum", "md5sum"]) {
+fn files_are_found_in_a_list_of_forty_names_in_any_format() {
+    if !tools::have("files_are_found_in_a_list_of_forty_names_in_any_format", &["sha256sum", "md5sum"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -180,7 +180,7 @@ fn a_list_of_forty_names_has_ours_in_any_form() {
             assert_eq!((verdict(&right), verdict(&wrong)), (vec![Verdict::Match], vec![Verdict::Mismatch]), "{tool}");
         }
     }
-    // A name with a backslash and a line feed, as coreutils escapes it.
+    // coreutils escapes a name with a backslash and a line feed like this.
     let odd = path("a\\b\nc.iso");
     fs::write(&odd, b"abc").unwrap();
     let text =
@@ -212,7 +212,7 @@ fn isomd5sum_agrees_with_checkisomd5_and_its_fragments_say_where() {
         let bytes = found.places[0].bytes.clone().unwrap();
         assert!(bytes.contains(&(at as u64)) && bytes.end - bytes.start <= 300_000, "{at} is not in {bytes:?}");
     }
-    // The last sectors are not covered.
+    // The last sectors aren't covered.
     wrong_byte(&image, &wrong, size - 100);
     assert!(is_right(&wrong));
     assert_eq!(outcome(&wrong, "isomd5sum").verdict, Verdict::Match);
@@ -241,7 +241,7 @@ fn libisofs_tags_and_files_are_checked_as_xorriso_writes_them() {
     let at = bytes.windows(1000).position(|window| *window == data[1_000_000..1_001_000]).unwrap();
     let wrong = scratch.path().join("wrong.iso");
     wrong_byte(&image, &wrong, at);
-    // xorriso names the file, too.
+    // xorriso also names the file.
     let mut command = Command::new("xorriso");
     command.args(["-md5", "on", "-indev"]).arg(&wrong).args(["-check_md5_r", "SORRY", "/", "--"]);
     let told = command.output().unwrap();
@@ -288,7 +288,7 @@ fn lists_and_volumes_among_the_files_are_checked() {
     let wrong = scratch.path().join("wrong.iso");
     wrong_byte(&image, &wrong, at);
     assert_eq!(sorted(&wrong), expected([Verdict::Mismatch, Verdict::Match, Verdict::Mismatch]));
-    // A file that is listed and not there is no match.
+    // A listed file that is missing is no match.
     fs::remove_file(folder.join("pool/sub/small.txt")).unwrap();
     genisoimage(&folder, &image);
     let found = outcome(&image, "md5sum.txt");
@@ -303,8 +303,8 @@ fn lists_and_volumes_among_the_files_are_checked() {
 }
 
 #[test]
-fn crcs_of_partition_tables_and_file_systems_are_judged_as_by_their_tools() {
-    let test = "crcs_of_partition_tables_and_file_systems_are_judged_as_by_their_tools";
+fn crcs_of_partition_tables_and_file_systems_match_their_tools() {
+    let test = "crcs_of_partition_tables_and_file_systems_match_their_tools";
     if !tools::have(test, &["sgdisk", "mkudffs"]) {
         return;
     }
@@ -316,7 +316,7 @@ fn crcs_of_partition_tables_and_file_systems_are_judged_as_by_their_tools() {
         |path: &Path| String::from_utf8(Command::new("sgdisk").arg("-v").arg(path).output().unwrap().stdout).unwrap();
     assert!(says(&disk).contains("No problems found"));
     assert_eq!(outcome(&disk, "gpt").verdict, Verdict::Match);
-    // The name of the first partition.
+    // Hits the name of the first partition.
     wrong_byte(&disk, &wrong, 1024 + 60);
     assert!(!says(&wrong).contains("No problems found"));
     assert_eq!(outcome(&wrong, "gpt").verdict, Verdict::Mismatch);
@@ -329,7 +329,7 @@ fn crcs_of_partition_tables_and_file_systems_are_judged_as_by_their_tools() {
     let file_set = image.views[0].file_system().structures();
     let at = file_set.iter().find(|structure| structure.name.contains("File Set")).map(|found| found.range.start);
     let at = at.unwrap_or_else(|| panic!("{file_set:?}"));
-    // A date, which only the CRC covers.
+    // Hits a date, which only the CRC covers.
     wrong_byte(&volume, &wrong, usize::try_from(at).unwrap() + 20);
     assert_eq!(verdicts(&wrong), [("udf".to_owned(), Verdict::Mismatch)]);
 }
@@ -373,7 +373,7 @@ fn two_images_are_compared_by_files_and_sectors() {
         (Change::Moved, some("/pool/sub/small.txt"), some("/pool/moved.txt")),
     ];
     assert_eq!(files.iter().filter(|file| file.1 != some("/pool/sub")).cloned().collect::<Vec<_>>(), expected);
-    // Which sectors differ, by `cmp`.
+    // `cmp` lists the differing bytes, and so the sectors.
     let told = Command::new("cmp").arg("-l").arg(&one).arg(&other).output().unwrap().stdout;
     let mut sectors: Vec<u64> = String::from_utf8(told)
         .unwrap()
@@ -388,8 +388,8 @@ fn two_images_are_compared_by_files_and_sectors() {
 }
 
 #[test]
-fn a_cut_image_has_one_group_of_incomplete_files() {
-    if !tools::have("a_cut_image_has_one_group_of_incomplete_files", &["genisoimage"]) {
+fn a_truncated_image_has_one_group_of_incomplete_files() {
+    if !tools::have("a_truncated_image_has_one_group_of_incomplete_files", &["genisoimage"]) {
         return;
     }
     let scratch = Scratch::new();

@@ -1,5 +1,5 @@
-//! Views side by side: what they have in common, and files that only one of them has whole.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Views compared: the files that they share, and files that are complete in only one of them.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -14,7 +14,7 @@ use discern::view::View;
 use support::case::Case;
 use support::{open_path, open_source};
 
-/// A tree whose plain names are shortened, with an empty file, the same name twice, and a directory of one file.
+/// A tree whose plain names get shortened, with an empty file, a name that occurs twice, and a directory of one file.
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("a long name, with a comma.text", "long").file("größe/日本語.txt", "kana");
     case.file("empty with a long name", "").file("another long directory/b.bin", vec![7; 70_000]);
@@ -36,8 +36,8 @@ fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
 }
 
 #[test]
-fn trees_of_the_same_files_are_the_same_whatever_their_names() {
-    let test = "trees_of_the_same_files_are_the_same_whatever_their_names";
+fn trees_with_the_same_files_are_equal_whatever_their_names() {
+    let test = "trees_with_the_same_files_are_equal_whatever_their_names";
     let Some(case) = Case::new(test, &["genisoimage"]) else { return };
     varied(&case);
     case.genisoimage(&["-R", "-J", "-udf"]);
@@ -74,7 +74,7 @@ fn files_that_only_one_view_has_are_named() {
     assert!(compared(&mut image, "udf", "joliet").is_same());
 }
 
-/// Where the record of a name begins that ends with a version, as in the plain tree.
+/// Offset of the directory record with this name, which ends in a version, as in the plain tree.
 fn record(bytes: &[u8], name: &[u8]) -> usize {
     bytes.windows(name.len()).position(|window| window == name).unwrap() - 33
 }
@@ -85,8 +85,8 @@ fn put_both(bytes: &mut [u8], at: usize, value: u32) {
 }
 
 #[test]
-fn a_file_that_another_view_has_whole_is_saved_from_there() {
-    let test = "a_file_that_another_view_has_whole_is_saved_from_there";
+fn a_file_that_is_complete_in_another_view_is_saved_from_there() {
+    let test = "a_file_that_is_complete_in_another_view_is_saved_from_there";
     let Some(case) = Case::new(test, &["genisoimage"]) else { return };
     let content: Vec<u8> = (0..50_000_u32).map(|number| (number % 251) as u8).collect();
     case.file("BIG.BIN", content.clone()).file("OTHER.TXT", "other").genisoimage(&["-udf"]);
@@ -111,8 +111,8 @@ fn a_file_that_another_view_has_whole_is_saved_from_there() {
 }
 
 #[test]
-fn sizes_are_corrected_without_a_comparison_where_they_are_known_to_be_wrong() {
-    let test = "sizes_are_corrected_without_a_comparison_where_they_are_known_to_be_wrong";
+fn sizes_known_to_be_wrong_are_corrected_without_a_comparison() {
+    let test = "sizes_known_to_be_wrong_are_corrected_without_a_comparison";
     let Some(case) = Case::new(test, &["genisoimage"]) else { return };
     case.file("SMALL.TXT", "small");
     let big = case.beside("BIG.BIN");
@@ -131,11 +131,11 @@ fn sizes_are_corrected_without_a_comparison_where_they_are_known_to_be_wrong() {
 }
 
 #[test]
-fn what_is_stored_twice_is_read_when_asked_for() {
-    let Some(case) = Case::new("what_is_stored_twice_is_read_when_asked_for", &["genisoimage"]) else { return };
+fn files_stored_twice_are_read_on_request() {
+    let Some(case) = Case::new("files_stored_twice_are_read_on_request", &["genisoimage"]) else { return };
     case.file("SAME.TXT", "the same").file("OTHER.TXT", "but not").genisoimage(&["-udf"]);
     let mut bytes = std::fs::read(case.image()).unwrap();
-    // Copies of both files at the end, one of them changed, for the plain tree.
+    // Appends copies of both files for the plain tree, one of them changed.
     for (name, content) in [(&b"SAME.TXT;1"[..], &b"the same"[..]), (b"OTHER.TXT;1", b"but yes")] {
         let at = record(&bytes, name);
         let sector = bytes.len() / 2048;

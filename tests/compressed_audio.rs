@@ -1,5 +1,5 @@
 //! Audio files of cue sheets, made from known samples by third-party programs.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -13,10 +13,10 @@ use discern::source::{Files, Source};
 use support::scratch::Scratch;
 use support::tools;
 
-/// Sectors of a track: somewhat over 13 seconds, which is not a multiple of a FLAC block of 4096 samples.
+/// Sectors of a track: a little over 13 seconds, no multiple of a FLAC block of 4096 samples.
 const SECTORS: usize = 1000;
 
-/// Two voices, a different one in each channel, so that channels and positions cannot be confused.
+/// Two voices, a different one in each channel, so that mixed-up channels or positions show.
 fn samples() -> Vec<u8> {
     let mut noise = 1_u32;
     let frames = (0..SECTORS as u32 * 588).flat_map(|at| {
@@ -62,7 +62,7 @@ fn flac_has_its_original_samples_everywhere() {
         ("flac", &["-sf", "-8", "-o", "a", "a.wav"]),
         ("flac", &["-sf", "-0", "-b", "1152", "-o", "a", "a.wav"]),
         ("flac", &["-sf", "--no-seektable", "--lax", "-b", "16384", "-o", "a", "a.wav"]),
-        // Written to a pipe: the length is not recorded, since it was not known.
+        // Written to a pipe, FLAC doesn't record the length, which isn't known in advance.
         ("sh", &["-c", "flac -s -c - < a.wav | cat > a"]),
         ("ffmpeg", &["-v", "error", "-y", "-i", "a.wav", "-f", "flac", "a"]),
     ];

@@ -1,5 +1,5 @@
 //! Every ISO 9660 image of the corpus, compared with third-party readers.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -11,14 +11,14 @@ use support::corpus::{self, CorpusImage, Truth};
 use support::listing::{self, Listing};
 use support::open_source;
 
-/// A difference that was examined: we are right and the reference is not.
+/// A difference that was examined: the reference is wrong, and we are right.
 struct Explained {
     /// Part of the image's path in the index.
     image: &'static str,
     view: &'static str,
-    /// The difference as it is reported.
+    /// The difference, as [`listing::differences`] prints it.
     difference: &'static str,
-    /// Which program is wrong, and how we know.
+    /// The program that is wrong, and the evidence.
     why: &'static str,
 }
 
@@ -71,10 +71,14 @@ fn every_image_has_the_contents_that_other_readers_list() {
     }
     assert!(wrong.is_empty(), "{} differences:\n{}", wrong.len(), wrong.join("\n"));
     let stale = (0..EXPLAINED.len()).filter(|known| !seen.contains(known)).map(|known| EXPLAINED[known].difference);
-    assert!(images.is_empty() || stale.clone().next().is_none(), "no longer so: {:?}", stale.collect::<Vec<_>>());
+    assert!(
+        images.is_empty() || stale.clone().next().is_none(),
+        "explained, but no longer different: {:?}",
+        stale.collect::<Vec<_>>()
+    );
 }
 
-/// Position in the table of the explanation of a difference.
+/// Position in the table of the entry that explains a difference.
 fn explanation(image: &str, view: &str, difference: &str) -> Option<usize> {
     let fits = |known: &Explained| image.contains(known.image) && view == known.view && difference == known.difference;
     EXPLAINED.iter().position(|known| fits(known) && !known.why.is_empty())
@@ -96,8 +100,8 @@ fn differences(image: &CorpusImage, truth: &Truth) -> Vec<String> {
     listing::differences(&truth.listing, &found)
 }
 
-/// Names of the plain view without what readers add or remove: a version number, the full stop of an empty extension,
-/// and case, which Linux lowers unless told not to.
+/// Names of the plain view in lower case, as Linux shows them by default, without the version number and the full stop
+/// of an empty extension, which readers add or remove.
 fn plain_names(listing: &Listing) -> Listing {
     let plain = |path: &str| path.split(';').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
     listing.iter().map(|(path, listed)| (plain(path), listed.clone())).collect()

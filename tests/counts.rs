@@ -1,5 +1,5 @@
 //! Counts reads, in bytes and calls: a browser takes about a millisecond for each call.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -16,7 +16,7 @@ use support::local_file::LocalFile;
 use support::sources::CountingSource;
 use support::{corpus, hold_first_look, open_source};
 
-/// Most bytes that a probe reads.
+/// Upper bound for the bytes that a probe reads.
 const PROBE: u64 = 256 << 10;
 
 #[test]
@@ -48,8 +48,8 @@ fn saving_a_file_of_the_corpus_reads_nothing_of_it() {
     }
 }
 
-/// Makes and resolves the recipe of every file that is stored uncompressed, as saving does. The records were read when
-/// the files were listed, so nothing is left to read.
+/// Plans and resolves the recipe of every file stored uncompressed, as saving does. Listing has read the records
+/// already, so nothing is read.
 fn hold_nothing_read(leaf: Source, name: &str) {
     let (leaf, reads) = CountingSource::over(leaf);
     let mut findings = Findings::default();

@@ -1,6 +1,6 @@
-//! Images that are truncated, flipped or wrong in one place: nothing panics or loops, memory stays bounded, and
+//! Truncated and flipped images, and images wrong in one place: nothing panics or loops, memory stays bounded, and
 //! everything readable is shown.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -29,9 +29,9 @@ const VARIANTS: u64 = 64;
 const FLIPS: u64 = 16;
 /// Seed of the pseudo-random choices.
 const SEED: u64 = 9660;
-/// Most steps for listing: the largest image here has a thousand directories.
+/// Upper bound for the steps of listing: the largest image here has a thousand directories.
 const STEPS: u32 = 20_000;
-/// Far more reads than any image here takes.
+/// Upper bound for reads, far beyond the needs of any image here.
 const READS: u32 = 1_000_000;
 /// The first two descriptors, which are optional.
 const DESCRIPTORS: Range<u64> = 0x8000..0x9000;
@@ -41,7 +41,7 @@ const ROWS: u32 = 200;
 /// A source with some flipped bits.
 struct Flipped {
     inner: Source,
-    /// Offsets, and the bits to flip.
+    /// Offset of each changed byte, and the bits to flip in it.
     flips: Vec<(u64, u8)>,
 }
 
@@ -62,7 +62,7 @@ impl ReadAt for Flipped {
     }
 }
 
-/// Does everything with an image that the page does: opens it, lists every view, reads details of rows and parts of
+/// Does with an image everything that the page does: opens it, lists every view, reads details of rows and parts of
 /// bodies.
 fn exercise(leaf: Source, name: &str) {
     let mut findings = Findings::default();
@@ -79,7 +79,7 @@ fn look(image: &mut Image, findings: &mut Findings, name: &str) {
         let mut steps = 0;
         while view.walk(findings).unwrap() {
             steps += 1;
-            assert!(steps < STEPS, "{name}: the walk does not end");
+            assert!(steps < STEPS, "{name}: listing does not end");
         }
         drop(view.file_system().facts());
         drop(view.file_system().structures());
@@ -91,7 +91,7 @@ fn look(image: &mut Image, findings: &mut Findings, name: &str) {
 
 fn look_at_row(view: &View, id: RowId, name: &str) {
     let row = view.index.row(id).unwrap();
-    // Errors are valid answers, too.
+    // An error is a valid answer, too.
     drop(view.file_system().details(row.node));
     drop(view.file_system().extents(row.node));
     let Ok(body) = view.file_system().body(row.node) else { return };
@@ -109,7 +109,7 @@ fn damage(image: &Source, name: &str) {
     let structures = structures(image.clone());
     let mut random = Random(SEED);
     for variant in 0..VARIANTS {
-        // Half of the cuts hit directories, the others anything.
+        // Half of the cuts hit directories, the others hit anything.
         let bound = if variant % 2 == 0 { image.len() } else { structures.last().map_or(image.len(), |last| last.end) };
         let end = random.below(bound + 1);
         exercise(image.slice(0..end), &format!("{name} cut at {end}"));
@@ -127,7 +127,7 @@ fn flip(structures: &[Range<u64>], random: &mut Random) -> (u64, u8) {
     (place.start + random.below(place.end - place.start), bits)
 }
 
-/// The ranges of the descriptors and other structures of an undamaged image.
+/// Ranges of the descriptors and other structures of an undamaged image.
 fn structures(leaf: Source) -> Vec<Range<u64>> {
     let mut ranges = Vec::from([DESCRIPTORS]);
     let mut findings = Findings::default();

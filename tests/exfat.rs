@@ -1,11 +1,11 @@
-//! exFAT volumes: made by mkfs.exfat and filled by hand, since nothing fills one without mounting it; compared with
-//! fsck.exfat, fls and icat. Volumes of the corpus that Linux wrote; and damage.
+//! exFAT volumes: made by mkfs.exfat and filled by hand, since no tool fills one without mounting it; compared with
+//! fsck.exfat, fls and icat. Also volumes of the corpus that Linux wrote, and damage.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
-    reason = "a test may stop where it stands"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -29,22 +29,22 @@ const NEEDS: [&str; 4] = ["mkfs.exfat", "fsck.exfat", "fls", "icat"];
 const IN_USE: u8 = 0x80;
 const DIRECTORY: u16 = 0x10;
 const NO_FAT_CHAIN: u8 = 2;
-/// 2024-02-29 12:30:10, in the zone of +1 h.
+/// 2024-02-29 12:30:10, in the zone UTC+1.
 const TIME: u32 = (44 << 9 | 2 << 5 | 29) << 16 | 12 << 11 | 30 << 5 | 5;
 const ZONE: u8 = 0x84;
 
-/// How a file is recorded.
+/// How a file is stored.
 #[derive(Clone, Copy, Default)]
 struct Options {
-    /// In every other cluster, by the FAT.
+    /// Whether every other cluster is used, chained by the FAT.
     is_scattered: bool,
-    /// Bytes that are written; all of them, if none are given.
+    /// Number of bytes ever written; `None` if all were.
     valid: Option<u64>,
     is_deleted: bool,
     has_vendor: bool,
 }
 
-/// A volume that is filled.
+/// A volume that is being filled.
 struct Filled {
     bytes: Vec<u8>,
     cluster: usize,
@@ -65,7 +65,7 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
 }
 
 impl Filled {
-    /// An empty volume by mkfs.exfat.
+    /// Makes an empty volume with mkfs.exfat.
     fn new(case: &Case, length: u64, options: &[&str]) -> Self {
         let image = case.image();
         fs::File::create(&image).unwrap().set_len(length).unwrap();
@@ -94,7 +94,7 @@ impl Filled {
         self.heap + (cluster as usize - 2) * self.cluster
     }
 
-    /// The root's entries so far.
+    /// The root's entries so far: those that mkfs.exfat wrote.
     fn root(&self) -> Slots {
         let slots = self.bytes[self.at(self.root)..].chunks(32).take_while(|slot| slot[0] != 0);
         Slots(slots.flatten().copied().collect())
@@ -108,7 +108,7 @@ impl Filled {
         }
     }
 
-    /// Takes clusters for data and writes it.
+    /// Allocates clusters for data and writes it.
     fn put(&mut self, data: &[u8], options: Options) -> Vec<u32> {
         let count = data.len().div_ceil(self.cluster);
         let mut clusters = Vec::new();
@@ -129,7 +129,7 @@ impl Filled {
     }
 
     fn file(&mut self, slots: &mut Slots, name: &str, data: &[u8], options: Options) {
-        // What lies behind the bytes that are written is not zeros on the disk.
+        // Bytes after those ever written aren't zeros on the disk.
         let clusters = self.put(data, options);
         let flags = 1 | if options.is_scattered { 0 } else { NO_FAT_CHAIN };
         let first = clusters.first().copied().unwrap_or(0);
@@ -137,7 +137,7 @@ impl Filled {
         slots.add(name, 0x20, flags, first, data.len() as u64, options);
     }
 
-    /// Writes a directory; its clusters are scattered if it has more than one.
+    /// Writes a directory, scattered if it has more than one cluster.
     fn directory(&mut self, slots: &mut Slots, name: &str, inner: &Slots, options: Options) {
         let mut data = inner.0.clone();
         data.resize((data.len() + 32).next_multiple_of(self.cluster), 0);
@@ -146,7 +146,7 @@ impl Filled {
         slots.add(name, DIRECTORY, flags, clusters[0], data.len() as u64, options);
     }
 
-    /// Writes the root directory, which the FAT always describes.
+    /// Writes the root directory, whose clusters the FAT always chains.
     fn finish(mut self, root: &Slots) -> Vec<u8> {
         let rest = root.0.get(self.cluster..).unwrap_or_default().to_vec();
         let at = self.at(self.root);
@@ -161,7 +161,7 @@ impl Filled {
 }
 
 impl Slots {
-    /// Adds the set of a file (exFAT 7.4, 7.6, 7.7).
+    /// Adds a file's entry set (exFAT 7.4, 7.6, 7.7).
     fn add(&mut self, name: &str, attributes: u16, flags: u8, first: u32, size: u64, options: Options) {
         let units: Vec<u16> = name.encode_utf16().collect();
         let names = units.len().div_ceil(15);
@@ -212,7 +212,7 @@ impl Slots {
     }
 }
 
-/// A volume with everything that a volume may have; fsck.exfat takes the extensions of vendors for damage.
+/// A volume with everything that exFAT allows. Vendor extensions are optional, since fsck.exfat takes them for damage.
 fn varied(case: &Case, length: u64, options: &[&str], has_vendor: bool) -> Vec<u8> {
     let mut volume = Filled::new(case, length, options);
     let (plain, scattered) = (Options::default(), Options { is_scattered: true, ..Options::default() });
@@ -263,7 +263,7 @@ fn checked(case: &Case) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
 }
 
-/// Writes both boot regions anew, for sectors of another size.
+/// Rewrites both boot regions for another sector size.
 fn with_sectors(bytes: &mut [u8], shift: u8) {
     let more = shift - bytes[108];
     let (sector, boot) = (1_usize << shift, bytes[..512].to_vec());
@@ -288,14 +288,14 @@ fn with_sectors(bytes: &mut [u8], shift: u8) {
     }
 }
 
-/// Writes the checksum of a boot region (3.4).
+/// Writes the checksum of a boot region (exFAT 3.4).
 fn seal(region: &mut [u8], sector: usize) {
     let counted = region[..11 * sector].iter().enumerate().filter(|(at, _)| ![106, 107, 112].contains(at));
     let sum = counted.fold(0_u32, |sum, (_, byte)| sum.rotate_right(1).wrapping_add((*byte).into()));
     region[11 * sector..12 * sector].as_chunks_mut().0.iter_mut().for_each(|place| *place = sum.to_le_bytes());
 }
 
-/// Every file by its path, as fls and icat read them.
+/// Reads every file, by path, with fls and icat.
 fn by_sleuthkit(image: &Path, sector: usize) -> BTreeMap<String, Vec<u8>> {
     let sector = sector.to_string();
     let mut list = Command::new("fls");
@@ -313,7 +313,7 @@ fn by_sleuthkit(image: &Path, sector: usize) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Every file by its path, as we read them.
+/// Reads every file, by path, with our reader.
 fn read(image: &mut Image, findings: &mut Findings) -> BTreeMap<String, Vec<u8>> {
     let view = image.views.iter_mut().find(|view| view.id == "exfat").unwrap();
     view.walk_all(findings).unwrap();
@@ -332,9 +332,10 @@ fn read(image: &mut Image, findings: &mut Findings) -> BTreeMap<String, Vec<u8>>
 }
 
 #[test]
-fn every_file_is_what_fls_and_icat_read() {
-    let Some(case) = Case::new("every_file_is_what_fls_and_icat_read", &NEEDS) else { return };
-    // mkfs.exfat takes the size of a sector from the device, and a file has none; so larger ones are made of smaller.
+fn files_match_those_of_fls_and_icat() {
+    let Some(case) = Case::new("files_match_those_of_fls_and_icat", &NEEDS) else { return };
+    // mkfs.exfat takes the sector size from the device, which a file lacks; so volumes of larger sectors are made from
+    // these.
     let shapes: [(u64, &[&str], u8); 4] = [
         (4 << 20, &["-c", "512"], 9),
         (8 << 20, &["-c", "4096"], 9),
@@ -399,7 +400,7 @@ fn bytes_that_were_never_written_are_zeros() {
     let mut image = open_path(&case.image(), &mut findings).unwrap();
     let found = read(&mut image, &mut findings);
     assert_eq!(codes(&findings), Vec::<&str>::new());
-    // As the specification says (7.6.5); Linux does the same, and The Sleuth Kit doesn't.
+    // The specification asks for zeros (7.6.5). Linux shows them, and The Sleuth Kit doesn't.
     assert_eq!(found["sparse"], [&data[..5000], &[0; 15_000]].concat());
     assert_eq!(found["none"], [0; 20_000]);
 }
@@ -425,7 +426,7 @@ fn the_second_fat_and_the_backup_stand_in() {
     without_backup[12 * 512..][..512].fill(0);
     assert_eq!(seen(&without_backup), (true, vec!["EXFAT-BACKUP-BOOT"]));
 
-    // TexFAT: the second FAT and bitmap are in use, and the first say something else.
+    // TexFAT: the second FAT and bitmap are in use, and the first ones differ.
     let mut second = whole.clone();
     let (fat, length, heap) =
         (u32_at(&whole, 80) as usize * 512, u32_at(&whole, 84) as usize * 512, u32_at(&whole, 88) as usize * 512);
@@ -444,8 +445,8 @@ fn the_second_fat_and_the_backup_stand_in() {
 }
 
 #[test]
-fn what_is_wrong_is_found_and_the_rest_is_shown() {
-    let Some(case) = Case::new("what_is_wrong_is_found_and_the_rest_is_shown", &NEEDS) else { return };
+fn errors_are_found_and_the_rest_is_shown() {
+    let Some(case) = Case::new("errors_are_found_and_the_rest_is_shown", &NEEDS) else { return };
     let whole = varied(&case, 8 << 20, &["-c", "4096"], false);
     let heap = u32_at(&whole, 88) as usize * 512;
     let root = heap + (u32_at(&whole, 96) as usize - 2) * 4096;
@@ -486,8 +487,8 @@ fn what_is_wrong_is_found_and_the_rest_is_shown() {
 }
 
 #[test]
-fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
-    let Some(case) = Case::new("damaged_volumes_open_or_are_refused_and_nothing_worse", &NEEDS) else { return };
+fn damaged_volumes_open_or_are_refused() {
+    let Some(case) = Case::new("damaged_volumes_open_or_are_refused", &NEEDS) else { return };
     let mut random = Random(11);
     for options in [["-c", "512"], ["-c", "4096"]] {
         let whole = varied(&case, 4 << 20, &options, true);

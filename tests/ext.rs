@@ -1,5 +1,5 @@
-//! ext2, ext3 and ext4 as mke2fs writes them, changed and read by debugfs, and volumes of the corpus.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! ext2, ext3 and ext4 as mke2fs writes them, changed and read by debugfs; and volumes of the corpus.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -17,7 +17,7 @@ use support::{codes, corpus, damage, listing, open_source, tools};
 
 const NEEDS: [&str; 3] = ["mke2fs", "debugfs", "e2fsck"];
 
-/// Features, sizes of blocks and ages of volumes.
+/// Options for features, block sizes, and old revisions.
 const WAYS: [&[&str]; 12] = [
     &["-t", "ext2", "-b", "1024"],
     &["-t", "ext2", "-b", "4096", "-O", "^filetype,^sparse_super,^resize_inode"],
@@ -43,7 +43,7 @@ fn varied(case: &Case) {
     for len in [1, 59, 60, 61, 100, 160, 200, 1023, 1024, 4097, 12_288, 12_289, 300_000, 2_000_000] {
         case.file(format!("sizes/noise-{len}"), noise(len));
     }
-    // Two lists deep in blocks of 1 KiB, with holes of blocks and of whole lists.
+    // Two levels of block lists at 1 KiB a block, with holes of single blocks and of whole lists.
     let holes = [noise(50_000), vec![0; 400_000], noise(50_000), vec![0; 3_000_000], noise(10)].concat();
     case.file("sizes/holes", holes);
     for number in 0..900 {
@@ -85,8 +85,8 @@ fn entry(view: &View, name: &str) -> Entry {
 }
 
 #[test]
-fn every_kind_of_volume_shows_the_tree_it_was_made_from() {
-    let test = "every_kind_of_volume_shows_the_tree_it_was_made_from";
+fn every_type_of_volume_shows_its_original_tree() {
+    let test = "every_type_of_volume_shows_its_original_tree";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     varied(&case);
     let mut expected = listing::of_folder(&case.tree());
@@ -118,8 +118,8 @@ fn every_kind_of_volume_shows_the_tree_it_was_made_from() {
 }
 
 #[test]
-fn devices_attributes_and_dates_are_what_debugfs_set() {
-    let test = "devices_attributes_and_dates_are_what_debugfs_set";
+fn devices_attributes_and_dates_match_debugfs() {
+    let test = "devices_attributes_and_dates_match_debugfs";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     case.file("file", "12345").file("other", "1");
     let long = "long ".repeat(60);
@@ -169,8 +169,8 @@ fn a_hole_is_zeros_without_a_byte_in_the_image() {
 }
 
 #[test]
-fn what_is_damaged_is_told_and_copies_are_used() {
-    let test = "what_is_damaged_is_told_and_copies_are_used";
+fn damage_is_reported_and_copies_are_used() {
+    let test = "damage_is_reported_and_copies_are_used";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     case.file("one", noise(30_000)).file("two", noise(40_000));
     made(&case, &["-t", "ext3", "-b", "1024"]);
@@ -188,7 +188,7 @@ fn what_is_damaged_is_told_and_copies_are_used() {
     assert_eq!(found(&|bytes| bytes[1024 + 58] |= 2), (3, vec!["EXT-STATE"]));
     let (_, cut) = found(&|bytes| bytes.truncate(20 << 20));
     assert!(cut.contains(&"EXT-INCOMPLETE"), "{cut:?}");
-    // Two files with the same blocks, as debugfs makes them and e2fsck says.
+    // debugfs gives two files the same blocks, which e2fsck reports.
     let block = debugfs(&case, "bmap one 3").trim().to_owned();
     debugfs(&case, &format!("set_inode_field two block[5] {block}"));
     let said = Command::new("e2fsck").args(["-n", "-f"]).arg(case.image()).output().unwrap();
@@ -196,7 +196,7 @@ fn what_is_damaged_is_told_and_copies_are_used() {
     let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
     listing::of_view(&mut image.views[0], &mut findings);
     assert_eq!(codes(&findings), ["EXT-CROSSED-BLOCKS"]);
-    // The superblock of a partition is gone, and a copy tells.
+    // The superblock of a partition is gone; a copy replaces it.
     let mut disk = vec![0; 1 << 20];
     disk[446..462].copy_from_slice(&[0, 0, 2, 0, 0x83, 0, 0, 0, 0, 8, 0, 0, 0, 0xC0, 0, 0]);
     disk[510..512].copy_from_slice(&[0x55, 0xAA]);
@@ -223,8 +223,8 @@ fn the_journal_of_a_volume_elsewhere_is_named() {
 }
 
 #[test]
-fn damage_anywhere_does_nothing_worse() {
-    let test = "damage_anywhere_does_nothing_worse";
+fn damage_anywhere_is_survived() {
+    let test = "damage_anywhere_is_survived";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     case.file("one", noise(300_000)).file("small", "small").symlink("link", &"x".repeat(90));
     for number in 0..60 {
@@ -253,7 +253,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
                 wrong.push(format!("{}: no view", image.name));
                 continue;
             };
-            // Names that are encrypted are shown in another way than Linux does.
+            // We show encrypted names in another form than Linux.
             let plain = |listing: &listing::Listing| -> listing::Listing {
                 let mut shown = listing::without_dates(listing);
                 shown.retain(|path, _| !path.starts_with("encrypted_dir/"));
@@ -261,7 +261,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
             };
             let found = listing::of_view(view, &mut findings);
             let (mut theirs, mut ours) = (plain(&truth.listing), plain(&found));
-            // What Linux refuses, since debris of a test of e2fsck is in it.
+            // Linux refuses these entries, debris of a test of e2fsck.
             theirs.retain(|path, listed| listed.kind != '?' || ours.remove(path).is_none());
             let differences = listing::differences(&theirs, &ours);
             wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", image.name)));

@@ -1,11 +1,11 @@
-//! FAT volumes as a file system, compared with mtools, fls and icat: names, sizes, dates and contents of each kind, with
-//! scattered files, of floppy disks and in large sectors; what is unusual, what is deleted, and damage.
+//! FAT volumes, compared with mtools, fls and icat: names, sizes, dates and contents with each type of FAT, scattered
+//! files, floppy disks and large sectors; also unusual, deleted and damaged volumes.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
-    reason = "a test may stop where it stands"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -26,7 +26,7 @@ use support::{codes, content, corpus, damage, listing, open_path, open_source, t
 
 const NEEDS: [&str; 5] = ["mkfs.fat", "mcopy", "mdir", "mdel", "fsck.fat"];
 
-/// Each kind, with the smallest clusters.
+/// Each type of FAT, with the smallest clusters.
 const KINDS: [(&str, &[&str]); 3] = [
     ("FAT12", &["-F", "12", "-n", "DISKETTE", "1440"]),
     ("FAT16", &["-F", "16", "-s", "1", "-n", "CARD", "8192"]),
@@ -39,7 +39,7 @@ fn mtools(program: &str, image: &Path, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&tools::run(&mut command).stdout).into_owned()
 }
 
-/// A volume by mkfs.fat, filled by mtools: long names, a large folder, and a file in the gaps that others left.
+/// Makes a volume with mkfs.fat and fills it with mtools: long names, a large folder, and a file in the gaps of others.
 fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     let image = case.beside("fat.img");
     drop(std::fs::remove_file(&image));
@@ -62,7 +62,7 @@ fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
     image
 }
 
-/// All that a view lists: directories by their path, files with their content.
+/// Lists a view: directories by path, files with their content.
 fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     let mut found = BTreeMap::new();
     let mut findings = Findings::default();
@@ -85,8 +85,8 @@ fn listed(view: &View) -> BTreeMap<String, Option<Vec<u8>>> {
     found
 }
 
-/// The same, as mtools takes it out.
-fn taken_out(case: &Case, image: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
+/// The same list, extracted by mtools.
+fn extracted(case: &Case, image: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
     let all = mtools("mdir", image, &["-/", "-b", "::"]);
     let mut found = BTreeMap::new();
     for path in all.lines().map(|line| line.trim_start_matches("::")) {
@@ -102,8 +102,8 @@ fn taken_out(case: &Case, image: &Path) -> BTreeMap<String, Option<Vec<u8>>> {
 }
 
 #[test]
-fn every_kind_is_listed_and_read_as_mtools_does() {
-    let Some(case) = Case::new("every_kind_is_listed_and_read_as_mtools_does", &NEEDS) else { return };
+fn every_type_of_fat_matches_mtools() {
+    let Some(case) = Case::new("every_type_of_fat_matches_mtools", &NEEDS) else { return };
     for (kind, options) in KINDS {
         let image = made(&case, options);
         let source = LocalFile::open(&image).unwrap();
@@ -114,13 +114,13 @@ fn every_kind_is_listed_and_read_as_mtools_does() {
         assert_eq!(view.label().volume, name);
         let found = listed(&view);
         assert!(found.contains_key("/EFI/BOOT/Ein längerer Name.cfg"), "{kind} {:?}", found.keys());
-        let judged = taken_out(&case, &image);
+        let judged = extracted(&case, &image);
         assert_eq!((found.len(), found.keys().collect::<Vec<_>>()), (37, judged.keys().collect()), "{kind}");
         assert!(found == judged, "{kind}: other contents");
         let root = view.list(view.root(), &mut Findings::default()).unwrap();
         let scattered = root.iter().find(|entry| entry.name.as_bytes() == b"scattered.bin").unwrap();
         let extents = view.extents(scattered.node).unwrap();
-        // On FAT32, mtools goes on behind the last cluster that it used.
+        // On FAT32, mtools continues after the last cluster that it used.
         assert!(extents.len() > 1 || kind == "FAT32", "{kind} {extents:?}");
         assert_eq!(scattered.flags.scattered, extents.len() > 1, "{kind}");
         assert_eq!(extents.iter().map(|range| range.end - range.start).sum::<u64>(), 20_000);
@@ -134,7 +134,7 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
     let Some(case) = Case::new("damaged_volumes_are_listed_as_far_as_they_go", &NEEDS) else { return };
     let image = made(&case, KINDS[1].1);
     let bytes = std::fs::read(&image).unwrap();
-    // Entries of both tables lead to themselves, and one more of the first.
+    // Entries of both tables lead to themselves, and one more of the first table.
     let mut looped = bytes.clone();
     let reserved = usize::from(u16::from_le_bytes([bytes[14], bytes[15]])) * 512;
     let table_len = usize::from(u16::from_le_bytes([bytes[22], bytes[23]])) * 512;
@@ -160,7 +160,7 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
         }
     }
     assert!(codes(&findings).contains(&"FAT-DAMAGED-CHAIN") && codes(&findings).contains(&"FAT-COPIES"));
-    // Cut within the tables, it is refused; behind them, what is there is shown.
+    // Truncated within its tables, it is refused; after them, what remains is shown.
     for cut in [0, 1, 511, 512, 5000] {
         assert!(View::open(Source::from_bytes(bytes[..cut].to_vec()), &mut Findings::default()).is_err());
     }
@@ -175,8 +175,8 @@ fn damaged_volumes_are_listed_as_far_as_they_go() {
 }
 
 #[test]
-fn damage_anywhere_does_nothing_worse() {
-    let Some(case) = Case::new("damage_anywhere_does_nothing_worse", &NEEDS) else { return };
+fn damage_anywhere_is_survived() {
+    let Some(case) = Case::new("damage_anywhere_is_survived", &NEEDS) else { return };
     let mut random = Random(5);
     for (_, options) in KINDS {
         let whole = std::fs::read(made(&case, options)).unwrap();
@@ -189,7 +189,7 @@ fn damage_anywhere_does_nothing_worse() {
     }
 }
 
-/// Puts a few files into a volume, which they fit on any floppy disk.
+/// Adds a few files, small enough for any floppy disk.
 fn filled(case: &Case, image: &Path) {
     mtools("mmd", image, &["::/folder"]);
     for (number, name) in
@@ -201,13 +201,14 @@ fn filled(case: &Case, image: &Path) {
     }
 }
 
-/// Opens an image through the whole pipeline, and checks that it is as mtools reads it.
-fn is_as_mtools_reads_it(case: &Case, image: &Path, what: &str) -> Vec<&'static str> {
+/// Opens an image through the whole pipeline; asserts that it has the files that mtools reads. Returns the findings'
+/// codes.
+fn matches_mtools(case: &Case, image: &Path, what: &str) -> Vec<&'static str> {
     let mut findings = Findings::default();
     let opened = open_path(image, &mut findings).unwrap();
     assert_eq!(opened.views[0].id, "fat", "{what}");
     let view = View::open(LocalFile::open(image).unwrap(), &mut findings).unwrap();
-    assert!(listed(&view) == taken_out(case, image), "{what}");
+    assert!(listed(&view) == extracted(case, image), "{what}");
     codes(&findings)
 }
 
@@ -231,10 +232,10 @@ fn floppy_disks_of_all_sizes_are_read() {
         drop(std::fs::remove_file(&image));
         mtools("mformat", &image, &[&["-C"], format, &["::"]].concat());
         filled(&case, &image);
-        assert_eq!(is_as_mtools_reads_it(&case, &image, &format.join(" ")), Vec::<&str>::new());
+        assert_eq!(matches_mtools(&case, &image, &format.join(" ")), Vec::<&str>::new());
         let whole = std::fs::read(&image).unwrap();
         if ["160", "180", "320", "360"].contains(&format[1]) {
-            // As MS-DOS 1 leaves it: no parameters, and no mark.
+            // MS-DOS 1 left neither parameters nor a signature.
             let expected = listed(&View::open(Source::from_bytes(whole.clone()), &mut Findings::default()).unwrap());
             let mut bytes = whole;
             bytes[..512].fill(0xF6);
@@ -245,11 +246,11 @@ fn floppy_disks_of_all_sizes_are_read() {
             assert!(listed(&view) == expected, "{format:?} of MS-DOS 1");
         }
     }
-    // For the Atari ST: neither a jump of a PC nor the mark at the end.
+    // The Atari ST needs neither a PC's jump nor the signature at the end.
     drop(std::fs::remove_file(&image));
     tools::run(Command::new("mkfs.fat").args(["-A", "-C"]).arg(&image).arg("720"));
     filled(&case, &image);
-    assert_eq!(is_as_mtools_reads_it(&case, &image, "Atari ST"), Vec::<&str>::new());
+    assert_eq!(matches_mtools(&case, &image, "Atari ST"), Vec::<&str>::new());
 }
 
 #[test]
@@ -262,7 +263,7 @@ fn sectors_of_all_sizes_and_few_clusters_are_read() {
         (&["-S", "2048"], "40000", "FAT16"),
         (&["-S", "4096"], "40000", "FAT12"),
         (&["-S", "4096", "-F", "32", "-s", "1"], "300000", "FAT32"),
-        // Too few clusters for FAT32 by the book.
+        // Too few clusters for FAT32 by the specification.
         (&["-F", "32"], "8000", "FAT32"),
         (&["-f", "1"], "8000", "FAT12"),
     ];
@@ -272,20 +273,20 @@ fn sectors_of_all_sizes_and_few_clusters_are_read() {
         let view = View::open(LocalFile::open(&image).unwrap(), &mut Findings::default()).unwrap();
         assert_eq!(view.name(), kind, "{options:?}");
         if kind == "FAT32" && size == "8000" {
-            // mtools takes it for FAT16; what is to be seen is that it opens.
+            // mtools takes it for FAT16. Here it only has to open.
             assert_eq!(listed(&view).len(), 0);
             continue;
         }
         filled(&case, &image);
         tools::run(Command::new("fsck.fat").arg("-n").arg(&image));
-        assert_eq!(is_as_mtools_reads_it(&case, &image, &options.join(" ")), Vec::<&str>::new());
+        assert_eq!(matches_mtools(&case, &image, &options.join(" ")), Vec::<&str>::new());
     }
 }
 
 #[test]
-fn deleted_files_are_found_as_sleuthkit_finds_them() {
+fn deleted_files_match_those_of_sleuthkit() {
     let needs = [NEEDS.as_slice(), &["fls", "icat"]].concat();
-    let Some(case) = Case::new("deleted_files_are_found_as_sleuthkit_finds_them", &needs) else { return };
+    let Some(case) = Case::new("deleted_files_match_those_of_sleuthkit", &needs) else { return };
     for (kind, options) in KINDS {
         let image = made(&case, options);
         mtools("mdel", &image, &["::/scattered.bin", "::/EFI/BOOT/Ein längerer Name.cfg"]);
@@ -316,7 +317,8 @@ fn deleted_files_are_found_as_sleuthkit_finds_them() {
         assert_eq!(found.keys().collect::<Vec<_>>(), judged.keys().collect::<Vec<_>>(), "{kind}");
         let mut whole = 0;
         for (path, bytes) in &found {
-            // Where a file's place was taken, icat gives the next free clusters, and we say that bytes are missing.
+            // Where a deleted file's clusters were reused, icat returns the next free ones, and we report missing
+            // bytes.
             let Some(bytes) = bytes else { continue };
             assert!(*bytes == judged[path], "{kind} {path}");
             whole += 1;
@@ -326,8 +328,8 @@ fn deleted_files_are_found_as_sleuthkit_finds_them() {
 }
 
 #[test]
-fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
-    let Some(case) = Case::new("what_is_unusual_is_read_and_what_is_wrong_is_found", &NEEDS) else { return };
+fn unusual_volumes_are_read_and_errors_are_found() {
+    let Some(case) = Case::new("unusual_volumes_are_read_and_errors_are_found", &NEEDS) else { return };
     let open = |bytes: &[u8]| {
         let mut findings = Findings::default();
         let view = View::open(Source::from_bytes(bytes.to_vec()), &mut findings).unwrap();
@@ -360,22 +362,22 @@ fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
     let root = table + 2 * table_len;
     let short =
         (root..).step_by(32).find(|at| sixteen[*at + 11] == 0x20 && sixteen[*at..].starts_with(b"SCATTE")).unwrap();
-    // OS/2 has the number of extended attributes where FAT32 has half of the cluster.
+    // OS/2 stores the number of extended attributes where FAT32 has half of the cluster.
     assert_eq!(change(&sixteen, &|bytes| bytes[short + 20] = 7), (true, vec![]));
-    // Both sizes, of which the long one is wrong.
+    // Both sizes are recorded, and the long one is wrong.
     assert_eq!(change(&sixteen, &|bytes| bytes[35] = 1), (true, vec!["FAT-TWO-SIZES"]));
-    // The kind of FAT by its text, which nothing should believe.
+    // The text names the type of FAT, and must not be trusted.
     assert_eq!(change(&sixteen, &|bytes| bytes[54..62].copy_from_slice(b"FAT12   ")), (true, vec![]));
     assert_eq!(change(&sixteen, &|bytes| bytes[510] = 0), (true, vec![]));
-    // In use: the second entry's highest bit.
+    // The second entry's highest bit says that the volume is in use.
     assert_eq!(
         change(&sixteen, &|bytes| [table, table + table_len].map(|at| bytes[at + 3] = 0x7F).fill(())),
         (true, vec!["FAT-STATE"])
     );
-    // The first table is gone.
+    // Erases the first table.
     let without_first = |bytes: &mut Vec<u8>| bytes[table..table + table_len].fill(0);
     assert_eq!(change(&sixteen, &without_first), (true, vec!["FAT-COPIES", "FAT-SECOND-TABLE"]));
-    // A file that was renamed by a program that doesn't know of long names.
+    // A program that doesn't support long names renamed the file.
     let (files, found) = {
         let mut bytes = sixteen.clone();
         bytes[short..short + 8].copy_from_slice(b"RENAMED ");
@@ -392,7 +394,7 @@ fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
         open(&bytes)
     };
     assert_eq!((files["empty"] == files["scattered.bin"], found), (true, vec!["FAT-CROSSED-CHAINS"]));
-    // fsck.fat says so, too, by the same short names.
+    // fsck.fat reports this, too, by the same short names.
     let mut bytes = sixteen.clone();
     crossed(&mut bytes);
     std::fs::write(case.image(), &bytes).unwrap();
@@ -416,7 +418,7 @@ fn what_is_unusual_is_read_and_what_is_wrong_is_found() {
     };
     assert_eq!(change(&|bytes| bytes[..512].fill(0)), (true, vec!["FAT-BOOT"]));
     assert_eq!(change(&|bytes| bytes[6 * 512..7 * 512].fill(0)), (true, vec!["FAT-BACKUP-BOOT"]));
-    // Only the second table is in use, and the first is noise.
+    // Only the second table is in use, and the first holds noise.
     let table = usize::from(u16::from_le_bytes([wide[14], wide[15]])) * 512;
     let table_len = u32::from_le_bytes(wide[36..40].try_into().unwrap()) as usize * 512;
     let second = |bytes: &mut Vec<u8>| {
@@ -456,7 +458,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
                 wrong.push(format!("{}: no view", image.name));
                 continue;
             };
-            // Whoever mounted it had a clock in another zone; FAT records none.
+            // The clock of the system that mounted it was in another zone; FAT records none.
             let plain = |listing: &listing::Listing| -> listing::Listing {
                 let undated = listing::without_dates(listing).into_iter();
                 undated.map(|(path, listed)| (path.to_lowercase(), listed)).collect()
@@ -469,7 +471,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A volume of four clusters with one file in two of them, by the specification, for what no formatter makes.
+/// A volume of four clusters with a file in two of them, after the specification: no formatter makes these sizes.
 fn crafted(sector: usize, per_cluster: u8, data: &[u8]) -> Vec<u8> {
     let cluster = sector * if per_cluster == 0 { 256 } else { usize::from(per_cluster) };
     let root_len = 512_usize.next_multiple_of(sector);
@@ -486,7 +488,7 @@ fn crafted(sector: usize, per_cluster: u8, data: &[u8]) -> Vec<u8> {
     bytes[19..21].copy_from_slice(&sectors.to_le_bytes());
     bytes[21] = 0xF8;
     bytes[22] = 1;
-    // Cluster 2 leads to 4, which is the last.
+    // Cluster 2 leads to 4, the last one.
     bytes[table..table + 8].copy_from_slice(&[0xF8, 0xFF, 0xFF, 0x04, 0x00, 0x00, 0xFF, 0x0F]);
     bytes[root..root + 11].copy_from_slice(b"A       TXT");
     bytes[root + 26] = 2;

@@ -1,6 +1,5 @@
-//! Images that are made to do harm, by their seeds: each is opened or refused with few reads, in few steps and
-//! in little memory.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Images forged by seeds to do harm: each opens or is refused with few reads, in few steps and in little memory.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -17,17 +16,17 @@ use support::sources::LimitedSource;
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, 160 << 20);
 
-/// Seeds of forged images.
+/// Number of seeds.
 const FORGED: u64 = 294;
-/// Reads that no forged image needs: none has more than 500 sectors of structures, of which some are read again.
+/// Upper bound for reads: no forged image has more than 500 sectors of structures, some of them read repeatedly.
 const READS: u32 = 100_000;
-/// Directories that are listed of each view. Those that lead to each other go on up to the limits of a tree, which
-/// `tests/hostile.rs` holds.
+/// Number of directories listed in each view. Those that lead to each other continue up to the limits of a tree, which
+/// `tests/hostile.rs` covers.
 const DIRECTORIES: u32 = 60;
-/// Rows of each view that are looked at.
+/// Number of rows looked at in each view.
 const ROWS: u32 = 64;
 
-/// Opens files as the user's, and does what the page does with them.
+/// Opens files as the user does, and then does what the page does with them.
 fn use_as_the_page(files: Vec<support::forged::Forgery>, name: &str) {
     let mut given = Files::default();
     for (file, bytes) in files {
@@ -54,9 +53,9 @@ fn use_as_the_page(files: Vec<support::forged::Forgery>, name: &str) {
     }
 }
 
-/// The fuzz target `hostile` opens any of them.
+/// The fuzz target `hostile` opens the same images.
 #[test]
-fn forged_images_cost_little_and_end() {
+fn forged_images_end_and_cost_little() {
     for seed in 0..FORGED {
         let kind = seed % support::forged::KINDS;
         use_as_the_page(support::forged::forge(seed), &format!("forged image {seed} of kind {kind}"));

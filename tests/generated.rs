@@ -1,6 +1,6 @@
 //! Images made by xorriso, genisoimage and bsdtar, compared with the trees they were made from.
 #![cfg(unix)]
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -155,12 +155,12 @@ fn relocated_directories_by_xorriso() {
 #[test]
 fn relocated_directories_by_bsdtar() {
     let Some(case) = Case::new("relocated_directories_by_bsdtar", &["bsdtar"]) else { return };
-    // It crashes on deeper ones.
+    // bsdtar crashes on deeper directories.
     deep(&case, 12).bsdtar(&[]);
     case.shows_its_tree("rock-ridge");
 }
 
-/// Nested directories, two on each level: relocated ones contain relocated ones.
+/// Adds nested directories, two on each level, so that relocated ones contain relocated ones.
 fn deep(case: &Case, levels: u32) -> &Case {
     let mut path = String::new();
     for level in 1..=levels {
@@ -171,18 +171,18 @@ fn deep(case: &Case, levels: u32) -> &Case {
 }
 
 #[test]
-fn every_form_of_symlink_by_xorriso() {
-    let Some(case) = Case::new("every_form_of_symlink_by_xorriso", &["xorriso"]) else { return };
+fn every_type_of_symlink_by_xorriso() {
+    let Some(case) = Case::new("every_type_of_symlink_by_xorriso", &["xorriso"]) else { return };
     symlinks(&case).xorriso(&["-R"]).shows_its_tree("rock-ridge");
 }
 
 #[test]
-fn every_form_of_symlink_by_bsdtar() {
-    let Some(case) = Case::new("every_form_of_symlink_by_bsdtar", &["bsdtar"]) else { return };
+fn every_type_of_symlink_by_bsdtar() {
+    let Some(case) = Case::new("every_type_of_symlink_by_bsdtar", &["bsdtar"]) else { return };
     symlinks(&case).bsdtar(&[]).shows_its_tree("rock-ridge");
 }
 
-/// Every component flag of `SL` (RRIP 4.1.3), continued components, and chains of continuation areas.
+/// Covers every component flag of `SL` (RRIP 4.1.3), continued components, and chains of continuation areas.
 fn symlinks(case: &Case) -> &Case {
     case.file("f", "").symlink("plain", "f").symlink("current", ".").symlink("parent", "..").symlink("root", "/");
     case.symlink("absolute", "/usr/lib/x")
@@ -221,14 +221,14 @@ fn zisofs_by_mkzftree() {
 fn zisofs_by_bsdtar() {
     let Some(case) = Case::new("zisofs_by_bsdtar", &["bsdtar"]) else { return };
     packable(&case);
-    // libarchive 3.6.2 compresses incompressible data to something that it cannot read back itself.
+    // libarchive 3.6.2 compresses incompressible data to bytes that it can't read back.
     std::fs::remove_file(case.tree().join("noise.bin")).unwrap();
     case.bsdtar(&["--options", "zisofs=direct"]);
     holds_packed_files(&case);
     case.shows_its_tree("rock-ridge");
 }
 
-/// Data that compresses well, data that does not, zeros, and lengths around a block.
+/// Adds data that compresses well and data that doesn't, zeros, and lengths around a block.
 fn packable(case: &Case) -> &Case {
     let text: String = (0..20_000).map(|line| format!("line {line} of a text that packs well\n")).collect();
     case.file("text.txt", text).file("zeros.bin", vec![0; 300_000]).file("small.txt", "small").file("empty", "");
@@ -240,7 +240,7 @@ fn packable(case: &Case) -> &Case {
     case
 }
 
-/// A pseudorandom number, the same in every run: the finalizer of Steele, Lea and Flood's SplitMix64.
+/// A pseudorandom number, the same in every run, by the finalizer of Steele, Lea and Flood's SplitMix64.
 fn splitmix64(seed: u64) -> u64 {
     let mut z = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -257,7 +257,7 @@ fn holds_packed_files(case: &Case) {
     assert!(packed >= 3, "{packed} packed files");
 }
 
-/// Names in the scripts of those encodings.
+/// Encodings, each with names in its script.
 const NAMES: &[(&str, &[&str])] = &[
     ("utf-8", &["Grüße aus Köln.txt", "Привет мир.txt", "日本語のファイル.txt", "ελληνικά.doc"]),
     (
@@ -319,7 +319,7 @@ fn names_in_every_encoding_by_xorriso() {
             assert!(!lossy, "{name} is not in {encoding}");
             case.file(OsStr::from_bytes(&bytes), "x");
         }
-        // Bytes as they are, independent of any program's character set.
+        // The C locale passes the bytes through unchanged.
         case.run("env", &["LC_ALL=C", "xorriso", "-no_rc", "-as", "mkisofs", "-quiet", "-R", "-o", "IMAGE", "TREE"]);
         let mut found: Vec<String> = case.listing("rock-ridge").into_keys().collect();
         let mut expected: Vec<String> = names.iter().map(ToString::to_string).collect();
@@ -398,7 +398,7 @@ fn mixtures_by_genisoimage() {
         case.file("d/One.txt", "1").file("two words.TXT", "2").directory("empty").symlink("link", "d/One.txt");
         case.genisoimage(&["-R", "-J", option]);
         case.shows_its_tree("rock-ridge");
-        // Joliet has no links; genisoimage writes an empty file instead, with the date of the target.
+        // Joliet has no links. genisoimage writes an empty file instead, with the date of the target.
         let mut expected = listing::of_folder(&case.tree());
         let empty = listing::sha256(&Source::from_bytes([]));
         let modified = expected["d/One.txt"].modified;

@@ -1,10 +1,5 @@
-//! HFS as other programs write it: hfsutils on its own, genisoimage beside ISO 9660.
-#![allow(
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    clippy::unwrap_used,
-    reason = "a test may stop where it stands"
-)]
+//! HFS as other programs write it: hfsutils alone, and genisoimage next to ISO 9660.
+#![allow(clippy::arithmetic_side_effects, clippy::indexing_slicing, clippy::unwrap_used, reason = "tests may panic")]
 
 mod support;
 
@@ -21,14 +16,14 @@ use support::listing::Listing;
 use support::random::Random;
 use support::{codes, corpus, damage, listing, open_path, open_source, tools};
 
-/// Bytes of a floppy disk with 800 KB.
+/// Size in bytes of an 800 KB floppy disk.
 const FLOPPY: u64 = 800 << 10;
 
 fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
     image.views.iter_mut().find(|view| view.id == id).unwrap()
 }
 
-/// Runs one of hfsutils, which keep the mounted volume and the directory in a file of the user's home.
+/// Runs one of hfsutils, which keep the mounted volume and the current directory in a file in the home directory.
 fn hfs(case: &Case, program: &str, arguments: &[&str]) -> String {
     let home = case.beside("home");
     fs::create_dir_all(&home).unwrap();
@@ -37,7 +32,7 @@ fn hfs(case: &Case, program: &str, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// An empty volume by hformat, mounted.
+/// Makes an empty volume with hformat and mounts it.
 fn made(case: &Case, bytes: u64, name: &str) {
     let image = case.image();
     fs::File::create(&image).unwrap().set_len(bytes).unwrap();
@@ -50,7 +45,7 @@ fn put(case: &Case, from: &str, to: &str) {
     hfs(case, "hcopy", &["-r", from, to]);
 }
 
-/// The tree of an image in one view, which has no findings.
+/// Lists one view of an image and asserts that there are no findings.
 fn found(bytes: Vec<u8>, id: &str) -> Listing {
     let mut findings = Findings::default();
     let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
@@ -69,15 +64,15 @@ fn variant(view: &mut View, path: &str, variant: &str) -> Vec<u8> {
     recipe.into_source().read_up_to(0, usize::try_from(size).unwrap()).unwrap()
 }
 
-/// Numbers that don't repeat.
+/// Bytes without a repeating pattern.
 fn noise(len: usize, seed: u64) -> Vec<u8> {
     let mut random = Random(seed);
     (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
 }
 
 #[test]
-fn a_floppy_by_hfsutils_shows_what_was_put_on_it() {
-    let test = "a_floppy_by_hfsutils_shows_what_was_put_on_it";
+fn a_floppy_by_hfsutils_shows_its_files() {
+    let test = "a_floppy_by_hfsutils_shows_its_files";
     let Some(case) = Case::new(test, &["hformat", "hcopy", "hmkdir", "hattrib"]) else { return };
     case.file("text", "hello").file("data", noise(65_537, 1)).file("empty", "");
     for bytes in [FLOPPY, 1440 << 10, 20 << 20] {
@@ -87,7 +82,7 @@ fn a_floppy_by_hfsutils_shows_what_was_put_on_it() {
         hfs(&case, "hattrib", &["+i", ":Read/Me"]);
         hfs(&case, "hmkdir", &[":A Folder"]);
         put(&case, "data", ":A Folder:data");
-        // The character set of the Macintosh has é at 8E; hfsutils take Latin 1.
+        // Mac OS Roman has é at 8E; hfsutils take Latin 1.
         hfs(&case, "hcopy", &["-r", "empty", ":A Folder:caf\u{e9}"]);
         hfs(&case, "humount", &[]);
         let mut findings = Findings::default();
@@ -99,7 +94,8 @@ fn a_floppy_by_hfsutils_shows_what_was_put_on_it() {
         assert_eq!(codes(&findings), Vec::<&str>::new());
         let names: Vec<&str> = found.keys().map(String::as_str).collect();
         assert_eq!(names.len(), 4, "{names:?}");
-        // Slashes separate directories here, and stand in names there.
+        // hfsutils and we swap the colon and the slash: each separates directories in one system and may stand in names
+        // of the other.
         assert_eq!(found["Read:Me"].sha256, listing::sha256(&Source::from_bytes(*b"hello")));
         assert_eq!(found["A Folder/data"].sha256, listing::sha256(&Source::from_bytes(noise(65_537, 1))));
         assert_eq!(found["A Folder"].kind, 'd');
@@ -112,7 +108,7 @@ fn a_floppy_by_hfsutils_shows_what_was_put_on_it() {
     }
 }
 
-/// Names with letters and their codes in the character sets of the Macintosh.
+/// Names, and their bytes in character sets of the Macintosh.
 const NAMES: [(&str, &[u8]); 3] = [
     ("macintosh", b"R\x8Esum\x8E de l'\x8Et\x8E"),
     ("x-mac-cyrillic", b"\x84\xEE\xEA\xF3\xEC\xE5\xED\xF2\xFB"),
@@ -158,7 +154,7 @@ fn thousands_of_files_and_hundreds_of_extents_are_found() {
     made(&case, 800 << 10, "Many");
     let all: Vec<&str> = ["-r"].into_iter().chain(names.iter().map(String::as_str)).chain([":"]).collect();
     hfs(&case, "hcopy", &all);
-    // Every second file makes room for two blocks.
+    // Deleting every second file leaves gaps of two blocks.
     let half: Vec<String> = names.iter().step_by(2).map(|name| format!(":{name}")).collect();
     hfs(&case, "hdel", &half.iter().map(String::as_str).collect::<Vec<_>>());
     case.file("large", &large);
@@ -178,7 +174,7 @@ fn thousands_of_files_and_hundreds_of_extents_are_found() {
     assert!(extents.len() > 200, "{} extents", extents.len());
 }
 
-/// A MacBinary file with both forks, put on a volume by hcopy.
+/// Puts a file with both forks on a volume, as MacBinary by hcopy.
 fn with_resource_fork(case: &Case, name: &str, data: &[u8], resource: &[u8]) {
     let mut file = vec![0; 128];
     file[1] = u8::try_from(name.len()).unwrap();
@@ -217,10 +213,10 @@ fn both_forks_are_saved_as_hfsutils_save_them() {
     let ours = variant(view, "/An Application", "macbinary");
     let theirs = fs::read(theirs).unwrap();
     assert_eq!(ours.len(), theirs.len());
-    // MacBinary III has a signature, another version, and so another CRC.
+    // MacBinary III adds a signature and another version, which change the CRC.
     let differ: Vec<usize> = (0..ours.len()).filter(|at| ours[*at] != theirs[*at]).collect();
     assert!(differ.iter().all(|at| (102..106).contains(at) || [122, 124, 125].contains(at)), "{differ:?}");
-    // hcopy takes a file of MacBinary only if its CRC is right.
+    // hcopy accepts MacBinary only if its CRC is right.
     made(&case, FLOPPY, "Back");
     case.file("ours.bin", &ours);
     hfs(&case, "hcopy", &["-m", "ours.bin", ":"]);
@@ -231,8 +227,8 @@ fn both_forks_are_saved_as_hfsutils_save_them() {
 }
 
 #[test]
-fn apple_double_is_what_genisoimage_reads() {
-    let test = "apple_double_is_what_genisoimage_reads";
+fn genisoimage_reads_our_apple_double() {
+    let test = "genisoimage_reads_our_apple_double";
     let Some(case) = Case::new(test, &["hformat", "hcopy", "genisoimage"]) else { return };
     let (data, resource) = (noise(5000, 3), noise(777, 4));
     made(&case, FLOPPY, "Forks");
@@ -276,7 +272,7 @@ fn a_hybrid_disc_holds_the_same_files_in_hfs() {
     assert_eq!(found["folder/a b c.dat"].sha256, listing::sha256(&Source::from_bytes(fs::read(out).unwrap())));
 }
 
-/// A volume with a catalog of several levels, and the place of its catalog.
+/// A volume with a catalog of several levels, and the byte range of the catalog.
 fn sample(case: &Case) -> (Vec<u8>, std::ops::Range<usize>) {
     for number in 0..300 {
         case.file(format!("a file with a long name {number:04}"), format!("{number}"));
@@ -294,12 +290,12 @@ fn sample(case: &Case) -> (Vec<u8>, std::ops::Range<usize>) {
     (bytes, usize::try_from(catalog.start).unwrap()..usize::try_from(catalog.end).unwrap())
 }
 
-/// Whether nothing in an image can be shown.
+/// Whether an image is refused or shows nothing.
 fn is_not_read(bytes: Vec<u8>) -> bool {
     open_source(Source::from_bytes(bytes), &mut Findings::default()).map_or(true, |image| image.views.is_empty())
 }
 
-/// How many entries are found in a damaged volume, and which findings there are.
+/// Number of entries found in a damaged volume, and the codes of its findings.
 fn damaged(bytes: Vec<u8>) -> (usize, Vec<&'static str>) {
     let mut findings = Findings::default();
     let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
@@ -308,8 +304,8 @@ fn damaged(bytes: Vec<u8>) -> (usize, Vec<&'static str>) {
 }
 
 #[test]
-fn what_is_damaged_is_found_another_way_and_told() {
-    let test = "what_is_damaged_is_found_another_way_and_told";
+fn damaged_structures_are_bypassed_and_reported() {
+    let test = "damaged_structures_are_bypassed_and_reported";
     let Some(case) = Case::new(test, &["hformat", "hcopy"]) else { return };
     let (whole, catalog) = sample(&case);
     assert_eq!(damaged(whole.clone()), (300, vec![]));
@@ -319,7 +315,7 @@ fn what_is_damaged_is_found_another_way_and_told() {
         damaged(bytes)
     };
     let end = whole.len();
-    // Without the master directory block, its copy; not without both.
+    // Without the master directory block, its copy is read; without both, nothing is.
     assert_eq!(with(&|bytes| bytes[1024..1536].fill(0)), (300, vec!["HFS-MDB"]));
     assert_eq!(with(&|bytes| bytes[1024 + 23] = 1), (300, vec!["HFS-MDB"]));
     let mut without = whole.clone();
@@ -327,7 +323,7 @@ fn what_is_damaged_is_found_another_way_and_told() {
     without[end - 1024..].fill(0);
     assert!(is_not_read(without));
     assert_eq!(with(&|bytes| bytes[1034] &= !1), (300, vec!["HFS-NOT-UNMOUNTED"]));
-    // The header of the catalog, its root, the link of a leaf, a leaf.
+    // Damages, in turn, the catalog's header, its root, the link of a leaf, and a leaf.
     let node = |number: usize| catalog.start + number * 512;
     let header = &whole[node(0) + 14..];
     let number = |at: usize| usize::try_from(u32::from_be_bytes(header[at..at + 4].try_into().unwrap())).unwrap();
@@ -344,7 +340,7 @@ fn what_is_damaged_is_found_another_way_and_told() {
     let (count, codes) = with(&|bytes| bytes[second..][..512].fill(0));
     assert!((280..300).contains(&count), "{count}");
     assert_eq!(codes, ["HFS-TREE-NODE", "HFS-VALENCE"]);
-    // A file in the blocks of another, one behind the last block, and a catalog that is cut off.
+    // A file in the blocks of another, one after the last block, and a truncated catalog.
     let mut records = (second..second + 512).filter(|at| whole[at + 4..].starts_with(b"????UNIX"));
     let (record, other) = (records.next().unwrap(), records.next().unwrap());
     let start: [u8; 2] = whole[other + 74..][..2].try_into().unwrap();
@@ -359,8 +355,8 @@ fn what_is_damaged_is_found_another_way_and_told() {
 }
 
 #[test]
-fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
-    let test = "damaged_volumes_open_or_are_refused_and_nothing_worse";
+fn damaged_volumes_open_or_are_refused() {
+    let test = "damaged_volumes_open_or_are_refused";
     let Some(case) = Case::new(test, &["hformat", "hcopy"]) else { return };
     let (whole, catalog) = sample(&case);
     let mut random = Random(11);

@@ -1,5 +1,5 @@
 //! Unread file systems, unused files and contradictions are reported.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -11,7 +11,7 @@ use discern::view::Wholeness;
 use support::case::Case;
 use support::{codes, open_path, open_source};
 
-/// Names of unread file systems, and the findings of opening.
+/// Names of the file systems that aren't read, and the findings of opening the image.
 fn unread(case: &Case) -> (Vec<&'static str>, Findings) {
     let mut findings = Findings::default();
     let image = open_path(&case.image(), &mut findings).unwrap();
@@ -25,7 +25,7 @@ fn an_unread_file_system_on_the_volume_is_a_finding() {
     case.file("file", "content");
     case.genisoimage(&["-R", "-J", "-udf", "-hfs"]);
     assert!(unread(&case).0.is_empty());
-    // ISO 9660 leaves its first 32 KiB to others.
+    // ISO 9660 leaves the first 32 KiB of the volume to others.
     case.genisoimage(&["-R"]);
     let mut bytes = std::fs::read(case.image()).unwrap();
     bytes[..4].copy_from_slice(b"XFSB");
@@ -38,7 +38,7 @@ fn an_unread_file_system_on_the_volume_is_a_finding() {
     assert!(unread(&case).0.is_empty());
 }
 
-/// A small image of one file, named after it.
+/// A small image with one file, whose content identifies it.
 fn small(case: &Case, content: &str) -> Vec<u8> {
     case.file("FILE.TXT", content).genisoimage(&["-R"]);
     std::fs::read(case.image()).unwrap()
@@ -85,8 +85,8 @@ fn images_opened_together_are_not_joined_and_unused_ones_named() {
 }
 
 #[test]
-fn a_missing_part_of_a_split_image_is_told_and_nothing_is_put_in_its_place() {
-    let test = "a_missing_part_of_a_split_image_is_told_and_nothing_is_put_in_its_place";
+fn a_missing_part_of_a_split_image_is_reported_and_not_replaced() {
+    let test = "a_missing_part_of_a_split_image_is_reported_and_not_replaced";
     let Some(case) = Case::new(test, &["genisoimage"]) else { return };
     let image = small(&case, "one");
     let (first, rest) = image.split_at(100_000);
@@ -101,14 +101,14 @@ fn a_missing_part_of_a_split_image_is_told_and_nothing_is_put_in_its_place() {
         assert_eq!(found.map(|finding| finding.expected.as_str()), Some(missing), "{names:?}");
         assert_eq!(image.disc.unused_files.len(), 2 - used, "{names:?}");
     }
-    // A number is not always that of a part.
+    // A number in a name doesn't always mark a part.
     for name in ["game2.iso", "Disc (2).iso", "track 02.bin"] {
         assert_eq!(codes(&opened(&[(name, &image)]).1), Vec::<&str>::new(), "{name}");
     }
 }
 
 #[test]
-fn files_beside_a_descriptor_are_named_and_images_among_them_reported() {
+fn files_next_to_a_descriptor_are_named_and_images_among_them_reported() {
     let track = vec![1; 300 * 2352];
     let cue = |name: &str| format!("FILE \"{name}\" BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\n");
     let toc = "CD_DA\nTRACK AUDIO\nFILE \"a.bin\" 0\n";
@@ -150,7 +150,7 @@ fn a_size_that_lost_its_upper_bits_is_contradicted() {
         bytes[at..][..4].copy_from_slice(&value.to_le_bytes());
         bytes[at + 4..][..4].copy_from_slice(&value.to_be_bytes());
     };
-    // 4 GiB more of the first file's data, which its record does not mention.
+    // Inserts 4 GiB into the first file's data, which its record doesn't mention.
     let more = 1_u64 << 32;
     both(&mut bytes, last.0 + 2, last.1 + (more / 2048) as u32);
     let sectors = bytes.len() as u64 / 2048 + more / 2048;

@@ -1,6 +1,5 @@
-//! Images that are made to exhaust memory or time: limits hold while an image is read, and what they cut is shown up to
-//! them.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Images made to exhaust memory or time: limits hold while an image is read, and everything within them is shown.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -19,11 +18,10 @@ use support::open_source;
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
 
-/// Bytes that opening an image may take besides its rows: the cache, and what is read at once.
+/// Memory in bytes that opening an image may use beyond its rows: the cache, and the data of one read.
 const BESIDES: usize = 48 << 20;
 
-/// An image of which a directory is made up while it is read: one record over and over, each with the number of its place
-/// in its extent.
+/// An image with a directory generated while it is read: one record, repeated to fill the directory's sectors.
 struct Endless {
     head: Vec<u8>,
     record: Vec<u8>,
@@ -57,7 +55,7 @@ impl ReadAt for Endless {
     }
 }
 
-/// A root directory of so many bytes, full of records.
+/// An image with a root directory of `directory` bytes, full of records, and the counter of bytes read from it.
 fn full(directory: u64, record: Vec<u8>) -> (Source, Rc<Cell<u64>>) {
     let mut image = Crafted::new(24);
     let own = |name: &[u8]| support::crafted::record(name, ROOT, directory as u32, DIRECTORY, b"");
@@ -69,8 +67,8 @@ fn full(directory: u64, record: Vec<u8>) -> (Source, Rc<Cell<u64>>) {
 }
 
 #[test]
-fn an_entry_costs_what_the_limits_say() {
-    // A million records of the least length.
+fn an_entry_costs_no_more_than_the_limits_say() {
+    // A million records of minimum length.
     let directory = 34 << 20;
     let (source, _) = full(directory, record(b"A", 21, 0, 0, b""));
     let before = MEMORY.allocated();
@@ -87,7 +85,7 @@ fn an_entry_costs_what_the_limits_say() {
 }
 
 #[test]
-fn a_directory_that_is_none_is_read_up_to_the_limit_and_said_to_be_cut() {
+fn an_endless_directory_is_read_up_to_the_limit_and_reported_as_incomplete() {
     let (source, read) = full(256 << 20, record(b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 21, 0, 0, &[0; 180]));
     let mut findings = Findings::default();
     let mut image = open_source(source, &mut findings).unwrap();
@@ -97,9 +95,9 @@ fn a_directory_that_is_none_is_read_up_to_the_limit_and_said_to_be_cut() {
     assert!(read.get() < 150 << 20, "{} bytes", read.get());
 }
 
-/// A chain of continuation areas, to which every record of a directory leads.
+/// Every record of the directory points to the same chain of continuation areas.
 #[test]
-fn a_chain_that_all_records_share_costs_once() {
+fn a_chain_shared_by_all_records_is_read_once() {
     const AREAS: u32 = 400;
     const RECORDS: u32 = 2000;
     let first = ROOT + 200;

@@ -1,5 +1,5 @@
-//! The native driver: its commands, options and error messages.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! The native driver: commands, options and error messages.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -24,7 +24,7 @@ fn out(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// An image of `A.TXT` and `D/B.TXT`, with a both-byte-order field that disagrees.
+/// An image with `A.TXT` and `D/B.TXT`, and a both-byte-order field whose values disagree.
 fn image() -> (Scratch, String) {
     let mut image = Crafted::new(24);
     image.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
@@ -51,7 +51,7 @@ fn ls_prints_one_object_per_line() {
         "size": 5,
         "target": null,
         "modified": "2021-03-04T05:06:07Z",
-        // printf hello | sha256sum
+        // The output of `printf hello | sha256sum`.
         "sha256": "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824",
     });
     assert_eq!(lines[0], file);
@@ -90,7 +90,7 @@ fn streams_and_forks_are_listed_on_request_as_extract_takes_them() {
     let text = out(&["ls", &path, "--streams"]);
     let line = text.lines().find(|line| line.starts_with("stream")).unwrap();
     assert!(line.split_whitespace().eq(["stream", "3000", "-", "/README.TXT:note"]), "{line}");
-    // A resource fork of a Mac: AppleDouble beside the file becomes one.
+    // AppleDouble next to a file becomes a resource fork of a Mac.
     let mut double = [0x0005_1607_u32, 0x0002_0000, 0, 0, 0, 0].map(u32::to_be_bytes).concat();
     double.extend([0, 1]);
     double.extend([2_u32, 38, 8].map(u32::to_be_bytes).concat());
@@ -157,7 +157,7 @@ fn an_incomplete_file_is_not_extracted_as_if_it_were_complete() {
     assert!(out(&["ls", &cut, "--json", "--sha256"]).lines().last().unwrap().contains("\"sha256\":null"));
 }
 
-/// The same image as a cue sheet with raw sectors, one of them damaged beyond repair, and one that ECC can repair.
+/// The same image as a cue sheet with raw sectors. ECC can repair one damaged sector, and not the other.
 fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
     let (scratch, path) = image();
     let cooked = std::fs::read(path).unwrap();
@@ -174,7 +174,7 @@ fn hurt_disc() -> (Scratch, String, String, Vec<u8>) {
 }
 
 #[test]
-fn check_lists_bad_sectors_and_files_and_repairs_the_repairable() {
+fn check_lists_bad_sectors_and_files_and_repairs_what_ecc_can() {
     let (scratch, sheet, sectors, whole) = hurt_disc();
     let to = scratch.path().join("repaired.bin").to_string_lossy().into_owned();
     let damaged = |arguments: &[&str]| {
@@ -240,7 +240,7 @@ fn convert_prints_losses_and_a_receipt() {
     assert_eq!((file["name"].as_str(), file["size"].as_u64()), (Some("small.nrg"), Some(written.len() as u64)));
     let sum = support::listing::sha256(&discern::source::Source::from_bytes(written.clone()));
     assert_eq!(file["sha256"].as_str(), sum.as_deref());
-    // The pregap of the data is stored.
+    // The data's pregap is stored.
     assert_eq!(written[150 * 2048..174 * 2048], std::fs::read(&path).unwrap());
     let range = out(&["convert", &path, "--to", "data", "--track", "1", "--sectors", "22..23", "--out", to]);
     assert!(range.contains("small.track01.data"), "{range}");
@@ -344,7 +344,7 @@ fn views_are_compared() {
     assert!(String::from_utf8_lossy(&one.stderr).contains("no two trees of files to compare"));
 }
 
-/// An image that has another one in it, which has a file of its own and itself as a file.
+/// An image that contains another one; the inner image has a file, and itself as a file.
 fn image_of_an_image() -> (Scratch, String) {
     let mut inner = Crafted::new(24);
     let itself = record(b"SELF.ISO;1", 0, 24 * 2048, 0, b"");
@@ -361,7 +361,7 @@ fn image_of_an_image() -> (Scratch, String) {
 }
 
 #[test]
-fn images_within_the_image_are_looked_into() {
+fn images_within_the_image_are_listed() {
     let (scratch, path) = image_of_an_image();
     let names = |arguments: &[&str]| -> Vec<String> {
         let lines = out(&[&["ls", &path, "--json"], arguments].concat());
@@ -391,7 +391,7 @@ fn images_within_the_image_are_looked_into() {
 }
 
 #[test]
-fn what_cannot_be_looked_into_is_said_to_be_so() {
+fn files_that_are_no_images_are_refused_with_a_reason() {
     let (_scratch, path) = image_of_an_image();
     let wrong = |arguments: &[&str]| {
         let output = inspect(arguments);
@@ -406,7 +406,7 @@ fn what_cannot_be_looked_into_is_said_to_be_so() {
     assert!(folder.starts_with("“/D” is a folder"), "{folder}");
     let text = wrong(&["ls", &path, "--within", "/NOTE.TXT"]);
     assert!(text.starts_with("This is a text file, not an image of a disc or disk."), "{text}");
-    // An image that holds itself ends at the limit of layers.
+    // An image that contains itself ends at the limit of layers.
     let mut deep = vec!["ls", &path, "--within", "/IN.ISO"];
     deep.extend(["--within", "/SELF.ISO"].repeat(7));
     assert!(out(&deep).contains("/A.TXT"));
@@ -436,13 +436,13 @@ fn a_report_says_the_same_as_text_data_and_page() {
     assert!(data["boot"]["ways"].as_array().unwrap().iter().all(|way| way["boots"] == false));
     let page = out(&["report", &path, "--html"]);
     assert!(page.starts_with("<!doctype html>") && page.contains("Doesn’t boot") && page.contains("small.iso"));
-    // Nothing of the files' data, and nothing that a browser would fetch or run.
+    // Contains no file data, and nothing that a browser would fetch or run.
     assert!(["world!", "<script", "src=", "href=\"http"].iter().all(|unwanted| !page.contains(unwanted)));
 }
 
 #[test]
-fn udf_is_read_from_every_form_of_a_disc() {
-    let test = "udf_is_read_from_every_form_of_a_disc";
+fn udf_is_read_however_the_disc_is_stored() {
+    let test = "udf_is_read_however_the_disc_is_stored";
     let Some(case) = support::case::Case::new(test, &["genisoimage"]) else { return };
     case.file("README.TXT", "hello").file("d/größe.bin", vec![5; 100_000]);
     case.genisoimage(&["-udf"]);

@@ -1,11 +1,11 @@
-//! Images within images and archives: a file opened deep inside is still a range of the user's file.
+//! Images within images and archives: a file opened at any depth is still a range of the user's file.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::cast_possible_truncation,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::unwrap_used,
-    reason = "a test may stop where it stands"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -29,7 +29,7 @@ use support::case::Case;
 use support::sources::CountingSource;
 use support::tools;
 
-/// An ISO image of some files.
+/// An ISO image with some files.
 fn iso(files: &[(&str, Vec<u8>)]) -> Vec<u8> {
     let mut draft = Draft::new();
     for (name, bytes) in files {
@@ -78,7 +78,7 @@ fn content(len: usize) -> Vec<u8> {
     (0..len).map(|at| (at * 7 % 253) as u8).collect()
 }
 
-/// Asserts that a recipe is ranges of the user's file, and has these bytes.
+/// Asserts that a recipe consists of ranges of the user's file and yields these bytes.
 fn holds(recipe: &Recipe, outer: &[u8], expected: &[u8]) {
     let mut bytes: Vec<u8> = Vec::new();
     for segment in recipe.resolve().segments() {
@@ -109,7 +109,7 @@ fn a_file_in_an_image_in_an_archive_in_an_image_is_a_range_of_the_users_file() {
     let (_, range) = recipe.as_one_range().unwrap();
     assert_eq!(recipe.segments().len(), 1);
     assert_eq!(&outer[range.start as usize..][..10], &data[..10]);
-    // A file added later by the user has the next number, whatever was opened before.
+    // A file that the user adds later gets the next number, whatever was opened before.
     let mut more = first.files.clone();
     more.push("added", Source::from_bytes(vec![5; 10]));
     assert_eq!(more.all().last().unwrap().content.file(), Some(FileId(1)));
@@ -172,10 +172,10 @@ fn is_too_deep(error: &Error) -> bool {
 }
 
 #[test]
-fn a_squashfs_volume_that_holds_itself_ends_in_a_plain_message() {
-    let test = "a_squashfs_volume_that_holds_itself_ends_in_a_plain_message";
+fn a_squashfs_volume_that_contains_itself_ends_in_a_plain_message() {
+    let test = "a_squashfs_volume_that_contains_itself_ends_in_a_plain_message";
     let Some(case) = Case::new(test, &["mksquashfs"]) else { return };
-    // A file of a block and many holes, whose list of blocks then names the volume itself, all of it.
+    // A file with one block and many holes; its block list is then made to name the whole volume.
     case.file("self.squashfs", [content(4096), vec![0; 10 * 4096]].concat());
     let plain = ["-noI", "-noD", "-noF", "-noId", "-no-xattrs", "-no-fragments", "-b", "4096"];
     case.run("mksquashfs", &[&["TREE", "IMAGE", "-noappend", "-quiet", "-no-progress"][..], &plain].concat());
@@ -183,7 +183,7 @@ fn a_squashfs_volume_that_holds_itself_ends_in_a_plain_message() {
     let size = u32::try_from(bytes.len()).unwrap();
     assert!(bytes.len() % 4096 == 0 && bytes.len() <= 4096 * 11);
     let stored = (4096_u32 | 1 << 24).to_le_bytes();
-    // The inode of a file: its head, start, fragment, offset, size, blocks.
+    // A file's inode: header, start, fragment, offset, size, blocks.
     let table = u64::from_le_bytes(bytes[64..72].try_into().unwrap()) as usize + 2;
     assert_eq!(bytes[table], 2);
     bytes[table + 16..table + 20].fill(0);
@@ -252,8 +252,8 @@ fn damaged_archives_open_or_are_refused() {
 }
 
 #[test]
-fn through_a_stored_archive_and_a_floppy_disk_nothing_is_read_to_hand_out_a_file() {
-    let test = "through_a_stored_archive_and_a_floppy_disk_nothing_is_read_to_hand_out_a_file";
+fn saving_a_file_from_a_floppy_in_a_stored_archive_reads_nothing() {
+    let test = "saving_a_file_from_a_floppy_in_a_stored_archive_reads_nothing";
     let Some(case) = Case::new(test, &["mkfs.fat", "mcopy", "zip"]) else { return };
     let data = content(50_000);
     let (file, fat, archive) = (case.beside("data.bin"), case.beside("floppy.img"), case.beside("archive.zip"));
@@ -265,22 +265,22 @@ fn through_a_stored_archive_and_a_floppy_disk_nothing_is_read_to_hand_out_a_file
     let (leaf, reads) = CountingSource::over(Source::from_bytes(outer.clone()));
     let mut findings = Findings::default();
     let mut first = open(Files::one("outer.iso", leaf), &mut findings).unwrap();
-    // The archive has nothing but an image, so that the image opens.
+    // The archive contains a single image, so the image opens.
     let mut second = open_path_within(&Formats::all(), &mut first, "/archive.zip", &mut findings).unwrap();
     assert_eq!(second.views[0].id, "fat");
     second.views[0].expand(RowId::ROOT, &mut findings).unwrap();
     reads.reset();
     let recipe = body(&mut second, "/data.bin");
     assert!(recipe.is_sliceable() && recipe.resolve().len() == 50_000);
-    // Its directory entry, which is in the cache.
+    // The directory entry is in the cache.
     assert_eq!(reads.calls(), 0, "{:?}", reads.ranges());
     holds(&recipe, &outer, &data);
 }
 
 #[test]
-fn from_the_third_layer_nothing_is_read_to_hand_out_a_file() {
+fn saving_a_file_from_the_third_layer_reads_nothing() {
     let needs = ["mkfs.fat", "mcopy"];
-    let Some(case) = Case::new("from_the_third_layer_nothing_is_read_to_hand_out_a_file", &needs) else { return };
+    let Some(case) = Case::new("saving_a_file_from_the_third_layer_reads_nothing", &needs) else { return };
     let data = content(50_000);
     let (inner, fat) = (case.beside("inner.iso"), case.beside("efi.img"));
     std::fs::write(&inner, iso(&[("data.bin", data.clone())])).unwrap();

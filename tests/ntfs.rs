@@ -1,5 +1,5 @@
-//! NTFS as mkntfs and ntfs-3g write it, and volumes of the corpus as they read it.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! NTFS as mkntfs and ntfs-3g write it, and corpus volumes as they read them.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -16,11 +16,11 @@ use support::case::Case;
 use support::random::Random;
 use support::{codes, corpus, damage, listing, open_source, tools};
 
-/// A volume that is mounted by ntfs-3g, until it is dropped.
+/// A volume mounted by ntfs-3g until it is dropped.
 struct Mounted(PathBuf);
 
 impl Mounted {
-    /// Mounts the case's image; `None` where that is not possible here.
+    /// Mounts the case's image; `None` if mounting isn't possible here.
     fn new(test: &str, case: &Case) -> Option<Self> {
         let place = case.beside("mounted");
         fs::create_dir_all(&place).unwrap();
@@ -69,7 +69,7 @@ fn set(path: &Path, name: &str, value: &[u8]) {
     tools::run(Command::new("python3").args(["-c", code]).arg(path).args([name, &digits]));
 }
 
-/// Fills a volume with all that a file system of users has.
+/// Fills a volume with everything that users' file systems have.
 fn fill(root: &Path) {
     let packed = root.join("packed");
     fs::create_dir(&packed).unwrap();
@@ -100,7 +100,8 @@ fn fill(root: &Path) {
     fs::write(root.join("README.TXT"), "with streams").unwrap();
     fs::write(root.join("README.TXT:note"), "hidden stream").unwrap();
     fs::write(root.join("README.TXT:big"), noise(65_536, 3)).unwrap();
-    // A file that is written where every second one was lies in pieces: in so many that one record can't list them.
+    // A file written to the gaps of every second deleted one is scattered over so many pieces that one record can't
+    // list them.
     let filler = |number: u32| root.join(format!("filler {number}"));
     let full = (0..).find(|number| fs::write(filler(*number), vec![1; 16 << 10]).is_err()).unwrap();
     (0..full).step_by(2).for_each(|number| fs::remove_file(filler(number)).unwrap());
@@ -157,8 +158,8 @@ fn a_volume_by_ntfs_3g_shows_what_was_written() {
 }
 
 #[test]
-fn links_and_junctions_lead_where_they_say() {
-    let test = "links_and_junctions_lead_where_they_say";
+fn links_and_junctions_have_their_targets() {
+    let test = "links_and_junctions_have_their_targets";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     made(&case, 10, &[]);
     let Some(mounted) = Mounted::new(test, &case) else { return };
@@ -199,7 +200,7 @@ fn files_that_windows_keeps_compressed_are_unpacked() {
     let Some(case) = Case::new(test, &["mkntfs", "ntfs-3g", "python3", "wimlib-imagex"]) else { return };
     made(&case, 20, &[]);
     let Some(mounted) = Mounted::new(test, &case) else { return };
-    // wimlib packs, as it is in a WIM: the layout of the stream is that of a resource in it.
+    // wimlib compresses a WIM; the stream's layout equals a WIM resource's.
     let code = r"
 import ctypes, os, sys
 m = sys.argv[1]
@@ -221,7 +222,7 @@ for name, method, kind, unit in (('xpress4k', 0, 1, 4096), ('lzx', 1, 2, 32768),
         r = (0x80000017).to_bytes(4, 'little') + (16).to_bytes(2, 'little') + b'\0\0' + b''.join(v.to_bytes(4, 'little') for v in (1, 2, 1, method))
         os.setxattr(p, 'system.ntfs_reparse_data', r)
 ";
-    // A program has calls, which LZX translates.
+    // A program has call instructions, which LZX translates.
     let program = fs::read("/bin/sh").unwrap();
     let sources = [
         ("text", text(100_000)),
@@ -285,7 +286,8 @@ fn deleted_files_are_found_and_read() {
         let entries = deleted(directory);
         let found = entries.iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap();
         assert!(found.flags.deleted && found.size == bytes.len() as u64);
-        // The Sleuth Kit finds the same record; what ntfs-3g leaves of the runs differs, so icat is the judge.
+        // The Sleuth Kit finds the same record. It reads the runs that ntfs-3g left in its own way, so icat judges the
+        // content.
         let line = theirs.lines().find(|line| line.ends_with(name)).unwrap_or_else(|| panic!("{name} in {theirs}"));
         let record = line.split_whitespace().find(|word| word.starts_with(char::is_numeric)).unwrap();
         assert_eq!(record.split('-').next().unwrap(), (found.node.0 & 0xFFFF_FFFF).to_string());
@@ -297,8 +299,8 @@ fn deleted_files_are_found_and_read() {
 }
 
 #[test]
-fn what_is_damaged_is_found_another_way_and_told() {
-    let test = "what_is_damaged_is_found_another_way_and_told";
+fn damaged_structures_are_bypassed_and_reported() {
+    let test = "damaged_structures_are_bypassed_and_reported";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     made(&case, 10, &["-c", "4096"]);
     let Some(mounted) = Mounted::new(test, &case) else { return };
@@ -323,7 +325,7 @@ fn what_is_damaged_is_found_another_way_and_told() {
     let (mft, mirror) = (cluster(48), cluster(56));
     assert_eq!(found(&|bytes| bytes[mft..mft + 4].fill(0)), (all, vec!["NTFS-MIRROR"]));
     assert_eq!(found(&|bytes| bytes[mirror + 20] ^= 1), (all, vec!["NTFS-MIRROR-DIFFERS"]));
-    // A record that was written in part: the end of its second sector is of another time.
+    // A record written in part: its second sector ends with another update sequence number.
     let row = |path: &str| {
         let (mut image, mut findings) = opened(whole.clone());
         let view = &mut image.views[0];
@@ -334,11 +336,11 @@ fn what_is_damaged_is_found_another_way_and_told() {
     assert_eq!(&whole[file..file + 4], b"FILE");
     assert_eq!(found(&|bytes| bytes[file + 1022] ^= 1), (all, vec!["NTFS-FIXUP"]));
     assert_eq!(found(&|bytes| bytes[file..file + 4].fill(0)), (all, vec!["NTFS-NO-RECORD"]));
-    // The last index record is one of the folder with many files.
+    // The last index record belongs to the folder with many files.
     let last = whole.chunks(4096).rposition(|cluster| cluster.starts_with(b"INDX")).unwrap() * 4096;
     let (some, codes) = found(&|bytes| bytes[last + 510] ^= 1);
     assert!(some < all || codes == ["NTFS-INDEX"], "{some} {codes:?}");
-    // Without its first sector, the partition's type and the copy in its last sector tell.
+    // Without the first sector, the partition type and the copy in the last sector identify the volume.
     let mut bytes = whole.clone();
     bytes[..512].fill(0);
     let mut disk = vec![0; 1 << 20];
@@ -353,8 +355,8 @@ fn what_is_damaged_is_found_another_way_and_told() {
 }
 
 #[test]
-fn damage_anywhere_does_nothing_worse() {
-    let test = "damage_anywhere_does_nothing_worse";
+fn damage_anywhere_is_survived() {
+    let test = "damage_anywhere_is_survived";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     made(&case, 24, &["-c", "512"]);
     let Some(mounted) = Mounted::new(test, &case) else { return };

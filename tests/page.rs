@@ -1,6 +1,6 @@
 //! Runs the unit tests of those parts of the page that need no browser.
 
-#![allow(dead_code, unused_imports, reason = "the page uses what these tests do not")]
+#![allow(dead_code, unused_imports, reason = "only the page uses the rest")]
 
 #[path = "../src/app/browser/geometry.rs"]
 mod geometry;

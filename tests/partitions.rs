@@ -1,11 +1,11 @@
-//! Partition tables of every kind, made by parted, sfdisk and sgdisk, and read as they are read by parted; damage; and
-//! what lies in a partition.
+//! Partition tables of every type, made by parted, sfdisk and sgdisk and compared with parted's list; damage; and
+//! volumes in partitions.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::cast_possible_truncation,
-    reason = "a test may stop where it stands"
+    reason = "tests may panic"
 )]
 
 mod support;
@@ -24,7 +24,7 @@ use support::{codes, corpus, open_path, open_source, tools};
 
 const LENGTH: u64 = 64 << 20;
 
-/// A label of parted, what it makes on it, and how we call the table.
+/// A parted label, its commands, and our scheme for the table.
 type Label = (&'static str, &'static [&'static str], Scheme);
 
 const LABELS: [Label; 8] = [
@@ -35,7 +35,7 @@ const LABELS: [Label; 8] = [
             "mkpart extended 10MiB 60MiB",
             "mkpart logical fat16 11MiB 20MiB",
             "mkpart logical ext2 30MiB 40MiB",
-            // Before the one before it.
+            // Placed before the previous one.
             "mkpart logical ext2 21MiB 29MiB",
         ],
         Scheme::Mbr,
@@ -59,7 +59,7 @@ const LABELS: [Label; 8] = [
     ),
 ];
 
-/// A disk with a label by parted.
+/// Makes a disk with a label by parted.
 fn made(case: &Case, (label, partitions, _): Label) -> Vec<u8> {
     let image = case.image();
     fs::File::create(&image).unwrap().set_len(0).unwrap();
@@ -68,17 +68,17 @@ fn made(case: &Case, (label, partitions, _): Label) -> Vec<u8> {
     partitions.iter().for_each(|command| drop(parted(&image, command)));
     let mut bytes = fs::read(&image).unwrap();
     if label == "bsd" {
-        // parted leaves a checksum that does not cover its last change.
+        // parted leaves a checksum that doesn't cover its last change.
         seal(&mut bytes[BSD_LABEL..]);
         fs::write(image, &bytes).unwrap();
     }
     bytes
 }
 
-/// Where parted puts a disklabel: behind the boot code of an Alpha.
+/// Offset at which parted puts a disklabel: after the boot code of an Alpha.
 const BSD_LABEL: usize = 64;
 
-/// Makes the checksum of a disklabel right: all words combined are 0.
+/// Corrects a disklabel's checksum: the exclusive or of all words is 0.
 fn seal(label: &mut [u8]) {
     let count = usize::from(label[138]);
     label[136..138].fill(0);
@@ -93,7 +93,8 @@ fn parted(image: &Path, command: &str) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// Partitions by number, as parted reads them; without the place for logical ones, which it gives the number 0 on an Atari.
+/// Partitions by number, as parted lists them, without the one for logical partitions, which parted numbers 0 on an
+/// Atari disk.
 fn by_parted(image: &Path) -> Vec<(u32, Range<u64>)> {
     let listed = parted(image, "unit B print");
     let line = |line: &str| {
@@ -106,7 +107,7 @@ fn by_parted(image: &Path) -> Vec<(u32, Range<u64>)> {
     found
 }
 
-/// The tables of some bytes, and what is wrong with them.
+/// The tables in some bytes, and the codes of the findings.
 fn read(bytes: &[u8]) -> (Vec<PartitionTable>, Vec<&'static str>) {
     read_source(&Source::from_bytes(bytes))
 }
@@ -118,21 +119,21 @@ fn read_source(source: &Source) -> (Vec<PartitionTable>, Vec<&'static str>) {
 }
 
 #[test]
-fn every_label_is_what_parted_reads() {
-    let Some(case) = Case::new("every_label_is_what_parted_reads", &["parted"]) else { return };
+fn every_label_matches_parted() {
+    let Some(case) = Case::new("every_label_matches_parted", &["parted"]) else { return };
     for label in LABELS {
         let bytes = made(&case, label);
         let (tables, found) = read(&bytes);
         assert_eq!(found, Vec::<&str>::new(), "{label:?}");
         let table = tables.iter().find(|table| table.scheme == label.2).unwrap();
         assert_eq!(tables.len(), if label.0 == "gpt" { 2 } else { 1 }, "{label:?}");
-        // Free space has entries in Apple's map, and parted lists none of it.
+        // Free space has entries in an Apple map; parted lists none of it.
         let used = table.partitions.iter().filter(|partition| partition.kind != "Apple_Free");
         let mut seen: Vec<(u32, Range<u64>)> =
             used.map(|partition| (partition.number, partition.range.clone())).collect();
         seen.sort_by_key(|(number, _)| *number);
         let expected = by_parted(&case.image());
-        // parted does not list what stands for the whole disk.
+        // parted doesn't list entries for the whole disk.
         seen.retain(|(_, range)| *range != (0..LENGTH));
         assert!(expected.len() >= 2, "{label:?}");
         assert_eq!(seen, expected, "{label:?}");
@@ -144,12 +145,12 @@ fn every_label_is_what_parted_reads() {
 }
 
 #[test]
-fn damage_is_found_and_ends_soon() {
-    let Some(case) = Case::new("damage_is_found_and_ends_soon", &["parted"]) else { return };
+fn damage_is_found_quickly() {
+    let Some(case) = Case::new("damage_is_found_quickly", &["parted"]) else { return };
     let mut random = Random(3);
     for label in LABELS {
         let whole = made(&case, label);
-        // Checksums of these are over the first sector, or the second.
+        // Checksums of these labels cover the first sector, or the second.
         let changed = match label.0 {
             "sun" => Some((200, "SUN-CHECKSUM")),
             "dvh" => Some((30, "SGI-CHECKSUM")),
@@ -196,11 +197,11 @@ fn damage_is_found_and_ends_soon() {
 }
 
 #[test]
-fn chains_that_lead_back_are_cut() {
-    let Some(case) = Case::new("chains_that_lead_back_are_cut", &["parted"]) else { return };
+fn circular_chains_are_ended() {
+    let Some(case) = Case::new("circular_chains_are_ended", &["parted"]) else { return };
     let mut mbr = made(&case, LABELS[0]);
     let extended = 20480 * 512;
-    // The link of the first logical partition leads to itself.
+    // The first logical partition's link leads to itself.
     mbr[extended + 462 + 8..extended + 462 + 12].fill(0);
     assert_eq!(read(&mbr).1, ["MBR-LINK"]);
     let mut atari = made(&case, LABELS[7]);
@@ -256,7 +257,7 @@ fn sfdisk(image: &Path, script: &str) {
 fn tables_within_partitions_are_volumes() {
     let needs = ["sfdisk", "parted", "mkfs.fat"];
     let Some(case) = Case::new("tables_within_partitions_are_volumes", &needs) else { return };
-    // A disklabel in a slice of an MBR, with a FAT volume in its partition.
+    // A disklabel in an MBR slice, with a FAT volume in its partition.
     let mut inner = made(&case, LABELS[3]);
     inner.truncate(40 << 20);
     let fat = case.beside("fat.img");
@@ -268,7 +269,7 @@ fn tables_within_partitions_are_volumes() {
     sfdisk(&image, "label: dos\nstart=2048, size=8192, type=83\nstart=32768, size=81920, type=a5\n");
     let disk = fs::read(&image).unwrap();
     let slice = 32768 * 512;
-    // Addresses that count from the slice, as FreeBSD's do, and from the disk, as the others' do.
+    // FreeBSD counts addresses from the slice, the others count from the disk.
     for base in [0_u32, 32768] {
         let mut disk = disk.clone();
         disk[slice..slice + inner.len()].copy_from_slice(&inner);
@@ -292,16 +293,16 @@ fn tables_within_partitions_are_volumes() {
 }
 
 #[test]
-fn a_volume_is_no_table() {
+fn a_volume_is_not_taken_for_a_table() {
     let needs = ["mkfs.fat", "mkfs.exfat"];
-    let Some(case) = Case::new("a_volume_is_no_table", &needs) else { return };
+    let Some(case) = Case::new("a_volume_is_not_taken_for_a_table", &needs) else { return };
     let image = case.beside("volume.img");
     for (width, size) in [("12", "4096"), ("16", "16384"), ("32", "40000")] {
         drop(fs::remove_file(&image));
         tools::run(Command::new("mkfs.fat").args(["-F", width, "-C"]).arg(&image).arg(size));
         let mut bytes = fs::read(&image).unwrap();
         assert_eq!(read(&bytes).0.len(), 0);
-        // Code where a table would have entries, which happen to make sense.
+        // Code in place of a table, with bytes that happen to be valid entries.
         bytes[446..462].copy_from_slice(&[0x80, 1, 1, 0, 6, 1, 1, 1, 63, 0, 0, 0, 0, 1, 0, 0]);
         assert_eq!(read(&bytes).0.len(), 0);
     }

@@ -1,5 +1,5 @@
-//! A file's content is the same however it is read: at once, resolved to its leaves, or a byte at a time.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! A file's content is the same however it is read: at once, resolved to its leaves, or byte by byte.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -15,7 +15,7 @@ use support::{corpus, open_source};
 /// Bytes at the start of a file that are read one by one.
 const FEW: u64 = 5000;
 
-/// A tree for every kind of recipe: nothing, one sector, several, and a compressed file.
+/// A tree that needs every kind of recipe: an empty file, one sector, several sectors, and a compressed file.
 fn sample(test: &str) -> Option<Case> {
     let case = Case::new(test, &["xorriso"])?;
     case.file("empty", b"").file("one", b"1").file("d/sectors", vec![7; 10_000]);
@@ -40,7 +40,7 @@ fn each_file(leaf: Source, mut look: impl FnMut(&View, RowId, Recipe)) {
     }
 }
 
-/// Reads a file at once, resolved, and its first bytes one by one from the last to the first.
+/// Asserts that a file reads the same at once, resolved, and from the last of its first bytes to the first, one by one.
 fn hold_together(bytes: &[u8], name: &str) {
     each_file(Source::from_bytes(bytes), |view, id, body| {
         let path = view.path(id);

@@ -1,6 +1,6 @@
-//! What the driver says of files that are no images, or that lack what says where their data lies: a sentence about the
-//! file, one about what to do, and an exit code of 1.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! The driver's messages for files that aren't images, or that lack the part that says where their data is: one
+//! sentence about the file, one about what to do, and exit code 1.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -12,7 +12,7 @@ use support::driver::driver;
 use support::scratch::Scratch;
 use support::{content, tools};
 
-/// What the driver says of files that it refuses.
+/// The driver's message for files that it refuses.
 fn refusal(folder: &Path, names: &[&str]) -> String {
     let output = Command::new(driver()).arg("info").args(names).current_dir(folder).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
@@ -20,7 +20,7 @@ fn refusal(folder: &Path, names: &[&str]) -> String {
     said
 }
 
-/// Asserts that a file is refused by a sentence that begins like this, and that another says what to do.
+/// Asserts that a file is refused with a sentence that begins like this, and another that says what to do.
 fn is_refused(name: &str, bytes: &[u8], sentence: &str) {
     let scratch = Scratch::new();
     fs::write(scratch.path().join(name), bytes).unwrap();
@@ -33,7 +33,7 @@ fn is_refused(name: &str, bytes: &[u8], sentence: &str) {
 const OTHER: &str = "not an image of a disc or disk. Check that it is the file you meant to open.";
 
 #[test]
-fn files_that_are_no_images_are_called_what_they_are() {
+fn files_that_are_not_images_are_identified() {
     let wave = [
         &b"RIFF\x24\x5C\0\0WAVEfmt \x10\0\0\0\x01\0\x02\0\x44\xAC\0\0\x10\xB1\x02\0\x04\0\x10\0data\0\x5C\0\0"[..],
         &content(23_552, 1),
@@ -58,7 +58,7 @@ fn files_that_are_no_images_are_called_what_they_are() {
 }
 
 #[test]
-fn archives_that_are_not_read_are_to_be_unpacked() {
+fn users_are_told_to_unpack_unsupported_archives() {
     let noise = content(4000, 5);
     for (name, head, what) in [
         ("a.7z", &b"7z\xBC\xAF\x27\x1C\0\x04"[..], "a 7z archive"),
@@ -78,7 +78,7 @@ fn archives_that_are_not_read_are_to_be_unpacked() {
 }
 
 #[test]
-fn files_that_are_too_short_are_said_to_be_so() {
+fn files_that_are_too_short_are_reported_as_such() {
     is_refused("a.iso", b"", "The file is empty: it has no bytes. Copy or download it again.");
     for byte in [b"\0", b"x", b"\xFF"] {
         is_refused("a.iso", byte, "The file ends after 1 byte, which is less than a sector of any disc or disk. ");
@@ -91,8 +91,8 @@ fn files_that_are_too_short_are_said_to_be_so() {
 }
 
 #[test]
-fn packed_files_that_are_cut_off_are_called_so() {
-    if !tools::have("packed_files_that_are_cut_off_are_called_so", &["gzip", "xz", "bzip2", "zstd", "zip"]) {
+fn truncated_packed_files_are_reported_as_such() {
+    if !tools::have("truncated_packed_files_are_reported_as_such", &["gzip", "xz", "bzip2", "zstd", "zip"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -102,7 +102,7 @@ fn packed_files_that_are_cut_off_are_called_so() {
     };
     for (program, name) in [("gzip", "gzip"), ("xz", "xz"), ("bzip2", "bzip2"), ("zstd", "Zstandard")] {
         let whole = packed(program, &["-c", "a.txt"]);
-        // Nothing of it can be unpacked.
+        // Nothing of the file can be unpacked.
         let said = format!("This file is packed with {name} and can't be unpacked: ");
         is_refused(&format!("a.iso.{program}"), &whole[..14], &said);
     }
@@ -118,7 +118,7 @@ fn packed_files_that_are_cut_off_are_called_so() {
 }
 
 #[test]
-fn images_that_end_before_their_tables_are_called_what_they_are() {
+fn images_that_end_before_their_tables_are_identified() {
     let zeros = |head: &[u8], len: usize| [head, &vec![0; len]].concat();
     for (name, bytes, format) in [
         ("a.chd", zeros(b"MComprHD\0\0\0\x7C\0\0\0\x05", 0), "CHD image"),
@@ -145,7 +145,7 @@ fn images_that_end_before_their_tables_are_called_what_they_are() {
         assert!(said.starts_with(&format!("This is a file of the format {format}")), "{name}: {said}");
         assert!(said.contains("cut off") && said.contains("Copy or download it again."), "{name}: {said}");
     }
-    // Their marks alone, at places where complete files have them, too.
+    // Signatures alone, at the offsets where complete files have them.
     for (name, bytes, what) in [
         ("a.vhd", zeros(b"conectix\0\0\0\x02", 0), "a virtual PC disk (VHD)"),
         ("a.nrg", zeros(b"NER5\0\0\0\0\0\0\x01\0", 0), "a Nero image (NRG)"),
@@ -157,12 +157,12 @@ fn images_that_end_before_their_tables_are_called_what_they_are() {
 }
 
 #[test]
-fn descriptors_that_end_before_their_tracks_are_called_what_they_are() {
+fn descriptors_that_end_before_their_tracks_are_identified() {
     let sheet = "FILE \"a.bin\" BINARY\n  TRACK 01 MODE1/2352\n    INDEX 01 00:00:00\n";
     let toc = "CD_ROM\n\nTRACK MODE1_RAW\nFILE \"a.bin\" 0\n";
     let ccd = "[CloneCD]\nVersion=3\n[Disc]\nTocEntries=4\nSessions=1\n";
     let gdi = "3\n1 0 4 2352 track01.bin 0\n";
-    // One session, whose block begins at byte 88.
+    // One session, with its block at byte 88.
     let mut mds = [b"MEDIA DESCRIPTOR\x01\x05".as_slice(), &[0; 70]].concat();
     (mds[20], mds[80]) = (1, 88);
     for (name, whole, lens, names) in [

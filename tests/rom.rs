@@ -1,5 +1,5 @@
 //! romfs by genromfs, and cramfs by mkfs.cramfs.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -38,7 +38,7 @@ fn opened(bytes: Vec<u8>, id: &str) -> (Image, Findings) {
     (image, findings)
 }
 
-/// Neither file system records when files were changed.
+/// Neither file system records modification times.
 fn shows_its_tree(case: &Case, id: &str, bytes: &[u8]) {
     let (mut image, mut findings) = opened(bytes.to_vec(), id);
     let found = listing::of_view(&mut image.views[0], &mut findings);
@@ -49,12 +49,12 @@ fn shows_its_tree(case: &Case, id: &str, bytes: &[u8]) {
 }
 
 #[test]
-fn romfs_shows_the_tree_it_was_made_from() {
-    let test = "romfs_shows_the_tree_it_was_made_from";
+fn romfs_shows_its_original_tree() {
+    let test = "romfs_shows_its_original_tree";
     let Some(case) = Case::new(test, &["genromfs"]) else { return };
     varied(&case);
     fs::hard_link(case.tree().join("README.TXT"), case.tree().join("again")).unwrap();
-    // What begins with an at sign is a device.
+    // genromfs takes a name that begins with an at sign for a device.
     case.run("genromfs", &["-f", "IMAGE", "-d", "TREE", "-V", "A name"]);
     let bytes = fs::read(case.image()).unwrap();
     shows_its_tree(&case, "romfs", &bytes);
@@ -63,7 +63,7 @@ fn romfs_shows_the_tree_it_was_made_from() {
     assert_eq!(view.file_system().label().volume, "A name");
     let row = view.find("/sizes/noise-100000", &mut findings).unwrap();
     assert!(view.file_system().body(view.index.row(row).unwrap().node).unwrap().is_sliceable());
-    // The sum of the first bytes, a list that leads in a circle, and a cut.
+    // A wrong sum of the first bytes, a circular list, and a truncated volume.
     let found = |bytes: Vec<u8>| {
         let (mut image, mut findings) = opened(bytes, "romfs");
         listing::of_view(&mut image.views[0], &mut findings);
@@ -82,8 +82,8 @@ fn romfs_shows_the_tree_it_was_made_from() {
 }
 
 #[test]
-fn cramfs_shows_the_tree_it_was_made_from_in_both_byte_orders() {
-    let test = "cramfs_shows_the_tree_it_was_made_from_in_both_byte_orders";
+fn cramfs_shows_its_original_tree_in_both_byte_orders() {
+    let test = "cramfs_shows_its_original_tree_in_both_byte_orders";
     let Some(case) = Case::new(test, &["mkfs.cramfs"]) else { return };
     varied(&case);
     for options in [&["-N", "little"][..], &["-N", "big"], &["-N", "little", "-z"], &["-N", "big", "-p"]] {

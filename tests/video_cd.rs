@@ -1,5 +1,5 @@
-//! Video CDs by `vcdimager`: their films as `vcdxrip` extracts them, and as the sectors store them.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Video CDs by `vcdimager`: films as `vcdxrip` extracts them, and as the sectors store them.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -15,19 +15,19 @@ use support::local_file::LocalFile;
 use support::scratch::Scratch;
 use support::tools;
 
-/// Bytes of a pack of an MPEG stream on a Video CD: one sector of Form 2.
+/// Bytes of an MPEG pack on a Video CD: one sector of Form 2.
 const PACK: usize = 2324;
 
-/// Sectors of silence that vcdimager writes before a film.
+/// Empty sectors that vcdimager writes before a film.
 const MARGIN: usize = 30;
 
-/// A time of MPEG-1 with its marker bits.
+/// An MPEG-1 time stamp with its marker bits.
 fn time(clock: u32, marker: u8) -> [u8; 5] {
     let bits = |shift: u32, mask: u32| u8::try_from(clock >> shift & mask).unwrap();
     [marker << 4 | bits(30, 7) << 1 | 1, bits(22, 255), bits(15, 127) << 1 | 1, bits(7, 255), bits(0, 127) << 1 | 1]
 }
 
-/// A pack filled by a packet of video; the first has the headers of a sequence of 352 by 288.
+/// A pack filled by a video packet; the first has the headers of a sequence of 352 by 288 pictures.
 fn pack(number: u32) -> Vec<u8> {
     let mut bytes = b"\0\0\x01\xBA".to_vec();
     bytes.extend(time(number * 1200, 2));
@@ -68,8 +68,8 @@ fn bytes(recipe: Recipe) -> Vec<u8> {
 }
 
 #[test]
-fn a_film_is_what_vcdxrip_extracts() {
-    if !tools::have("a_film_is_what_vcdxrip_extracts", &["vcdimager", "vcdxrip"]) {
+fn a_film_matches_vcdxrip() {
+    if !tools::have("a_film_matches_vcdxrip", &["vcdimager", "vcdxrip"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -95,7 +95,7 @@ fn a_film_is_what_vcdxrip_extracts() {
         whole.chunks(2352).flat_map(|sector| sector[from..from + len].to_vec()).collect()
     };
     assert!(headless == part(16, 2336) && data == part(24, PACK) && plain == part(24, 2048));
-    // The header that Windows adds to files copied from such discs: here of 375 sectors with vcdimager's attributes.
+    // The header that Windows adds to files copied from such discs, here for 375 sectors with vcdimager's attributes.
     let body = files.body(node).unwrap();
     assert!(body.is_sliceable());
     let body = bytes(body);

@@ -1,5 +1,5 @@
 //! Partitions and boot images as volumes: made by sfdisk, sgdisk, xorriso and GRUB, filled by mkfs.fat and mtools.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -22,10 +22,10 @@ use support::{codes, content, corpus, open_source, tools};
 
 const FAT: [&str; 3] = ["mkfs.fat", "mcopy", "mmd"];
 
-/// The file that [`fat`] puts into each volume, in a folder.
+/// Size in bytes of the file that [`fat`] puts into a folder of each volume.
 const LENGTH: usize = 30_000;
 
-/// A FAT volume of so many KiB by mkfs.fat, named and filled by its number.
+/// A FAT volume of `kib` KiB by mkfs.fat, named and filled by its number.
 fn fat(case: &Case, kib: u32, number: usize) -> Vec<u8> {
     let image = case.beside("volume.img");
     drop(fs::remove_file(&image));
@@ -41,7 +41,7 @@ fn fat(case: &Case, kib: u32, number: usize) -> Vec<u8> {
     fs::read(image).unwrap()
 }
 
-/// Holds that a view has the file of a volume, as a range of the user's file.
+/// Asserts that a view has a volume's file, as a range of the user's file.
 fn holds(view: &mut View, disk: &[u8], number: usize) {
     let mut findings = Findings::default();
     let row = view.find(&format!("/folder/file {number}.bin"), &mut findings).unwrap();
@@ -53,10 +53,10 @@ fn holds(view: &mut View, disk: &[u8], number: usize) {
         bytes.extend(&disk[range.start as usize..range.end as usize]);
     }
     assert!(bytes == content(LENGTH, number), "{}", view.id);
-    // Its sector is one of the disk's.
+    // The file's sector counts from the start of the disk.
     let location = view.index.row(row).unwrap().location.unwrap();
     let size = u64::from(view.volume.sector_size());
-    // Clusters begin anywhere in the larger sectors of a disc; the second sector is all the file's.
+    // Clusters may begin within a disc's larger sectors; the second sector holds nothing but the file.
     let sector = view.volume.sector_of(location) + 1;
     let at = (sector * size) as usize;
     let skipped = at - view.volume.content.absolute(location) as usize;
@@ -78,7 +78,7 @@ fn names(image: &Image) -> Vec<String> {
     image.volumes.iter().filter_map(|volume| volume.name()).collect()
 }
 
-/// A disk of zeros that a program has written a partition table on.
+/// A disk of zeros on which a program has written a partition table.
 fn partitioned(case: &Case, len: usize, write: impl FnOnce(&PathBuf)) -> Vec<u8> {
     let disk = case.beside("disk.img");
     fs::write(&disk, vec![0; len]).unwrap();
@@ -105,7 +105,7 @@ fn put(disk: &mut [u8], at: usize, bytes: &[u8]) {
 
 const MIB: usize = 1 << 20;
 
-/// Two primaries, one of them of a file system that is not read, and two logical ones.
+/// Two primary partitions, one with an unread file system, and two logical ones.
 fn mbr(case: &Case) -> Vec<u8> {
     let script = "label: dos\nstart=2048,size=8192,type=6\nstart=10240,size=4096,type=83\nstart=14336,type=5\n\
                   start=16384,size=8192,type=6\nstart=26624,size=8192,type=e\n";
@@ -139,8 +139,8 @@ fn partitions_of_an_mbr_are_volumes_with_views_of_their_own() {
 }
 
 #[test]
-fn a_gpt_opens_with_the_partition_that_is_not_the_computers_own() {
-    let test = "a_gpt_opens_with_the_partition_that_is_not_the_computers_own";
+fn a_gpt_opens_on_the_first_partition_that_is_not_the_efi_system() {
+    let test = "a_gpt_opens_on_the_first_partition_that_is_not_the_efi_system";
     let Some(case) = Case::new(test, &[&FAT[..], &["sgdisk"]].concat()) else { return };
     let options = ["-n", "1:2048:10239", "-t", "1:ef00", "-c", "1:Boot", "-n", "2:10240:26623", "-t", "2:0700"];
     let mut disk = sgdisk(&case, 16 * MIB, &[&options[..], &["-c", "2:Grüße"]].concat());
@@ -152,7 +152,7 @@ fn a_gpt_opens_with_the_partition_that_is_not_the_computers_own() {
     assert_eq!(ids(&image), ["fat", "fat-2"]);
     holds(&mut image.views[0], &disk, 2);
     holds(&mut image.views[1], &disk, 1);
-    // The table at the start is gone, and its backup serves.
+    // The first table is gone, and its backup is used.
     disk[512..1024].fill(0);
     let (image, findings) = opened(&disk);
     assert_eq!((ids(&image), codes(&findings)), (vec!["fat", "fat-2"], vec!["GPT-PRIMARY"]));
@@ -171,8 +171,8 @@ fn a_disk_without_partitions_and_a_floppy_disk_are_read_from_their_first_sector(
 }
 
 #[test]
-fn partitions_that_cannot_be_are_findings() {
-    let Some(case) = Case::new("partitions_that_cannot_be_are_findings", &[&FAT[..], &["sfdisk"]].concat()) else {
+fn impossible_partitions_are_findings() {
+    let Some(case) = Case::new("impossible_partitions_are_findings", &[&FAT[..], &["sfdisk"]].concat()) else {
         return;
     };
     let script =
@@ -180,7 +180,7 @@ fn partitions_that_cannot_be_are_findings() {
     let mut disk = sfdisk(&case, 12 * MIB, script);
     put(&mut disk, 2048 * 512, &fat(&case, 4096, 1));
     put(&mut disk, 10_240 * 512, &fat(&case, 4096, 2));
-    // The second begins within the first, and the third beyond the end.
+    // The second begins within the first, the third after the end.
     let mut overlapping = disk.clone();
     put(&mut overlapping, 462 + 8, &4000_u32.to_le_bytes());
     put(&mut overlapping, 478 + 8, &400_000_u32.to_le_bytes());
@@ -188,15 +188,15 @@ fn partitions_that_cannot_be_are_findings() {
     assert_eq!(codes(&findings), ["PART-BEYOND-END", "PART-EMPTY", "PART-OVERLAP"]);
     assert_eq!(names(&image).len(), 3);
     holds(&mut image.views[0], &disk, 1);
-    // A disk that is cut within its second partition.
+    // A disk truncated within its second partition.
     let (mut image, findings) = opened(&disk[..14_000 * 512]);
     assert!(codes(&findings).contains(&"PART-BEYOND-END"), "{:?}", findings.kept());
     holds(&mut image.views[0], &disk, 1);
 }
 
 #[test]
-fn tables_within_partitions_are_followed_to_a_depth() {
-    let test = "tables_within_partitions_are_followed_to_a_depth";
+fn tables_within_partitions_are_followed_up_to_a_limit() {
+    let test = "tables_within_partitions_are_followed_up_to_a_limit";
     let Some(case) = Case::new(test, &[&FAT[..], &["sfdisk"]].concat()) else { return };
     let mut disk = sfdisk(&case, 12 * MIB, "label: dos\nstart=2048,size=16384,type=83\n");
     let inner = sfdisk(&case, 8 * MIB, "label: dos\nstart=64,size=8192,type=6\n");
@@ -208,7 +208,7 @@ fn tables_within_partitions_are_followed_to_a_depth() {
     let Origin::Inner(within) = &image.views[0].volume.origin else { panic!() };
     assert_eq!((within.volume, within.at), (1, (2048 + 64) * 512));
     holds(&mut image.views[0], &disk, 1);
-    // Tables in tables, without an end.
+    // Endless tables within tables.
     let mut deep = vec![0; 12 * MIB];
     for level in 0..200 {
         put(&mut deep, level * 1024, &disk[..512]);
@@ -231,15 +231,15 @@ fn many_partitions_end_at_a_limit() {
 }
 
 #[test]
-fn boot_images_with_files_are_volumes_behind_those_of_the_disc() {
-    let test = "boot_images_with_files_are_volumes_behind_those_of_the_disc";
+fn boot_images_with_files_are_volumes_after_those_of_the_disc() {
+    let test = "boot_images_with_files_are_volumes_after_those_of_the_disc";
     let Some(case) = Case::new(test, &[&FAT[..], &["xorriso"]].concat()) else { return };
     case.file("loader.bin", content(3000, 9))
         .file("floppy.img", fat(&case, 1440, 1))
         .file("efi.img", fat(&case, 2880, 2));
     let mut disk = vec![0; 63 * 512];
     disk.extend(fat(&case, 4096, 3));
-    // One partition of FAT16 from sector 63 on, as a BIOS wants it.
+    // One FAT16 partition from sector 63 on, as BIOS requires.
     put(&mut disk, 446, &[0x80, 1, 1, 0, 6, 3, 63, 100, 63, 0, 0, 0, 0, 32, 0, 0]);
     put(&mut disk, 510, &[0x55, 0xAA]);
     case.file("disk.img", &disk);
@@ -275,7 +275,7 @@ fn a_partition_that_is_a_boot_image_is_one_volume() {
     let Origin::Inner(within) = &image.volumes[1].origin else { panic!() };
     assert!(within.entries.len() >= 2 && image.volumes.len() == 2, "{:?}", within.entries);
     holds(&mut image.views[3], &bytes, 1);
-    // A program that has not loaded all formats shows the files first.
+    // Before all formats are loaded, the files are shown first.
     let mut given = Files::default();
     given.push("image.iso", Source::from_bytes(bytes.clone()));
     let mut early = Findings::default();
@@ -295,8 +295,8 @@ fn a_partition_that_is_a_boot_image_is_one_volume() {
 }
 
 #[test]
-fn an_image_without_a_sign_of_partitions_is_not_searched_for_them() {
-    let test = "an_image_without_a_sign_of_partitions_is_not_searched_for_them";
+fn an_image_without_a_partition_signature_is_not_searched_for_tables() {
+    let test = "an_image_without_a_partition_signature_is_not_searched_for_tables";
     let Some(case) = Case::new(test, &["xorriso"]) else { return };
     case.file("readme", "text");
     case.xorriso(&["-R"]);
@@ -308,7 +308,7 @@ fn an_image_without_a_sign_of_partitions_is_not_searched_for_them() {
     let image = plain("image.iso", &bytes).unwrap();
     assert!(image.is_searched);
     assert_eq!(ids(&image), ["rock-ridge", "iso9660"]);
-    // What may be anything else is not opened without the code for it.
+    // An image that may be another format isn't opened without that format's code.
     let with = |at: usize, sign: &[u8]| {
         let mut changed = bytes.clone();
         changed[at..at + sign.len()].copy_from_slice(sign);
@@ -331,20 +331,20 @@ fn an_image_without_a_sign_of_partitions_is_not_searched_for_them() {
     for (number, (name, bytes)) in others.iter().enumerate() {
         assert!(plain(name, bytes).is_none(), "{number}");
     }
-    // Signs of other file systems behind the system area are looked into later.
+    // Signatures of other file systems after the system area are looked for later.
     for (at, sign) in discern::signature::DISTANT {
         assert!(!plain("image.iso", &with(at, sign)).unwrap().is_searched, "{at:#x}");
     }
 }
 
-/// The formats of a program that has loaded nothing but what recognizes images.
+/// Formats of a program that has loaded only the code that recognizes images.
 fn core() -> Formats {
     let mut formats = Formats::default();
     formats.add(&CORE);
     formats
 }
 
-/// Whatever way a plain image is opened, what is known of it in the end is the same.
+/// However a plain image is opened, the final information about it is the same.
 #[test]
 fn an_image_opened_without_other_formats_is_completed() {
     let test = "an_image_opened_without_other_formats_is_completed";
@@ -386,7 +386,7 @@ fn descriptors_that_begin_at_a_partition_give_no_second_views() {
     assert_eq!(image.volumes.len(), 1);
 }
 
-/// What mtools takes out of a FAT volume that begins at a byte of a file.
+/// Files that mtools extracts from a FAT volume at an offset in a file.
 fn by_mtools(case: &Case, image: &str) -> BTreeMap<String, Vec<u8>> {
     let listed = tools::run(Command::new("mdir").args(["-i", image, "-/", "-b", "::"]).env("MTOOLS_SKIP_CHECK", "1"));
     let listed = String::from_utf8(listed.stdout).unwrap();
@@ -402,7 +402,7 @@ fn by_mtools(case: &Case, image: &str) -> BTreeMap<String, Vec<u8>> {
     paths.map(extracted).collect()
 }
 
-/// All files of a view with their content.
+/// All files of a view with their contents.
 fn files(view: &mut View) -> BTreeMap<String, Vec<u8>> {
     view.walk_all(&mut Findings::default()).unwrap();
     let rows = (1..view.index.len()).map(RowId).filter(|row| view.index.row(*row).unwrap().kind == Kind::File);
@@ -432,8 +432,8 @@ fn the_boot_images_of_the_corpus_have_the_files_that_mtools_finds() {
 }
 
 #[test]
-fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
-    let test = "the_efi_image_of_grub_is_beside_the_views_of_the_disc";
+fn the_efi_image_of_grub_is_shown_with_the_views_of_the_disc() {
+    let test = "the_efi_image_of_grub_is_shown_with_the_views_of_the_disc";
     let Some(case) = Case::new(test, &["grub-mkrescue", "xorriso", "mformat", "mdir", "mcopy"]) else { return };
     case.file("readme", "text");
     case.run("grub-mkrescue", &["-o", "IMAGE", "TREE"]);
@@ -448,7 +448,7 @@ fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
     let judged = by_mtools(&case, &format!("{}@@{}", case.image().display(), within.at));
     let found = files(view);
     assert!(!found.is_empty() && found == judged, "{:?} {:?}", found.keys(), judged.keys());
-    // GRUB writes HFS+ next to ISO 9660, which a program that has not loaded all formats shows later, too.
+    // GRUB writes HFS+ next to ISO 9660. Before all formats are loaded, it is shown later.
     let mut given = Files::default();
     given.push("image.iso", Source::from_bytes(fs::read(case.image()).unwrap()));
     let mut early = open_plain(&given, &mut Findings::default()).unwrap().unwrap();
@@ -461,7 +461,7 @@ fn the_efi_image_of_grub_is_beside_the_views_of_the_disc() {
 }
 
 #[test]
-fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
+fn unknown_contents_open_as_sectors_and_other_files_are_identified() {
     let mut random = Random(11);
     let noise: Vec<u8> = (0..300_000).map(|_| random.below(256) as u8).collect();
     let (image, findings) = opened(&noise);
@@ -490,7 +490,7 @@ fn what_has_no_file_system_opens_as_sectors_and_what_is_no_image_is_named() {
     }
 }
 
-/// Does all that a view can do, wherever it comes from.
+/// Opens some bytes and does everything that a view offers.
 fn exercise(bytes: Vec<u8>) {
     let mut findings = Findings::default();
     let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
@@ -511,8 +511,10 @@ fn exercise(bytes: Vec<u8>) {
 }
 
 #[test]
-fn damaged_disks_end_well() {
-    let Some(case) = Case::new("damaged_disks_end_well", &[&FAT[..], &["sfdisk", "sgdisk"]].concat()) else { return };
+fn damaged_disks_open_or_are_refused() {
+    let Some(case) = Case::new("damaged_disks_open_or_are_refused", &[&FAT[..], &["sfdisk", "sgdisk"]].concat()) else {
+        return;
+    };
     let options = ["-n", "1:2048:10239", "-t", "1:ef00", "-n", "2:10240:12287"];
     let mut gpt = sgdisk(&case, 8 * MIB, &options);
     put(&mut gpt, 2048 * 512, &fat(&case, 4096, 1));
@@ -523,7 +525,7 @@ fn damaged_disks_end_well() {
         }
         let mut bytes = disk.clone();
         for _ in 0..64 {
-            // In the tables, a link of logical partitions, or the beginning of the first volume.
+            // In the tables, a link of logical partitions, or the start of the first volume.
             let places = [(0, 2048), (14_336 * 512, 512), (2048 * 512, 16 << 10)];
             let flips: Vec<(usize, u8)> = (0..16)
                 .map(|_| {

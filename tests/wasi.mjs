@@ -1,4 +1,4 @@
-// Runs a wasm32-wasip1 program under Node: the library's unit tests where `usize` has 32 bits, as in a browser.
+// Runs a wasm32-wasip1 program under Node: the library's unit tests with a 32-bit `usize`, as in a browser.
 // usage: node --no-warnings tests/wasi.mjs PROGRAM.wasm ARGUMENTS…
 
 import { readFile } from "node:fs/promises";

@@ -1,5 +1,5 @@
 //! Windows images as wimlib writes them.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod support;
 
@@ -31,7 +31,7 @@ fn varied(case: &Case) {
         case.file(format!("sizes/text-{len}"), text(len)).file(format!("sizes/noise-{len}"), noise(len));
     }
     case.file("mixed", [text(40_000), noise(70_000), vec![0; 200_000], text(5)].concat());
-    // A program has calls, which LZX translates.
+    // A program has call instructions, which LZX translates.
     case.file("program", fs::read("/bin/sh").unwrap());
     for number in 0..400 {
         case.file(format!("many/a file with a rather long name {number:03}.dat"), format!("{number}"));
@@ -53,8 +53,8 @@ fn opened(bytes: Vec<u8>) -> (Image, Findings) {
 }
 
 #[test]
-fn every_way_of_packing_shows_the_tree_it_was_made_from() {
-    let test = "every_way_of_packing_shows_the_tree_it_was_made_from";
+fn every_way_of_packing_shows_its_original_tree() {
+    let test = "every_way_of_packing_shows_its_original_tree";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     varied(&case);
     let expected = listing::of_folder(&case.tree());
@@ -87,8 +87,8 @@ fn every_way_of_packing_shows_the_tree_it_was_made_from() {
 }
 
 #[test]
-fn each_image_is_a_view_with_what_is_said_of_it() {
-    let test = "each_image_is_a_view_with_what_is_said_of_it";
+fn each_image_is_a_view_with_its_description() {
+    let test = "each_image_is_a_view_with_its_description";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     case.file("one", "1").symlink("link", "one");
     captured(&case, &["--compress=LZX"]);
@@ -115,8 +115,8 @@ fn each_image_is_a_view_with_what_is_said_of_it() {
 }
 
 #[test]
-fn what_cannot_be_read_is_named() {
-    let test = "what_cannot_be_read_is_named";
+fn unreadable_contents_are_reported() {
+    let test = "unreadable_contents_are_reported";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     varied(&case);
     let refused = |bytes: Vec<u8>| match open_source(Source::from_bytes(bytes), &mut Findings::default()).err() {
@@ -125,7 +125,7 @@ fn what_cannot_be_read_is_named() {
     };
     assert_eq!(refused(captured(&case, &["--compress=LZMS"])), "WIM-COMPRESSION");
     assert_eq!(refused(captured(&case, &["--pipable"])), "WIM-PIPABLE");
-    // Packed together with LZMS: the tree is there, and each file says why it is not.
+    // Solid LZMS: the tree is shown, and each file says why it can't be read.
     let (mut image, mut findings) = opened(captured(&case, &["--solid", "--compress=LZX"]));
     let view = &mut image.views[0];
     assert_eq!(listing::of_view(view, &mut findings).len(), listing::of_folder(&case.tree()).len());
@@ -148,8 +148,8 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
-fn damage_anywhere_does_nothing_worse() {
-    let test = "damage_anywhere_does_nothing_worse";
+fn damage_anywhere_is_survived() {
+    let test = "damage_anywhere_is_survived";
     let Some(case) = Case::new(test, &NEEDS) else { return };
     case.file("text", text(100_000)).file("noise", noise(50_000)).symlink("link", "text");
     for number in 0..40 {

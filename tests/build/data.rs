@@ -11,7 +11,7 @@ use super::support::case::Case;
 use super::support::listing::{self, Listing};
 use super::{data, draft, hold, judges, list, save, without_dates_of_directories, write};
 
-/// Files of lengths around a sector, names that need Rock Ridge, links, the same content twice.
+/// Adds files of lengths around a sector, names that need Rock Ridge, links, and the same content twice.
 fn mixed(case: &Case) -> &Case {
     for len in [0, 1, 2047, 2048, 2049, 70_000] {
         case.file(format!("sizes/{len}.bin"), vec![b'x'; len]);
@@ -31,7 +31,7 @@ fn expected(case: &Case) -> Listing {
     without_dates_of_directories(listing::of_folder(&case.tree()))
 }
 
-/// Kinds and hashes, which remain without links and with shortened names.
+/// Types and hashes: what is left of a listing without links and with shortened names.
 fn count_and_hashes(listing: &Listing) -> Vec<(char, Option<&String>)> {
     let mut entries: Vec<_> =
         listing.values().filter(|entry| entry.kind != 'l').map(|entry| (entry.kind, entry.sha256.as_ref())).collect();
@@ -48,7 +48,7 @@ fn every_reader_sees_the_folder() {
     judges::valid(&case.image());
     hold(&expected, &without_dates_of_directories(list(&case.image(), "rock-ridge")));
     hold(&expected, &without_dates_of_directories(judges::by_xorriso(&case.image())));
-    // libarchive puts no slash where a link continues in another entry; Linux and xorriso do.
+    // Where a link continues in another entry, libarchive adds no slash; Linux and xorriso do.
     let short = |mut listing: Listing| listing.remove("long-link").map(|_| listing).unwrap();
     let by_bsdtar = judges::by_bsdtar(&case.image(), &[]);
     hold(&short(expected.clone()), &short(without_dates_of_directories(by_bsdtar)));
@@ -64,7 +64,7 @@ fn every_reader_sees_the_folder() {
     }
 }
 
-/// Writes the case with deep directories relocated, and compares what our reader and another one list.
+/// Writes the case with deep directories relocated, and compares our listing and another reader's with the tree.
 fn hold_relocated(case: &Case, by: impl Fn(&Path) -> Listing) {
     let expected = expected(case);
     let options = Options { depth: Depth::Relocated, ..data() };
@@ -72,7 +72,7 @@ fn hold_relocated(case: &Case, by: impl Fn(&Path) -> Listing) {
     judges::valid(&case.image());
     hold(&expected, &without_dates_of_directories(list(&case.image(), "rock-ridge")));
     let mut found = by(&case.image());
-    // Other readers show the directory for relocated ones, although nothing is left in it.
+    // Other readers also show the emptied directory that holds the relocated ones.
     found.remove("rr_moved");
     hold(&expected, &without_dates_of_directories(found));
     let plain = list(&case.image(), "iso9660");
@@ -86,7 +86,7 @@ fn deep_directories_are_relocated_and_shown_in_place() {
     };
     case.file("1/2/3/4/5/6/7/8/9/10/11/one", "one").file("1/2/3/4/5/6/7/other/9/10/11/two", "two");
     hold_relocated(&case, |image| judges::by_bsdtar(image, &[]));
-    // Relocated directories that are too deep again. libarchive cannot connect these.
+    // These relocated directories are too deep again. libarchive can't connect them.
     for number in 0..3 {
         case.file(format!("1/2/3/4/5/6/7/8/9-{number}/10/11/12/13/14/15/16/17/18/{number}"), number.to_string());
     }

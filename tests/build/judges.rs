@@ -8,7 +8,7 @@ use super::support::listing::{self, Listing};
 use super::support::scratch::Scratch;
 use super::support::tools;
 
-/// Programs that a test of images needs.
+/// Programs that tests of built images need.
 pub const NEEDS: [&str; 4] = ["xorriso", "7zz", "bsdtar", "isovfy"];
 
 fn text(command: &mut Command) -> String {
@@ -22,7 +22,7 @@ pub fn valid(image: &Path) {
     assert!(!tested.contains("WARNING"), "{tested}");
 }
 
-/// Checks like [`valid`] an image with partitions after the volume, about which 7-Zip warns. Returns the warning.
+/// Checks like [`valid`] an image with partitions after the volume, which 7-Zip warns about. Returns the warning.
 pub fn valid_volume(image: &Path) -> String {
     let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
     assert!(checked.contains(", + good") && !checked.contains("WARNING"), "{checked}");
@@ -33,7 +33,7 @@ pub fn valid_volume(image: &Path) -> String {
     tested
 }
 
-/// Extracts the Rock Ridge tree with xorriso; links have no date, since it gives them the current one.
+/// Extracts the Rock Ridge tree with xorriso. Dates of links are dropped, since xorriso sets the current time.
 pub fn by_xorriso(image: &Path) -> Listing {
     let mut listing = extracted(|to| {
         let mut command = Command::new("xorriso");
@@ -45,7 +45,7 @@ pub fn by_xorriso(image: &Path) -> Listing {
     listing
 }
 
-/// Extracts with bsdtar: Rock Ridge if there is any, else Joliet.
+/// Extracts with bsdtar: Rock Ridge if present, else Joliet.
 pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     extracted(|to| {
         let mut command = Command::new("bsdtar");
@@ -54,7 +54,7 @@ pub fn by_bsdtar(image: &Path, options: &[&str]) -> Listing {
     })
 }
 
-/// Extracts with 7-Zip, from the tree that it prefers: Joliet.
+/// Extracts with 7-Zip from the tree it prefers, Joliet.
 pub fn by_7zz(image: &Path) -> Listing {
     extracted(|to| {
         let mut command = Command::new("7zz");
@@ -67,7 +67,7 @@ pub fn extracted(command: impl Fn(&Path) -> Command) -> Listing {
     let scratch = Scratch::new();
     tools::run(&mut command(scratch.path()));
     let listing = listing::of_folder(scratch.path());
-    // Directories may be extracted without write permission.
+    // Extracted directories may lack write permission.
     tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
     listing
 }

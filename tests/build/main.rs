@@ -1,12 +1,6 @@
 //! Images that we write, checked by third-party programs, and read again by our own parsers.
 #![cfg(unix)]
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod data;
 #[path = "../../examples/inspect/folder.rs"]
@@ -39,7 +33,7 @@ fn data() -> Options {
     Options { texts, ..Options::data(Timestamp::utc(MADE)) }
 }
 
-/// A folder as a draft in which equal content is shared.
+/// Reads a folder into a draft that stores equal content once.
 fn draft(folder: &Path) -> Draft {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(folder, Draft::ROOT).unwrap();
@@ -47,7 +41,7 @@ fn draft(folder: &Path) -> Draft {
     draft
 }
 
-/// Writes a draft's image to a path, and compares the planned size with the actual one.
+/// Writes a draft's image to a path, and asserts that it has the planned size.
 fn write(draft: &Draft, options: &Options, to: &Path) -> Recipe {
     let plan = plan(draft, options).unwrap();
     let recipe = plan.emit().unwrap();
@@ -56,7 +50,7 @@ fn write(draft: &Draft, options: &Options, to: &Path) -> Recipe {
     recipe
 }
 
-/// Writes a recipe into a file, leaving holes where there are zeros.
+/// Writes a recipe to a file, with holes in place of zeros.
 fn save(recipe: &Recipe, to: &Path) {
     let mut file = File::create(to).unwrap();
     file.set_len(recipe.len()).unwrap();
@@ -77,7 +71,7 @@ fn save(recipe: &Recipe, to: &Path) {
     }
 }
 
-/// Opens an image of ours, asserts that there are no findings, and lists a view.
+/// Opens an image that we wrote, asserts that it has no findings, and lists a view.
 fn list(image: &Path, view: &str) -> Listing {
     let mut findings = Findings::default();
     let mut image = support::open_path(image, &mut findings).unwrap();
@@ -92,7 +86,7 @@ fn hold(expected: &Listing, found: &Listing) {
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
 
-/// Drops the dates of directories, which tools do not restore.
+/// Drops the dates of directories, which tools don't restore.
 fn without_dates_of_directories(mut listing: Listing) -> Listing {
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;

@@ -17,7 +17,7 @@ impl Chance {
         const LETTERS: &[&str] = &["a", "B", "7", ".", " ", "_", "-", "é", "ß", "語", "😀", "~", ";", "'", "long-part"];
         let length = 1 + self.below(24);
         let name: String = (0..length).map(|_| LETTERS[usize::try_from(self.below(15)).unwrap()]).collect();
-        // 7-Zip takes a dot at the end for the separator of an extension.
+        // 7-Zip takes a dot at the end of a name for the separator of an extension.
         if name.ends_with('.') { format!("{name}x") } else { name }
     }
 }

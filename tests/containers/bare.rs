@@ -11,7 +11,7 @@ use discern::source::{Files, Source};
 use crate::samples;
 use crate::support::listing;
 
-/// Sectors of the file system, as `encode` makes them from address and user data.
+/// Sectors of the file system, as `encode` builds them from address and user data.
 fn sectors(encode: impl Fn(i32, &[u8]) -> Vec<u8>) -> Vec<u8> {
     (0..).zip(samples::user_data().chunks(2048)).flat_map(|(lba, data)| encode(lba, data)).collect()
 }

@@ -13,21 +13,21 @@ use crate::support::listing;
 struct Known {
     /// Paths in the index; the descriptor first.
     files: &'static [&'static str],
-    /// Whether the descriptor has another name for its only partner.
+    /// Whether the descriptor gives its only partner another name.
     renamed: bool,
-    /// Number, `a`udio or `d`ata, start, and end of each track.
+    /// Number, type (`a`udio or `d`ata), start and end of each track.
     tracks: &'static [(u8, char, i32, i32)],
-    /// Source of the tracks.
+    /// Which program or file the tracks are taken from.
     truth: Truth,
-    /// Prefixes of the names of listings of its file system.
+    /// Prefixes of the names of the listings of its file system.
     listings: &'static [&'static str],
 }
 
-/// Source of the tracks of a disc.
+/// Where the expected tracks of a disc come from.
 enum Truth {
-    /// cd-info lists them, and the end of the last.
+    /// cd-info lists the tracks and the end of the last one.
     CdInfo,
-    /// The sheet states them, and the lengths of its files.
+    /// The sheet states the tracks, and the sizes of its files give their ends.
     Sheet,
 }
 
@@ -39,7 +39,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::CdInfo,
         listings: &[],
     },
-    // The sheet has the name in capitals.
+    // The sheet spells the name in capitals.
     Known {
         files: &["libcdio/isofs-m1.cue", "libcdio/isofs-m1.bin"],
         renamed: false,
@@ -61,7 +61,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["libcdio/isofs-m1.bin.iso"],
     },
-    // The sheet calls it BOING.BIN. Its last track is longer than cd-info's 302 - 225 by the pregap before it.
+    // The sheet calls it BOING.BIN. Its last track is longer than cd-info's 302 - 225, by the pregap before it.
     Known {
         files: &["libcdio/p1.cue", "libcdio/p1.bin"],
         renamed: true,
@@ -84,7 +84,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["libcdio/isofs-m1.bin.iso"],
     },
-    // Nothing but silence, so no file is named. In cd-info the track begins before the disc.
+    // All silence, so no file is named. In cd-info, the track begins before the disc.
     Known {
         files: &["libcdio/cdtext.toc"],
         renamed: false,
@@ -106,7 +106,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &["Conkwer+cditools/test.cdi"],
     },
-    // The second and the third have less than the pregap in their sheet.
+    // The second and third tracks have less than the pregap stated in their sheet.
     Known {
         files: &[
             "emmercm+igir/test/fixtures/roms/discs/CD-ROM.cue",
@@ -119,7 +119,7 @@ const KNOWN: &[Known] = &[
         truth: Truth::Sheet,
         listings: &[],
     },
-    // A GD-ROM's dense area begins at 45,000 by its definition.
+    // The dense area of a GD-ROM begins at 45,000 by definition.
     Known {
         files: &[
             "flyinghead+flycast/tests/files/test_cues/d/cs.cue",
@@ -155,7 +155,7 @@ fn tracks(disc: &Disc) -> Vec<(u8, char, i32, i32)> {
     disc.tracks().map(|(_, track)| (track.number, kind(track.mode), track.start().0, track.end().0)).collect()
 }
 
-/// Number, kind and start of each track, and the lead-out as 170, as cd-info lists them.
+/// Number, type and start of each track, and the lead-out as 170, as cd-info lists them.
 fn of_cd_info(report: &str) -> Vec<(u8, char, i32)> {
     let track = |line: &str| {
         let words: Vec<&str> = line.split_whitespace().collect();
@@ -201,7 +201,7 @@ fn every_disc_has_the_tracks_and_files_of_other_readers() {
     }
 }
 
-/// The tracks. The location of a renamed partner is known only after it was taken for the named one.
+/// Tracks from the disc's start. The address of a renamed partner is known only once it is accepted for the named file.
 fn tracks_from_start(disc: &Disc, known: &Known) -> Vec<(u8, char, i32, i32)> {
     assert_eq!(disc.missing_files, Vec::<String>::new(), "{}", known.files[0]);
     assert!(known.renamed || disc.tracks().all(|(_, track)| !track.missing));
@@ -215,7 +215,7 @@ fn the_audio_of_a_dreamcast_disc_has_the_known_bytes() {
     let image = open_all(&[cdi]);
     let (_, track) = image.disc.tracks().next().unwrap();
     let audio = track.sectors_at(track.start(), track.end()).into_source();
-    // The hash in the corpus for its 302 sectors.
+    // The corpus states this hash for its 302 sectors.
     let expected = "9c97e0db4fd5cd70156208d1c921beaaa831f6f5ca5672cf6517d68a1e68f744";
     assert_eq!(listing::sha256(&audio).as_deref(), Some(expected));
 }
@@ -234,22 +234,22 @@ fn sheets_alone_have_as_many_tracks_as_others_count() {
         assert_eq!(found, explained.map_or(said, |(_, count, _)| *count), "{}", image.name);
         assert!(
             explained.is_none_or(|(_, count, why)| *count != said && !why.is_empty()),
-            "no longer so: {}",
+            "explained, but no longer different: {}",
             image.name
         );
     }
 }
 
 #[test]
-fn malformed_sheets_of_the_corpus_are_read_or_refused() {
-    for image in corpus::all("malformed_sheets_of_the_corpus_are_read_or_refused") {
+fn malformed_sheets_of_the_corpus_open_or_are_refused() {
+    for image in corpus::all("malformed_sheets_of_the_corpus_open_or_are_refused") {
         let (_, ending) = image.name.rsplit_once('.').unwrap_or_default();
         if ["cue", "toc"].contains(&ending) {
             let files = Files::one(format!("sheet.{ending}"), Source::from_bytes(image.bytes()));
             let opened = open::open(files, &mut Findings::default());
             match opened {
                 Ok(opened) => assert!(opened.disc.tracks().next().is_some(), "{}", image.name),
-                // An image that does not open is refused with a sentence for the user.
+                // A file that doesn't open is refused with a sentence for the user.
                 Err(error) => assert!(error.to_string().len() > 20, "{}: {error}", image.name),
             }
         }

@@ -1,4 +1,4 @@
-//! Opening a disc reads little, whatever its size.
+//! Opening a disc reads little, whatever the disc's size.
 
 use std::cell::Cell;
 use std::io;
@@ -12,7 +12,7 @@ use discern::tree::RowId;
 use crate::samples::{self, Sample};
 use crate::support::sources::{CountingSource, Reads};
 
-/// Most bytes read besides the descriptor until the root is listed.
+/// Upper bound for the bytes read, besides the descriptor, until the root is listed.
 const BYTES: u64 = 1 << 20;
 
 /// Size of the large discs in bytes.
@@ -32,8 +32,7 @@ fn reads_of(files: Vec<(&str, Source)>) -> Vec<Reads> {
     reads
 }
 
-/// The sample's files, with zeros at the end of the last to the size of a DVD, unless its descriptor follows the
-/// sectors.
+/// The sample's files. Zeros extend the last one to the size of a DVD, unless its descriptor follows the sectors.
 fn enlarged(sample: &Sample) -> Vec<(&'static str, Source)> {
     let last = sample.files.len() - 1;
     let enlarge = |(at, (name, bytes)): (usize, &(&'static str, Vec<u8>))| {
@@ -61,7 +60,7 @@ fn opening_reads_little_of_a_disc_of_any_size() {
     }
 }
 
-/// The zeros before the descriptor are 4 GiB of sectors, all of which the table names.
+/// The zeros before the descriptor are 4 GiB of sectors, all of them named in the table.
 #[test]
 fn a_descriptor_at_the_end_of_4_gib_is_found_at_once() {
     let sectors = LARGE / 2048;
@@ -105,6 +104,6 @@ fn audio_is_not_read_when_a_disc_is_opened() {
     for view in &mut image.views {
         view.walk_all(&mut findings).unwrap();
     }
-    // Only its header is read, which of 500 MiB is almost nothing.
+    // Reads the header alone, almost nothing of 500 MiB.
     assert!(read.get() <= 256 << 10, "{} bytes", read.get());
 }

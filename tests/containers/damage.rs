@@ -1,5 +1,5 @@
-//! Every container truncated and flipped, in its descriptor and in its sectors: it opens or is refused, and what opens
-//! can be read.
+//! Every container truncated and flipped, in its descriptor and in its sectors: it opens or is refused, and whatever
+//! opens can be read.
 
 use discern::check::SectorCheck;
 use discern::findings::Findings;
@@ -11,18 +11,18 @@ use discern::tree::{Kind, RowId};
 use crate::samples::{self, Sample};
 use crate::support::random::Random;
 
-/// Truncated copies of each file, and copies with flipped bytes.
+/// Number of truncated copies of each file, and of copies with flipped bytes.
 const VARIANTS: u64 = 64;
 /// Bytes flipped at a time.
 const FLIPS: u64 = 8;
-/// Rows of each view that are read.
+/// Number of rows read in each view.
 const ROWS: u32 = 100;
-/// One disc in this many also has its sectors checked: that takes longer than everything else.
+/// One disc in this many also has its sectors checked, which takes longer than everything else.
 const EVERY: u64 = 8;
-/// Size in bytes beyond which a check is not run: a damaged descriptor may declare any number.
+/// Size in bytes beyond which no check is run: a damaged descriptor may declare any number.
 const CHECKED: u64 = 4 << 20;
 
-/// The sample with other bytes in one file.
+/// The sample with the bytes of one file replaced.
 fn with(sample: &Sample, at: usize, bytes: &[u8]) -> Files {
     let mut files = Files::default();
     for (number, (name, whole)) in sample.files.iter().enumerate() {

@@ -1,12 +1,6 @@
-//! One disc in every container: compared with third-party readers, with few reads, and damaged. And the discs of the
+//! One disc in every container: compared with third-party readers, with few reads, and damaged; and the discs of the
 //! corpus.
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod bare;
 mod corpus;
@@ -20,12 +14,12 @@ mod samples;
 mod support;
 
 #[path = "../containers_cdi/image.rs"]
-#[allow(dead_code, reason = "another test uses the rest")]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod cdi;
 #[path = "../containers_mds/image.rs"]
 mod mds;
 #[path = "../containers_nrg/image.rs"]
-#[allow(dead_code, reason = "another test uses the rest")]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod nrg;
 
 /// Beyond this limit an allocation fails and ends the test: the samples have 2 MB, the largest disc of the corpus 2 MB,

@@ -1,4 +1,4 @@
-//! Peculiarities of real images that their format does not suggest, unless the tests of a reader cover them.
+//! Peculiarities of real images that their formats don't suggest, apart from those that a reader's own tests cover.
 
 use discern::disc::{Disc, Stored, Subchannel, TrackMode};
 use discern::findings::Findings;
@@ -63,7 +63,7 @@ fn every_mode_of_a_cue_sheet_has_its_sector() {
     }
 }
 
-/// Ripped discs: an audio file for each track, whose chunks state where the samples begin and end.
+/// Ripped discs have an audio file for each track, whose chunks state where the samples begin and end.
 #[test]
 fn audio_files_count_from_their_samples() {
     let audio = samples::audio();
@@ -84,7 +84,7 @@ fn audio_files_count_from_their_samples() {
     assert!(tracks[1].0 && tracks[1].1.read_up_to(0, 1 << 20).unwrap() == high_first);
 }
 
-/// Sheets written on systems in other languages; the name on the user's computer is in Unicode.
+/// Such sheets come from systems in other languages; the name on the user's computer is in Unicode.
 #[test]
 fn names_in_any_encoding_find_their_file() {
     let sheet = |name: &str| format!("TITLE \"x\"\nFILE \"{name}\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n");
@@ -92,7 +92,7 @@ fn names_in_any_encoding_find_their_file() {
         [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
     };
     let japanese = "日本の音楽のディスク.bin";
-    // The same in Shift JIS, as `iconv -t SHIFT_JIS` writes it.
+    // The same name in Shift JIS, as `iconv -t SHIFT_JIS` writes it.
     let shift_jis = b"\x93\xfa\x96\x7b\x82\xcc\x89\xb9\x8a\x79\x82\xcc\x83\x66\x83\x42\x83\x58\x83\x4e.bin";
     let [before, after] = ["TITLE \"x\"\nFILE \"", "\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\n"];
     let latin = b"Gr\xFC\xDFe.bin";
@@ -105,7 +105,7 @@ fn names_in_any_encoding_find_their_file() {
         (german, sheet("D:\\Images\\GRÜßE.BIN").into_bytes()),
     ];
     let data = samples::data();
-    // With another file next to it, only the name shows which one is meant.
+    // With another file next to it, only the name tells which file is meant.
     for (name, sheet) in &cases {
         let mut image = opened(&[("a.cue", sheet), ("other.bin", &[0; 100]), (name, &data)]);
         assert_eq!(image.disc.missing_files, Vec::<String>::new(), "{name}");
@@ -129,7 +129,7 @@ fn data_that_clone_cd_left_scrambled_is_read() {
     assert_eq!(listing::of_view(&mut image.views[0], &mut Findings::default()).len(), 3);
 }
 
-/// The order in which files are dropped does not matter.
+/// Files may be dropped in any order.
 #[test]
 fn any_file_of_a_disc_may_come_first() {
     let sample = samples::all().into_iter().find(|sample| sample.files.len() == 3 && sample.id == "cue").unwrap();

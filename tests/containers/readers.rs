@@ -44,7 +44,7 @@ fn cd_info_lists_the_same_tracks() {
     let expected =
         |kind: &str| vec![("1 data".to_owned(), 0), (format!("2 {kind}"), 200), ("170 leadout".to_owned(), end)];
     assert_eq!(cd_info("--cue-file", &of("cue")), expected("audio"));
-    // It does not recognize the kinds of the tracks of a Nero image.
+    // cd-info doesn't recognize track types in a Nero image.
     let places = |tracks: Vec<(String, i64)>| tracks.into_iter().map(|(_, place)| place).collect::<Vec<_>>();
     assert_eq!(places(cd_info("--nrg-file", &of("nrg"))), [0, 200, end]);
 }
@@ -58,7 +58,7 @@ fn cd_info_lists_the_same_files() {
     let path = laid_out(&of("cue"), scratch.path());
     let mut command = Command::new("cd-info");
     command.args(["--no-device-info", "--no-cddb", "--iso9660", "--cue-file"]).arg(path).current_dir(scratch.path());
-    // It fails at the audio, which it takes for another session, after it has listed the files.
+    // cd-info lists the files, then fails at the audio, which it takes for another session.
     let said = String::from_utf8_lossy(&command.output().unwrap().stdout).into_owned();
     let names = said.lines().filter_map(|line| line.split_whitespace().last());
     let files: Vec<&str> = names.filter(|word| word.ends_with(".txt")).collect();
@@ -81,7 +81,7 @@ fn bchunk_extracts_the_same_tracks() {
 #[test]
 fn nrg2iso_and_iat_extract_the_same_data() {
     if tools::have("nrg2iso_and_iat_extract_the_same_data", &["nrg2iso"]) {
-        // It skips 150 sectors and extracts all the rest, whatever it is: its data is ours with what follows.
+        // nrg2iso skips 150 sectors and extracts everything after them: our data, and then what follows it.
         let user_data = samples::user_data();
         let stored = [vec![0; 150 * 2048], user_data.clone()].concat();
         let mut image = crate::nrg::Image { stored, chunks: Vec::new() };
@@ -102,8 +102,8 @@ fn nrg2iso_and_iat_extract_the_same_data() {
     }
 }
 
-/// chdman reads cue sheets, TOC and GDI: what it extracts as one BIN are our sectors. It refuses Nero images with raw
-/// data sectors.
+/// chdman reads cue sheets, TOC and GDI. The BIN that it extracts has our sectors. It refuses Nero images with raw data
+/// sectors.
 #[test]
 fn chdman_reads_the_same_sectors() {
     if !tools::have("chdman_reads_the_same_sectors", &["chdman"]) {

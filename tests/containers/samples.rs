@@ -1,4 +1,4 @@
-//! The same disc as each container would store it: a file system in Mode 1, then audio.
+//! One disc as each container would store it: a file system in Mode 1, then audio.
 
 use discern::sector::address::Msf;
 use discern::sector::encode::mode_1;
@@ -18,14 +18,14 @@ pub const AUDIO: usize = 100;
 pub struct Sample {
     /// The container's id.
     pub id: &'static str,
-    /// Name and bytes; the descriptor first.
+    /// Names and bytes, the descriptor first.
     pub files: Vec<(&'static str, Vec<u8>)>,
-    /// Bytes of the descriptor at the end of the first file, or of the descriptor if it is a separate file.
+    /// Length in bytes of the descriptor, at the end of the first file or in a file of its own.
     pub descriptor: usize,
 }
 
 impl Sample {
-    /// The files as a user opens them.
+    /// The files as the user opens them.
     pub fn opened(&self) -> Files {
         let mut files = Files::default();
         for (name, bytes) in &self.files {
@@ -39,7 +39,7 @@ impl Sample {
     }
 }
 
-/// The data track's file system: a file and one in a directory.
+/// The data track's file system: a file, and one in a directory.
 pub fn user_data() -> Vec<u8> {
     let mut image = Crafted::new(DATA as u16);
     image.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b""), record(b"D", 21, 2048, DIRECTORY, b"")]);
@@ -55,7 +55,7 @@ pub fn data() -> Vec<u8> {
     sectors.collect()
 }
 
-/// Samples with the low byte first, all sectors different.
+/// Little-endian samples; no two sectors are equal.
 pub fn audio() -> Vec<u8> {
     (0..AUDIO * 2352).map(|at| (at * 7 + at / 2352 + 1) as u8).collect()
 }
@@ -65,7 +65,7 @@ fn pregap() -> Vec<u8> {
     sectors.collect()
 }
 
-/// The disc in every container, in each of its variants.
+/// The disc in every container and each of their variants.
 pub fn all() -> Vec<Sample> {
     let both = || [data(), audio()].concat();
     vec![
@@ -75,7 +75,7 @@ pub fn all() -> Vec<Sample> {
         Sample::new("mds", vec![("disc.mds", alcohol()), ("disc.mdf", both())]),
         disc_juggler(),
         Sample::new("ccd", vec![("disc.ccd", CCD.into()), ("disc.img", both()), ("disc.sub", vec![0; 300 * 96])]),
-        Sample::new("toc", vec![("disc.toc", TOC.into()), ("disc.bin", [data(), swapped(audio())].concat())]),
+        Sample::new("toc", vec![("disc.toc", TOC.into()), ("disc.bin", [data(), big_endian(audio())].concat())]),
         Sample::new("gdi", vec![("disc.gdi", GDI.into()), ("track01.bin", data()), ("track02.raw", audio())]),
         Sample { descriptor: 0, ..Sample::new("raw", vec![("disc.bin", both())]) },
     ]
@@ -101,8 +101,8 @@ const TOC: &str = "CD_ROM\n\nTRACK MODE1_RAW\nDATAFILE \"disc.bin\" 00:02:50\n\n
 
 const GDI: &str = "2\n1 0 4 2352 track01.bin 0\n2 200 0 2352 track02.raw 0\n";
 
-/// Samples with the high byte first, as in cdrdao.
-fn swapped(mut audio: Vec<u8>) -> Vec<u8> {
+/// Big-endian samples, as cdrdao stores them.
+fn big_endian(mut audio: Vec<u8>) -> Vec<u8> {
     audio.chunks_exact_mut(2).for_each(|sample| sample.swap(0, 1));
     audio
 }

@@ -1,6 +1,6 @@
-//! Makes DiscJuggler images of its different versions.
+//! Builds DiscJuggler images of the format's versions.
 
-/// Differences between versions.
+/// Versions of the format, which store some fields differently.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Version {
     V2,
@@ -8,7 +8,7 @@ pub enum Version {
     V35,
 }
 
-/// A track block.
+/// A track's block in the descriptor.
 #[derive(Clone)]
 pub struct Track {
     pub mode: u32,
@@ -24,7 +24,7 @@ pub struct Track {
 
 const MARK: [u8; 10] = [0, 0, 1, 0, 0, 0, 255, 255, 255, 255];
 
-/// Stored sectors and a descriptor of sessions.
+/// An image: stored sectors and a descriptor of sessions.
 pub struct Image {
     pub version: Version,
     pub stored: Vec<u8>,

@@ -1,11 +1,5 @@
-//! DiscJuggler images of every version, made from the descriptions of the format.
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+//! DiscJuggler images of every version, built from descriptions of the format.
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod image;
 
@@ -27,7 +21,7 @@ fn open(bytes: &[u8]) -> (Disc, Vec<&'static str>) {
     (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
 }
 
-/// Number, first, start and sectors of every track.
+/// Number, first sector, start and number of sectors of every track.
 fn shape(disc: &Disc) -> Vec<(u8, i32, i32, u32)> {
     disc.tracks().map(|(_, track)| (track.number, track.first.0, track.start().0, track.sectors)).collect()
 }
@@ -46,11 +40,11 @@ fn image(version: Version, stored: Vec<u8>, sessions: Vec<Vec<Track>>) -> Image 
     Image { version, stored, sessions, catalog: None, packs: Vec::new() }
 }
 
-/// A self-starting Dreamcast disc: two audio tracks, then data in a second session.
+/// A self-booting Dreamcast disc: two audio tracks, then data in a second session.
 fn dreamcast(version: Version) -> Image {
     let stored = [vec![1; 350 * 2352], vec![2; 102 * 2352], vec![3; 170 * 2336]].concat();
     let first = Track { isrc: Some(b"DEAB12345678"), texts: vec!["Title", "Performer"], ..audio(0, &[150, 200]) };
-    // Counted from 00:00:00, the second track begins at 350.
+    // Counted from 00:00:00, the second track begins at sector 350.
     image(version, stored, vec![vec![first, audio(350, &[0, 40, 62])], vec![data(11_702, 1, &[150, 20])]])
 }
 
@@ -88,7 +82,7 @@ fn addresses_of_later_tracks_may_count_from_index_1() {
 }
 
 #[test]
-fn every_kind_of_sector_is_placed() {
+fn every_type_of_sector_is_located() {
     let sizes = [2048, 2336, 2352, 2368, 2448];
     let stored = sizes.iter().enumerate().flat_map(|(nth, size)| vec![nth as u8 + 1; 4 * size]).collect();
     let tracks = (0..5).map(|code| data(4 * code, code, &[0, 4])).collect();
@@ -139,7 +133,7 @@ fn contradictions_are_findings() {
 }
 
 #[test]
-fn sectors_decide_against_their_block() {
+fn sectors_overrule_their_track_block() {
     let mut stored = vec![0; 160 * 2352];
     stored[150 * 2352..][..16].copy_from_slice(&[0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 2, 0, 1]);
     let (disc, codes) = open(&image(Version::V35, stored, vec![vec![data(0, 2, &[150, 10])]]).bytes());

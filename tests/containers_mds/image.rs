@@ -1,6 +1,6 @@
-//! Makes Alcohol descriptors.
+//! Builds Alcohol descriptors.
 
-/// A track block.
+/// A track's block in the descriptor.
 #[derive(Default, Clone)]
 pub struct Track {
     pub mode: u8,
@@ -8,7 +8,7 @@ pub struct Track {
     pub control: u8,
     pub point: u8,
     pub time: [u8; 3],
-    /// Pregap and length; on a DVD only the length is recorded.
+    /// Pregap and length in sectors; a DVD records the length alone.
     pub lengths: [u32; 2],
     pub sector_size: u16,
     pub start: i32,
@@ -17,12 +17,12 @@ pub struct Track {
     pub files: Vec<&'static str>,
 }
 
-/// A descriptor: a medium, and sessions of blocks.
+/// A descriptor: the type of medium, and sessions of track blocks.
 pub struct Descriptor {
     pub version: u8,
     pub medium: u16,
     pub wide: bool,
-    /// End and blocks.
+    /// End of the session, and its track blocks.
     pub sessions: Vec<(i32, Vec<Track>)>,
 }
 

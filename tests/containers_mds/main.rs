@@ -1,11 +1,5 @@
-//! Alcohol images, made from the descriptions of the format, and one made by Alcohol.
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+//! Alcohol images: built from descriptions of the format, and one written by Alcohol.
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod image;
 
@@ -34,7 +28,7 @@ fn open(given: &[(&str, &[u8])]) -> (Disc, Vec<&'static str>) {
     (disc, findings.kept().iter().map(|finding| finding.anomaly.code).collect())
 }
 
-/// Number, first, start and sectors of every track.
+/// Number, first sector, start and number of sectors of every track.
 fn shape(disc: &Disc) -> Vec<(u8, i32, i32, u32)> {
     disc.tracks().map(|(_, track)| (track.number, track.first.0, track.start().0, track.sectors)).collect()
 }
@@ -131,7 +125,7 @@ fn a_dvd_has_its_length_in_place_of_an_offset_and_parts_are_joined() {
         assert_eq!((disc.medium, disc.sessions[0].lead_out.0), (Medium::Dvd, 7));
         let content = &disc.sessions[0].tracks[0].content;
         assert_eq!(content.read_up_to(0, 20_000).unwrap(), parts.concat());
-        // Without the part in the middle, the parts before it are kept.
+        // Without the middle part, the parts before it are kept.
         let (disc, codes) = open(&given[..2].iter().chain(&given[3..]).copied().collect::<Vec<_>>());
         assert_eq!((codes, disc.missing_files.len()), (vec!["MDS-FILE-MISSING"], 1));
         let track = &disc.sessions[0].tracks[0];
@@ -139,9 +133,9 @@ fn a_dvd_has_its_length_in_place_of_an_offset_and_parts_are_joined() {
     }
 }
 
-/// CD-i Ready: data before the first track, which no block names.
+/// CD-i Ready stores data before the first track, where no block mentions it.
 #[test]
-fn what_is_stored_before_the_first_track_is_its_pregap() {
+fn sectors_before_the_first_track_are_its_pregap() {
     let data: Vec<u8> = (0..40)
         .flat_map(|lba| {
             discern::sector::encode::mode_1(discern::sector::address::Msf::of_lba(lba).unwrap(), &[7; 2048])
@@ -179,7 +173,7 @@ fn the_file_and_the_neighbors_correct_a_block() {
         files: vec!["*.mdf"],
         ..Track::default()
     };
-    // Sectors of user data, and a second track of which only the time is right.
+    // Sectors of user data, and a second track whose only correct field is its time.
     let mut data = vec![1; 40 * 2048];
     data[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
     let descriptor = cd(vec![(40, vec![block(1, 0, [0, 2, 0], 0)])]);
@@ -225,7 +219,7 @@ fn a_missing_or_renamed_partner_is_a_finding() {
 }
 
 #[test]
-fn sectors_decide_against_their_block() {
+fn sectors_overrule_their_track_block() {
     let (descriptor, mut data) = mixed();
     data[..16].copy_from_slice(&[0, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 2, 0, 1]);
     let (disc, codes) = open(&[("a.mds", &descriptor.bytes()), ("a.mdf", &data)]);

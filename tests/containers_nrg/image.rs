@@ -1,13 +1,13 @@
-//! Makes Nero images, chunk by chunk.
+//! Builds Nero images chunk by chunk.
 
-/// Stored sectors, then chunks.
+/// An image: stored sectors, then chunks.
 #[derive(Default)]
 pub struct Image {
     pub stored: Vec<u8>,
     pub chunks: Vec<u8>,
 }
 
-/// A track of a DAO list.
+/// A track in a DAO chunk.
 pub struct Dao {
     pub size: u16,
     pub mode: u8,
@@ -50,7 +50,7 @@ impl Image {
         self.chunk(if long { b"DAOX" } else { b"DAOI" }, &data);
     }
 
-    /// Adds CUEX: control, track, index, sector.
+    /// Adds CUEX. An entry has control, track, index and sector.
     pub fn cuex(&mut self, entries: &[(u8, u8, u8, i32)]) {
         let data: Vec<u8> = entries
             .iter()
@@ -61,7 +61,7 @@ impl Image {
         self.chunk(b"CUEX", &data);
     }
 
-    /// Adds CUES: control, track, index, time of two digits a byte.
+    /// Adds CUES. An entry has control, track, index, and a time of two digits a byte.
     pub fn cues(&mut self, entries: &[(u8, u8, u8, [u8; 3])]) {
         let data: Vec<u8> = entries
             .iter()
@@ -70,7 +70,7 @@ impl Image {
         self.chunk(b"CUES", &data);
     }
 
-    /// Adds ETN2: offset, length, mode, sector.
+    /// Adds ETN2. A track has offset, length, mode and sector.
     pub fn etn2(&mut self, tracks: &[(u64, u64, u32, u32)]) {
         let mut data = Vec::new();
         for (offset, length, mode, lba) in tracks {
@@ -80,7 +80,7 @@ impl Image {
         self.chunk(b"ETN2", &data);
     }
 
-    /// Adds ETNF: offset, length, mode, sector.
+    /// Adds ETNF. A track has offset, length, mode and sector.
     pub fn etnf(&mut self, tracks: &[[u32; 4]]) {
         let data = tracks.iter().flat_map(|track| track.iter().chain(&[0]).flat_map(|number| number.to_be_bytes()));
         let data: Vec<u8> = data.collect();
@@ -91,7 +91,7 @@ impl Image {
         self.chunk(b"SINF", &tracks.to_be_bytes());
     }
 
-    /// Finishes the file with NER5 or NERO.
+    /// Ends the file with NER5, or NERO if `new` is false.
     pub fn finish(mut self, new: bool) -> Vec<u8> {
         let at = self.stored.len() as u64;
         self.chunk(b"MTYP", &1_u32.to_be_bytes());

@@ -1,11 +1,5 @@
 //! Nero images as Nero and others write them, checked by third-party programs as far as possible.
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod image;
 #[path = "../support/mod.rs"]
@@ -34,7 +28,7 @@ fn open(bytes: &[u8]) -> (Disc, Vec<&'static str>) {
     open_source(Source::from_bytes(bytes.to_vec()))
 }
 
-/// Number, first, start and sectors of every track.
+/// Number, first sector, start and number of sectors of every track.
 fn shape(disc: &Disc) -> Vec<(u8, i32, i32, u32)> {
     disc.tracks().map(|(_, track)| (track.number, track.first.0, track.start().0, track.sectors)).collect()
 }
@@ -63,7 +57,7 @@ fn save(bytes: &[u8], name: &str) -> PathBuf {
     path
 }
 
-/// Runs a tool and returns its output; `None` if it is not installed, which is printed.
+/// Runs a tool and returns its output; prints a note and returns `None` if it isn't installed.
 fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     match Command::new(command[0]).args(&command[1..]).arg(path).output() {
         Ok(output) => Some(String::from_utf8_lossy(&output.stdout).into_owned()),
@@ -75,8 +69,8 @@ fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     }
 }
 
-/// Number and sector of each track, and the lead-out as 170, as libcdio's cd-info lists them. It calls all tracks of a
-/// mixed image data.
+/// Number and sector of each track, and the lead-out as 170, as libcdio's cd-info lists them. On a mixed image, cd-info
+/// calls every track data.
 fn cd_info(bytes: &[u8], name: &str) -> Option<Vec<(u8, i32)>> {
     let path = save(bytes, name);
     let said = run(&["cd-info", "--no-device-info", "--no-cddb", "--no-disc-mode", "--nrg-file"], &path);
@@ -90,13 +84,13 @@ fn cd_info(bytes: &[u8], name: &str) -> Option<Vec<(u8, i32)>> {
     Some(lines.lines().filter_map(track).collect())
 }
 
-/// The same from our reader.
+/// The same list from our reader.
 fn listed(disc: &Disc) -> Vec<(u8, i32)> {
     let tracks = disc.tracks().map(|(_, track)| (track.number, track.start().0));
     tracks.chain([(170, disc.sessions.last().unwrap().lead_out.0)]).collect()
 }
 
-/// Data of 2048 bytes a sector followed by audio, each with its pregap, disc at once.
+/// Data of 2048 bytes a sector, then audio, each with its pregap, written disc at once.
 fn mixed(new: bool) -> Vec<u8> {
     let mut image = Image::default();
     let [pause, start] = image.store(150, 2048, 0);
@@ -152,7 +146,7 @@ fn both_generations_give_the_same_disc_written_at_once() {
 
 #[test]
 fn cd_info_lists_the_same_tracks() {
-    // Only of the newer generation: cd-info takes the times of CUES for plain numbers.
+    // Covers the newer generation alone: cd-info takes the times of CUES for plain numbers.
     let bytes = mixed(true);
     let Some(theirs) = cd_info(&bytes, "mixed") else { return };
     assert_eq!(theirs, listed(&open(&bytes).0));
@@ -181,7 +175,7 @@ fn nrg2iso_extracts_the_same_data() {
         support::tools::lack("containers_nrg", "nrg2iso");
         return;
     }
-    // It also copies the chunks after the data.
+    // nrg2iso also copies the chunks after the data.
     let theirs = std::fs::read(&target).unwrap();
     std::fs::remove_file(&target).unwrap();
     assert!(theirs.starts_with(&ours));
@@ -283,7 +277,7 @@ fn images_of_magic_iso_open() {
 }
 
 #[test]
-fn a_stored_pregap_of_a_track_at_once_is_left_out() {
+fn a_stored_pregap_of_track_at_once_is_left_out() {
     let mut image = Image::default();
     let [start, end] = image.store(300, 2048, 0);
     image.stored[166 * 2048..][..6].copy_from_slice(b"\x01CD001");

@@ -1,4 +1,4 @@
-//! Every disc to every format; and back, if nothing is reported as lost.
+//! Converts every disc to every format, and back if nothing is reported as lost.
 
 use discern::container::TargetOptions;
 use discern::convert::Form;
@@ -7,7 +7,7 @@ use discern::disc::{Disc, Medium};
 use crate::discs;
 use crate::written::{all_of, convert};
 
-/// Whether a format can hold anything of a disc, by its purpose.
+/// Whether the format's purpose allows it to hold some of a disc.
 fn can_hold(form: &str, disc: &Disc) -> bool {
     let mut tracks = disc.tracks().map(|(_, track)| track).filter(|track| track.sectors > 0);
     match form {
@@ -19,9 +19,9 @@ fn can_hold(form: &str, disc: &Disc) -> bool {
     }
 }
 
-/// Converts a disc to every format of the registry. If the ledger says that nothing is lost, the raw sectors of all
-/// tracks and pregaps of the result are those of the disc, byte for byte: CloneCD's image has nothing else.
-pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
+/// Converts a disc to every registered format. If the ledger reports no loss, the raw sectors of all tracks and pregaps
+/// equal the disc's, byte for byte: a CloneCD image is exactly these.
+pub(crate) fn convert_to_every_format(name: &str, disc: &Disc) {
     let whole = all_of(disc, "ccd");
     for form in Form::for_medium(Medium::Cd) {
         let id = form.target.id;
@@ -41,7 +41,7 @@ pub(crate) fn hold_every_form(name: &str, disc: &Disc) {
 #[test]
 fn every_disc_converts_to_every_possible_format_and_back() {
     for (name, disc) in discs::all() {
-        hold_every_form(name, &disc);
+        convert_to_every_format(name, &disc);
     }
 }
 
@@ -96,7 +96,7 @@ fn subchannels_are_written_channel_after_channel() {
     let ccd = all_of(&discs::subchannels(), "ccd");
     assert_eq!(written.files[0].1.len(), 20 * 96);
     assert!(written.files[0].1 == ccd.file(".sub"));
-    // P of the first sector: the highest bits of its bytes.
+    // Subchannel P of the first sector: the highest bit of each byte.
     let first: Vec<u8> = (0..8_u32).map(|at| (at * 5) as u8 >> 7).collect();
     assert_eq!(written.files[0].1[0], first.iter().fold(0, |byte, bit| byte << 1 | bit));
 }

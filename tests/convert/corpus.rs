@@ -9,17 +9,17 @@ use discern::formats::Formats;
 use discern::part::Part;
 use discern::source::{Files, Source};
 
-use crate::back::hold_every_form;
+use crate::back::convert_to_every_format;
 use crate::support::corpus::{self, CorpusImage};
 use crate::written::all_of;
 
-/// Size in bytes of the largest images converted: larger ones take long and show nothing new.
+/// Size in bytes of the largest image converted: larger ones take long and show nothing new.
 const LARGEST: usize = 1_500_000;
 
-/// Sectors of the longest track.
+/// Length in sectors of the longest track.
 const LONGEST: u32 = 800;
 
-/// Images whose descriptor and files are all present, under the descriptor's name.
+/// Images whose descriptor and files are all present, by the descriptor's name.
 fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     let folder_of = |image: &CorpusImage| image.name.rsplit_once('/').map(|(folder, _)| folder.to_owned());
     let is_descriptor = |name: &str| {
@@ -40,7 +40,7 @@ fn described(images: &[CorpusImage]) -> BTreeMap<String, Files> {
     found
 }
 
-/// All images that are small enough, under their names: files as a user opens them.
+/// All images that are small enough, by name, with their files as the user opens them.
 pub(crate) fn given(test: &str) -> BTreeMap<String, Files> {
     let mut given: BTreeMap<String, Files> = described(&corpus::all(test));
     for image in corpus::images(test) {
@@ -52,13 +52,13 @@ pub(crate) fn given(test: &str) -> BTreeMap<String, Files> {
     given
 }
 
-/// Their discs, except those with missing files, which have nothing to convert, and long ones.
+/// Discs of these images. Left out: long ones, and those with missing files, which have nothing to convert.
 pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
     let opened = |(name, files): (String, Files)| {
         let container = discern::container::identify(&files).ok()?;
         let disc = Formats::all().disc(container, &files, &mut Findings::default()).ok()?;
         let is_small = !disc.tracks().any(|(_, track)| track.missing || track.sectors > LONGEST);
-        // Of empty files there is nothing to convert.
+        // Empty files give nothing to convert.
         let has_sectors = disc.tracks().any(|(_, track)| track.sectors > 0);
         (is_small && has_sectors).then_some((name, disc))
     };
@@ -69,7 +69,7 @@ pub(crate) fn discs(test: &str) -> BTreeMap<String, Disc> {
 fn every_image_of_the_corpus_converts_to_every_format() {
     let discs = discs("every_image_of_the_corpus_converts_to_every_format");
     for (name, disc) in &discs {
-        hold_every_form(name, disc);
+        convert_to_every_format(name, disc);
     }
     assert!(discs.is_empty() || discs.len() > 20, "{} images", discs.len());
 }

@@ -1,4 +1,4 @@
-//! Descriptors with flipped bits or truncated: whatever still opens is converted or refused, with few reads and little
+//! Descriptors truncated or with flipped bits: whatever still opens is converted or refused, with few reads and little
 //! memory.
 
 use discern::container::TargetOptions;
@@ -14,21 +14,22 @@ use crate::support::random::Random;
 use crate::support::sources::LimitedSource;
 use crate::written::all_of;
 
-/// Variants of each descriptor: every fourth one truncated, the others with flipped bytes.
+/// Number of variants of each descriptor: every fourth is truncated, the others have flipped bytes.
 const VARIANTS: u64 = 64;
 
-/// Steps of a survey or check, and pieces of a file, after which it is stopped: a damaged descriptor may declare hours.
+/// Steps of a survey or check, and pieces of a file, after which the test stops: a damaged descriptor may declare
+/// hours.
 const STEPS: u32 = 2;
 
 /// Each variant is converted to every fifth format, the next variant to the ones after them.
 const TURN: u64 = 5;
 
-/// Far more reads than any file of a variant takes.
+/// Upper bound for reads, far beyond the needs of any variant.
 const READS: u32 = 1_000_000;
 
 fn damaged(bytes: &[u8], variant: u64, random: &mut Random) -> Vec<u8> {
     let mut bytes = bytes.to_vec();
-    // An image in one file has its descriptor at the end.
+    // A single-file image has its descriptor at the end.
     let len = bytes.len() as u64;
     let described = len.min(1000);
     let mut place = || (len - described + random.below(described)) as usize;
@@ -51,7 +52,7 @@ fn some_of<J: Job>(mut job: J) {
     }
 }
 
-/// Converts the beginning of each file to some formats. Returns whether anything could be planned.
+/// Converts the beginning of each file to some formats. Returns whether any conversion could be planned.
 fn converted(disc: &Disc, variant: u64) -> bool {
     let mut planned = false;
     let is_due = |nth: &usize| (*nth as u64 + variant).is_multiple_of(TURN);

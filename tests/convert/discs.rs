@@ -1,4 +1,4 @@
-//! Discs made by hand, each with something that some format cannot hold.
+//! Handmade discs, each with a feature that some format can't hold.
 
 use discern::disc::{Control, Disc, Index, Lba, Medium, Session, Stored, Subchannel, TextKind, Track, TrackMode};
 use discern::sector::address::Msf;
@@ -29,7 +29,7 @@ pub(crate) fn raw(first: i32) -> Vec<u8> {
     (first..).zip(file_system().chunks(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect()
 }
 
-/// Samples for that many sectors, all of them different.
+/// Samples for so many sectors, all different.
 pub(crate) fn audio(sectors: usize) -> Vec<u8> {
     (0..sectors * 588)
         .flat_map(|at| {
@@ -59,14 +59,14 @@ pub(crate) fn plain() -> Disc {
     Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
 }
 
-/// More raw sectors than are listed one by one.
+/// A disc with more raw sectors than are listed one by one.
 pub(crate) fn long() -> Disc {
     let content = [file_system(), audio(100)].concat();
     let sectors = (0..).zip(content.chunks_exact(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect();
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::RAW, sectors)])])
 }
 
-/// Data, then audio, with stored pregaps and one that is not stored, ISRCs, flags, index marks and texts.
+/// Data, then audio, with stored and unstored pregaps, ISRCs, flags, index marks and texts.
 pub(crate) fn mixed() -> Disc {
     let data = i32::from(DATA);
     let mut second = track(2, TrackMode::Audio, data, Stored::RAW, [vec![0; 30 * 2352], audio(40)].concat());
@@ -87,7 +87,7 @@ pub(crate) fn mixed() -> Disc {
     disc
 }
 
-/// Audio only, with something hidden before the first track.
+/// Audio alone, with a hidden part before the first track.
 pub(crate) fn hidden() -> Disc {
     let mut first = track(1, TrackMode::Audio, 0, Stored::RAW, audio(100));
     first.indexes = indexes(&[(0, 0), (1, 40)]);
@@ -96,7 +96,7 @@ pub(crate) fn hidden() -> Disc {
     Disc::new(Medium::Cd, vec![session(1, vec![first, second])])
 }
 
-/// Both forms of Mode 2, one damaged sector and one with another address.
+/// Both forms of Mode 2, with one damaged sector and one with another address.
 pub(crate) fn forms() -> Disc {
     let system = file_system();
     let mut sectors: Vec<[u8; 2352]> = (0..)
@@ -111,7 +111,7 @@ pub(crate) fn forms() -> Disc {
     Disc::new(Medium::Cd, vec![session(1, vec![track(1, TrackMode::Mode2, 0, Stored::RAW, sectors.concat())])])
 }
 
-/// Two sessions; the second has sectors without headers, and a stored pregap.
+/// Two sessions; the second has sectors without headers and a stored pregap.
 pub(crate) fn sessions() -> Disc {
     let mut system = Crafted::new(DATA);
     system.directory(20, 20, &[record(b"A.TXT;1", 22, 5, 0, b"")]).put(22, 0, b"hello");
@@ -142,7 +142,7 @@ pub(crate) fn gd_rom() -> Disc {
     Disc::new(Medium::GdRom, vec![session(1, low), session(2, high)])
 }
 
-/// All of them.
+/// All discs above, by name.
 pub(crate) fn all() -> Vec<(&'static str, Disc)> {
     vec![
         ("plain", plain()),

@@ -20,7 +20,7 @@ fn flac_and_sox_decode_the_encoded_samples() {
     assert_eq!(songs, ["02 A söng.flac", "Track 03.flac"]);
     for (name, expected) in songs.iter().zip([[discs::audio(40), vec![0; 150 * 2352]].concat(), discs::audio(50)]) {
         let file = scratch.path().join(name);
-        // Fails if MD5 or any CRC is wrong.
+        // flac fails if the MD5 or any CRC is wrong.
         tools::run(Command::new("flac").args(["--test", "--silent", "--warnings-as-errors"]).arg(&file));
         let raw = ["--decode", "--stdout", "--silent", "--force-raw-format", "--endian=little", "--sign=signed"];
         let decoded = tools::run(Command::new("flac").args(raw).arg(&file)).stdout;

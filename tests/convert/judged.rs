@@ -1,5 +1,5 @@
-//! The images of the corpus in the formats that third-party programs read, checked by these. Images over 1.5 MB and
-//! discs with a track of more than 800 sectors are left out, since they take long and show nothing new.
+//! Images of the corpus in the formats that third-party programs read, checked by those programs. Images over 1.5 MB
+//! and discs with a track of more than 800 sectors are left out: they take long and show nothing new.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -35,14 +35,14 @@ fn read(folder: &Path, name: &str) -> Vec<u8> {
     std::fs::read(folder.join(name)).unwrap_or_default()
 }
 
-/// The only track of a disc, if it is data.
+/// Mode and storage of a disc's only track, if it is data.
 fn only_data(disc: &Disc) -> Option<(TrackMode, Stored)> {
     let mut tracks = disc.tracks().map(|(_, track)| track);
     let first = tracks.next().filter(|track| track.is_data() && track.start().0 == 0)?;
     tracks.next().is_none().then_some((first.mode, first.stored))
 }
 
-/// Converts a disc to a format, in a separate folder.
+/// Converts a disc to a format and saves it in a folder of its own.
 fn saved(disc: &Disc, form: &str) -> (Scratch, Written) {
     let scratch = Scratch::new();
     let written = all_of(disc, form);
@@ -50,7 +50,7 @@ fn saved(disc: &Disc, form: &str) -> (Scratch, Written) {
     (scratch, written)
 }
 
-/// Number of images that each program checked.
+/// Counts the images that each program checked.
 #[derive(Default)]
 struct Judged(BTreeMap<&'static str, u32>);
 
@@ -59,7 +59,7 @@ impl Judged {
         *self.0.entry(program).or_default() += 1;
     }
 
-    /// Asserts that each program checked enough images, if there is a corpus.
+    /// Asserts that each program checked at least this many images, if there is a corpus.
     fn hold(&self, least: &[(&str, u32)]) {
         for (program, least) in least {
             let judged = self.0.get(program).copied().unwrap_or(0);
@@ -95,11 +95,11 @@ fn programs_extract_the_same_user_data() {
         if stored == Stored::COOKED && mode == TrackMode::Mode1 {
             let (folder, _) = saved(disc, "nrg");
             run(folder.path(), "nrg2iso", &["disc.nrg", "out.iso"]);
-            // It also copies the chunks after the data.
+            // nrg2iso also copies the chunks after the data.
             assert!(read(folder.path(), "out.iso").starts_with(expected), "{name} by nrg2iso");
             judged.count("nrg2iso");
         }
-        // For sectors of 2048 bytes, it says that they already are an ISO image.
+        // For sectors of 2048 bytes, the program says that they are an ISO image already.
         if stored.is_whole() {
             let (folder, _) = saved(disc, "mds");
             run(folder.path(), "mdf2iso", &["disc.mdf", "out.iso"]);
@@ -111,7 +111,7 @@ fn programs_extract_the_same_user_data() {
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
 
-/// Hashes of the files of a disc, in all of its views; none for empty files.
+/// Hashes of a disc's files in all its views, without empty files.
 fn contents(disc: &Disc) -> BTreeSet<String> {
     let mut findings = Findings::default();
     let mut contents = BTreeSet::new();
@@ -129,17 +129,17 @@ fn hashes(listing: Listing) -> impl Iterator<Item = String> {
     listing.into_values().filter(|listed| listed.size > 0).filter_map(|listed| listed.sha256)
 }
 
-/// Extracts an ISO image with a program, to a folder of its own.
-fn taken_out(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String> {
+/// Extracts an ISO image with a program into a folder of its own; returns the hashes.
+fn extracted(image: &Path, program: &str, arguments: &[&str]) -> BTreeSet<String> {
     let scratch = Scratch::new();
     run(scratch.path(), program, &[arguments, &[image.to_str().unwrap()]].concat());
-    // Directories may be extracted without read permission.
+    // Extracted directories may lack read permission.
     tools::run(Command::new("chmod").args(["-R", "u+rwX"]).arg(scratch.path()));
     hashes(listing::of_folder(scratch.path())).collect()
 }
 
-/// What isoinfo extracts, one file at a time.
-fn taken_out_by_isoinfo(folder: &Path) -> BTreeSet<String> {
+/// Extracts an ISO image with isoinfo, file by file; returns the hashes.
+fn extracted_by_isoinfo(folder: &Path) -> BTreeSet<String> {
     let names = text(&run(folder, "isoinfo", &["-f", "-i", "disc.iso"]).stdout);
     let content = |name: &str| run(folder, "isoinfo", &["-x", name, "-i", "disc.iso"]).stdout;
     let contents = names.lines().map(content).filter(|content| !content.is_empty());
@@ -159,17 +159,17 @@ fn programs_extract_the_same_files() {
         if expected.is_empty() || expected.len() > MANY {
             continue;
         }
-        // By way of raw sectors, so that they are generated and decoded again.
+        // Goes by way of raw sectors, so that these are generated and decoded again.
         let (folder, _) = saved(&all_of(disc, "cue").reopened(), "iso");
         let image = folder.path().join("disc.iso");
         let found = [
-            ("7zz", taken_out(&image, "7zz", &["x", "-y"])),
-            ("bsdtar", taken_out(&image, "bsdtar", &["-xf"])),
-            ("isoinfo", taken_out_by_isoinfo(folder.path())),
+            ("7zz", extracted(&image, "7zz", &["x", "-y"])),
+            ("bsdtar", extracted(&image, "bsdtar", &["-xf"])),
+            ("isoinfo", extracted_by_isoinfo(folder.path())),
         ];
         for (program, found) in found {
             let foreign = found.difference(&expected).count();
-            assert_eq!(foreign, 0, "of {} files that {program} takes out of {name}", found.len());
+            assert_eq!(foreign, 0, "of {} files that {program} extracts from {name}", found.len());
             if found == expected {
                 judged.count(program);
             }
@@ -179,10 +179,10 @@ fn programs_extract_the_same_files() {
     judged.hold(if discs.is_empty() { &[] } else { &least });
 }
 
-/// Most files of an image for isoinfo, which is started for each.
+/// Upper bound for an image's files for isoinfo, which is started for each one.
 const MANY: usize = 40;
 
-/// Track numbers and first sectors in what cd-info lists; the lead-out is 170.
+/// Track numbers and first sectors that cd-info lists; the lead-out is 170.
 fn listed(text: &str) -> Vec<(u8, i32)> {
     let line = |line: &str| {
         let (number, rest) = line.trim().split_once(": ")?;
@@ -200,7 +200,7 @@ fn programs_list_the_same_tracks() {
     let discs = corpus::discs(test);
     let mut judged = Judged::default();
     for (name, disc) in discs.iter().filter(|(_, disc)| disc.sessions.len() == 1) {
-        // Errors of a sheet are repaired before it is converted.
+        // Errors of a sheet are repaired before the conversion.
         let disc = &Plan::new(disc, Form::of_id("cue").unwrap(), &TargetOptions::all("disc")).unwrap().source;
         let starts: Vec<(u8, i32)> = disc.tracks().map(|(_, track)| (track.number, track.start().0)).collect();
         let is_stored = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.lba >= track.first));
@@ -209,7 +209,7 @@ fn programs_list_the_same_tracks() {
             let file = format!("disc.{form}");
             let (folder, written) = saved(disc, form);
             let arguments: Vec<&str> = quiet.iter().copied().chain([file.as_str()]).collect();
-            // It does not count pregaps that are not stored, and takes every second entry of Nero's for an index 1.
+            // cd-info doesn't count unstored pregaps, and takes every second entry of a Nero sheet for an index 1.
             let is_clear = match form {
                 "cue" => is_stored && !text(written.file(".cue")).contains("PREGAP"),
                 _ => disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.number <= 1)),
@@ -237,7 +237,7 @@ fn chdman_extracts_the_sectors_that_it_compressed() {
     }
     let discs = corpus::discs(test);
     let mut judged = Judged::default();
-    // It takes half a second for each.
+    // chdman takes half a second for each disc.
     for (name, disc) in discs.iter().filter(|(_, disc)| only_data(disc).is_some()).step_by(4) {
         for form in ["cue", "toc"] {
             let (folder, _) = saved(disc, form);
@@ -279,7 +279,7 @@ fn programs_decode_the_same_audio() {
             let samples = if audio.is_empty() { "N/A".into() } else { (audio.len() / 4).to_string() };
             assert_eq!(shown.trim(), format!("pcm_s16le,44100,2,{samples}"), "{name}: {wave}");
             let strict = ["--test", "--silent", "--warnings-as-errors"];
-            // A length of no samples means that it is unknown.
+            // A length of 0 samples means unknown.
             let strict = if audio.is_empty() { &strict[..2] } else { &strict[..] };
             tools::run(Command::new("flac").current_dir(flacs.path()).args(strict).arg(&flac));
             let raw = ["-d", "-c", "-s", "--force-raw-format", "--endian=little", "--sign=signed", &flac];

@@ -14,7 +14,7 @@ fn lines(written: &Written, effect: Effect) -> Vec<(&'static str, u64)> {
 #[test]
 fn an_iso_image_loses_audio_and_edc() {
     let written = all_of(&discs::mixed(), "iso");
-    // 2 audio tracks; the catalog number; 4 texts.
+    // Two audio tracks, the catalog number, four texts.
     assert_eq!(lines(&written, Effect::Lost), [("tracks", 2), ("mcn", 1), ("cd-text", 4)]);
     assert_eq!(lines(&written, Effect::Changed), [("sectors", 60)]);
 }
@@ -50,12 +50,12 @@ fn the_first_damaged_sector_is_named_with_its_file() {
 }
 
 #[test]
-fn an_alcohol_descriptor_loses_what_it_cannot_hold() {
+fn an_alcohol_descriptor_reports_its_losses() {
     let written = all_of(&discs::mixed(), "mds");
     let lost = [("indexes", 1), ("mcn", 1), ("isrc", 1), ("cd-text", 4)];
     assert_eq!(lines(&written, Effect::Lost), lost);
     assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Effect::Lost), [("pauses", 40)]);
-    // The pregap of the second track has audio, and is at the end of the first.
+    // The second track's pregap has audio, and is stored at the end of the first track.
     assert_eq!(lines(&all_of(&discs::hidden(), "mds"), Effect::Changed), [("pauses", 10), ("pause-marks", 2)]);
 }
 

@@ -1,5 +1,5 @@
-//! Conversions: every disc to every format, opened again by us and by third-party programs, and back.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Conversions of every disc to every format, opened again by us and by third-party programs, and converted back.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod back;
 mod corpus;

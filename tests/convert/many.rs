@@ -1,5 +1,4 @@
-//! Discs of many kinds, right and wrong ones, in every format: what the ledger calls right is read again by cdrdao, cd-info
-//! and chdman.
+//! Many discs, valid and invalid, in every format: whatever the ledger calls right, cdrdao, cd-info and chdman read.
 
 use std::path::Path;
 use std::process::Command;
@@ -17,10 +16,10 @@ use crate::support::scratch::Scratch;
 use crate::support::{content, tools};
 use crate::written::{Written, convert};
 
-/// Formats of whole discs.
+/// Formats that hold whole discs.
 const FORMS: [&str; 10] = ["cue", "cue-tracks", "cue-stored", "nrg", "nrg-1", "mds", "ccd", "toc", "gdi", "iso"];
 
-/// A disc that a descriptor tells of.
+/// The disc that a descriptor describes.
 fn described(name: &str, text: impl AsRef<[u8]>, files: &[(&str, &[u8])]) -> Disc {
     let mut given = Files::one(name, Source::from_bytes(text.as_ref()));
     for (name, bytes) in files {
@@ -30,23 +29,23 @@ fn described(name: &str, text: impl AsRef<[u8]>, files: &[(&str, &[u8])]) -> Dis
     Formats::all().disc(container, &given, &mut Findings::default()).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// The file system in sectors of Mode 2, whole.
+/// The file system in complete sectors of Mode 2.
 fn mode_2() -> Vec<u8> {
     let sector = |(lba, data): (i32, &[u8])| mode_2_form_1(Msf::of_lba(lba).unwrap(), [0, 0, 8, 0], data);
     (0..).zip(discs::file_system().chunks(2048)).flat_map(sector).collect()
 }
 
-/// One track in one file.
+/// A sheet with one track in one file.
 fn sheet(mode: &str) -> String {
     format!("FILE a.bin BINARY\nTRACK 01 {mode}\nINDEX 01 00:00:00\n")
 }
 
-/// Audio tracks of one file of 1200 sectors: their lines.
+/// Audio tracks in one file of 1200 sectors, by their lines in the sheet.
 fn tracks(lines: &str) -> Disc {
     described("a.cue", format!("FILE a.bin BINARY\n{lines}"), &[("a.bin", &discs::audio(1200))])
 }
 
-/// Discs as people have them: each with the name of its kind.
+/// Discs as users have them, each with a name for what is special about it.
 fn inputs() -> Vec<(&'static str, Disc)> {
     let (raw, cooked, mode_2, audio) = (discs::raw(0), discs::file_system(), mode_2(), discs::audio(100));
     let mode_2_short: Vec<u8> = mode_2.chunks(2352).flat_map(|sector| sector[16..].to_vec()).collect();
@@ -104,7 +103,7 @@ fn inputs() -> Vec<(&'static str, Disc)> {
     all
 }
 
-/// What a program says of a file: the number of tracks that it lists, `None` where it refuses the file.
+/// Runs a program on a file. Returns the number of tracks that it lists, `None` if it refuses the file, and its output.
 fn tracks_by(program: &str, folder: &Path, file: &str) -> (Option<usize>, String) {
     let arguments: &[&str] = match program {
         "cdrdao" => &["show-toc", file],
@@ -117,34 +116,35 @@ fn tracks_by(program: &str, folder: &Path, file: &str) -> (Option<usize>, String
     let listed = match program {
         "cdrdao" => text.lines().filter(|line| line.starts_with("TRACK ")).count(),
         "cd-info" => text.lines().filter_map(number).filter(|number| *number < 100).count(),
-        // It lists no tracks, and fails where it can't read one.
+        // chdman lists no tracks, and fails if it can't read one.
         _ => return (output.status.success().then_some(0), text),
     };
     ((listed > 0).then_some(listed), text)
 }
 
-/// Whether a program reads what a format allows; what it does not is a limit of the program.
+/// Whether a program supports all that this disc needs of the format. Where it doesn't, the limit is the program's.
 fn is_readable(program: &str, form: &str, written: &Written, disc: &Disc) -> bool {
     let raw = disc.tracks().all(|(_, track)| u64::from(track.stored.stride) == Stored::RAW.step().get());
     let from_one = disc.tracks().next().is_some_and(|(_, track)| track.number == 1);
     let is_plain = disc.tracks().all(|(_, track)| track.indexes.iter().all(|index| index.number <= 1));
     match (program, form) {
-        // It shows one session, from track 1 on.
+        // cdrdao shows one session, from track 1 on.
         ("cdrdao", "toc") => true,
-        // It ignores FILE, and finds one file by the name of the sheet; it has no sectors but whole ones in a TOC.
+        // cd-info ignores FILE and looks for one file with the sheet's name. In a TOC it supports complete sectors
+        // alone.
         ("cd-info", "cue") => disc.sessions.len() == 1,
         ("cd-info", "toc") => raw,
-        // It takes every second entry for an index 1, and reads chunks of 4096 bytes at most.
+        // cd-info takes every second entry for an index 1, and reads chunks of at most 4096 bytes.
         ("cd-info", "nrg") => is_plain && disc.sessions.len() == 1 && disc.tracks().count() < 50,
-        // It counts tracks from 1, and knows one session only.
+        // chdman counts tracks from 1 and supports one session.
         ("chdman", "cue" | "toc" | "gdi") => from_one && written.files.len() > 1 && disc.sessions.len() == 1,
         _ => false,
     }
 }
 
 #[test]
-fn what_the_ledger_calls_right_is_read_by_other_programs() {
-    let test = "what_the_ledger_calls_right_is_read_by_other_programs";
+fn other_programs_read_whatever_the_ledger_calls_right() {
+    let test = "other_programs_read_whatever_the_ledger_calls_right";
     let programs = ["cdrdao", "cd-info", "chdman"];
     if !tools::have(test, &programs) {
         return;

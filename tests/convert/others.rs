@@ -1,4 +1,4 @@
-//! Discs as other programs make them: every loss is reported, and what cannot be converted is refused with a sentence.
+//! Discs as other programs write them: every loss is reported, and impossible conversions are refused with a sentence.
 
 use std::process::Command;
 
@@ -37,7 +37,7 @@ fn run(folder: &std::path::Path, program: &str, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// Samples that end in the middle of the fourth sector, as a WAVE file.
+/// Samples that end in the middle of the fourth sector, alone and as a WAVE file.
 fn odd_wave() -> (Vec<u8>, Vec<u8>) {
     let samples = discs::audio(4)[..3 * 2352 + 1176].to_vec();
     let wave = [discern::audio::wave_header(samples.len() as u64).as_slice(), &samples].concat();
@@ -46,7 +46,7 @@ fn odd_wave() -> (Vec<u8>, Vec<u8>) {
 
 const TRACKS: &str = "TRACK AUDIO\nFILE \"a.wav\" 0\nTRACK AUDIO\nFILE \"a.wav\" 0\nSTART 00:00:01\n";
 
-/// cdrdao pads the last sector, which an asterisk marks.
+/// cdrdao pads the last sector and marks it with an asterisk.
 #[test]
 fn audio_that_ends_within_a_sector_is_complete() {
     let (samples, wave) = odd_wave();
@@ -135,7 +135,7 @@ fn languages_and_genre_of_texts_are_kept() {
     assert!(shown.contains("Language 1 'German'") && shown.contains("GENRE: Rock"), "{shown}");
 }
 
-/// cdrdao's format holds one session: the tree is compared with that of this session, not of the last one.
+/// cdrdao's format holds one session, so the tree is compared with this session's, not with the last one's.
 #[test]
 fn the_first_of_two_sessions_is_judged_by_its_own_tree() {
     let test = "the_first_of_two_sessions_is_judged_by_its_own_tree";
@@ -180,7 +180,7 @@ fn a_range_counts_its_own_sectors() {
     assert_eq!(lines(&written, Effect::Changed), [("sectors", 5)]);
     assert_eq!(lines(&written, Effect::Kept), [("tracks", 1), ("range", 5)]);
     assert!(written.files[0].1 == discs::raw(0)[16 * 2352..21 * 2352]);
-    // Without a number, the track that contains the range.
+    // Without a track number, the track that contains the range is meant.
     let options = TargetOptions { sectors: Some((Lba(100), Lba(103))), ..TargetOptions::all("disc") };
     let audio = convert(&discs::mixed(), "data", &options).unwrap();
     assert!(audio.files[0].1 == discs::audio(40)[10 * 2352..13 * 2352]);
@@ -192,7 +192,7 @@ fn a_range_counts_its_own_sectors() {
 const RIPPED: &str = "REM GENRE Rock\nREM DATE 1999\nTITLE album\nFILE a.wav WAVE\nTRACK 01 AUDIO\nFLAGS DCP SCMS\n\
                       REM REPLAYGAIN_TRACK_GAIN -7.10 dB\nINDEX 01 0:0:0\n";
 
-/// Sheets of rippers have more than the words of the format: genre, year, loudness.
+/// Sheets of rippers go beyond the format: they have genre, year and loudness.
 #[test]
 fn remarks_of_a_sheet_stay_with_it() {
     let (_, wave) = odd_wave();
@@ -215,7 +215,7 @@ fn remarks_of_a_sheet_stay_with_it() {
     assert!(shown.contains("TAG:GENRE=Rock") && shown.contains("TAG:DATE=1999"), "{shown}");
 }
 
-/// Packs, which the name of a composer requires, have no Japanese characters here; the fields of the sheet do.
+/// Packs are needed for the composer's name, and hold no Japanese characters here; fields of the sheet do.
 #[test]
 fn titles_of_any_script_stay_in_the_sheet() {
     let (_, wave) = odd_wave();
@@ -243,7 +243,7 @@ fn an_audio_track_alone_has_no_silence_before_it() {
     assert_eq!(lines(&convert(&disc, "nrg", &options).unwrap(), Effect::Changed)[0], ("addresses", 1));
 }
 
-/// A sheet's field cannot express a quotation mark; packs can.
+/// A sheet's field can't hold a quotation mark; packs can.
 #[test]
 fn quotation_marks_in_titles_are_kept() {
     let (_, wave) = odd_wave();
@@ -271,7 +271,7 @@ fn extracting_subchannels_reports_that_sectors_are_left_out() {
     assert_eq!(lines(&written, Effect::Lost), [("sectors", sectors)]);
 }
 
-/// vcdimager writes pregaps of Form 2, which an empty sector cannot replace.
+/// vcdimager writes pregaps in Form 2, which an empty sector can't replace.
 #[test]
 fn pregaps_of_a_video_cd_are_kept() {
     if !tools::have("pregaps_of_a_video_cd_are_kept", &["vcdimager", "ffmpeg"]) {

@@ -8,7 +8,7 @@ use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::written::all_of;
 
-/// Runs a program in a folder; some programs fail although they did their work.
+/// Runs a program in a folder, whatever its exit code: some programs fail after doing their work.
 fn run(folder: &Path, program: &str, arguments: &[&str]) -> Output {
     Command::new(program).args(arguments).current_dir(folder).output().unwrap()
 }
@@ -37,10 +37,10 @@ fn libcdio_finds_the_tracks_where_they_are() {
         all_of(&discs::hidden(), form).save(scratch.path());
         assert_eq!(cd_info(scratch.path(), file)[..2], [(1, 40), (2, 110)], "{form}");
     }
-    // It does not count pregaps that are not stored.
+    // cd-info doesn't count unstored pregaps.
     all_of(&discs::mixed(), "cue").save(scratch.path());
     assert_eq!(cd_info(scratch.path(), "disc.cue")[..2], [(1, 0), (2, 90)]);
-    // It takes every second entry of a Nero cue sheet for an index 1, so a track may have no further ones.
+    // cd-info takes every second entry of a Nero cue sheet for an index 1, so a track may have no further ones.
     all_of(&discs::hidden(), "nrg").save(scratch.path());
     assert_eq!(cd_info(scratch.path(), "disc.nrg"), [(1, 40), (2, 110), (170, 130)]);
 }
@@ -78,7 +78,7 @@ fn bchunk_iat_and_nrg2iso_extract_the_same_user_data() {
     assert!(read("iat.iso") == expected);
     all_of(&discs::plain(), "nrg").save(folder);
     run(folder, "nrg2iso", &["disc.nrg", "nero.iso"]);
-    // It also copies the chunks after the data.
+    // nrg2iso also copies the chunks after the data.
     assert!(read("nero.iso").starts_with(&expected));
 }
 

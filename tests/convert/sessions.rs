@@ -1,4 +1,4 @@
-//! A later session as an ISO image: its addresses count from the disc's start.
+//! A later session as an ISO image, whose addresses count from the disc's start.
 
 use std::process::Command;
 
@@ -12,7 +12,7 @@ use crate::support::case::Case;
 use crate::support::{open_source, tools};
 use crate::written::{Written, convert};
 
-/// A disc whose second session begins at `start` and has an image that genisoimage made for it.
+/// A disc whose second session begins at `start` and holds an image that genisoimage wrote for that address.
 fn disc(start: i32, image: Vec<u8>) -> Disc {
     let sectors = image.len() as u32 / 2048;
     let data = Track::new(2, TrackMode::Mode1, Lba(start), sectors, Stored::COOKED, Source::from_bytes(image));
@@ -46,14 +46,14 @@ fn its_files_are_found_by_all_programs() {
 }
 
 #[test]
-fn its_tree_is_that_of_the_disc() {
-    let Some(written) = later("its_tree_is_that_of_the_disc") else { return };
+fn its_tree_equals_that_of_the_disc() {
+    let Some(written) = later("its_tree_equals_that_of_the_disc") else { return };
     let mut findings = Findings::default();
     let image = open_source(Source::from_bytes(written.file(".iso")), &mut findings).unwrap();
     let codes: Vec<_> = findings.kept().iter().map(|finding| finding.anomaly.code).collect();
     assert_eq!(codes, Vec::<&str>::new());
     assert_eq!(image.views[0].id, "rock-ridge");
-    // Before the session there is nothing but the copy of its descriptors.
+    // Only the copy of its descriptors precedes the session.
     let bytes = written.file(".iso");
     assert!(bytes[20 * 2048..11_702 * 2048].iter().all(|byte| *byte == 0));
     let sectors = (bytes.len() / 2048) as u32;

@@ -1,4 +1,4 @@
-//! Data that is corrupted while it is written is detected at once.
+//! Bytes corrupted while they are written are detected at once.
 
 use discern::container::TargetOptions;
 use discern::convert::{Form, Plan, Producer, Survey, Verify};
@@ -9,7 +9,7 @@ use discern::sector::edc::edc;
 use crate::discs;
 use crate::support::random::Random;
 
-/// Writes the first file of a format in pieces of all sizes, changed by `spoil`, and returns the fault found.
+/// Writes the first file of a format in pieces of many sizes, changed by `spoil`; returns the fault that is reported.
 fn fault(disc: &Disc, form: &str, spoil: impl Fn(&mut [u8])) -> Option<String> {
     let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("disc")).unwrap();
     let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));

@@ -1,4 +1,4 @@
-//! Data that is only moved is never read.
+//! Conversions that only move data never read it.
 
 use discern::container::TargetOptions;
 use discern::convert::{Content, Form, Plan, Verify};
@@ -12,28 +12,28 @@ use crate::discs;
 use crate::support::sources::CountingSource;
 use crate::written::all_of;
 
-/// Bytes that a plan may read: descriptors and pregaps.
+/// Upper bound for the bytes that planning reads: descriptors and pregaps.
 const PLANNING: u64 = 512 << 10;
 
 fn opened(given: &Files) -> Disc {
     Formats::all().disc(discern::container::identify(given).unwrap(), given, &mut Findings::default()).unwrap()
 }
 
-/// Whether all files of a conversion are slices of the user's files.
+/// Whether every file of a conversion consists of slices of the user's files.
 fn is_sliceable(disc: &Disc, form: &str) -> bool {
     let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("x")).unwrap();
     plan.files.iter().all(|file| matches!(&file.content, Content::Plain(recipe) if recipe.is_sliceable()))
 }
 
 #[test]
-fn user_data_alone_is_sliced_from_any_container_into_any() {
+fn plain_user_data_is_sliced_between_all_containers() {
     for source in ["iso", "nrg", "mds", "cue-stored", "toc"] {
         let given = all_of(&discs::plain(), source).opened();
         let disc = opened(&given);
         for form in ["iso", "nrg", "mds", "cue-stored", "toc", "data"] {
             assert!(is_sliceable(&disc, form), "{source} as {form}");
         }
-        assert!(!is_sliceable(&disc, "cue"), "{source}: headers and codes have to be made");
+        assert!(!is_sliceable(&disc, "cue"), "{source}: headers, EDC and ECC have to be generated");
     }
 }
 
@@ -41,7 +41,7 @@ fn user_data_alone_is_sliced_from_any_container_into_any() {
 fn audio_with_the_low_byte_first_is_sliced() {
     let disc = opened(&all_of(&discs::hidden(), "cue").opened());
     assert!(is_sliceable(&disc, "wav") && is_sliceable(&disc, "nrg") && is_sliceable(&disc, "cue-tracks"));
-    assert!(!is_sliceable(&disc, "toc"), "cdrdao has the high byte first");
+    assert!(!is_sliceable(&disc, "toc"), "cdrdao stores big-endian samples");
     let swapped = opened(&all_of(&discs::hidden(), "toc").opened());
     assert!(!is_sliceable(&swapped, "wav"));
 }

@@ -1,4 +1,4 @@
-//! A complete conversion: planned, surveyed and verified, both before and while its bytes are written.
+//! Complete conversions: planned, surveyed, and verified before and while the bytes are written.
 
 use discern::container::{CONTAINERS, TargetOptions};
 use discern::convert::{Content, Form, Ledger, Plan, Producer, Survey, Verify};
@@ -9,14 +9,14 @@ use discern::formats::Formats;
 use discern::job::Job;
 use discern::source::{Files, Source};
 
-/// The result of a conversion.
+/// The files that a conversion wrote.
 pub(crate) struct Written {
     pub(crate) ledger: Ledger,
     /// Names and bytes.
     pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
-/// Converts a disc; asserts that the result is verified, and that exactly the planned bytes are written.
+/// Converts a disc; asserts that the result is verified and that exactly the planned bytes are written.
 pub(crate) fn convert(disc: &Disc, form: &str, options: &TargetOptions) -> Result<Written, Error> {
     let form = Form::of_id(form).unwrap();
     let plan = Plan::new(disc, form, options)?;
@@ -44,18 +44,18 @@ pub(crate) fn convert(disc: &Disc, form: &str, options: &TargetOptions) -> Resul
     Ok(Written { ledger, files })
 }
 
-/// Converts a whole disc, which must be possible.
+/// Converts a whole disc. Panics if the conversion is refused.
 pub(crate) fn all_of(disc: &Disc, form: &str) -> Written {
     convert(disc, form, &TargetOptions::all("disc")).unwrap_or_else(|error| panic!("{form}: {error}"))
 }
 
 impl Written {
-    /// The bytes of the first file with that extension.
+    /// The bytes of the first file with this ending.
     pub(crate) fn file(&self, ending: &str) -> &[u8] {
         &self.files.iter().find(|(name, _)| name.ends_with(ending)).unwrap().1
     }
 
-    /// The files as a user opens them.
+    /// The files as the user opens them.
     pub(crate) fn opened(&self) -> Files {
         let mut given = Files::default();
         for (name, bytes) in &self.files {
@@ -64,7 +64,7 @@ impl Written {
         given
     }
 
-    /// Opens the result with the container that recognizes it; no finding is worse than a note.
+    /// Opens the result with the container that recognizes it; asserts that no finding is worse than a note.
     pub(crate) fn reopened(&self) -> Disc {
         let given = Formats::all().unwrapped(self.opened(), &mut Findings::default()).unwrap();
         let container = discern::container::identify(&given).unwrap();

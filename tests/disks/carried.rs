@@ -1,4 +1,5 @@
-//! Checksums that containers carry, judged by chdman, ewfverify and 7-Zip: a flip that they notice is never a match.
+//! Checksums stored in containers, judged by chdman, ewfverify and 7-Zip: a flip that they notice never counts as a
+//! match.
 
 use std::path::Path;
 use std::process::Command;
@@ -19,7 +20,7 @@ use crate::support::random::Random;
 use crate::support::scratch::Scratch;
 use crate::support::tools;
 
-/// What the check of a container's checksums comes to; `None` if it carries none, an error if it does not open.
+/// Verdict on a container's checksums and their number; `None` if it has none, an error if it doesn't open.
 fn verdict(files: &[(&str, Vec<u8>)], kind: &str) -> Result<Option<(Verdict, u64)>, String> {
     let mut given = Files::default();
     for (name, bytes) in files {
@@ -39,7 +40,7 @@ fn is_match(files: &[(&str, Vec<u8>)], kind: &str) -> bool {
     matches!(verdict(files, kind), Ok(Some((Verdict::Match, sums))) if sums > 0)
 }
 
-/// The bytes of the first track in some files; `None` if they cannot be read.
+/// The bytes of the first track of an image; `None` if they can't be read.
 fn disk_of(files: &[(&str, Vec<u8>)]) -> Option<Vec<u8>> {
     let mut given = Files::default();
     for (name, bytes) in files {
@@ -50,8 +51,8 @@ fn disk_of(files: &[(&str, Vec<u8>)]) -> Option<Vec<u8>> {
     content.read_up_to(0, usize::try_from(content.len()).ok()?).ok()
 }
 
-/// Flips 64 bits of the first of some files behind its header, one at a time, and cuts it at 32 places. What the judge refuses is no match,
-/// and nothing that is cut is.
+/// Flips 64 bits of the first file after its header, one at a time, and truncates it to 32 lengths. Whatever the judge
+/// refuses must be no match, and so must every truncated file.
 fn hold_damaged(scratch: &Scratch, names: &[&str], kind: &str, header: u64, judge: &dyn Fn() -> bool) {
     let path = scratch.path().join(names[0]);
     let read = || -> Vec<(&str, Vec<u8>)> {
@@ -67,24 +68,25 @@ fn hold_damaged(scratch: &Scratch, names: &[&str], kind: &str, header: u64, judg
         bytes[at] ^= 1 << random.below(8);
         std::fs::write(&path, &bytes).unwrap();
         if is_match(&read(), kind) {
-            // A flip of what says nothing of the content is none.
+            // A flip outside the content and its checksums changes nothing that counts.
             let is_harmless = || disk_of(&read()) == disk_of(&whole);
             assert!(judge() || is_harmless(), "{names:?}: a flip of byte {at} is not noticed");
         } else {
             noticed += 1;
         }
     }
-    assert!(noticed > 0, "{names:?}: no flip hit what is covered");
+    assert!(noticed > 0, "{names:?}: no flip hit covered bytes");
     for _ in 0..32 {
         let mut cut = whole.clone();
         let length = usize::try_from(random.below(cut[0].1.len() as u64)).unwrap();
         cut[0].1.truncate(length);
-        assert!(!is_match(&cut, kind), "{names:?}: cut at byte {length}");
+        assert!(!is_match(&cut, kind), "{names:?}: truncated to {length} bytes");
     }
     std::fs::write(&path, &whole[0].1).unwrap();
 }
 
-/// Whether a program ends well, and says this. One that is still busy with a damaged file after half a minute does not.
+/// Whether a program succeeds and prints these words. One that is still busy with a damaged file after 30 seconds
+/// fails.
 fn says(scratch: &Scratch, program: &str, arguments: &[&str], words: &[&str]) -> bool {
     let mut patient = Command::new("timeout");
     let output = patient.args(["30", program]).args(arguments).current_dir(scratch.path()).output().unwrap();
@@ -96,8 +98,8 @@ fn says(scratch: &Scratch, program: &str, arguments: &[&str], words: &[&str]) ->
 const VERIFIED: [&str; 2] = ["Raw SHA1 verification successful", "Overall SHA1 verification successful"];
 
 #[test]
-fn checksums_of_chd_are_those_that_chdman_verifies() {
-    if !tools::have("checksums_of_chd_are_those_that_chdman_verifies", &["chdman"]) {
+fn checksums_of_chd_are_judged_as_by_chdman() {
+    if !tools::have("checksums_of_chd_are_judged_as_by_chdman", &["chdman"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -106,7 +108,7 @@ fn checksums_of_chd_are_those_that_chdman_verifies() {
     run(&scratch, "chdman", &[&["createraw"], &form[..], &["-i", "raw.img", "-o", "parent.chd"]].concat());
     let verify = |name: &'static str| says(&scratch, "chdman", &["verify", "-i", name], &VERIFIED);
     hold_damaged(&scratch, &["parent.chd"], "chd", 124, &|| verify("parent.chd"));
-    // What lies over a parent has its own sums of the whole.
+    // A disk over a parent has sums of its own, computed over both.
     let mut changed = crate::disk();
     changed[3 << 20..(3 << 20) + 5000].fill(7);
     std::fs::write(path, &changed).unwrap();
@@ -114,7 +116,7 @@ fn checksums_of_chd_are_those_that_chdman_verifies() {
     run(&scratch, "chdman", &[&["createraw"], &form[..], &over].concat());
     let both = || says(&scratch, "chdman", &["verify", "-i", "a.chd", "-ip", "parent.chd"], &VERIFIED);
     hold_damaged(&scratch, &["a.chd", "parent.chd"], "chd", 124, &both);
-    // A disc has metadata, which the sum of everything covers.
+    // A disc has metadata, covered by the overall sum.
     cue(&scratch);
     run(&scratch, "chdman", &["createcd", "-f", "-c", "cdzl,cdfl", "-i", "a.cue", "-o", "cd.chd"]);
     hold_damaged(&scratch, &["cd.chd"], "chd", 124, &|| verify("cd.chd"));
@@ -122,13 +124,13 @@ fn checksums_of_chd_are_those_that_chdman_verifies() {
     let text = bytes.windows(8).position(|window| window == b"TRACK:2 ").unwrap();
     bytes[text + 6] = b'3';
     assert!(!is_match(&[("cd.chd", bytes)], "chd"), "metadata is covered");
-    // The place of the metadata, and both sums.
+    // Hits the offset of the metadata, and both sums.
     for at in [51, 70, 90] {
         let mut bytes = std::fs::read(scratch.path().join("cd.chd")).unwrap();
         bytes[at] ^= 1;
         assert!(!is_match(&[("cd.chd", bytes)], "chd"), "byte {at}");
     }
-    // Without compression, chdman records none.
+    // Without compression, chdman records no sum.
     run(
         &scratch,
         "chdman",
@@ -139,8 +141,8 @@ fn checksums_of_chd_are_those_that_chdman_verifies() {
 }
 
 #[test]
-fn checksums_of_encase_are_those_that_ewfverify_verifies() {
-    if !tools::have("checksums_of_encase_are_those_that_ewfverify_verifies", &["ewfacquire", "ewfverify"]) {
+fn checksums_of_encase_are_judged_as_by_ewfverify() {
+    if !tools::have("checksums_of_encase_are_judged_as_by_ewfverify", &["ewfacquire", "ewfverify"]) {
         return;
     }
     for (format, packing) in [("encase6", "none"), ("encase6", "fast"), ("encase1", "fast"), ("ftk", "none")] {
@@ -156,8 +158,8 @@ fn checksums_of_encase_are_those_that_ewfverify_verifies() {
 }
 
 #[test]
-fn checksums_of_apple_disk_images_are_those_that_7_zip_tests() {
-    if !tools::have("checksums_of_apple_disk_images_are_those_that_7_zip_tests", &["python3", "7zz"]) {
+fn checksums_of_apple_disk_images_are_judged_as_by_7_zip() {
+    if !tools::have("checksums_of_apple_disk_images_are_judged_as_by_7_zip", &["python3", "7zz"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -177,7 +179,7 @@ fn checksums_of_real_images_match() {
         let bytes = image.bytes();
         match verdict(&[(image.name.as_str(), bytes)], &kind) {
             Ok(Some((verdict, sums))) => {
-                // Of some, the corpus has only the first part.
+                // The corpus has only the first part of some images.
                 assert_ne!(verdict, Verdict::Mismatch, "{}: {sums} sums", image.name);
                 found += u32::from(verdict == Verdict::Match);
             }

@@ -1,4 +1,4 @@
-//! Cut and flipped disks open or are refused, and nothing worse; what is cut off is never zeros.
+//! Truncated and flipped disks open or are refused without harm; missing bytes are never shown as zeros.
 
 use discern::findings::Findings;
 use discern::open;
@@ -37,7 +37,7 @@ fn damage_is_survived() {
         }
         qemu_img(&scratch, &arguments);
         let bytes = std::fs::read(scratch.path().join("a")).unwrap();
-        // Whatever can be read of a cut disk is right.
+        // Whatever can be read of a truncated disk is right.
         let whole = disk();
         for part in [2, 3, 5, 9] {
             let cut = bytes[..bytes.len() * (part - 1) / part].to_vec();

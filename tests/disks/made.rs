@@ -1,4 +1,4 @@
-//! Disks made by qemu-img, and those that it cannot make, made by hand after the formats' specifications.
+//! Disks made by qemu-img, and handmade ones, after the formats' specifications, for what it can't make.
 
 use discern::findings::Findings;
 use discern::source::Recipe;
@@ -7,7 +7,7 @@ use crate::support::scratch::Scratch;
 use crate::support::tools;
 use crate::{DISK, all, assert_holds, codes, content, disk, opened, qemu_img, raw, size_of};
 
-/// Formats of qemu-img, their options, and the files that result.
+/// Formats of qemu-img, their options, and the files that they result in.
 const FORMS: &[(&str, &str, &[&str])] = &[
     ("vpc", "subformat=dynamic,force_size=on", &["a.vhd"]),
     ("vpc", "subformat=fixed,force_size=on", &["a.vhd"]),
@@ -30,7 +30,7 @@ const FORMS: &[(&str, &str, &[&str])] = &[
     ("parallels", "", &["a.hds"]),
 ];
 
-/// The same, packed.
+/// Packed formats of qemu-img and their options.
 const PACKED: &[(&str, &str)] = &[
     ("qcow2", "compression_type=zlib"),
     ("qcow2", "compression_type=zstd"),
@@ -39,8 +39,8 @@ const PACKED: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn disks_of_qemu_hold_what_went_into_them() {
-    if !tools::have("disks_of_qemu_hold_what_went_into_them", &["qemu-img"]) {
+fn disks_of_qemu_hold_the_original_bytes() {
+    if !tools::have("disks_of_qemu_hold_the_original_bytes", &["qemu-img"]) {
         return;
     }
     for (format, options, files) in FORMS {
@@ -54,22 +54,22 @@ fn disks_of_qemu_hold_what_went_into_them() {
         qemu_img(&scratch, &arguments);
         let mut findings = Findings::default();
         let image = opened(&scratch, files, &mut findings).unwrap();
-        // Some formats record a size in larger units than sectors.
+        // Some formats record the size in units larger than a sector.
         let mut expected = disk();
         expected.resize(usize::try_from(content(&image).len()).unwrap().max(DISK), 0);
         assert!(expected.len() < DISK + 600_000, "{format} {options}: {} bytes", expected.len());
         assert_holds(&image, &expected, &format!("{format} {options}"));
         assert_eq!(codes(&findings), [""; 0], "{format} {options}");
         assert!(!image.disc.descriptor.is_empty());
-        // Data that is stored plainly is a range of the user's file.
+        // Plainly stored data is a range of the user's file.
         let plain = Recipe::of(&content(&image), 3 << 20..(3 << 20) + 100_000);
         assert!(*options == "subformat=streamOptimized" || plain.is_sliceable(), "{format} {options}");
     }
 }
 
 #[test]
-fn packed_disks_hold_what_went_into_them() {
-    if !tools::have("packed_disks_hold_what_went_into_them", &["qemu-img"]) {
+fn packed_disks_hold_the_original_bytes() {
+    if !tools::have("packed_disks_hold_the_original_bytes", &["qemu-img"]) {
         return;
     }
     for (format, options) in PACKED {
@@ -90,14 +90,14 @@ fn packed_disks_hold_what_went_into_them() {
     }
 }
 
-/// qemu-img 7.2 fails after it has written a packed disk of version 1.
+/// Runs qemu-img, which fails in version 7.2 after it has written a packed disk of version 1.
 fn qemu_img_that_may_complain(scratch: &Scratch, arguments: &[&str]) {
     drop(std::process::Command::new("qemu-img").args(arguments).current_dir(scratch.path()).output().unwrap());
 }
 
 #[test]
-fn changes_lie_over_their_parent_whatever_the_order_of_the_files() {
-    if !tools::have("changes_lie_over_their_parent_whatever_the_order_of_the_files", &["qemu-img", "qemu-io"]) {
+fn changes_apply_over_their_parent_in_any_order_of_files() {
+    if !tools::have("changes_apply_over_their_parent_in_any_order_of_files", &["qemu-img", "qemu-io"]) {
         return;
     }
     for (format, parent_format, more) in [
@@ -134,7 +134,7 @@ fn changes_lie_over_their_parent_whatever_the_order_of_the_files() {
             assert_holds(&image, &expected, &format!("{format} over {parent_format}, {files:?}"));
             assert_eq!(codes(&findings), [""; 0]);
         }
-        // Without the parent, it opens; what the parent has cannot be read and is no zeros.
+        // Without the parent, the disk opens; the parent's data can't be read, and isn't shown as zeros.
         let mut findings = Findings::default();
         let image = opened(&scratch, &["top", "middle"], &mut findings).unwrap();
         assert_eq!(
@@ -147,8 +147,8 @@ fn changes_lie_over_their_parent_whatever_the_order_of_the_files() {
 }
 
 #[test]
-fn a_disk_whose_name_has_changed_is_read_from_its_own_file() {
-    if !tools::have("a_disk_whose_name_has_changed_is_read_from_its_own_file", &["qemu-img"]) {
+fn a_renamed_disk_is_read_from_its_own_file() {
+    if !tools::have("a_renamed_disk_is_read_from_its_own_file", &["qemu-img"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -175,7 +175,7 @@ fn a_missing_part_is_named_and_the_others_are_read() {
         (image.disc.missing_files.as_slice(), codes(&findings)),
         (&["a-flat.vmdk".to_owned()][..], vec!["VMDK-PART-MISSING"])
     );
-    // A file that has nothing to do with the disk is named.
+    // A file unrelated to the disk is reported.
     std::fs::write(scratch.path().join("notes.txt"), "notes").unwrap();
     let image = opened(&scratch, &["notes.txt", "a-flat.vmdk", "a.vmdk"], &mut Findings::default()).unwrap();
     assert_eq!(image.disc.unused_files, ["notes.txt"]);
@@ -194,7 +194,7 @@ fn a_stream_without_its_end_gives_the_grains_it_has() {
     let path = scratch.path().join("a.vmdk");
     let mut bytes = std::fs::read(&path).unwrap();
     bytes.truncate(bytes.len() * 3 / 4);
-    // A stream that was written front to back has its directory behind the grains.
+    // A stream written front to back has its directory after the grains.
     bytes[56..64].fill(0xFF);
     std::fs::write(&path, &bytes).unwrap();
     let mut findings = Findings::default();
@@ -205,8 +205,8 @@ fn a_stream_without_its_end_gives_the_grains_it_has() {
 }
 
 #[test]
-fn a_vhd_whose_footer_is_lost_is_read_by_its_copy() {
-    if !tools::have("a_vhd_whose_footer_is_lost_is_read_by_its_copy", &["qemu-img"]) {
+fn a_vhd_without_its_footer_is_read_by_the_copy() {
+    if !tools::have("a_vhd_without_its_footer_is_read_by_the_copy", &["qemu-img"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -221,7 +221,7 @@ fn a_vhd_whose_footer_is_lost_is_read_by_its_copy() {
     assert!(all(&content(&image)) == disk());
 }
 
-/// A VHD of two sectors in one block of 4096 bytes over a parent: qemu-img makes none.
+/// A VHD of two sectors in one block of 4096 bytes over a parent, which qemu-img can't make.
 #[test]
 fn a_differencing_vhd_takes_sectors_from_its_parent_by_the_bitmap() {
     let parent_id = [9; 16];
@@ -240,7 +240,7 @@ fn a_differencing_vhd_takes_sectors_from_its_parent_by_the_bitmap() {
         assert!(all(&content(&image)) == [[1; 512], [5; 512], [3; 512]].concat());
         assert_eq!(codes(&findings), [""; 0]);
     }
-    // The right name and another identifier: told.
+    // The right name with another identifier is reported.
     let other = fixed_vhd(&[8; 1536], [7; 16]);
     let (_, findings) = open(&[("c.vhd", &child), ("parent.vhd", &other)]);
     assert_eq!(codes(&findings), ["DISK-OTHER-PARENT"]);

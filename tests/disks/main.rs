@@ -1,5 +1,5 @@
-//! Disks in containers as other programs write them: their content, parents, parts, damage, and what is read of them.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! Disks in containers as other programs write them: content, parents, parts, damage, and the bytes that are read.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod carried;
 mod damage;
@@ -21,10 +21,10 @@ use support::random::Random;
 use support::scratch::Scratch;
 use support::tools;
 
-/// Bytes of the disk that the containers hold: no whole number of their blocks.
+/// Size in bytes of the disk that the containers hold: no multiple of their blocks.
 const DISK: usize = 13 * 1024 * 1024 + 512 * 7;
 
-/// A disk with data, holes and data that packs well.
+/// A disk with data, holes, and data that packs well.
 fn disk() -> Vec<u8> {
     let mut random = Random(15);
     let mut bytes = vec![0; DISK];
@@ -36,7 +36,7 @@ fn disk() -> Vec<u8> {
     bytes
 }
 
-/// That disk as a file.
+/// Writes that disk to a file.
 fn raw(scratch: &Scratch) -> PathBuf {
     let path = scratch.path().join("raw.img");
     std::fs::write(&path, disk()).unwrap();
@@ -65,7 +65,7 @@ fn all(source: &Source) -> Vec<u8> {
     source.read_up_to(0, usize::try_from(source.len()).unwrap()).unwrap()
 }
 
-/// Asserts that an image holds these bytes, however they are read.
+/// Asserts that an image holds these bytes, whichever way they are read.
 fn assert_holds(image: &Image, expected: &[u8], name: &str) {
     let content = content(image);
     assert!(all(&content) == expected, "{name}: other bytes");

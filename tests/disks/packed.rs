@@ -1,5 +1,5 @@
-//! Packed images: CHD by chdman, Android's sparse images by img2simg, EnCase images by ewfacquire, and CSO, ZSO, DAX and
-//! Apple's disk images packed by Python.
+//! Packed images: CHD by chdman, Android's sparse images by img2simg, EnCase images by ewfacquire; and CSO, ZSO, DAX
+//! and Apple's disk images, packed in Python.
 
 use std::process::Command;
 
@@ -16,14 +16,14 @@ pub(crate) fn run(scratch: &Scratch, program: &str, arguments: &[&str]) {
     tools::run(Command::new(program).args(arguments).current_dir(scratch.path()));
 }
 
-/// Runs a program in Python, in the folder of the test.
+/// Runs a Python program in the test's folder.
 pub(crate) fn python(scratch: &Scratch, program: &str) {
     run(scratch, "python3", &["-c", program]);
 }
 
 #[test]
-fn hard_disks_of_chdman_hold_what_went_into_them() {
-    if !tools::have("hard_disks_of_chdman_hold_what_went_into_them", &["chdman"]) {
+fn hard_disks_of_chdman_hold_the_original_bytes() {
+    if !tools::have("hard_disks_of_chdman_hold_the_original_bytes", &["chdman"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -46,8 +46,8 @@ fn hard_disks_of_chdman_hold_what_went_into_them() {
 }
 
 #[test]
-fn what_a_chd_takes_from_its_parent_is_read_from_there() {
-    if !tools::have("what_a_chd_takes_from_its_parent_is_read_from_there", &["chdman"]) {
+fn a_chd_reads_shared_data_from_its_parent() {
+    if !tools::have("a_chd_reads_shared_data_from_its_parent", &["chdman"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -76,7 +76,7 @@ fn what_a_chd_takes_from_its_parent_is_read_from_there() {
     assert!(image.map_or(true, |image| content(&image).read_up_to(9 << 20, 70_000).is_err()));
 }
 
-/// A CD with data and audio, by a cue sheet: two tracks of raw sectors, and one of samples.
+/// Writes a CD with a cue sheet: two tracks of raw sectors, then one of samples. Returns its bytes.
 pub(crate) fn cue(scratch: &Scratch) -> Vec<u8> {
     let mut random = Random(2352);
     let mut tracks = Vec::new();
@@ -132,8 +132,8 @@ fn discs_of_chdman_have_the_tracks_of_their_sheet() {
 }
 
 #[test]
-fn sparse_images_of_android_hold_what_went_into_them() {
-    if !tools::have("sparse_images_of_android_hold_what_went_into_them", &["img2simg"]) {
+fn sparse_images_of_android_hold_the_original_bytes() {
+    if !tools::have("sparse_images_of_android_hold_the_original_bytes", &["img2simg"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -149,8 +149,8 @@ fn sparse_images_of_android_hold_what_went_into_them() {
 }
 
 #[test]
-fn images_of_encase_hold_what_went_into_them_in_one_file_or_several() {
-    if !tools::have("images_of_encase_hold_what_went_into_them_in_one_file_or_several", &["ewfacquire"]) {
+fn images_of_encase_hold_the_original_bytes_in_one_file_or_several() {
+    if !tools::have("images_of_encase_hold_the_original_bytes_in_one_file_or_several", &["ewfacquire"]) {
         return;
     }
     for format in ["encase6", "encase1", "ftk", "smart"] {
@@ -172,7 +172,7 @@ fn images_of_encase_hold_what_went_into_them_in_one_file_or_several() {
         let image = opened(&scratch, &names, &mut findings).unwrap();
         assert_holds(&image, &bytes, format);
         assert_eq!(codes(&findings), [""; 0], "{format}");
-        // Without the last segment, the rest is read, and the missing one is named.
+        // Without the last segment, the rest is read, and the missing segment is named.
         let mut findings = Findings::default();
         let image = opened(&scratch, &names[1..], &mut findings).unwrap();
         assert_eq!((codes(&findings), image.disc.missing_files.len()), (vec!["EWF-SEGMENT-MISSING"], 1), "{format}");
@@ -180,7 +180,7 @@ fn images_of_encase_hold_what_went_into_them_in_one_file_or_several() {
     }
 }
 
-/// A packer in Python, after maxcso's descriptions; its blocks are aligned, and the last one is short.
+/// A packer in Python, after maxcso's descriptions. Blocks are aligned, and the last one is short.
 const CSO: &str = "
 import struct, zlib
 data = open('raw.img', 'rb').read()
@@ -252,8 +252,8 @@ open('gamecube.ciso', 'wb').write(image)
 ";
 
 #[test]
-fn packed_discs_of_consoles_hold_what_went_into_them() {
-    if !tools::have("packed_discs_of_consoles_hold_what_went_into_them", &["python3"]) {
+fn packed_discs_of_consoles_hold_the_original_bytes() {
+    if !tools::have("packed_discs_of_consoles_hold_the_original_bytes", &["python3"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -267,7 +267,7 @@ fn packed_discs_of_consoles_hold_what_went_into_them() {
     }
 }
 
-/// Apple's disk images, after the fields that 7-Zip reads; it judges them in the same test.
+/// Writes an Apple disk image with the fields that 7-Zip reads; 7-Zip judges the result in the same test.
 pub(crate) const DMG: &str = "
 import base64, bz2, lzma, struct, zlib
 data = open('raw.img', 'rb').read()
@@ -300,8 +300,8 @@ for name, (kind, pack) in kinds.items():
 ";
 
 #[test]
-fn disk_images_of_apple_hold_what_went_into_them() {
-    if !tools::have("disk_images_of_apple_hold_what_went_into_them", &["python3", "7zz"]) {
+fn disk_images_of_apple_hold_the_original_bytes() {
+    if !tools::have("disk_images_of_apple_hold_the_original_bytes", &["python3", "7zz"]) {
         return;
     }
     let scratch = Scratch::new();

@@ -1,4 +1,4 @@
-//! Disks that were converted, read again by qemu-img and 7zz.
+//! Converted disks, read again by qemu-img and 7-Zip.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -15,7 +15,7 @@ use super::support::scratch::Scratch;
 use super::support::tools;
 use super::{DISK, disk, opened, qemu_img};
 
-/// A format that is written, its name in qemu-img, and whether that can check it.
+/// A format that we write, its name in qemu-img, and whether qemu-img can check it.
 type Written = (&'static str, &'static str, bool);
 
 const FORMS: [Written; 7] = [
@@ -28,7 +28,7 @@ const FORMS: [Written; 7] = [
     ("vhd-fixed", "vpc", false),
 ];
 
-/// The disk with a partition, so that it is known as one without a container.
+/// The disk with a partition table, which identifies it as a disk without a container.
 fn partitioned() -> Vec<u8> {
     let mut bytes = disk();
     bytes[446..462].copy_from_slice(&[0x80, 0, 2, 0, 0x83, 0, 0, 0, 63, 0, 0, 0, 0, 80, 0, 0]);
@@ -41,7 +41,7 @@ fn plan(image: &Image, form: &str) -> Plan {
     Plan::new(&image.disc, Form::of_id(form).unwrap(), &TargetOptions::all("out")).unwrap()
 }
 
-/// Writes the one file of a plan.
+/// Writes the only file of a plan.
 fn write(plan: &Plan, path: &Path) {
     let [file] = plan.files.as_slice() else { panic!("one file") };
     let mut producer = Producer::new(file).unwrap();
@@ -74,7 +74,7 @@ fn disks_are_the_same_in_every_format() {
     }
     let scratch = Scratch::new();
     fs::write(scratch.path().join("disk.img"), partitioned()).unwrap();
-    // What is packed has to be unpacked for each comparison.
+    // Packed images have to be unpacked for each comparison.
     let made: [(&str, &[&str], &[Written]); 4] = [
         ("qcow2", &["-o", "cluster_size=2M,extended_l2=on"], &FORMS),
         ("vdi", &[], &FORMS),
@@ -91,18 +91,18 @@ fn disks_are_the_same_in_every_format() {
 }
 
 #[test]
-fn what_is_empty_takes_no_room() {
-    if !tools::have("what_is_empty_takes_no_room", &["qemu-img"]) {
+fn empty_ranges_take_no_space() {
+    if !tools::have("empty_ranges_take_no_space", &["qemu-img"]) {
         return;
     }
     let scratch = Scratch::new();
     let disk = scratch.path().join("disk.img");
     fs::write(&disk, partitioned()).unwrap();
-    // 64 GiB with data at its start alone.
+    // 64 GiB with data at the start alone.
     File::options().write(true).open(&disk).unwrap().set_len((1 << 36) - 512).unwrap();
     qemu_img(&scratch, &["convert", "-O", "qcow2", "disk.img", "source"]);
     let image = opened(&scratch, &["source"], &mut Findings::default()).unwrap();
-    // Tables are small: those of VMDK have 4 bytes for each grain of 64 KiB, twice.
+    // Tables are small: VMDK has two, with 4 bytes for each grain of 64 KiB.
     for (form, tables) in [("qcow2", 1 << 20), ("vmdk", 9 << 20), ("vdi", 2 << 20), ("vhdx", 5 << 20), ("vhd", 1 << 20)]
     {
         let len = plan(&image, form).len();
@@ -111,8 +111,8 @@ fn what_is_empty_takes_no_room() {
 }
 
 #[test]
-fn what_a_result_has_not_is_told() {
-    if !tools::have("what_a_result_has_not_is_told", &["qemu-img"]) {
+fn losses_of_a_result_are_reported() {
+    if !tools::have("losses_of_a_result_are_reported", &["qemu-img"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -143,7 +143,7 @@ fn other_readers_find_the_partition() {
         return;
     }
     let scratch = Scratch::new();
-    // 7-Zip refuses disks of Hyper-V, also those of qemu-img, whose length is no multiple of a mebibyte.
+    // 7-Zip refuses Hyper-V disks whose length is no multiple of a mebibyte, those of qemu-img included.
     fs::write(scratch.path().join("disk.img"), &partitioned()[..13 << 20]).unwrap();
     let image = opened(&scratch, &["disk.img"], &mut Findings::default()).unwrap();
     for form in ["qcow2", "vmdk", "vdi", "vhdx", "vhd", "vhd-fixed"] {

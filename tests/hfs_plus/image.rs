@@ -1,17 +1,17 @@
-//! A volume of HFS+ put together by hand, with what no program of Debian writes: judged by 7-Zip and The Sleuth Kit.
+//! Builds HFS+ volumes with features that no program of Debian writes. 7-Zip and The Sleuth Kit judge them.
 
 use std::collections::BTreeMap;
 
-/// Bytes of an allocation block.
+/// Size of an allocation block, in bytes.
 pub(crate) const BLOCK: usize = 4096;
 
-/// Number of the root folder.
+/// Catalog node ID of the root folder.
 pub(crate) const ROOT: u32 = 2;
 
 /// 2021-03-04 05:06:07 in seconds since 1904.
 pub(crate) const TIME: u32 = 2_082_844_800 + 1_614_834_367;
 
-/// A file to be put on the volume.
+/// A file for the volume.
 #[derive(Default, Clone)]
 pub(crate) struct File {
     pub(crate) data: Vec<u8>,
@@ -21,14 +21,14 @@ pub(crate) struct File {
     pub(crate) codes: [u8; 8],
     pub(crate) special: u32,
     pub(crate) owner_flags: u8,
-    /// No two blocks of it are neighbors.
+    /// Whether no two of its blocks adjoin.
     pub(crate) is_scattered: bool,
 }
 
-/// A key in parts that sort as the tree does, its bytes, and the data of the record.
+/// Keys in parts that sort as in the tree, each with the key's bytes and the record's data.
 type Records = BTreeMap<(u32, Vec<u16>), (Vec<u8>, Vec<u8>)>;
 
-/// A volume that is being put together.
+/// A volume under construction.
 pub(crate) struct Volume {
     node_size: usize,
     is_hfsx: bool,
@@ -58,7 +58,7 @@ fn key(bytes: &[u8]) -> Vec<u8> {
 }
 
 impl Volume {
-    /// An empty volume with nodes of that size.
+    /// An empty volume with nodes of `node_size` bytes.
     pub(crate) fn new(node_size: usize, is_hfsx: bool) -> Self {
         Self {
             node_size,
@@ -67,7 +67,7 @@ impl Volume {
             extents: Records::new(),
             attributes: Records::new(),
             data: BTreeMap::new(),
-            // Boot blocks and the header, the bitmap, and room for the trees.
+            // Leaves room for the boot blocks and the header, the bitmap, and the trees.
             next_block: 300,
             next_id: 16,
             valence: BTreeMap::new(),
@@ -77,7 +77,7 @@ impl Volume {
     }
 
     fn order(&self, name: &str) -> Vec<u16> {
-        // Zeros are left out of comparisons without regard to case.
+        // Case-insensitive comparisons skip zeros.
         if self.is_hfsx { units(name) } else { units(&name.to_ascii_lowercase().replace('\0', "\u{FFFF}")) }
     }
 
@@ -135,7 +135,7 @@ impl Volume {
         self.attributes.insert((id, units(name)), (key(&bytes), data));
     }
 
-    /// Puts a fork in blocks. Returns its 80 bytes.
+    /// Stores a fork in blocks; returns the 80 bytes that describe it.
     fn fork(&mut self, id: u32, which: u8, bytes: &[u8], is_scattered: bool) -> Vec<u8> {
         let mut extents: Vec<[u32; 2]> = Vec::new();
         let pieces: Vec<&[u8]> =
@@ -164,7 +164,7 @@ impl Volume {
         [&size[..], &[0; 4], &start.to_be_bytes(), &record(extents.get(..8).unwrap_or(&extents))].concat()
     }
 
-    /// The whole volume.
+    /// Finishes the volume; returns its bytes.
     pub(crate) fn bytes(mut self) -> Vec<u8> {
         for (parent, id, name) in self.folders.clone() {
             let valence = self.valence.get(&id).copied().unwrap_or(0);
@@ -231,7 +231,7 @@ fn special(len: usize, block: usize) -> Vec<u8> {
     fork
 }
 
-/// The 88 bytes that files and folders begin with.
+/// The 88 bytes at the beginning of the records of files and folders.
 fn head(kind: u16, flags: u16, valence: u32, id: u32, file: &File) -> Vec<u8> {
     let mut head = [kind.to_be_bytes(), flags.to_be_bytes()].concat();
     head.extend([valence, id, TIME, TIME, TIME, TIME, 0, 501, 20].iter().flat_map(|number| number.to_be_bytes()));
@@ -243,7 +243,7 @@ fn head(kind: u16, flags: u16, valence: u32, id: u32, file: &File) -> Vec<u8> {
     head
 }
 
-/// The nodes of a tree: header, leaves, and as many levels of index nodes as it takes.
+/// The nodes of a tree: header, leaves, and as many levels of index nodes as needed.
 fn tree(records: &Records, node_size: usize, longest_key: u16, compare: u8) -> Vec<u8> {
     let mut level: Vec<Vec<u8>> = records.values().map(|(key, data)| [&key[..], data].concat()).collect();
     let keys = |record: &[u8]| record[..2 + usize::from(u16::from_be_bytes([record[0], record[1]]))].to_vec();
@@ -288,7 +288,7 @@ fn tree(records: &Records, node_size: usize, longest_key: u16, compare: u8) -> V
     header.extend([0, 0]);
     header.extend(u32::try_from(BLOCK).unwrap().to_be_bytes());
     header.extend([0, compare]);
-    // Keys have a length of 16 bits, and in index nodes their own length.
+    // Keys have a 16-bit length, and index nodes have keys of variable length.
     header.extend(6_u32.to_be_bytes());
     header.resize(106, 0);
     let mut map = vec![0; node_size - 14 - 106 - 128 - 8];

@@ -1,5 +1,5 @@
-//! HFS+ as xorriso and Apple write it, and volumes put together by hand.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! HFS+ as xorriso and Apple write it, and handmade volumes.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod image;
 #[path = "../support/mod.rs"]
@@ -30,7 +30,7 @@ fn opened(bytes: Vec<u8>) -> (Image, Findings) {
     (open_source(Source::from_bytes(bytes), &mut findings).unwrap(), findings)
 }
 
-/// The content of a file as it is read by us.
+/// A file's content, as we read it.
 fn content(view: &mut View, path: &str) -> Vec<u8> {
     let row = view.find(path, &mut Findings::default()).unwrap();
     let row = view.index.row(row).unwrap();
@@ -48,20 +48,20 @@ fn text(len: usize) -> Vec<u8> {
     (0..).flat_map(|line| format!("line {line} of a text that packs well\n").into_bytes()).take(len).collect()
 }
 
-/// Hashes of the files of a volume as 7-Zip reads them.
+/// Hashes of a volume's files, as 7-Zip reads them.
 fn by_7zip(image: &Path, to: &Path) -> BTreeMap<String, Option<String>> {
-    // It leaves out the two files that it can't unpack, and shows them as failed.
+    // 7-Zip leaves out the two files that it can't unpack, and fails.
     let mut command = Command::new("7zz");
     command.args(["x", "-thfs", "-y"]).arg(format!("-o{}", to.display())).arg(image).output().unwrap();
-    // The volume is a folder in it.
+    // 7-Zip extracts into a folder named after the volume.
     let to = &to.join("Made by hand");
     let files = listing::of_folder(to).into_iter().filter(|(_, listed)| listed.kind == 'f');
     files.map(|(path, listed)| (path, listed.sha256)).collect()
 }
 
 #[test]
-fn what_xorriso_writes_beside_iso_9660_is_what_was_given() {
-    let test = "what_xorriso_writes_beside_iso_9660_is_what_was_given";
+fn hfs_plus_by_xorriso_shows_its_original_tree() {
+    let test = "hfs_plus_by_xorriso_shows_its_original_tree";
     let Some(case) = Case::new(test, &["xorriso"]) else { return };
     case.file("README.TXT", "hello")
         .file("d/deep/noise", noise(200_000, 1))
@@ -88,13 +88,13 @@ fn what_xorriso_writes_beside_iso_9660_is_what_was_given() {
     assert!(view.file_system().body(view.index.row(row).unwrap().node).unwrap().is_sliceable());
 }
 
-/// The attribute of a compressed file.
+/// The extended attribute of a compressed file.
 fn decmpfs(method: u32, size: usize, data: &[u8]) -> (&'static str, Vec<u8>) {
     let head = [b"fpmc", &method.to_le_bytes()[..], &(size as u64).to_le_bytes()].concat();
     ("com.apple.decmpfs", [&head[..], data].concat())
 }
 
-/// Chunks of 64 KiB, packed, as a resource fork of the methods of zlib has them.
+/// A resource fork with zlib-compressed chunks of 64 KiB.
 fn zlib_fork(chunks: &[Vec<u8>]) -> Vec<u8> {
     let mut table = u32::try_from(chunks.len()).unwrap().to_le_bytes().to_vec();
     let mut at = 4 + 8 * chunks.len();
@@ -109,14 +109,14 @@ fn zlib_fork(chunks: &[Vec<u8>]) -> Vec<u8> {
     fork.resize(256, 0);
     fork.extend(number(data.len()));
     fork.extend(data);
-    // The map: one resource of the type cmpf.
+    // The resource map: one resource of type cmpf.
     fork.extend([0; 24]);
     fork.extend([0, 28, 0, 50, 0, 0]);
     fork.extend(b"cmpf\0\0\0\x0A\0\x01\xFF\xFF\0\0\0\0\0\0\0\0");
     fork
 }
 
-/// The same with a table of offsets, as the other methods have it.
+/// A resource fork with a table of offsets, as the other methods use it.
 fn offsets_fork(chunks: &[Vec<u8>]) -> Vec<u8> {
     let mut at = 4 * (chunks.len() + 1);
     let mut fork = u32::try_from(at).unwrap().to_le_bytes().to_vec();
@@ -137,19 +137,19 @@ fn lzfse(bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// LZVN, out of the block in which short data is packed.
+/// LZVN, taken from the LZFSE block that short data is packed in.
 fn lzvn(bytes: &[u8]) -> Vec<u8> {
     let packed = lzfse(bytes);
     assert!(packed.starts_with(b"bvxn"), "short data is packed by LZVN");
     packed[12..packed.len() - 4].to_vec()
 }
 
-/// A chunk stored as it is, behind a mark.
+/// An uncompressed chunk, after the mark for that.
 fn stored(mark: u8, bytes: &[u8]) -> Vec<u8> {
     [&[mark], bytes].concat()
 }
 
-/// A volume with all that no program of Debian writes, and the contents that its files have.
+/// A volume with every feature that no program of Debian writes, and the expected contents of its files.
 fn sample(node_size: usize, is_hfsx: bool) -> (Vec<u8>, BTreeMap<&'static str, Vec<u8>>) {
     let mut volume = Volume::new(node_size, is_hfsx);
     let plain = |data: Vec<u8>| File { data, mode: 0o100_644, ..File::default() };
@@ -221,8 +221,8 @@ fn sample(node_size: usize, is_hfsx: bool) -> (Vec<u8>, BTreeMap<&'static str, V
 }
 
 #[test]
-fn a_volume_put_together_by_hand_is_read_as_7zip_reads_it() {
-    let Some(case) = Case::new("a_volume_put_together_by_hand_is_read_as_7zip_reads_it", &["7zz"]) else { return };
+fn a_handmade_volume_is_read_as_by_7zip() {
+    let Some(case) = Case::new("a_handmade_volume_is_read_as_by_7zip", &["7zz"]) else { return };
     for (node_size, is_hfsx) in [(4096, false), (8192, true), (32_768, false)] {
         let (bytes, expected) = sample(node_size, is_hfsx);
         fs::write(case.image(), &bytes).unwrap();
@@ -239,7 +239,7 @@ fn a_volume_put_together_by_hand_is_read_as_7zip_reads_it() {
             // 7-Zip shows links as empty files.
             let is_judged = !["name", "linked", "lzfse", "nothing"].iter().any(|part| path.contains(part));
             let judged = theirs.get(*path).filter(|_| is_judged);
-            assert!(judged.is_none_or(|judged| *judged == sum), "7-Zip reads {path} otherwise");
+            assert!(judged.is_none_or(|judged| *judged == sum), "7-Zip reads other bytes of {path}");
         }
         assert!(theirs.len() > 400);
         let compared = expected.keys().filter(|path| theirs.contains_key(**path)).count();
@@ -280,7 +280,7 @@ fn links_devices_and_attributes_are_shown() {
 #[test]
 fn a_name_with_accents_is_composed_and_found_either_way() {
     let mut volume = Volume::new(4096, false);
-    // As macOS records it: each accent behind its letter.
+    // macOS records names decomposed, each accent after its letter.
     let file = File { data: b"x".to_vec(), mode: 0o100_644, ..File::default() };
     volume.file(ROOT, "gro\u{308}\u{df}e cafe\u{301}.txt", &file);
     let (mut image, mut findings) = opened(volume.bytes());
@@ -315,7 +315,7 @@ fn the_sleuth_kit_finds_the_same_files() {
 }
 
 #[test]
-fn what_cannot_be_unpacked_is_told_and_never_empty() {
+fn files_that_cannot_be_unpacked_are_reported_and_never_empty() {
     let mut volume = Volume::new(4096, false);
     let file =
         File { attributes: vec![decmpfs(13, 5000, b"zbm")], owner_flags: 0x20, mode: 0o100_644, ..File::default() };
@@ -334,7 +334,7 @@ fn what_cannot_be_unpacked_is_told_and_never_empty() {
 }
 
 #[test]
-fn what_is_damaged_is_found_another_way_and_told() {
+fn damaged_structures_are_bypassed_and_reported() {
     let (whole, _) = sample(4096, false);
     let found = |bytes: Vec<u8>| {
         let (mut image, mut findings) = opened(bytes);
@@ -355,7 +355,7 @@ fn what_is_damaged_is_found_another_way_and_told() {
         catalog + usize::try_from(u32::from_be_bytes(whole[catalog + 16..][..4].try_into().unwrap())).unwrap() * 4096;
     assert_eq!(with(&|bytes| bytes[catalog..][..64].fill(0)), (all, vec!["HFS-TREE-HEADER", "HFSPLUS-LINK"]));
     assert_eq!(with(&|bytes| bytes[root..][..4096].fill(0)), (all, vec!["HFS-TREE-NODE", "HFSPLUS-LINK"]));
-    // A journal whose beginning is not its end, in the byte order of either kind of Mac.
+    // A journal that ends elsewhere than it begins, in the byte order of either type of Mac.
     let journaled = |magic: &[u8; 4], end: u8| {
         with(&|bytes| {
             bytes[1024 + 6] |= 0x20;
@@ -399,7 +399,7 @@ fn a_volume_within_one_of_hfs_is_shown_before_that() {
 }
 
 #[test]
-fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
+fn damaged_volumes_open_or_are_refused() {
     let (whole, _) = sample(4096, false);
     let mut random = Random(13);
     let below = |random: &mut Random, bound: usize| usize::try_from(random.below(bound as u64)).unwrap();
@@ -409,7 +409,7 @@ fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
             bytes.truncate(below(&mut random, whole.len()));
         } else {
             for _ in 0..20 {
-                // The header and the trees.
+                // Hits the header or the trees.
                 let place = if random.below(4) == 0 { 1024..1536 } else { 2 * BLOCK..60 * BLOCK };
                 bytes[place.start + below(&mut random, place.len())] ^= 1 << random.below(8);
             }
@@ -418,7 +418,7 @@ fn damaged_volumes_open_or_are_refused_and_nothing_worse() {
     }
 }
 
-/// Where another reader shows what no system shows: the folders that hard links lead into.
+/// Whether a difference is about the folders that hard links lead into: other readers show them, and no system does.
 fn is_private(difference: &str) -> bool {
     difference.contains("HFS+ Private D")
 }
@@ -451,7 +451,7 @@ fn forks_by_apple_are_unpacked() {
         volume.file(ROOT, name, &file);
     };
     add("inline", 3, expected.len(), &inline, b"");
-    // Three chunks of 64 KiB at most: the sizes are those that the chunks have.
+    // At most three chunks of 64 KiB: the sizes match the chunks.
     add("zlib", 4, 150_000, b"", &zlib);
     add("lzfse", 12, 150_000, b"", &lzfse);
     let (mut image, _) = opened(volume.bytes());

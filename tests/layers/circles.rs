@@ -1,22 +1,22 @@
-//! No file imports a file that, directly or through others, imports it.
+//! No file imports a file that imports it back, directly or through others.
 //!
-//! A file imports another if it names something that is defined there. What a `mod.rs` or a module's root passes on with
-//! `pub use` is followed to where it is defined, so a file that names `super::Sibling` imports the sibling, not the root.
-//! Modules of tests do not count.
+//! A file imports another if it names an item defined there. Re-exports are followed: a file that names
+//! `super::Sibling`, which the module's root passes on with `pub use`, imports the sibling, not the root. Test modules
+//! don't count.
 //!
-//! A folder's root and the files of the folder form a pair by design: the root lists its parts (a table of formats, the
-//! dispatch to one file per case), and the parts use the types that the root declares for them. So two graphs are
-//! searched, one without the arrows from a root into its folder, and one without those from a folder to its root: a circle that
+//! A folder's root and the folder's files form a pair by design. The root lists its parts (a table of formats, the
+//! dispatch to one file per case), and the parts use types that the root declares for them. So two graphs are searched:
+//! one without the edges from a root into its folder, and one without those from a folder to its root. A circle that
 //! needs only one of the two directions is still found.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::text::{Text, is_in_word, is_word, sources};
 
-/// The index of a file in the list of files.
+/// Index of a file in the list of files.
 type Node = usize;
 
-/// The files that a file imports, each with one of the names imported from it.
+/// The files that a file imports, each with one of the names it uses from there.
 type Imports = BTreeMap<Node, String>;
 
 /// The files, their modules, and the names that their `use` declarations bind.
@@ -28,7 +28,7 @@ struct Crate<'a> {
 
 /// A name that a `use` declaration brings into a file.
 struct Binding {
-    /// Path from the root of the sources, as in `["fs", "iso9660", "VOLUME"]`.
+    /// Path from the root of the sources, such as `["fs", "iso9660", "VOLUME"]`.
     path: Vec<String>,
     /// Whether it is also visible outside the file.
     is_public: bool,
@@ -36,10 +36,10 @@ struct Binding {
 
 /// A `use` declaration.
 struct Use<'a> {
-    /// Its range in the text.
+    /// Byte range of the declaration in the text.
     range: std::ops::Range<usize>,
     is_public: bool,
-    /// The paths it names, each with the name that it binds; the name of a glob ends in `*`.
+    /// The paths in the declaration, each with the name it binds; a glob's name ends in `*`.
     named: Vec<(Vec<&'a str>, String)>,
 }
 
@@ -90,7 +90,7 @@ impl<'a> Crate<'a> {
         Some(base)
     }
 
-    /// Finds the file that defines what a path names, and the rest of the path there.
+    /// Finds the file that defines the item at a path.
     fn resolve(&self, path: &[String], depth: u32) -> Option<Node> {
         let (node, rest) =
             (0..=path.len()).rev().find_map(|len| self.modules.get(&path[..len]).map(|node| (*node, &path[len..])))?;
@@ -106,13 +106,13 @@ impl<'a> Crate<'a> {
         self.modules.contains_key(path)
     }
 
-    /// The files that a file imports, each with a name it uses from there.
+    /// Lists the files that a file imports, each with a name it uses from there.
     fn imports(&self, node: Node) -> Imports {
         let code = self.files[node].without_tests();
         let declarations = uses(code);
         let mut paths: Vec<Vec<String>> = Vec::new();
         for (name, binding) in &self.bindings[node] {
-            // A module is imported for the names that are used further down; a mere re-export is not used.
+            // A module counts as imported if its name is used further down; a mere re-export isn't a use.
             let is_used = || words(code, name).any(|at| !declarations.iter().any(|used| used.range.contains(&at)));
             if name.ends_with('*') || !self.is_module(&binding.path) && (!binding.is_public || is_used()) {
                 paths.push(binding.path.clone());
@@ -145,7 +145,7 @@ fn uses(code: &str) -> Vec<Use<'_>> {
     let mut found = Vec::new();
     for at in words(code, "use") {
         let Some(end) = code[at..].find(';') else { continue };
-        // Only visibility precedes it on its line.
+        // Nothing but visibility may precede it on its line.
         let before = code[..at].rsplit('\n').next().unwrap_or_default().trim();
         if !before.is_empty() && !before.starts_with("pub") {
             continue;
@@ -181,7 +181,7 @@ fn tree<'a>(text: &'a str, before: &[&'a str], named: &mut Vec<(Vec<&'a str>, St
     }
 }
 
-/// The members of a list, split at its own commas.
+/// Splits a list at its top-level commas.
 fn members(text: &str) -> Vec<&str> {
     let (mut depth, mut start, mut members) = (0, 0, Vec::new());
     for (at, c) in text.char_indices() {
@@ -207,7 +207,7 @@ fn words<'a>(code: &'a str, word: &'a str) -> impl Iterator<Item = usize> + 'a {
         .filter(|at| !code[..*at].ends_with(is_in_word) && !code[at + word.len()..].starts_with(is_in_word))
 }
 
-/// The paths of two or more segments in a text, outside its `use` declarations.
+/// Paths of two or more segments in a text, outside its `use` declarations.
 fn inline_paths<'a>(code: &'a str, declarations: &[Use<'_>]) -> Vec<Vec<&'a str>> {
     let mut found = Vec::new();
     let mut at = 0;
@@ -227,7 +227,7 @@ fn inline_paths<'a>(code: &'a str, declarations: &[Use<'_>]) -> Vec<Vec<&'a str>
     found
 }
 
-/// The circles: sets of files each of which imports every other, directly or through others of the set.
+/// The circles: sets of files in which each imports every other, directly or through files of the set.
 fn circles(edges: &[BTreeSet<Node>]) -> Vec<Vec<Node>> {
     let reach: Vec<BTreeSet<Node>> = (0..edges.len()).map(|node| reached(edges, node)).collect();
     let mut seen = BTreeSet::new();
@@ -255,7 +255,7 @@ fn reached(edges: &[BTreeSet<Node>], from: Node) -> BTreeSet<Node> {
     reached
 }
 
-/// A circle: the paths of its files without endings, and the imports that make it.
+/// A circle: paths of its files without extensions, and the imports that close it.
 struct Circle {
     files: BTreeSet<String>,
     imports: Vec<String>,
@@ -305,7 +305,7 @@ fn no_circle_of_imports() {
 #[test]
 fn circles_are_caught() {
     for (texts, expected) in [
-        // By a declaration, by a path, by a list, through a third file.
+        // By a declaration, by a path, by a list, and through a third file.
         (&[("a.rs", "use crate::b::B;"), ("b.rs", "fn f() { super::a::f() }")][..], &["a", "b"][..]),
         (&[("a.rs", "use crate::{c::C, b::{self, B}};"), ("b.rs", "use crate::a;\nfn f() { a::f() }")], &["a", "b"]),
         (
@@ -322,7 +322,7 @@ fn circles_are_caught() {
             &[("x/mod.rs", "pub fn f() { a::f() }"), ("x/a.rs", "use crate::b::B;"), ("b.rs", "use crate::x::f;")],
             &["b", "x/a", "x/mod"],
         ),
-        // Files of the page and of the worker are in crates of their own.
+        // The page's and the worker's files are in crates of their own.
         (
             &[("app/main.rs", ""), ("app/a.rs", "use crate::b::B;"), ("app/b.rs", "use crate::a::A;")],
             &["app/a", "app/b"],
@@ -340,11 +340,11 @@ fn imports_without_a_circle_pass() {
     for texts in [
         // A root and its folder.
         &[("x/mod.rs", "pub struct X;\npub fn f() { a::f() }"), ("x/a.rs", "use super::X;")][..],
-        // A root that re-exports two files, one of which uses the other.
+        // A root re-exports two files, and one uses the other.
         &[("x/mod.rs", "pub use a::A;\npub use b::B;"), ("x/a.rs", "use super::B;"), ("x/b.rs", "")],
-        // Only in tests and comments.
+        // Imports in tests and comments alone.
         &[("a.rs", "use crate::b::B;"), ("b.rs", "// crate::a::A\n#[cfg(test)]\nmod tests {\n    use crate::a::A;\n}")],
-        // A module of the same name in another crate.
+        // A module with the same name in another crate.
         &[("app/main.rs", ""), ("app/a.rs", "use discern::b::B;"), ("b.rs", "use crate::a::A;"), ("a.rs", "")],
     ] {
         assert_eq!(circles_of(&files(texts)).len(), 0, "{texts:?}");

@@ -1,16 +1,16 @@
-//! Every code of a finding, a refusal or a failure is declared once, so that it can be looked up and translated.
+//! Every code of a finding, refusal or failure is declared once, so that it can be looked up and translated.
 
 use std::collections::BTreeMap;
 
 use crate::text::{Text, folder, sources};
 
-/// What a code follows: the field of an `Anomaly` or a `Refusal`, or a function that takes one.
+/// Text that precedes a code: the field of an `Anomaly` or `Refusal`, or a function that takes a code.
 const BEFORE: [&str; 3] = ["code:", "Message::new(", "Failure::new("];
 
-/// Bytes between that and the code.
+/// Upper bound for the bytes between that text and the code.
 const BETWEEN: usize = 80;
 
-/// The codes that a file declares, outside of its tests; `text` is what is in it.
+/// Codes that a file declares outside its tests; `text` is the file's content.
 fn declared<'a>(file: &Text, text: &'a str) -> Vec<&'a str> {
     let code = file.without_tests();
     let ends = BEFORE.iter().flat_map(|before| code.match_indices(before).map(|(at, word)| at + word.len()));

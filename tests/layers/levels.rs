@@ -1,4 +1,4 @@
-//! Enforces the table of levels in `src/lib.rs`: which module may import which.
+//! Checks that modules import each other as the table of levels in `src/lib.rs` allows.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -6,16 +6,16 @@ use std::path::Path;
 
 use crate::text::{self, Text, is_word};
 
-/// Crates for browsers, which only the page and its worker may name.
+/// Browser crates, which only the page and its worker may name.
 const WEB: &[&str] = &["web_sys", "js_sys", "leptos", "wasm_bindgen", "wasm_bindgen_futures", "gloo", "gloo_file"];
 
-/// The layers whose modules are formats, which must not know each other.
+/// Layers whose modules are formats, which must not know each other.
 const FORMATS: &[&str] = &["container", "fs", "wrap"];
 
-/// The table of levels, as `src/lib.rs` has it.
+/// The table of levels in `src/lib.rs`.
 #[derive(Default)]
 struct Table {
-    /// `None` for modules outside the levels, which import nothing of them.
+    /// Level of each module; `None` for modules outside the levels, which import none of them.
     levels: BTreeMap<String, Option<u32>>,
     /// Levels whose modules must not import each other.
     apart: Vec<u32>,
@@ -52,19 +52,19 @@ impl Table {
     }
 }
 
-/// A path in a text: its position, and its segments.
+/// A path in a text: its offset and its segments.
 type Named = (usize, Vec<String>);
 
-/// All violations of a rule.
+/// All violations of the rules.
 fn offences(table: &Table, files: &[Text]) -> Vec<String> {
     let of = |file: &Text| if file.is_binary() { binary_edges(file) } else { library_edges(table, files, file) };
     files.iter().flat_map(of).collect()
 }
 
-/// What the page may name of the library: data that weighs nothing.
+/// Modules of the library that the page may name: small data.
 const PAGE: [&str; 3] = ["protocol", "endings", "invisible"];
 
-/// The page may name only [`PAGE`] of the library.
+/// Places where the page names more of the library than [`PAGE`].
 fn binary_edges(file: &Text) -> Vec<String> {
     let named = if file.path.starts_with("app") { paths(&file.code, "discern") } else { Vec::new() };
     let wrong = named.iter().filter(|(_, path)| !PAGE.contains(&path[0].as_str()));
@@ -92,7 +92,7 @@ fn library_edges(table: &Table, files: &[Text], file: &Text) -> Vec<String> {
 }
 
 /// True if a path leads into another format of the same layer. Items that the layer's root declares without `pub` are
-/// not formats, but tools of the layer, which its formats may use.
+/// tools for all its formats, not formats.
 fn names_another(files: &[Text], module: &[String], path: &[String]) -> bool {
     let is_format = path.len() > 1
         && files.iter().any(|file| file.module().starts_with(&path[..2]))
@@ -102,7 +102,7 @@ fn names_another(files: &[Text], module: &[String], path: &[String]) -> bool {
 
 /// Paths in a text that begin with `crate::` or `super::`, from the root of the crate.
 fn absolute_paths(module: &[String], code: &str) -> Vec<Named> {
-    // The inline module of tests at the end of a file is one level further down.
+    // The test module at the end of a file is one level deeper.
     let tests = code.find("\nmod tests {").unwrap_or(code.len());
     let mut found = paths(code, "crate");
     for (at, mut path) in paths(code, "super") {
@@ -125,7 +125,7 @@ fn paths(code: &str, root: &str) -> Vec<Named> {
     named.filter(|(_, path)| !path.is_empty()).collect()
 }
 
-/// The members of `{a, b::{c, d}}`, split at the first level; anything else is its own only member.
+/// Members of `{a, b::{c, d}}`, split at the top level; any other text is its own single member.
 fn branches(text: &str) -> Vec<&str> {
     let Some(inner) = text.strip_prefix('{') else { return vec![text] };
     let mut depth = 0_u32;
@@ -149,7 +149,7 @@ fn branches(text: &str) -> Vec<&str> {
     members
 }
 
-/// The segments of a path, up to the first character that does not belong to it.
+/// The segments of a path, up to the first character that can't belong to it.
 fn segments(path: &str) -> Vec<String> {
     let path = path.trim_start();
     let end = path.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(path.len());

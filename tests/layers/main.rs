@@ -1,5 +1,5 @@
 //! Rules about the source text that no lint checks: module imports, matches over the protocol, and unique codes.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod circles;
 mod codes;

@@ -1,21 +1,21 @@
-//! The page and the worker match the enums of the protocol case by case, so that the compiler names each place that a
+//! The page and the worker match the protocol's enums case by case, so that the compiler points to every place that a
 //! new case affects.
 
 use crate::text::{Text, is_in_word, sources};
 
-/// Position of a value in the matched expression: `["Ok", "0"]` for the value of `Ok(…)`.
+/// Position of a value in the matched expression: `["Ok", "0"]` is the value in `Ok(…)`.
 type Position = Vec<String>;
 
-/// The patterns of the arms of a `match` at each position.
+/// Patterns of the arms of a `match`, by position.
 #[derive(Default)]
 struct Arms {
-    /// Positions that name a case of an enum of the protocol.
+    /// Positions at which an arm names a case of a protocol enum.
     named: Vec<Position>,
-    /// Positions that accept anything, with their offset in the text.
+    /// Positions at which an arm accepts anything, with the arm's offset in the text.
     anything: Vec<(usize, Position)>,
 }
 
-/// The names of the enums that the protocol declares.
+/// Names of the enums that the protocol declares.
 fn enums(files: &[Text]) -> Vec<String> {
     let of_protocol = files.iter().filter(|file| file.module().first().is_some_and(|module| module == "protocol"));
     of_protocol
@@ -24,7 +24,7 @@ fn enums(files: &[Text]) -> Vec<String> {
         .collect()
 }
 
-/// The arms of a file that accept any case of an enum of the protocol.
+/// The arms of a file that accept any case of a protocol enum.
 fn offences(enums: &[String], file: &Text) -> Vec<String> {
     let code = file.without_tests();
     let mut wrong = Vec::new();
@@ -43,14 +43,14 @@ fn offences(enums: &[String], file: &Text) -> Vec<String> {
     wrong
 }
 
-/// The patterns of a `match` whose arms begin at an offset, without guards, each with its offset.
+/// The patterns of a `match` whose arms begin at an offset, without their guards, each with its offset.
 fn patterns(code: &str, begin: usize) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     let mut at = begin;
     while let Some(arrow) = arrow(&code[at..]).map(|arrow| at + arrow) {
         let pattern = &code[at..arrow];
         let guard = top_level_word(pattern, " if ").unwrap_or(pattern.len());
-        // An arm with a guard leaves its cases to later arms.
+        // A guarded arm leaves its cases to later arms.
         if guard == pattern.len() {
             found.push((at, pattern));
         }
@@ -66,7 +66,7 @@ fn patterns(code: &str, begin: usize) -> Vec<(usize, &str)> {
     found
 }
 
-/// Offset of `=>`, before the bracket that closes the `match`.
+/// Offset of the next `=>`, if it comes before the bracket that closes the `match`.
 fn arrow(code: &str) -> Option<usize> {
     top_level_word(code, "=>")
 }
@@ -76,7 +76,7 @@ fn top_level(code: &str, sign: char) -> Option<usize> {
     top_level_word(code, sign.encode_utf8(&mut [0; 4]))
 }
 
-/// Offset of a word outside all brackets, before one that closes the enclosing bracket.
+/// Offset of a word outside all brackets, if it comes before one that closes the enclosing bracket.
 fn top_level_word(code: &str, word: &str) -> Option<usize> {
     let mut depth = 0_u32;
     for (at, c) in code.char_indices() {
@@ -93,7 +93,7 @@ fn top_level_word(code: &str, word: &str) -> Option<usize> {
     None
 }
 
-/// Offset of the bracket that closes the first one, or the one that encloses a text.
+/// Offset of the bracket that closes the first bracket, or the one that encloses the text.
 fn closing(code: &str) -> usize {
     let mut depth = i32::from(!code.starts_with(['(', '[', '{']));
     for (at, c) in code.char_indices() {
@@ -109,7 +109,7 @@ fn closing(code: &str) -> usize {
     code.len()
 }
 
-/// The parts of a text between characters outside all brackets, each with its offset.
+/// Parts of a text between top-level separators, each with its offset.
 fn split(at: usize, text: &str, sign: char) -> Vec<(usize, &str)> {
     let mut parts = Vec::new();
     let mut start = 0;
@@ -121,7 +121,7 @@ fn split(at: usize, text: &str, sign: char) -> Vec<(usize, &str)> {
     parts
 }
 
-/// Records the contents of a pattern at a position and below it.
+/// Records the parts of a pattern, each at its position.
 fn read(enums: &[String], at: usize, pattern: &str, position: &mut Position, arms: &mut Arms) {
     let alternatives = split(at, pattern, '|');
     if alternatives.len() > 1 {
@@ -182,7 +182,7 @@ fn every_case_is_named() {
     assert!(wrong.is_empty(), "{} arms name no case:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// The lines on which a text accepts all remaining cases, for a protocol with `Answer` and `Kind`.
+/// Lines on which a text accepts all remaining cases, for a protocol with `Answer` and `Kind`.
 fn caught(code: &str) -> Vec<usize> {
     let file = Text::new("app/made_up.rs".into(), code);
     let wrong = offences(&["Answer".to_owned(), "Kind".to_owned()], &file);

@@ -1,4 +1,4 @@
-//! The source files as these tests read them.
+//! The source files in the form that these tests read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 #[derive(Clone)]
 pub(crate) struct Text {
     pub(crate) path: PathBuf,
-    /// The text, as long as the file and with the same lines, so that positions in it are positions in the file.
+    /// The text with its length and lines unchanged, so that offsets in it are offsets in the file.
     pub(crate) code: String,
 }
 
@@ -17,7 +17,7 @@ impl Text {
         Self { path, code: blanked(text) }
     }
 
-    /// The module path, as in `["fs", "iso9660", "susp"]`; that of `main.rs` is the folder's.
+    /// The module path, such as `["fs", "iso9660", "susp"]`; `main.rs` has its folder's path.
     pub(crate) fn module(&self) -> Vec<String> {
         let path = self.path.with_extension("");
         let mut module: Vec<String> = path.iter().map(|part| part.to_string_lossy().into_owned()).collect();
@@ -25,12 +25,12 @@ impl Text {
         module
     }
 
-    /// True for files of the page and of the worker, which are separate crates.
+    /// True for files of the page and the worker, which are separate crates.
     pub(crate) fn is_binary(&self) -> bool {
         self.path.starts_with("app") || self.path.starts_with("worker")
     }
 
-    /// The code without the module of tests at the end of the file.
+    /// The code without the test module at the end of the file.
     pub(crate) fn without_tests(&self) -> &str {
         let tests = self.code.match_indices("#[cfg(test)]").find(|(at, attribute)| {
             let item = self.code[at + attribute.len()..].trim_start();
@@ -56,7 +56,7 @@ pub(crate) fn sources() -> Vec<Text> {
     SOURCES.clone()
 }
 
-/// The folder of the sources.
+/// The folder `src`.
 pub(crate) fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
@@ -73,7 +73,7 @@ fn read(folder: &Path, below: &Path, files: &mut Vec<Text>) {
     }
 }
 
-/// Replaces every character of comments and of string and character literals by a space.
+/// Replaces the characters of comments and of string and character literals by spaces.
 fn blanked(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
@@ -90,7 +90,7 @@ fn blanked(text: &str) -> String {
     out
 }
 
-/// Length of the comment or literal at the start of a text, if there is one.
+/// Length of the comment or literal that a text begins with, if any.
 fn literal(text: &str, before: Option<char>) -> Option<usize> {
     if text.starts_with("//") {
         return Some(text.find('\n').unwrap_or(text.len()));
@@ -117,7 +117,7 @@ fn literal(text: &str, before: Option<char>) -> Option<usize> {
     body[first..].starts_with('\'').then_some(first + 2)
 }
 
-/// Length of the string literal at the start of a text.
+/// Length of the string literal that a text begins with.
 fn quoted(text: &str) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -131,7 +131,7 @@ fn quoted(text: &str) -> usize {
     text.len()
 }
 
-/// True if the word at an offset is not part of a longer word, and begins its path.
+/// True if the word at an offset is complete and begins its path.
 pub(crate) fn is_word(code: &str, at: usize, len: usize) -> bool {
     !code[..at].ends_with(|c| is_in_word(c) || c == ':') && !code[at + len..].starts_with(is_in_word)
 }

@@ -1,4 +1,4 @@
-//! Which files a cut-off image still has.
+//! Which files of a truncated image are still complete.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 
 use super::support::{corpus, open_source};
 
-/// Number of places at which an image is cut.
+/// Number of lengths to which an image is truncated.
 const CUTS: u64 = 20;
 
 fn best(image: &mut Image) -> Option<&mut View> {
     image.views.first_mut().filter(|view| view.file_system().kind().is_tree())
 }
 
-/// Hash of each file that has one, by path.
+/// Hash of each readable file, by path.
 fn hashes(view: &View) -> BTreeMap<String, Vec<u8>> {
     let mut all = BTreeMap::new();
     for id in (0..view.index.len()).map(RowId) {
@@ -35,9 +35,9 @@ fn hashes(view: &View) -> BTreeMap<String, Vec<u8>> {
 }
 
 #[test]
-fn files_called_complete_are_and_files_called_lost_are_not() {
+fn files_reported_as_complete_and_incomplete_are_so() {
     let (mut images, mut lost, mut complete) = (0, 0, 0);
-    for image in corpus::all("files_called_complete_are_and_files_called_lost_are_not") {
+    for image in corpus::all("files_reported_as_complete_and_incomplete_are_so") {
         let bytes = image.bytes();
         let mut findings = Findings::default();
         let Ok(mut whole) = open_source(Source::from_bytes(bytes.as_slice()), &mut findings) else { continue };
@@ -52,7 +52,7 @@ fn files_called_complete_are_and_files_called_lost_are_not() {
             let Some(view) = part.views.iter_mut().find(|view| view.id == id) else { continue };
             view.walk_all(&mut findings).unwrap();
             let counts = FileCounts::of(view);
-            // The first thousand are named, all are counted.
+            // At most 1000 files are named, and all are counted.
             assert_eq!(counts.incomplete.min(1000), counts.lost.len() as u64);
             let complete_paths: BTreeSet<String> = FileCounts::complete_rows(view).map(|row| view.path(row)).collect();
             assert!(complete_paths.len() as u64 <= counts.complete);
@@ -61,9 +61,9 @@ fn files_called_complete_are_and_files_called_lost_are_not() {
             for (path, hash) in &there {
                 let Some(before) = expected.get(path) else { continue };
                 if is_lost(path) {
-                    assert_ne!(hash, before, "{} cut at {cut}: {path} is said to be lost", image.name);
+                    assert_ne!(hash, before, "{} cut at {cut}: {path} is reported as incomplete", image.name);
                 } else {
-                    assert_eq!(hash, before, "{} cut at {cut}: {path} is said to be complete", image.name);
+                    assert_eq!(hash, before, "{} cut at {cut}: {path} is reported as complete", image.name);
                 }
             }
             for file in &counts.lost {

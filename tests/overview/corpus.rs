@@ -1,4 +1,4 @@
-//! No image of the corpus is taken for what it is not.
+//! No image of the corpus is mistaken for something else.
 
 use discern::findings::Findings;
 use discern::source::Source;
@@ -6,7 +6,7 @@ use discern::source::Source;
 use super::overview;
 use super::support::{corpus, open_source};
 
-/// What is recognized in the corpus, by a part of the image's name.
+/// Part of an image's name, and what the image is recognized as.
 const KNOWN: &[(&str, &str)] = &[
     ("libcdio/p1.nrg", "audio-cd"),
     ("memtest86+", "memtest86-plus"),

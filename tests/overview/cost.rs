@@ -1,4 +1,4 @@
-//! What an overview reads.
+//! Bytes and calls that an overview reads.
 
 use discern::findings::Findings;
 use discern::source::{Recipe, Segment, Source};
@@ -9,9 +9,9 @@ use super::support::case::Case;
 use super::support::open_source;
 use super::support::sources::CountingSource;
 
-/// Bytes that opening and the overview may read of an image of any size.
+/// Upper bound for the bytes read by opening and the overview, whatever the image's size.
 const BYTES: u64 = 4 << 20;
-/// Calls for that.
+/// Upper bound for the calls.
 const CALLS: usize = 60;
 
 #[test]
@@ -44,9 +44,9 @@ fn an_image_of_50_gb_costs_no_more_than_a_small_one() {
 }
 
 #[test]
-fn nothing_and_noise_are_said_to_be_that() {
+fn zeros_and_noise_are_not_recognized_as_contents() {
     let image = open_source(Source::from_bytes(vec![0x5A; 700_000]), &mut Findings::default());
-    // Noise of one letter is a text.
+    // Noise of a single letter is a text.
     assert!(image.is_err() || overview(&image.unwrap()).identity.contents.is_empty());
     let zeros = open_source(Source::from_bytes(vec![0; 700_000]), &mut Findings::default()).unwrap();
     let found = overview(&zeros);

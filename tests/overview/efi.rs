@@ -1,4 +1,4 @@
-//! Programs for UEFI, judged by the tools that sign them.
+//! UEFI programs, judged by the tools that sign them.
 
 use std::path::Path;
 use std::process::Command;
@@ -9,7 +9,7 @@ use discern::bytes::hex;
 use super::support::case::Case;
 use super::support::{local_file, tools};
 
-/// GRUB for UEFI, of Debian's grub-efi-amd64-bin.
+/// GRUB for UEFI from Debian's grub-efi-amd64-bin.
 const GRUB: &str = "/usr/lib/grub/x86_64-efi/monolithic/grubx64.efi";
 
 fn read(path: &Path) -> PeImage {
@@ -17,8 +17,8 @@ fn read(path: &Path) -> PeImage {
 }
 
 #[test]
-fn signer_hash_and_components_are_those_of_other_tools() {
-    let test = "signer_hash_and_components_are_those_of_other_tools";
+fn signer_hash_and_components_match_other_tools() {
+    let test = "signer_hash_and_components_match_other_tools";
     let Some(case) = Case::new(test, &["openssl", "sbsign", "sbverify", "osslsigncode"]) else { return };
     if !Path::new(GRUB).exists() {
         return tools::lack(test, "Debian's grub-efi-amd64-bin");
@@ -41,13 +41,13 @@ fn signer_hash_and_components_are_those_of_other_tools() {
     );
     let sha256 = signed.sha256().unwrap();
     assert_eq!(signature.digest, sha256);
-    // It complains about a certificate that nobody knows, after it has said what it computed.
+    // The tool prints what it computed, then complains that the certificate is unknown.
     let verified =
         Command::new("osslsigncode").args(["verify", "-in"]).arg(case.beside("signed.efi")).output().unwrap();
     let verified = String::from_utf8_lossy(&verified.stdout).to_ascii_lowercase();
     let digest = hex::digits(&sha256);
     assert!(verified.contains(&digest), "{digest}: {verified}");
-    // A byte of the code changes, and the signature is about something else.
+    // With a changed byte in the code, the signature covers something else.
     let mut bytes = std::fs::read(case.beside("signed.efi")).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
@@ -64,7 +64,7 @@ fn signer_hash_and_components_are_those_of_other_tools() {
     hold_revocations(&sha256, &signatures, &certificate);
 }
 
-/// A list as UEFI 32.4.1 describes it, with a program, and one with a certificate.
+/// Checks revocation lists as described in UEFI 32.4.1: one with the program, one with its certificate.
 fn hold_revocations(sha256: &[u8; 32], signatures: &[discern::boot::efi::Signature], certificate: &[u8]) {
     let list = |kind: [u8; 16], data: &[u8]| {
         let size = 16 + data.len() as u32;

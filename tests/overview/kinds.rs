@@ -1,4 +1,4 @@
-//! Kinds of contents, by layouts as their makers publish them.
+//! Types of contents, recognized in layouts as their makers publish them.
 
 use super::overview;
 use super::support::case::Case;
@@ -6,7 +6,7 @@ use super::support::open_source;
 use discern::findings::Findings;
 use discern::source::Source;
 
-/// A layout: label, system identifier, files, bytes put over the image at an offset, expected id and sentence.
+/// A layout: label, system identifier, files, bytes written over the image at an offset, expected id and sentence.
 struct Layout {
     label: &'static str,
     system: &'static str,
@@ -89,7 +89,7 @@ const LAYOUTS: &[Layout] = &[
     tree("dban", "DBAN", "DBAN", &[("DBAN.BZI", b"x")]),
     tree("shredos", "ShredOS", "SHREDOS", &[("boot/shredos", b"x")]),
     tree("memtest86-plus", "Memtest86+", "MT86PLUS 7.0", &[("boot/memtest.bin", b"x")]),
-    // The test's own runner would take the label for the path of the image.
+    // Written later, since `Case::run` would replace IMAGE in the label by the image's path.
     Layout { label: "DISC", system: "LINUX", files: &[("boot/grub/grub.cfg", b"set timeout=30\n"), ("boot/grub/i386-pc/modinfo.sh", b"# Version\ngrub_version=\"2.06\"\ngrub_package_version=\"2.06-13\"\n")], bytes: &[(32_808, b"ISOIMAGE                        ")], id: "grub-rescue", sentence: "GRUB rescue disc 2.06" },
     tree("super-grub2-disk", "Super GRUB2 Disk", "SUPERGRUB", &[("boot/grub/sgd/main.cfg", b"x")]),
     tree("finnix", "Finnix 125 for amd64", "Finnix", &[(".disk/info", b"Finnix 125 - Release amd64\n")]),
@@ -183,7 +183,7 @@ fn layouts_as_published_are_recognized() {
     assert!(ids.len() >= 90, "{} kinds", ids.len());
 }
 
-/// Nothing that is damaged stops an overview, or is searched for without end.
+/// Damage neither stops an overview nor makes it search endlessly.
 #[test]
 fn damaged_layouts_are_looked_at() {
     let Some(case) = Case::new("damaged_layouts_are_looked_at", &["genisoimage"]) else { return };
@@ -237,7 +237,7 @@ fn made(case: &Case, layout: &Layout) -> Vec<u8> {
     image
 }
 
-/// A WIM file with nothing but its header and XML data, as `wimlib` writes both for its images.
+/// A WIM file with only its header and XML data, as `wimlib` writes them.
 fn wim(xml: &str) -> Vec<u8> {
     let text: Vec<u8> = std::iter::once(0xFEFF).chain(xml.encode_utf16()).flat_map(u16::to_le_bytes).collect();
     let mut bytes = vec![0; 208];
@@ -282,7 +282,7 @@ fn windows_is_recognized_by_its_systems() {
     }
 }
 
-/// wimlib's own files have the XML data where we look for it.
+/// In wimlib's own files, the XML data is at the offset that we read.
 #[test]
 fn descriptions_in_a_file_of_wimlib() {
     let Some(case) = Case::new("descriptions_in_a_file_of_wimlib", &["wimlib-imagex", "genisoimage"]) else { return };

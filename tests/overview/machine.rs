@@ -1,4 +1,4 @@
-//! Verdicts on booting, against emulated machines: SeaBIOS and OVMF say what they start.
+//! Verdicts on booting, compared with emulated machines: SeaBIOS and OVMF print what they start.
 
 use std::io::Read;
 use std::path::Path;
@@ -14,15 +14,15 @@ use super::overview;
 use super::support::case::Case;
 use super::support::{corpus, open_path, open_source, tools};
 
-/// Time limit for a machine; it ends as soon as the firmware has said what it does.
+/// Time limit for a machine, which ends as soon as the firmware has printed what it does.
 const PATIENCE: Duration = Duration::from_secs(900);
 
 const OVMF: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
 
-/// What SeaBIOS says before it runs a loader, and when it finds none.
+/// SeaBIOS prints the first before it runs a loader, the second if it finds none.
 const SEABIOS: [&str; 2] = ["Booting from 0000:7c00", "No bootable device"];
 
-/// Runs a machine until it says one of these; returns which.
+/// Runs a machine until it prints one of the texts; returns which.
 fn said(machine: &mut Child, texts: &[String]) -> Option<usize> {
     let mut console = machine.stdout.take().unwrap();
     let (send, receive) = mpsc::channel();
@@ -47,7 +47,7 @@ fn said(machine: &mut Child, texts: &[String]) -> Option<usize> {
     found
 }
 
-/// How an image is attached.
+/// QEMU's options that attach an image.
 fn attached(image: &Path, from: StartedFrom) -> Vec<String> {
     let path = image.display();
     match from {
@@ -81,7 +81,7 @@ fn starts_by_bios(image: &Path, from: StartedFrom) -> bool {
     arguments.extend(attached(image, from));
     match said(&mut machine(&arguments), &SEABIOS.map(str::to_owned)) {
         Some(which) => which == 0,
-        None => panic!("SeaBIOS says nothing about {}", image.display()),
+        None => panic!("SeaBIOS prints nothing about {}", image.display()),
     }
 }
 
@@ -99,7 +99,7 @@ fn starts_by_uefi(image: &Path, from: StartedFrom, beside: &Path) -> bool {
     }
     arguments.extend(attached(image, from));
     let device = if from == StartedFrom::Disc { "DVD-ROM" } else { "USB HARDDRIVE" };
-    // It tries the medium, and then its own shell or nothing.
+    // OVMF tries the medium, then its own shell or nothing.
     let texts: Vec<String> = (1..6)
         .map(|number| {
             format!(
@@ -112,11 +112,11 @@ fn starts_by_uefi(image: &Path, from: StartedFrom, beside: &Path) -> bool {
         .collect();
     match said(&mut machine(&arguments), &texts) {
         Some(which) => which < 5,
-        None => panic!("OVMF says nothing about {}", image.display()),
+        None => panic!("OVMF prints nothing about {}", image.display()),
     }
 }
 
-/// Compares the verdicts on an image with what happens; those that are not certain are only listed.
+/// Compares the verdicts on an image with what happens; uncertain ones are only listed.
 fn hold(image: &Path, firmwares: &[Firmware], beside: &Path, name: &str) -> Vec<String> {
     let found = overview(&open_path(image, &mut Findings::default()).unwrap());
     let mut wrong = Vec::new();
@@ -153,14 +153,14 @@ fn hold(image: &Path, firmwares: &[Firmware], beside: &Path, name: &str) -> Vec<
     wrong
 }
 
-/// Images to which firmware hands over although there is nothing that starts: what it runs is zeros, or a sector that
-/// only prints that it is no boot disk. A user is told that they don't boot.
+/// Images from which firmware starts something that isn't a system: zeros, or a sector that only prints that this is no
+/// boot disk. Users are told that they don't boot.
 const NOTHING_STARTS: [&str; 3] =
     ["both-with-partition: BIOS from stick", "fat: BIOS from stick", "empty-loader: BIOS from disc"];
 
 const NEEDS: [&str; 6] = ["qemu-system-x86_64", "xorriso", "grub-mkrescue", "mformat", "grub-mkimage", "mkfs.fat"];
 
-/// A case with a program for UEFI in a FAT image, and a loader for BIOS; `None` where firmware is missing.
+/// A case with a UEFI program in a FAT image and a BIOS loader; `None` if firmware is missing.
 fn case(test: &str) -> Option<Case> {
     let case = Case::new(test, &NEEDS)?;
     if !Path::new(OVMF[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
@@ -173,7 +173,7 @@ fn case(test: &str) -> Option<Case> {
         case.run("mmd", &["-i", "efi.bin", folder]);
     }
     case.run("mcopy", &["-i", "efi.bin", "bootx64.efi", "::/EFI/BOOT/BOOTX64.EFI"]);
-    // Stops at once: all that is asked is whether it runs.
+    // The loader halts at once: the test only asks whether it runs.
     let mut loader = vec![0; 4096];
     loader[..3].copy_from_slice(&[0xFA, 0xF4, 0xF4]);
     case.file("loader.bin", &loader).file("efi.img", std::fs::read(case.beside("efi.bin")).unwrap());
@@ -181,8 +181,8 @@ fn case(test: &str) -> Option<Case> {
 }
 
 #[test]
-fn verdicts_by_bios_are_what_happens() {
-    let Some(case) = case("verdicts_by_bios_are_what_happens") else { return };
+fn verdicts_on_bios_match_a_machine() {
+    let Some(case) = case("verdicts_on_bios_match_a_machine") else { return };
     let mut wrong = Vec::new();
     for (name, image) in images(&case) {
         wrong.extend(hold(&image, &[Firmware::Bios], &case.beside("vars.fd"), name));
@@ -191,8 +191,8 @@ fn verdicts_by_bios_are_what_happens() {
 }
 
 #[test]
-fn verdicts_by_uefi_are_what_happens() {
-    let Some(case) = case("verdicts_by_uefi_are_what_happens") else { return };
+fn verdicts_on_uefi_match_a_machine() {
+    let Some(case) = case("verdicts_on_uefi_match_a_machine") else { return };
     let mut wrong = Vec::new();
     for (name, image) in images(&case) {
         wrong.extend(hold(&image, &[Firmware::X64], &case.beside("vars.fd"), name));
@@ -234,10 +234,10 @@ fn images(case: &Case) -> Vec<(&'static str, std::path::PathBuf)> {
     made
 }
 
-/// Images of the corpus with a boot catalog, from a disc by BIOS, which takes a second each.
+/// Starts the corpus images with a boot catalog from a disc by BIOS, which takes a second each.
 #[test]
-fn verdicts_on_the_corpus_by_bios_are_what_happens() {
-    let test = "verdicts_on_the_corpus_by_bios_are_what_happens";
+fn verdicts_on_the_corpus_by_bios_match_a_machine() {
+    let test = "verdicts_on_the_corpus_by_bios_match_a_machine";
     let Some(case) = Case::new(test, &["qemu-system-x86_64"]) else { return };
     let mut wrong = Vec::new();
     for image in corpus::images(test) {
@@ -252,12 +252,12 @@ fn verdicts_on_the_corpus_by_bios_are_what_happens() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// Images of the corpus, from a disc and from a stick by UEFI, and from a stick by BIOS: half an hour. By name, so that
-/// `cargo test --test overview -- --ignored corpus_by_uefi` runs it.
+/// Starts corpus images from disc and USB drive by UEFI, and from USB drive by BIOS, which takes half an hour: `cargo
+/// test --test overview -- --ignored corpus_by_uefi`.
 #[test]
 #[ignore = "starts a machine for each image and medium"]
-fn verdicts_on_the_corpus_by_uefi_are_what_happens() {
-    let test = "verdicts_on_the_corpus_by_uefi_are_what_happens";
+fn verdicts_on_the_corpus_by_uefi_match_a_machine() {
+    let test = "verdicts_on_the_corpus_by_uefi_match_a_machine";
     let Some(case) = Case::new(test, &["qemu-system-x86_64"]) else { return };
     if !Path::new(OVMF[0]).exists() {
         return tools::lack(test, "Debian's ovmf");
@@ -268,12 +268,12 @@ fn verdicts_on_the_corpus_by_uefi_are_what_happens() {
         let Ok(opened) = open_source(Source::from_bytes(bytes.as_slice()), &mut Findings::default()) else { continue };
         let is_plain = [".iso", ".img", ".raw"].iter().any(|ending| image.name.ends_with(ending));
         let found = overview(&opened);
-        // What has nothing that starts is tried where it has at least a catalog or a table.
+        // An image that nothing starts from is tried if it has at least a catalog or a table.
         let has_any = !opened.boot.is_empty() || !opened.partitions.is_empty();
         if !is_plain || !has_any || found.boots.ways.is_empty() {
             continue;
         }
-        // A medium of whole sectors.
+        // Pads the medium to whole sectors.
         let length = bytes.len().next_multiple_of(2048);
         std::fs::write(case.image(), [bytes.clone(), vec![0; length - bytes.len()]].concat()).unwrap();
         wrong.extend(hold(&case.image(), &[Firmware::X64], &case.beside("vars.fd"), &image.name));

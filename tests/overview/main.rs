@@ -1,5 +1,5 @@
-//! The answer first: what an image is, whether it is complete, boots and fits, whether its names survive.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! What an image is, and whether it is complete, boots, fits on media, and keeps its names.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod complete;
 mod corpus;

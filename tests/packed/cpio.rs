@@ -1,4 +1,4 @@
-//! cpio archives by GNU cpio and bsdtar, and initial RAM disks made of several.
+//! cpio archives by GNU cpio and bsdtar, and initial RAM disks made of several archives.
 
 use std::fs;
 use std::process::Command;
@@ -24,8 +24,8 @@ fn by_cpio(case: &Case, form: &str) -> Vec<u8> {
 }
 
 #[test]
-fn every_form_of_header_shows_the_tree_it_was_made_from() {
-    let test = "every_form_of_header_shows_the_tree_it_was_made_from";
+fn every_type_of_header_shows_its_original_tree() {
+    let test = "every_type_of_header_shows_its_original_tree";
     let Some(case) = Case::new(test, &["cpio", "bsdtar"]) else { return };
     varied(&case);
     for form in ["newc", "crc", "odc", "bin"] {
@@ -36,7 +36,7 @@ fn every_form_of_header_shows_the_tree_it_was_made_from() {
         let view = view(&mut image, "cpio");
         assert!(body(view, "/folder/noise").is_sliceable(), "{form}");
         if form == "bin" {
-            // The same words in the other byte order, but for names and data.
+            // Swaps the bytes of all words but names and data.
             let shown = |bytes: Vec<u8>| {
                 fs::write(case.image(), bytes).unwrap();
                 case.shows_its_tree("cpio");
@@ -53,7 +53,7 @@ fn every_form_of_header_shows_the_tree_it_was_made_from() {
     }
 }
 
-/// A binary archive with the words of its headers turned.
+/// A binary archive with the byte order of its headers swapped.
 fn swapped(archive: &[u8]) -> Vec<u8> {
     let mut swapped = archive.to_vec();
     let mut at = 0;
@@ -69,8 +69,8 @@ fn swapped(archive: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn hard_links_share_the_data_that_the_last_of_them_has() {
-    let test = "hard_links_share_the_data_that_the_last_of_them_has";
+fn hard_links_share_the_data_of_the_last_one() {
+    let test = "hard_links_share_the_data_of_the_last_one";
     let Some(case) = Case::new(test, &["cpio"]) else { return };
     case.file("a", noise(5000));
     fs::hard_link(case.tree().join("a"), case.tree().join("b")).unwrap();
@@ -85,14 +85,14 @@ fn hard_links_share_the_data_that_the_last_of_them_has() {
 }
 
 #[test]
-fn an_initial_ram_disk_is_all_of_its_archives() {
-    let test = "an_initial_ram_disk_is_all_of_its_archives";
+fn an_initial_ram_disk_shows_all_its_archives() {
+    let test = "an_initial_ram_disk_shows_all_its_archives";
     let Some(case) = Case::new(test, &["cpio", "gzip", "xz", "zstd", "lz4", "bzip2"]) else { return };
     case.file("kernel/x86/microcode/GenuineIntel.bin", noise(3000));
     let early = by_cpio(&case, "newc");
     fs::remove_dir_all(case.tree()).unwrap();
     varied(&case);
-    // Long enough for several places to go back to.
+    // Long enough for several restart points.
     case.file("large", "0123456789abcdef".repeat(1_200_000));
     let main = by_cpio(&case, "newc");
     fs::write(case.beside("main"), &main).unwrap();
@@ -127,7 +127,7 @@ fn an_initial_ram_disk_is_all_of_its_archives() {
             }
             assert_eq!(listing::differences(&expected, &found), Vec::<String>::new(), "{packer}");
             assert_eq!(codes(&findings), Vec::<&str>::new(), "{packer}");
-            // From the end to the start, as a preview may be asked for.
+            // Reads from the end to the start, as a preview may do.
             let large = body(view, "/large").into_source();
             for at in [19_199_984_u64, 9_000_000, 16] {
                 assert_eq!(large.read_up_to(at, 16).unwrap(), *b"0123456789abcdef", "{packer}");
@@ -141,8 +141,8 @@ fn an_initial_ram_disk_is_all_of_its_archives() {
 }
 
 #[test]
-fn what_was_cut_or_is_other_data_is_told() {
-    let Some(case) = Case::new("what_was_cut_or_is_other_data_is_told", &["cpio", "gzip"]) else { return };
+fn truncated_and_unknown_data_is_reported() {
+    let Some(case) = Case::new("truncated_and_unknown_data_is_reported", &["cpio", "gzip"]) else { return };
     varied(&case);
     let whole = by_cpio(&case, "newc");
     let found = |bytes: &[u8]| {

@@ -1,4 +1,4 @@
-//! Cut and flipped volumes and archives open or are refused, and nothing worse.
+//! Truncated and flipped volumes and archives open or are refused without harm.
 
 use discern::findings::Findings;
 use discern::source::Source;
@@ -10,10 +10,10 @@ use crate::support::open_source;
 use crate::support::random::Random;
 use crate::support::sources::LimitedSource;
 
-/// Reads beyond which a source fails the test: far more than any image here takes.
+/// Number of reads after which a source fails the test, far beyond the needs of any image here.
 const READS: u32 = 400_000;
 
-/// Cuts and flips of each image.
+/// Number of cuts and of flips of each image.
 const TURNS: u32 = 64;
 
 fn varied(case: &Case) {
@@ -44,7 +44,7 @@ fn look(bytes: Vec<u8>, name: &str) {
     }
 }
 
-/// Cuts and flips an image: half of the flips where structures are, by `structures` bytes at its end or start.
+/// Truncates and flips an image. Half of the flips hit `structures` bytes at its end or start.
 pub(crate) fn damage(whole: &[u8], name: &str) {
     let mut random = Random(9660);
     let len = whole.len() as u64;

@@ -1,5 +1,5 @@
-//! SquashFS and archives as other programs write them: what they hold, how it is packed, and what damage does.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! SquashFS and archives as other programs write them: contents, packing, and damage.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod cpio;
 mod damage;
@@ -17,11 +17,11 @@ use discern::source::Recipe;
 use discern::tree::{Entry, Row, RowId};
 use discern::view::View;
 
-/// Tests of damage stop at allocations beyond this.
+/// Stops tests of damage at allocations beyond its limit.
 #[global_allocator]
 static MEMORY: cap::Cap<std::alloc::System> = cap::Cap::new(std::alloc::System, 800 << 20);
 
-/// The first view of an image, of that id.
+/// The image's first view, asserted to have this id.
 fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
     let view = image.views.first_mut().unwrap();
     assert_eq!(view.id, id);
@@ -38,7 +38,7 @@ fn body(view: &mut View, path: &str) -> Recipe {
     view.file_system().body(node).unwrap()
 }
 
-/// The entry of a name in the root.
+/// The root's entry of this name.
 fn entry(view: &View, name: &str) -> Entry {
     let root = view.index.row(RowId::ROOT).unwrap().node;
     let entries = view.file_system().list(root, &mut Findings::default()).unwrap();

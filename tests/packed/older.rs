@@ -1,5 +1,5 @@
-//! SquashFS 1 to 3, in both byte orders. No program in Debian writes them, so they are written here, field by field after
-//! squashfs-tools' `squashfs_compat.h`; unsquashfs and 7-Zip, which read them, judge what was written.
+//! SquashFS 1 to 3 in both byte orders. No program in Debian writes them, so this module does, field by field after
+//! squashfs-tools' `squashfs_compat.h`. unsquashfs and 7-Zip, which read them, judge the volumes.
 
 use std::collections::BTreeMap;
 use std::os::unix::fs::{FileTypeExt, MetadataExt};
@@ -14,13 +14,13 @@ use crate::support::case::{Case, MODIFIED};
 use crate::support::{listing, open_path, tools};
 use crate::{entry, noise, row, view};
 
-/// How a volume is written.
+/// Options for writing a volume.
 #[derive(Debug, Clone, Copy)]
 struct Form {
     major: u16,
     is_big: bool,
     packing: Packing,
-    /// Whether heads of metadata blocks are three bytes long.
+    /// Whether headers of metadata blocks have three bytes.
     has_marker: bool,
     block: usize,
 }
@@ -34,7 +34,7 @@ enum Packing {
 
 const LITTLE: Form = Form { major: 3, is_big: false, packing: Packing::Zlib, has_marker: false, block: 65_536 };
 
-/// Fields packed as bit fields are by compilers on machines of either byte order.
+/// Bit fields, packed as compilers pack them on machines of either byte order.
 struct Bits {
     bytes: Vec<u8>,
     is_big: bool,
@@ -62,7 +62,7 @@ impl Form {
         Bits { bytes: Vec::new(), is_big: self.is_big, at: 0 }
     }
 
-    /// Packs data if that makes it smaller.
+    /// Packs data; `None` if that doesn't make it smaller.
     fn packed(self, data: &[u8]) -> Option<Vec<u8>> {
         let made = match self.packing {
             Packing::Stored => return None,
@@ -91,7 +91,7 @@ impl Table {
         Self { form, out: Vec::new(), open: Vec::new() }
     }
 
-    /// Where the next record begins: its block, and its offset in that.
+    /// Position of the next record: its block, and its offset in the block.
     fn here(&self) -> (u64, u64) {
         (self.out.len() as u64, self.open.len() as u64)
     }
@@ -121,7 +121,7 @@ impl Table {
     }
 }
 
-/// Kinds of inodes.
+/// Inode types.
 const DIRECTORY: u64 = 1;
 const FILE: u64 = 2;
 const SYMLINK: u64 = 3;
@@ -130,13 +130,13 @@ const CHARACTER: u64 = 5;
 const FIFO: u64 = 6;
 const SOCKET: u64 = 7;
 
-/// Time of the volume, which stands for times that are not recorded.
+/// Time of the volume, shown where an inode records none.
 const MADE: u64 = 1_100_000_000;
 
 struct Writer {
     form: Form,
     data: Vec<u8>,
-    /// Byte where the data begins.
+    /// Offset of the data, in bytes.
     begin: u64,
     inodes: Table,
     listings: Table,
@@ -158,7 +158,7 @@ fn number(all: &mut Vec<u32>, id: u32) -> u64 {
 }
 
 impl Writer {
-    /// Writes the inode of a path, and all below; returns its place and its kind.
+    /// Writes the inode of a path, and everything below it; returns its position and type.
     fn inode(&mut self, path: &Path) -> ((u64, u64), u64) {
         let metadata = path.symlink_metadata().unwrap();
         let kind = match metadata.file_type() {
@@ -241,7 +241,7 @@ impl Writer {
             tail = (self.fragments.len() as u64, self.tails.len() as u64);
             self.tails.extend(&content[whole..]);
         }
-        // A large file of version 3 is one with several names.
+        // Version 3 uses the large inode for files with several names.
         let is_extended = form.major == 3 && metadata.nlink() > 1;
         let mut bits = self.base(metadata, if is_extended { FILE + 7 } else { FILE });
         let size = content.len() as u64;
@@ -257,7 +257,7 @@ impl Writer {
         (self.put(&[bits.bytes, sizes.bytes].concat()), FILE)
     }
 
-    /// Writes a block or fragment; returns its size, with bit 24 if it is stored.
+    /// Writes a block or fragment; returns its size, with bit 24 set if it is stored unpacked.
     fn piece(&mut self, piece: &[u8]) -> u64 {
         let packed = self.form.packed(piece);
         let stored = if packed.is_some() { 0 } else { 1 << 24 };
@@ -285,7 +285,7 @@ impl Writer {
             entries.push((name.into_encoded_bytes(), place, kind));
         }
         let mut bytes = Vec::new();
-        // Runs end with the block of inodes, and after 256 entries.
+        // A run of entries ends with its block of inodes, or after 256 entries.
         for same in entries.chunk_by(|one, other| one.1.0 == other.1.0) {
             for run in same.chunks(256) {
                 let bits = form.bits().add(8, run.len() as u64 - 1);
@@ -320,7 +320,7 @@ impl Writer {
         (self.put(&bits.bytes), DIRECTORY)
     }
 
-    /// Closes all tables and writes the superblock before them.
+    /// Closes all tables, and writes the superblock before them.
     fn finish(mut self, root: (u64, u64)) -> Vec<u8> {
         let form = self.form;
         self.fragment();
@@ -382,7 +382,7 @@ impl Writer {
     }
 }
 
-/// A volume of a tree, as it was written by mksquashfs of that version.
+/// A volume of a tree, as mksquashfs of this version would write it.
 fn written(tree: &Path, form: Form) -> Vec<u8> {
     let begin = [51, 63, 119][usize::from(form.major) - 1];
     let mut writer = Writer {
@@ -428,7 +428,7 @@ fn varied(case: &Case) {
         case.file(format!("many/a file with a rather long name {number:03}.dat"), format!("{number}"));
     }
     case.directory("nothing").file("deep/a/b/c/d.bin", vec![7; 70_000]);
-    // 7-Zip leaves out links that lead up.
+    // 7-Zip leaves out links that lead upward.
     case.symlink("link", "deep/a/b");
     std::fs::hard_link(case.tree().join("README.TXT"), case.tree().join("again")).unwrap();
 }
@@ -450,7 +450,7 @@ fn every_older_version_is_read_in_both_byte_orders() {
             case.run(program, options);
             listing::of_folder(&case.beside(to))
         };
-        // unsquashfs doesn't know the signatures of LZMA's vendors, and 7-Zip doesn't take LZMA as xz packs it.
+        // unsquashfs doesn't know the vendors' LZMA signatures, and 7-Zip rejects LZMA as xz packs it.
         if form.packing == Packing::Lzma {
             continue;
         }
@@ -464,12 +464,12 @@ fn every_older_version_is_read_in_both_byte_orders() {
 }
 
 #[test]
-fn owners_modes_devices_and_links_of_older_versions_are_those_that_were_written() {
-    let test = "owners_modes_devices_and_links_of_older_versions_are_those_that_were_written";
+fn owners_modes_devices_and_links_of_older_versions_are_kept() {
+    let test = "owners_modes_devices_and_links_of_older_versions_are_kept";
     let Some(case) = Case::new(test, &["unsquashfs", "mknod", "mkfifo", "chown"]) else { return };
     for number in 0..40 {
         case.file(format!("owned/{number:02}"), "owned");
-        // Version 1 has 48 owners and 15 groups.
+        // Version 1 has room for 48 owners and 15 groups.
         case.run("chown", &[&format!("{}:{}", 1000 + number, 500 + number % 10), &format!("tree/owned/{number:02}")]);
     }
     case.run("mkfifo", &["-m", "640", "tree/fifo"]).run("chown", &["1039:500", "tree/fifo"]);

@@ -1,4 +1,4 @@
-//! SquashFS by mksquashfs: every compressor and way of packing.
+//! SquashFS by mksquashfs, with every compressor and way of packing.
 
 use std::fs;
 use std::process::Command;
@@ -12,7 +12,8 @@ use crate::support::case::Case;
 use crate::support::{codes, open_path, open_source, tools};
 use crate::{body, entry, noise, row, view};
 
-/// Files of all sizes around a block of 4 KiB to 128 KiB, packable and not, with holes, in directories large and small.
+/// Adds files of all sizes around blocks of 4 KiB to 128 KiB, packable and not, with holes, in directories large and
+/// small.
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("größe/日本語 テスト.txt", "kana").file("empty", "");
     for len in [1, 4095, 4096, 4097, 131_071, 131_072, 131_073, 300_000] {
@@ -36,8 +37,8 @@ fn made(case: &Case, options: &[&str]) {
 }
 
 #[test]
-fn every_compressor_and_packing_shows_the_tree_it_was_made_from() {
-    let test = "every_compressor_and_packing_shows_the_tree_it_was_made_from";
+fn every_compressor_and_packing_shows_its_original_tree() {
+    let test = "every_compressor_and_packing_shows_its_original_tree";
     let Some(case) = Case::new(test, &["mksquashfs"]) else { return };
     varied(&case);
     let ways: &[&[&str]] = &[
@@ -67,8 +68,8 @@ fn every_compressor_and_packing_shows_the_tree_it_was_made_from() {
 }
 
 #[test]
-fn what_is_stored_plainly_is_slices_of_the_image() {
-    let Some(case) = Case::new("what_is_stored_plainly_is_slices_of_the_image", &["mksquashfs"]) else { return };
+fn unpacked_files_are_slices_of_the_image() {
+    let Some(case) = Case::new("unpacked_files_are_slices_of_the_image", &["mksquashfs"]) else { return };
     case.file("noise", noise(300_000)).file("packed", vec![1; 300_000]).file("small", "small");
     made(&case, &["-noF"]);
     let mut findings = Findings::default();
@@ -99,8 +100,8 @@ fn a_hole_is_zeros_without_a_byte_in_the_image() {
 }
 
 #[test]
-fn devices_owners_modes_links_and_dates_are_what_was_asked_for() {
-    let test = "devices_owners_modes_links_and_dates_are_what_was_asked_for";
+fn devices_owners_modes_links_and_dates_are_kept() {
+    let test = "devices_owners_modes_links_and_dates_are_kept";
     let Some(case) = Case::new(test, &["mksquashfs", "rdsquashfs"]) else { return };
     case.file("file", "12345").symlink("link", "a target");
     fs::hard_link(case.tree().join("file"), case.tree().join("again")).unwrap();
@@ -127,7 +128,7 @@ fn devices_owners_modes_links_and_dates_are_what_was_asked_for() {
     assert_eq!(attributes("file"), (Kind::File, 0o102_711, 1000, 100, None));
     let (one, again) = (entry(view, "file"), entry(view, "again"));
     assert_eq!((one.node, one.posix.unwrap().links), (again.node, 2));
-    // unsquashfs 4.5 shows device numbers by the scheme of Linux 2.4, so another reader is asked.
+    // unsquashfs 4.5 prints device numbers in the scheme of Linux 2.4, so rdsquashfs judges them.
     let listed = tools::run(Command::new("rdsquashfs").arg("-d").arg(case.image())).stdout;
     let listed = String::from_utf8(listed).unwrap();
     for expected in ["nod char 0600 12 34 c 300 70000", "nod block 0640 7 8 b 259 1234", "file file 02711 1000 100"] {
@@ -171,8 +172,8 @@ fn attributes_are_among_the_details() {
 }
 
 #[test]
-fn another_writer_is_read_and_its_options_are_facts() {
-    let test = "another_writer_is_read_and_its_options_are_facts";
+fn volumes_of_another_writer_are_read_with_its_options() {
+    let test = "volumes_of_another_writer_are_read_with_its_options";
     let Some(case) = Case::new(test, &["gensquashfs"]) else { return };
     varied(&case);
     for options in [["-c", "gzip", "-X", "level=3,window=9"], ["-c", "zstd", "-X", "level=7"]] {
@@ -186,12 +187,12 @@ fn another_writer_is_read_and_its_options_are_facts() {
 }
 
 #[test]
-fn what_vendors_change_is_read_and_what_cannot_be_is_named() {
-    let Some(case) = Case::new("what_vendors_change_is_read_and_what_cannot_be_is_named", &["mksquashfs"]) else {
+fn vendor_variants_are_read_and_unknown_compressors_are_named() {
+    let Some(case) = Case::new("vendor_variants_are_read_and_unknown_compressors_are_named", &["mksquashfs"]) else {
         return;
     };
     case.file("file", noise(5000)).file("packed", vec![1; 300_000]);
-    // LZMA under the number of gzip, as routers have it.
+    // LZMA under gzip's number, as on routers.
     made(&case, &["-comp", "lzma"]);
     let mut vendor = fs::read(case.image()).unwrap();
     vendor[20] = 1;
@@ -206,7 +207,7 @@ fn what_vendors_change_is_read_and_what_cannot_be_is_named() {
     };
     let error = opened(&of_unknown(&[])).err().unwrap().to_string();
     assert!(error.contains("compressed with an unknown compressor, which Discern doesn't unpack"), "{error}");
-    // Tables that are not packed can be read, whatever packs the data.
+    // Unpacked tables can be read, whatever packs the data.
     let mut image = opened(&of_unknown(&["-noI", "-noId", "-noF"])).unwrap();
     let view = view(&mut image, "squashfs");
     assert!(body(view, "/file").into_source().read_up_to(0, 10).unwrap().len() == 10);

@@ -17,15 +17,15 @@ fn varied(case: &Case) {
     case.symlink("link", "folder/../README.TXT");
 }
 
-/// Names beyond what ustar can hold.
+/// Adds names too long for ustar.
 fn long_names(case: &Case) {
     case.file(format!("{}/{}", "long".repeat(40), "name".repeat(50)), "long").file("größe", "1");
     case.symlink("far", &"target/".repeat(30));
 }
 
 #[test]
-fn every_format_shows_the_tree_it_was_made_from() {
-    let test = "every_format_shows_the_tree_it_was_made_from";
+fn every_format_shows_its_original_tree() {
+    let test = "every_format_shows_its_original_tree";
     let Some(case) = Case::new(test, &["tar", "bsdtar", "python3"]) else { return };
     varied(&case);
     let gnu = |format: &str| {
@@ -59,7 +59,7 @@ fn v7_and_signed_checksums_are_read() {
     case.file("folder/file", "12345").file("größe", noise(3000));
     case.run("tar", &["--format", "v7", "-c", "-f", "IMAGE", "-C", &case.tree().to_string_lossy(), "."]);
     case.shows_its_tree("tar");
-    // The sums of old programs count bytes beyond 127 as negative.
+    // Old programs count bytes beyond 127 as negative in the sum.
     let mut bytes = fs::read(case.image()).unwrap();
     let at = (0..bytes.len()).step_by(512).find(|at| bytes[*at..].starts_with("./größe".as_bytes())).unwrap();
     bytes[at + 148..at + 156].fill(b' ');
@@ -70,10 +70,10 @@ fn v7_and_signed_checksums_are_read() {
 }
 
 #[test]
-fn sparse_files_in_all_four_ways_are_whole() {
-    let Some(case) = Case::new("sparse_files_in_all_four_ways_are_whole", &["tar", "python3"]) else { return };
+fn sparse_files_in_all_four_formats_are_complete() {
+    let Some(case) = Case::new("sparse_files_in_all_four_formats_are_complete", &["tar", "python3"]) else { return };
     case.sparse_file("hole", 3 << 20);
-    // More ranges than a header has room for, and the last of them a hole.
+    // More ranges than a header has room for, the last one a hole.
     let code = "import sys\nf=open(sys.argv[1],'wb')\nfor i in range(40):\n f.seek(i*300000); f.write(b'%06d'%i*700)\nf.truncate(40*300000+5)";
     tools::run(Command::new("python3").args(["-c", code]).arg(case.tree().join("ranges")));
     for options in [
@@ -87,7 +87,7 @@ fn sparse_files_in_all_four_ways_are_whole() {
         assert!(case.image().metadata().unwrap().len() < 3 << 20, "{options:?}");
         let mut expected = listing::of_folder(&case.tree());
         let mut found = case.listing("tar");
-        // Dates of pax have fractions, and so has the date of a file that was just written.
+        // pax dates have fractions, and so has the date of a file written just now.
         expected.values_mut().chain(found.values_mut()).for_each(|listed| listed.modified = None);
         assert_eq!(listing::differences(&expected, &found), Vec::<String>::new(), "{options:?}");
     }
@@ -126,8 +126,8 @@ t.close()";
 }
 
 #[test]
-fn packed_archives_and_images_open_as_what_is_in_them() {
-    let test = "packed_archives_and_images_open_as_what_is_in_them";
+fn packed_archives_and_images_open_as_their_contents() {
+    let test = "packed_archives_and_images_open_as_their_contents";
     let Some(case) = Case::new(test, &["tar", "gzip", "xz", "zstd", "bzip2", "lz4", "xorriso"]) else { return };
     varied(&case);
     for (program, options) in [("gzip", &["-k"][..]), ("xz", &["-T2"]), ("zstd", &[]), ("bzip2", &[]), ("lz4", &["-q"])]
@@ -140,7 +140,7 @@ fn packed_archives_and_images_open_as_what_is_in_them() {
         let packed = tools::run(Command::new(program).args(options).arg("-c").arg(case.image())).stdout;
         fs::write(case.image(), &packed).unwrap();
         case.shows_its_tree("rock-ridge");
-        // A part of it: what could be unpacked is shown, and that it is not all.
+        // From a part of the archive, the unpackable beginning is shown and reported as incomplete.
         let mut findings = Findings::default();
         let cut = Source::from_bytes(&packed[..packed.len() - 20]);
         let opened = open_source(cut, &mut findings);
@@ -149,8 +149,8 @@ fn packed_archives_and_images_open_as_what_is_in_them() {
 }
 
 #[test]
-fn a_small_file_that_unpacks_without_end_is_refused() {
-    let Some(_) = Case::new("a_small_file_that_unpacks_without_end_is_refused", &["python3"]) else { return };
+fn a_small_file_that_unpacks_endlessly_is_refused() {
+    let Some(_) = Case::new("a_small_file_that_unpacks_endlessly_is_refused", &["python3"]) else { return };
     let code = "
 import bz2, sys
 sys.stdout.buffer.write(bz2.compress(b'\\0' * (45 << 20)) * 50)";

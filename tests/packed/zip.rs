@@ -1,4 +1,4 @@
-//! ZIP archives by zip, 7-Zip and Python: as views, or as the image that is in them.
+//! ZIP archives by zip, 7-Zip and Python, shown as views or as the image they contain.
 
 use std::fs;
 use std::process::Command;
@@ -21,8 +21,8 @@ fn varied(case: &Case) {
 }
 
 #[test]
-fn every_writer_and_method_shows_the_tree_it_was_made_from() {
-    let test = "every_writer_and_method_shows_the_tree_it_was_made_from";
+fn every_writer_and_method_shows_its_original_tree() {
+    let test = "every_writer_and_method_shows_its_original_tree";
     let Some(case) = Case::new(test, &["zip", "7zz", "python3"]) else { return };
     varied(&case);
     let made = |code: &str| {
@@ -36,7 +36,7 @@ fn every_writer_and_method_shows_the_tree_it_was_made_from() {
     made("zip -q -r -y -0 ZIP .");
     made("zip -q -r -y -Z bzip2 ZIP .");
     made("zip -q -r -y -fd -fz- - . > ZIP");
-    // ZIP64, though nothing is so large: in the central directory, and with sizes that follow the data.
+    // ZIP64 without any large size: in the central directory, and with sizes after the data.
     made("zip -q -r -y -fz ZIP .");
     made("zip -q -r -y -fd - . > ZIP");
     for method in ["Copy", "Deflate", "BZip2", "LZMA"] {
@@ -51,8 +51,8 @@ fn every_writer_and_method_shows_the_tree_it_was_made_from() {
 }
 
 #[test]
-fn what_is_stored_is_slices_and_what_is_encrypted_or_damaged_is_told() {
-    let test = "what_is_stored_is_slices_and_what_is_encrypted_or_damaged_is_told";
+fn stored_members_are_slices_and_encrypted_or_damaged_ones_are_reported() {
+    let test = "stored_members_are_slices_and_encrypted_or_damaged_ones_are_reported";
     let Some(case) = Case::new(test, &["7zz", "zip"]) else { return };
     case.file("a", noise(5000)).file("b", "packable ".repeat(5000));
     let zip = |options: &[&str]| {
@@ -71,7 +71,7 @@ fn what_is_stored_is_slices_and_what_is_encrypted_or_damaged_is_told() {
     let opened = |bytes: &[u8], findings: &mut Findings| open_source(Source::from_bytes(bytes), findings).unwrap();
     let mut findings = Findings::default();
     let stored = zip(&["-mm=Copy"]);
-    // Behind a program, as in an archive that unpacks itself.
+    // After a program, as in a self-extracting archive.
     for whole in [stored.clone(), [b"MZ".as_slice(), &noise(3000), &stored].concat()] {
         let mut image = opened(&whole, &mut findings);
         let view = view(&mut image, "zip");
@@ -85,7 +85,7 @@ fn what_is_stored_is_slices_and_what_is_encrypted_or_damaged_is_told() {
     let error = encrypted.file_system().body(node).unwrap_err().to_string();
     assert!(error.starts_with("This file is encrypted"), "{error}");
     assert_eq!(codes(&findings), ["ZIP-UNREADABLE"]);
-    // A checksum that is of other data: the whole file cannot be read.
+    // With the checksum of other data, the file can't be read to its end.
     let mut deflated = zip(&["-mm=Deflate"]);
     let central = deflated.windows(4).rposition(|four| four == b"PK\x01\x02").unwrap();
     deflated[central + 16] ^= 1;
@@ -97,8 +97,8 @@ fn what_is_stored_is_slices_and_what_is_encrypted_or_damaged_is_told() {
 }
 
 #[test]
-fn an_image_and_what_belongs_to_it_is_unwrapped_packed_or_not() {
-    let test = "an_image_and_what_belongs_to_it_is_unwrapped_packed_or_not";
+fn an_image_and_its_files_are_unwrapped_packed_or_not() {
+    let test = "an_image_and_its_files_are_unwrapped_packed_or_not";
     let Some(case) = Case::new(test, &["zip", "xorriso"]) else { return };
     varied(&case);
     case.xorriso(&["-R"]);
@@ -111,7 +111,7 @@ fn an_image_and_what_belongs_to_it_is_unwrapped_packed_or_not() {
     }
 }
 
-/// An archive with members that are packed already: name, method, size and checksum of the content, and its packed bytes.
+/// An archive of members that are packed already: name, method, size and checksum of the content, and the packed bytes.
 fn archive(members: &[(&str, u16, u64, u32, &[u8])]) -> Vec<u8> {
     let (mut bytes, mut directory) = (Vec::new(), Vec::new());
     for (name, method, size, crc, packed) in members {
@@ -138,7 +138,7 @@ fn archive(members: &[(&str, u16, u64, u32, &[u8])]) -> Vec<u8> {
     [&bytes[..], b"PK\x05\x06\0\0\0\0", &count, &count, &len, &start, &[0, 0]].concat()
 }
 
-/// What a program writes of bytes that it is given.
+/// The output of a program for this input.
 fn packed(case: &Case, program: &str, options: &[&str], bytes: &[u8]) -> Vec<u8> {
     fs::write(case.beside("plain"), bytes).unwrap();
     let mut command = Command::new(program);
@@ -146,8 +146,8 @@ fn packed(case: &Case, program: &str, options: &[&str], bytes: &[u8]) -> Vec<u8>
 }
 
 #[test]
-fn zstandard_and_xz_are_read_as_7zip_reads_them() {
-    let test = "zstandard_and_xz_are_read_as_7zip_reads_them";
+fn zstandard_and_xz_are_read_as_by_7zip() {
+    let test = "zstandard_and_xz_are_read_as_by_7zip";
     let Some(case) = Case::new(test, &["7zz", "zstd", "xz"]) else { return };
     let content = ["packable ".repeat(300_000).into_bytes(), noise(100_000)].concat();
     let crc = crc_32(&content);
@@ -163,17 +163,17 @@ fn zstandard_and_xz_are_read_as_7zip_reads_them() {
         let body = body(view, path).into_source();
         assert!(body.read_up_to(0, content.len()).unwrap() == content, "{path}");
     }
-    // 7-Zip of Debian 12 knows 93 and 95, and not the number that Zstandard had at first.
+    // Debian 12's 7-Zip supports methods 93 and 95, and not the first number of Zstandard.
     let out = case.beside("out");
     case.run("7zz", &["x", "-y", "-bso0", "-tzip", &format!("-o{}", out.display()), "IMAGE", "a.zst.bin", "b"]);
     assert!(["a.zst.bin", "b"].iter().all(|name| fs::read(out.join(name)).unwrap() == content));
 }
 
 #[test]
-fn archives_that_unpack_without_end_are_refused_and_bombs_are_listed() {
-    let test = "archives_that_unpack_without_end_are_refused_and_bombs_are_listed";
+fn endless_archives_are_refused_and_bombs_are_listed() {
+    let test = "endless_archives_are_refused_and_bombs_are_listed";
     let Some(case) = Case::new(test, &["zip"]) else { return };
-    // As 42.zip: archives of archives, sixteen in each, the innermost with a gigabyte of zeros.
+    // Like 42.zip: archives of archives, sixteen in each, the innermost with a gigabyte of zeros.
     let zeros = case.beside("zeros");
     fs::File::create(&zeros).unwrap().set_len(1 << 30).unwrap();
     let mut bytes = tools::run(Command::new("zip").args(["-q", "-j", "-"]).arg(&zeros)).stdout;
@@ -186,7 +186,7 @@ fn archives_that_unpack_without_end_are_refused_and_bombs_are_listed() {
         bytes = archive(&members);
     }
     assert!(bytes.len() < 2 << 20, "{}", bytes.len());
-    // Each layer opens by itself, and none is unpacked before somebody looks into it.
+    // Each layer opens by itself, and none is unpacked before it is opened.
     let mut image = open_source(Source::from_bytes(bytes), &mut Findings::default()).unwrap();
     let mut depth = 0;
     while view(&mut image, "zip").find("/zeros", &mut Findings::default()).is_err() {
@@ -196,7 +196,7 @@ fn archives_that_unpack_without_end_are_refused_and_bombs_are_listed() {
         depth += 1;
     }
     assert_eq!((entry(&image.views[0], "zeros").size, depth > 0), (1 << 30, true));
-    // An archive that holds itself, forever: each layer is the one before it, deflated.
+    // An archive that contains itself endlessly: each layer is the previous one, deflated.
     let mut bytes = noise(3000);
     for _ in 0..40 {
         let deflated = packed(&case, "gzip", &["-c", "-n"], &bytes);

@@ -15,7 +15,7 @@ pub fn said(command: &mut Command) -> String {
     String::from_utf8_lossy(&tools::run(command).stdout).into_owned()
 }
 
-/// Sectors at which xorriso finds sessions.
+/// First sectors of the sessions that xorriso finds.
 fn sessions(image: &Path) -> Vec<u64> {
     let toc = said(Command::new("xorriso").arg("-indev").arg(image).arg("-toc"));
     let lines = toc.lines().filter_map(|line| line.strip_prefix("ISO session  :"));
@@ -75,7 +75,7 @@ fn boot_entries_stay_and_only_the_newest_session_is_found() {
     let edits = r#"[{"op":"add","path":"/new","from":"tree/a"},{"op":"remove","path":"/z"}]"#;
     let (new, lines) = append(&case, &case.image(), edits, "new.iso");
     assert!(lines.iter().any(|line| line.ends_with("earlier sessions can't be loaded")), "{lines:?}");
-    // What xorriso itself finds after appending to such an image.
+    // xorriso itself finds the same after appending to such an image.
     assert_eq!(sessions(&new), [0]);
     assert_eq!(report(&new), report(&case.image()));
     hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
@@ -93,7 +93,7 @@ fn another_file_system_stays_while_it_is_valid() {
     let (recipe, lines) = rebuilt_in(Mode::Append, leaf, edits, &case.beside("")).unwrap();
     let (new, lines) = (case.beside("new.iso"), words(&lines));
     save(recipe, &new);
-    // 7-Zip prefers UDF, and warns about what follows it.
+    // 7-Zip prefers UDF, and warns about the bytes after it.
     judges::valid_volume(&new);
     assert!(lines.iter().any(|line| line.starts_with("kept: UDF file system")), "{lines:?}");
     assert_eq!(list(&new, "rock-ridge").len(), 3);

@@ -1,4 +1,4 @@
-//! Boot structures are preserved, by xorriso's reports before and after.
+//! Boot structures are preserved, as xorriso's reports before and after a rebuild show.
 
 use std::path::Path;
 use std::process::Command;
@@ -12,12 +12,12 @@ pub fn report(image: &Path) -> Vec<String> {
     let arguments = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let output = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(arguments));
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
-    // Whether partitions end at cylinders depends on their position.
+    // Drops the alignment of partitions to cylinders, which depends on their position.
     let places =
         ["El Torito catalog", "ISO image size", "start and size", "lba range", "APM start", "img blks", "options:"];
     let without_places = |line: &str| match line {
         line if places.iter().any(|place| line.contains(place)) => None,
-        // The last number of a boot image, the last two of a partition.
+        // Drops addresses: the last number of a boot image, the last two of a partition.
         line if line.starts_with("El Torito boot img") => line.rsplit_once(' ').map(|(line, _)| line.trim().to_owned()),
         line if line.starts_with("MBR partition      :") => line.get(..42).map(str::to_owned),
         line => Some(line.split(" cyl-align").next().unwrap().to_owned()),
@@ -25,14 +25,14 @@ pub fn report(image: &Path) -> Vec<String> {
     text.lines().filter_map(without_places).collect()
 }
 
-/// Boot images: a loader, which xorriso patches, and a FAT image.
+/// Adds boot images: a loader, which xorriso patches, and a FAT image.
 pub fn loaders(case: &Case) {
     let code: Vec<u8> = (0..6000_u32).flat_map(u32::to_le_bytes).collect();
     case.file("boot/loader.bin", code).file("boot/efi.img", vec![0xEB; 70_000]).file("boot/mac.img", vec![1; 30_000]);
     case.file("a/before", vec![1; 5000]).file("z/behind", vec![2; 5000]);
     let mut mbr = vec![0x90; 432];
     mbr[32..45].copy_from_slice(b"isolinux.bin ");
-    // The real one has room for an Apple partition map in its code.
+    // The real boot sector has room for an Apple partition map in its code.
     let mbr = std::fs::read("/usr/lib/ISOLINUX/isohdpfx.bin").unwrap_or(mbr);
     std::fs::write(case.beside("isohdpfx.bin"), mbr).unwrap();
     std::fs::write(case.beside("efi.bin"), vec![0xEB; 1 << 20]).unwrap();
@@ -40,7 +40,7 @@ pub fn loaders(case: &Case) {
 
 pub const BIOS: [&str; 6] = ["-c", "boot/boot.cat", "-b", "boot/loader.bin", "-no-emul-boot", "-boot-load-size"];
 
-/// Rebuilds without the first file and with one more; boot entries must be the same, and the tables valid.
+/// Rebuilds with one file less and one more; asserts that boot entries are unchanged and tables valid.
 fn hold_boot(options: &[&str]) -> Option<Vec<String>> {
     let case = Case::new("boot", &[&judges::NEEDS[..], &["sgdisk"]].concat())?;
     loaders(&case);

@@ -1,4 +1,4 @@
-//! Edits that take away what the image starts from are told, and no others.
+//! Edits that remove files needed for booting give warnings, and no others do.
 
 use std::path::Path;
 use std::process::Command;
@@ -10,7 +10,7 @@ use super::{judges, rebuild_case, words};
 const CONFIGURATION: &str = "default menu.c32\ninclude more.cfg\nlabel install\n kernel /install/vmlinuz\n \
                              append initrd=/install/initrd.gz quiet\n";
 
-/// A live system as distributions lay it out, with ISOLINUX for BIOS and GRUB for UEFI in a FAT image.
+/// Adds a live system as distributions lay it out, with ISOLINUX for BIOS and GRUB for UEFI in a FAT image.
 fn layout(case: &Case) {
     let loader: Vec<u8> = (0..6000_u32).flat_map(u32::to_le_bytes).collect();
     case.file("isolinux/isolinux.bin", loader).file("isolinux/isolinux.cfg", CONFIGURATION);
@@ -34,7 +34,7 @@ fn layout(case: &Case) {
     case.xorriso(&[&["-R", "-J"][..], &bios, &uefi].concat());
 }
 
-/// The warnings of a build with these edits.
+/// Warnings of a build with these edits.
 fn warnings(edits: &str) -> Option<Vec<String>> {
     let case = Case::new("boot_files", &[&judges::NEEDS[..], &["mkfs.fat", "mcopy", "mmd"]].concat())?;
     layout(&case);
@@ -53,15 +53,15 @@ fn hold(edits: &str, expected: &[&str]) {
 }
 
 #[test]
-fn edits_elsewhere_are_not_warned_of() {
+fn edits_elsewhere_give_no_warnings() {
     hold("[]", &[]);
     hold(r#"[{"op":"remove","path":"/pool"},{"op":"label","value":"NEW"},{"op":"mkdir","path":"/isolinux/x"}]"#, &[]);
-    // The same file again, and a configuration that names other files that are there.
+    // Replaces a file by the same bytes, and a configuration by one that names other existing files.
     hold(r#"[{"op":"replace","path":"/isolinux/menu.c32","from":"tree/isolinux/menu.c32"}]"#, &[]);
 }
 
 #[test]
-fn loaders_configurations_modules_and_kernels_are_missed() {
+fn missing_loaders_configurations_modules_and_kernels_give_warnings() {
     hold(
         r#"[{"op":"remove","path":"/isolinux/isolinux.cfg"}]"#,
         &["File “/isolinux/isolinux.cfg”: was removed: without it ISOLINUX has no menu"],
@@ -73,7 +73,7 @@ fn loaders_configurations_modules_and_kernels_are_missed() {
             "File “/install/initrd.gz”: is now “/initrd.gz”: “/isolinux/isolinux.cfg” names it",
         ],
     );
-    // Two files away: the configuration that the first one includes names it.
+    // Reached in two steps: the first configuration includes another, which names the file.
     hold(
         r#"[{"op":"remove","path":"/install/rescue"}]"#,
         &["File “/install/rescue”: was removed: “/isolinux/more.cfg”"],
@@ -92,7 +92,7 @@ fn loaders_configurations_modules_and_kernels_are_missed() {
 }
 
 #[test]
-fn boot_images_and_entries_are_missed() {
+fn missing_boot_images_and_entries_give_warnings() {
     hold(
         r#"[{"op":"boot-remove","entry":2}]"#,
         &["Boot entry 2 (UEFI): was removed: nothing is left that UEFI starts from a disc"],
@@ -121,8 +121,8 @@ fn boot_images_and_entries_are_missed() {
 }
 
 #[test]
-fn a_new_configuration_says_what_is_needed() {
-    // It names neither the kernel nor the other configuration any more, but a file that is not there.
+fn a_new_configuration_decides_which_files_are_needed() {
+    // The new configuration drops the kernel and the include, and names a missing file.
     let replaced = r#"{"op":"replace","path":"/isolinux/isolinux.cfg","from":"other.cfg"}"#;
     hold(
         &format!(r#"[{replaced},{{"op":"remove","path":"/isolinux/more.cfg"}}]"#),
@@ -133,7 +133,7 @@ fn a_new_configuration_says_what_is_needed() {
 }
 
 #[test]
-fn real_images_miss_their_configuration() {
+fn real_images_warn_of_a_missing_configuration() {
     for (image, configuration) in [
         ("/usr/lib/grub-rescue/grub-rescue-cdrom.iso", "/boot/grub/grub.cfg"),
         ("/boot/memtest86+x64.iso", "/boot/grub/grub.cfg"),
@@ -143,7 +143,7 @@ fn real_images_miss_their_configuration() {
         }
         let leaf = super::local_file::LocalFile::open(Path::new(image)).unwrap();
         let edits = format!(r#"[{{"op":"remove","path":"{configuration}"}}]"#);
-        // An image may have none.
+        // Some images have no configuration.
         let Ok((_, lines)) = super::rebuilt(leaf, &edits, Path::new("")) else { continue };
         assert!(words(&lines).iter().any(|line| line.starts_with("warning: File “/boot/grub/grub.cfg”")), "{image}");
     }

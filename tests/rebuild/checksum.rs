@@ -1,4 +1,4 @@
-//! Checksums that an image records of itself.
+//! Checksums of itself that an image records.
 
 use std::path::Path;
 use std::process::Command;
@@ -75,7 +75,7 @@ fn the_xa_signature_keeps_its_position() {
     assert!(words(&lines).iter().any(|line| line.starts_with("dropped: Checksum of the image")), "{lines:?}");
 }
 
-/// xorriso's verdict on the checksums of all files, and of the image when it is read from its start.
+/// xorriso's verdicts on the checksums of all files, and on the image's own, read from its start.
 fn checked(image: &Path) -> (String, String) {
     let said = |arguments: &[&str]| {
         let mut xorriso = Command::new("xorriso");
@@ -106,7 +106,7 @@ fn checksums_of_libisofs_are_recomputed() {
     judges::valid(&new);
     let after = right(&new);
     assert_eq!(after.matches("MD5 tag").count(), before.matches("MD5 tag").count(), "{before} {after}");
-    // A wrong byte of a file, and one of a directory, are detected.
+    // Wrong bytes in a file and in a directory are detected.
     let whole = std::fs::read(&new).unwrap();
     let mut bytes = whole.clone();
     let middle = bytes.len() / 2;

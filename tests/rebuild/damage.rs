@@ -1,4 +1,4 @@
-//! Damaged images: rebuilt or refused, without a panic, and the rebuilt image opens.
+//! Damaged images: they are rebuilt or refused without a panic, and a rebuilt image opens.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Mode, Op, rebuild, verify};
@@ -14,7 +14,7 @@ use super::support::open_source;
 /// Number of damaged copies.
 const COPIES: u64 = 120;
 
-/// Bytes at the start that contain all structures of the image.
+/// Bytes at the start of the image that contain all its structures.
 const STRUCTURES: u64 = 100_000;
 
 /// The linear congruential generator of Knuth's MMIX.
@@ -56,10 +56,10 @@ fn damaged_images_are_rebuilt_or_refused() {
         }
         opened += rebuild_both_ways(bytes);
     }
-    assert!(opened > 60, "{opened}: the damage is too much to test anything");
+    assert!(opened > 60, "{opened}: too damaged to test anything");
 }
 
-/// A small bootable image with a part of it changed.
+/// A small bootable image, partly changed.
 fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     case.file("aaaa.txt", "one").file("bbbb.txt", "two").file("boot.bin", vec![1; 4096]);
     case.xorriso(&["-R", "-J", "-b", "boot.bin", "-no-emul-boot"]);
@@ -68,7 +68,7 @@ fn crafted(case: &Case, change: impl FnOnce(&mut Vec<u8>)) -> Vec<u8> {
     bytes
 }
 
-/// The same with two files of the same name.
+/// The same image with two files of one name.
 fn twins(case: &Case) -> Vec<u8> {
     crafted(case, |bytes| {
         let at = bytes.windows(8).position(|name| name == b"bbbb.txt").unwrap();
@@ -91,7 +91,7 @@ fn duplicate_names_are_reported_and_both_kept() {
     let bytes = twins(&case);
     let (_, verification, _) = verified(bytes);
     assert_eq!(verification.wrong, ["/aaaa.txt is there 2 times, and only one of them can be found by its name"]);
-    // Including the boot image and the catalog.
+    // Boot image and catalog are included.
     assert_eq!((verification.identical, verification.boot_entries), (4, 1));
     assert!(!verification.holds());
 }

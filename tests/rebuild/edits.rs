@@ -1,4 +1,4 @@
-//! Every kind of edit, which changes nothing else.
+//! Every type of edit; nothing else changes.
 
 use std::fs;
 
@@ -10,7 +10,7 @@ use super::support::listing::Listing;
 use super::support::local_file::LocalFile;
 use super::{hold, judges, list, rebuild_case, rebuilt};
 
-/// Drops dates of directories, which edits change.
+/// Drops the dates of directories, which edits change.
 fn undated(mut listing: Listing) -> Listing {
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;

@@ -1,4 +1,4 @@
-//! Files in FAT images, checked by mtools, fsck.fat and 7-Zip.
+//! Edits of files in FAT images, checked by mtools, fsck.fat and 7-Zip.
 
 use std::path::Path;
 use std::process::Command;
@@ -26,7 +26,7 @@ fn mtools(program: &str, image: &Path, arguments: &[&str]) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-/// Paths of all files and directories, by mtools.
+/// Paths of all files and directories, listed by mtools.
 fn paths(image: &Path) -> Vec<String> {
     let all = mtools("mdir", image, &["-/", "-b", "::"]);
     let mut paths: Vec<String> = all.lines().map(|line| line.trim_start_matches("::").to_owned()).collect();
@@ -74,8 +74,8 @@ fn made(case: &Case, options: &[&str]) -> std::path::PathBuf {
 }
 
 #[test]
-fn files_are_added_replaced_and_removed_in_every_kind() {
-    let Some(case) = Case::new("files_are_added_replaced_and_removed_in_every_kind", &NEEDS) else { return };
+fn files_are_added_replaced_and_removed_in_every_type_of_fat() {
+    let Some(case) = Case::new("files_are_added_replaced_and_removed_in_every_type_of_fat", &NEEDS) else { return };
     let time = Timestamp::utc(TIME);
     for options in [&["-F", "12", "1440"][..], &["-F", "16", "-s", "1", "8192"], &["-F", "32", "-s", "1", "40000"]] {
         let image = made(&case, options);
@@ -87,7 +87,7 @@ fn files_are_added_replaced_and_removed_in_every_kind() {
         fat.write("/EFI/BOOT/grub.cfg", &given(content(100, 4)), time).unwrap();
         fat.write("/EFI/debian/Ein längerer Name.txt", &given(content(513, 5)), time).unwrap();
         fat.write("/empty", &Recipe::default(), time).unwrap();
-        // More than a cluster of entries, so that the directory grows.
+        // Fills more than a cluster with entries, so that the directory grows.
         for number in 0..70 {
             fat.write(&format!("/many/file number {number}"), &given(content(number, 6)), time).unwrap();
         }
@@ -127,7 +127,7 @@ fn files_are_added_replaced_and_removed_in_every_kind() {
 fn a_full_image_is_enlarged() {
     let Some(case) = Case::new("a_full_image_is_enlarged", &NEEDS) else { return };
     let time = Timestamp::utc(TIME);
-    // The first stays FAT12, the second becomes FAT16, and all tables grow.
+    // The first image stays FAT12, the second becomes FAT16, and all tables grow.
     for (options, more) in [
         (&["-F", "12", "1440"][..], 1_000_000_usize),
         (&["-F", "12", "-s", "1", "2000"], 4_000_000),
@@ -168,9 +168,9 @@ fn more_clusters_than_fat_can_number_are_refused_with_advice() {
 }
 
 #[test]
-fn images_are_changed_inside_the_image() {
+fn fat_images_are_changed_inside_the_image() {
     let needs = [&judges::NEEDS[..], &NEEDS].concat();
-    let Some(case) = Case::new("images_are_changed_inside_the_image", &needs) else { return };
+    let Some(case) = Case::new("fat_images_are_changed_inside_the_image", &needs) else { return };
     loaders(&case);
     let efi = made(&case, &["-F", "12", "1440"]);
     case.file("boot/efi.img", std::fs::read(&efi).unwrap());

@@ -15,7 +15,7 @@ use super::support::local_file::LocalFile;
 use super::support::{open_path, tools};
 use super::{hold, judges, list, rebuilt_in, save, words};
 
-/// Start of the data of each file.
+/// Offset of each file's data.
 fn places(image: &Path) -> BTreeMap<String, u64> {
     let mut findings = Findings::default();
     let mut image = open_path(image, &mut findings).unwrap();
@@ -58,7 +58,7 @@ fn data_and_boot_images_stay_where_they_are() {
     assert!(sides.contains_key("renamed") && !sides.contains_key("a"));
 }
 
-/// Makes the UDF of an image one of revision 1.50, which isn't written: in both sequences as genisoimage places them.
+/// Turns the UDF of an image into revision 1.50, which we don't write, in both sequences where genisoimage puts them.
 pub fn later_udf(image: &Path) {
     let mut bytes = std::fs::read(image).unwrap();
     let sectors = (32..64).filter(|sector| bytes[sector * 2048..].starts_with(&[6, 0])).collect::<Vec<_>>();
@@ -80,7 +80,7 @@ pub fn later_udf(image: &Path) {
 fn another_file_system_stays_while_all_its_files_do() {
     let test = "another_file_system_stays_while_all_its_files_do";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };
-    // The boot catalog has room, and stays where HFS lists it.
+    // The boot catalog has spare room, and stays where HFS lists it.
     case.file("file", "content").file("other", "more").file("boot/loader.bin", vec![1; 2048]);
     let boot = ["-b", "boot/loader.bin", "-no-emul-boot", "-c", "boot/boot.cat"];
     case.genisoimage(&[&["-R", "-udf"][..], &boot].concat());
@@ -186,7 +186,7 @@ fn boot_blocks_of_other_machines_are_kept_and_reported() {
         (&["-mipsel-boot", "boot/elf.bin"], "DECstation boot block (MIPS)"),
         (&["-alpha-boot", "boot/loader.bin"], "SRM boot block (Alpha)"),
     ];
-    // The part of an executable that the maker of a DECstation's boot block reads.
+    // The part of an executable that the builder of a DECstation's boot block reads.
     let mut elf = vec![0; 4096];
     elf[..8].copy_from_slice(b"\x7FELF\x01\x01\x01\0");
     elf[28..32].copy_from_slice(&52_u32.to_le_bytes());
@@ -207,12 +207,12 @@ fn boot_blocks_of_other_machines_are_kept_and_reported() {
             let new = case.beside("new.iso");
             save(recipe, &new);
             judges::valid_volume(&new);
-            // A Sun disk label names slices, and not the position of a file.
+            // A Sun disk label names slices, not the position of a file.
             let is_sun = name.starts_with("SUN");
             if is_sun || mode == Mode::Keep {
                 assert_eq!(area(&new), area(&case.image()), "{name}");
             } else {
-                // xorriso finds the file that each block names.
+                // xorriso finds the file that each boot block names.
                 assert_eq!(paths(&new), paths(&case.image()), "{name}");
                 assert!(!paths(&new).is_empty(), "{name}");
             }
@@ -223,10 +223,10 @@ fn boot_blocks_of_other_machines_are_kept_and_reported() {
     }
 }
 
-/// libarchive does not read continuation areas after the data of a file, and long names need one.
+/// libarchive doesn't read continuation areas after file data, and long names need one.
 #[test]
-fn tables_go_over_the_old_ones_where_there_is_room() {
-    let Some(case) = Case::new("tables_go_over_the_old_ones_where_there_is_room", &judges::NEEDS) else { return };
+fn tables_overwrite_the_old_ones_where_they_fit() {
+    let Some(case) = Case::new("tables_overwrite_the_old_ones_where_they_fit", &judges::NEEDS) else { return };
     let (long, other) = (&"long ".repeat(40), &"other ".repeat(40));
     case.file(format!("{long}/{long}"), "one").file(other, vec![2; 70_000]).symlink("link", long);
     case.xorriso(&["-R", "-J"]);
@@ -246,7 +246,7 @@ fn tables_go_over_the_old_ones_where_there_is_room() {
     assert_eq!(read["new"], read[other]);
     assert!(read.contains_key(long) && !read.contains_key(&format!("{long}/{long}")));
     assert_eq!(places(&case.image())[&format!("/{other}")], places(&new)[&format!("/{other}")]);
-    // More directories than there is room for.
+    // More directories than fit.
     assert!(keep(r#"[{"op":"add","path":"/more","from":"deep"}]"#) > padding + 2048);
     assert!(list(&new, "rock-ridge").contains_key("more/a/b/c/d/e/f"));
 }

@@ -1,4 +1,4 @@
-//! Rebuilt images booted in an emulated machine, whose serial console must print the text of the image.
+//! Rebuilt images, booted in an emulated machine whose serial console must print the image's text.
 
 use std::path::Path;
 use std::process::Command;
@@ -15,7 +15,7 @@ use super::support::machine::console;
 use super::support::tools;
 use super::{REBUILT, judges, rebuild_case, save};
 
-/// Starts a machine and waits until its console prints something.
+/// Starts a machine, and waits until its console prints a text.
 pub fn says(arguments: &[&str], expected: &str) {
     console(arguments, expected);
 }
@@ -30,7 +30,7 @@ pub fn as_stick(image: &Path, expected: &str) {
 
 pub const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
 
-/// Boots the image in the arguments by UEFI.
+/// Boots an image by UEFI, with these arguments.
 fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
     let [code, variables] = FIRMWARE;
     std::fs::copy(variables, case.beside("variables.fd")).unwrap();
@@ -47,7 +47,7 @@ pub fn as_stick_by_uefi(case: &Case, image: &Path, expected: &str) {
     by_uefi(case, &["-drive", &format!("format=raw,file={}", image.display())], expected);
 }
 
-/// Makes an image with GRUB for BIOS and UEFI and a menu; returns false if that is not possible here.
+/// Makes an image with GRUB for BIOS and UEFI and a menu; returns false if GRUB isn't installed.
 fn grub(case: &Case, test: &str, configuration: &str) -> bool {
     if !Path::new(FIRMWARE[0]).exists() || !Path::new("/usr/lib/grub/x86_64-efi").exists() {
         tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
@@ -59,12 +59,12 @@ fn grub(case: &Case, test: &str, configuration: &str) -> bool {
     true
 }
 
-/// A menu of GRUB that prints a text on the console.
+/// A GRUB menu that prints a text on the console.
 pub fn menu(text: &str) -> String {
     format!("serial --unit=0\nterminal_output serial\necho {text}\nsleep 100\n")
 }
 
-/// Makes an image of the tree by the preset, and checks it.
+/// Makes an image of the tree by the bootable preset, and checks it.
 fn build_bootable(case: &Case, label: &str) {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
@@ -77,7 +77,7 @@ fn build_bootable(case: &Case, label: &str) {
     judges::valid(&case.image());
 }
 
-/// Asserts that xorriso reports all of this about booting.
+/// Asserts that xorriso's boot report has all these lines.
 fn reports(image: &Path, lines: &[&str]) {
     let report = ["-report_el_torito", "plain", "-report_system_area", "plain"];
     let report = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(report));
@@ -101,7 +101,7 @@ pub fn isolinux(case: &Case, test: &str) -> bool {
     true
 }
 
-/// Starts a missing kernel: ISOLINUX then prints the configuration on the console.
+/// A configuration that starts a missing kernel, so that ISOLINUX prints the configuration on the console.
 fn configuration(name: &str) -> String {
     format!("SERIAL 0 115200\nPROMPT 1\nTIMEOUT 10\nDEFAULT start\nLABEL start\n KERNEL {name}.c32\n")
 }
@@ -168,7 +168,7 @@ fn a_folder_with_isolinux_becomes_an_image_that_starts_from_disc_and_usb_drive()
     reports(&case.image(), &lines);
     as_disc(&case.image(), "made-of-a-folder.c32");
     as_stick(&case.image(), "made-of-a-folder.c32");
-    // With an image for UEFI, it also has a GPT.
+    // With an image for UEFI, the result also has a GPT.
     case.file("boot/grub/efi.img", vec![0xEB; 70_000]);
     build_bootable(&case, "MADE");
     let lines = [

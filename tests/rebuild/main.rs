@@ -1,12 +1,6 @@
 //! Third-party images, rebuilt with and without edits, and checked by third-party programs.
 #![cfg(unix)]
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod append;
 mod boot;
@@ -53,7 +47,7 @@ use support::local_file;
 /// Modification date of all rebuilt images of these tests, in seconds since 1970.
 const REBUILT: i64 = 1_700_000_000;
 
-/// Rebuilds an image with edits and verifies it; returns the recipe and the decisions.
+/// Rebuilds an image with edits and verifies it. Returns the recipe and the decisions.
 fn rebuilt(leaf: Source, edits: &str, local: &Path) -> Result<(Recipe, Vec<Decision>)> {
     rebuilt_in(Mode::Compact, leaf, edits, local)
 }

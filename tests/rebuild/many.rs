@@ -1,4 +1,5 @@
-//! Edits of an image with many files: what they copy and touch, counted, and that the index equals a new one.
+//! Edits of an image with many files: the nodes that they copy and rows that they touch are counted, and the updated
+//! index equals a new one.
 
 use std::rc::Rc;
 
@@ -20,7 +21,7 @@ fn path(number: u32) -> String {
     format!("/folder-{}/file-{number}", number % 10)
 }
 
-/// An image of [`FILES`] files in ten folders, made by ourselves and opened.
+/// An image that we write and open, with [`FILES`] files in ten folders.
 fn image() -> Image {
     let mut draft = Draft::new();
     let folder = |number| DraftNode::directory(Name::Text(format!("folder-{number}")));
@@ -37,7 +38,7 @@ fn image() -> Image {
     open::open(Files::one("many.iso", source), &mut Findings::default()).unwrap()
 }
 
-/// Its view, and the image ready to be edited.
+/// The image's view, and a workbench on the image.
 fn opened() -> (View, Workbench) {
     let mut image = image();
     let time = Timestamp::utc(REBUILT);
@@ -70,7 +71,7 @@ fn an_image_is_taken_apart_in_steps_as_at_once() {
     assert_eq!(by_steps.decisions, at_once.decisions);
 }
 
-/// All paths of an index with sizes; asserts that each row is where its parent lists it.
+/// All paths of an index with sizes. Asserts that each row is where its parent lists it.
 fn listed(index: &Index, view: &View) -> Vec<(String, u64)> {
     let mut found = Vec::new();
     let mut left = vec![RowId::ROOT];
@@ -86,7 +87,7 @@ fn listed(index: &Index, view: &View) -> Vec<(String, u64)> {
     found
 }
 
-/// The same for a new index of the current tree.
+/// The same paths from a new index of the current tree.
 fn anew(bench: &Workbench, view: &View) -> Vec<(String, u64)> {
     let mut new = View::new(view.id.clone(), 0, view.volume.clone(), bench.tree());
     new.walk_all(&mut Findings::default()).unwrap();
@@ -108,7 +109,7 @@ fn edits_touch_what_they_change_and_keep_the_numbers_of_rows() {
         |range: std::ops::Range<u32>| range.map(|number| Op::Remove { path: path(number) }).collect::<Vec<_>>();
     let rename = |from: String, to: &str| Op::Rename { path: from, to: to.to_owned() };
     let mkdir = |path: &str| Op::Mkdir { path: path.to_owned() };
-    // Ops, nodes of the draft that are copied or made, and rows that are touched.
+    // Operations, nodes of the draft copied or created, and rows touched.
     let steps = [
         (vec![rename(path(70), "/folder-0/other")], 1, 1),
         (vec![rename(path(71), "/folder-2/file-71")], 3, 3),

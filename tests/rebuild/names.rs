@@ -1,11 +1,11 @@
-//! Names as they will be written are told, and nothing is left out in silence.
+//! Names that change when they are written are reported.
 
 use super::support::case::Case;
 use super::support::tools;
 use super::{judges, list, rebuild_case, words};
 use std::process::Command;
 
-/// A plain image of one file, with edits.
+/// Builds a plain image of one file with edits; returns the case and the decisions about names.
 fn lines(options: &[&str], edits: &str) -> Option<(Case, Vec<String>)> {
     let case = Case::new("names", &[&judges::NEEDS[..], &["genisoimage", "isoinfo"]].concat())?;
     case.file("readme.txt", "r");
@@ -23,7 +23,7 @@ fn named(case: &Case) -> Vec<String> {
 }
 
 #[test]
-fn plain_names_are_told_with_an_offer() {
+fn changed_plain_names_are_reported_with_an_offer() {
     let edits =
         r#"[{"op":"add","path":"/user-data","from":"user-data"},{"op":"link","path":"/l","target":"user-data"}]"#;
     let Some((case, told)) = lines(&[], edits) else { return };
@@ -41,7 +41,7 @@ fn plain_names_are_told_with_an_offer() {
 }
 
 #[test]
-fn names_that_joliet_cuts_are_told() {
+fn names_shortened_for_joliet_are_reported() {
     let long = "n".repeat(70);
     let edits = format!(r#"[{{"op":"add","path":"/{long}","from":"user-data"}}]"#);
     let Some((_, told)) = lines(&["-R", "-J"], &edits) else { return };
@@ -58,10 +58,10 @@ fn names_that_joliet_cuts_are_told() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn names_that_are_no_utf_8_keep_their_bytes() {
+fn names_that_are_not_utf_8_keep_their_bytes() {
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt;
-    let Some(case) = Case::new("names_that_are_no_utf_8_keep_their_bytes", &judges::NEEDS) else { return };
+    let Some(case) = Case::new("names_that_are_not_utf_8_keep_their_bytes", &judges::NEEDS) else { return };
     case.file("readme.txt", "r").xorriso(&["-R", "-J"]);
     let folder = case.beside("given");
     std::fs::create_dir(&folder).unwrap();
@@ -95,7 +95,7 @@ fn targets_are_verbatim() {
     case.file("readme.txt", "r").xorriso(&["-R"]);
     let edits = r#"[{"op":"link","path":"/l","target":"a//b///c/"},{"op":"link","path":"/m","target":"//x/./../"}]"#;
     let (new, _) = rebuild_case(&case, edits);
-    // xorriso and isoinfo show them shorter than they are recorded.
+    // xorriso and isoinfo show targets shorter than recorded.
     let listed = tools::run(Command::new("bsdtar").arg("-tvf").arg(&new));
     let listed = String::from_utf8(listed.stdout).unwrap();
     assert!(listed.contains("-> a//b///c/\n"), "{listed}");
@@ -104,8 +104,8 @@ fn targets_are_verbatim() {
 }
 
 #[test]
-fn checksums_of_tagmedia_are_taken_out_with_a_line() {
-    let Some(case) = Case::new("checksums_of_tagmedia_are_taken_out_with_a_line", &judges::NEEDS) else { return };
+fn checksums_of_tagmedia_are_removed_and_reported() {
+    let Some(case) = Case::new("checksums_of_tagmedia_are_removed_and_reported", &judges::NEEDS) else { return };
     case.file("readme.txt", "r").xorriso(&["-R"]);
     let mut bytes = std::fs::read(case.image()).unwrap();
     let text = "md5sum=d41d8cd98f00b204e9800998ecf8427e;check=1;pad=150";

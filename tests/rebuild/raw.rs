@@ -1,4 +1,4 @@
-//! Discs stored as raw sectors.
+//! Rebuilds of discs stored as raw sectors.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::Blueprint;
@@ -9,7 +9,7 @@ use discern::source::{Files, Source};
 use super::support::case::Case;
 use super::{REBUILT, judges, rebuilt, save};
 
-/// Raw sectors of Mode 1 around user data (ECMA-130 14), without EDC and ECC.
+/// Raw Mode 1 sectors for user data (ECMA-130 14), without EDC and ECC.
 fn whole_sectors(user_data: &[u8]) -> Vec<u8> {
     let digits = |number: usize| u8::try_from(number / 10 * 16 + number % 10).unwrap();
     let sectors = user_data.chunks(2048).zip(150..).flat_map(|(data, address): (_, usize)| {

@@ -1,4 +1,4 @@
-//! Every ISO image of the corpus, rebuilt without edits and with some, as 7-Zip and bsdtar extract it.
+//! Every ISO image of the corpus, rebuilt with and without edits, and extracted by 7-Zip and bsdtar.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -16,8 +16,8 @@ use super::{rebuilt, save};
 
 const DROP: &str = r#"{"op":"drop","side":"udf"},{"op":"drop","side":"hfs"}"#;
 
-/// Extracts an image with a program; nothing if that fails.
-fn taken(program: &str, image: &Path) -> Option<Listing> {
+/// Extracts an image with a program; `None` if that fails.
+fn extracted(program: &str, image: &Path) -> Option<Listing> {
     let scratch = Scratch::new();
     let to = scratch.path();
     let mut command = Command::new(program);
@@ -28,7 +28,7 @@ fn taken(program: &str, image: &Path) -> Option<Listing> {
     let output = command.output().unwrap();
     let mut listing = listing::of_folder(to);
     Command::new("chmod").args(["-R", "u+rwX"]).arg(to).output().unwrap();
-    // 7-Zip's entries for the catalog, and dates of directories, are new.
+    // 7-Zip's entries for the boot catalog, and dates of directories, are new.
     listing.retain(|path, _| !path.starts_with("[BOOT]"));
     for entry in listing.values_mut().filter(|entry| entry.kind != 'f') {
         entry.modified = None;
@@ -38,8 +38,8 @@ fn taken(program: &str, image: &Path) -> Option<Listing> {
     (output.status.success() && !listing.is_empty()).then_some(listing)
 }
 
-/// Number of occurrences of each content, whatever the names; except empty files, which some writers use for links, and
-/// files that contain addresses.
+/// Number of occurrences of each content, whatever the names. Left out: empty files, which some writers use for links,
+/// and files that contain addresses.
 fn contents(listing: &Listing, made: &[String]) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     let files = listing.values().filter(|entry| entry.size > 0);
@@ -49,7 +49,7 @@ fn contents(listing: &Listing, made: &[String]) -> BTreeMap<String, usize> {
     counts
 }
 
-/// Boot catalogs and boot images that contain their own address: paths and contents.
+/// Paths and contents of boot catalogs, and of boot images that contain their own address.
 fn made_for_their_place(image: &[u8]) -> (Vec<String>, Vec<String>) {
     let mut image = open_source(Source::from_bytes(image.to_vec()), &mut Findings::default()).unwrap();
     let boot = image.views.iter().find(|view| view.id == "el-torito").map(|view| view.file_system().clone());
@@ -73,13 +73,13 @@ fn made_for_their_place(image: &[u8]) -> (Vec<String>, Vec<String>) {
     (paths, hashes)
 }
 
-/// Removes redundant slashes, which the records of links do not have.
+/// Removes redundant slashes, which the records of links don't store.
 fn plain_target(target: &str) -> String {
     let parts: Vec<&str> = target.split('/').filter(|part| !part.is_empty()).collect();
     format!("{}{}", if target.starts_with('/') { "/" } else { "" }, parts.join("/"))
 }
 
-/// The path in the best view of a file that does not boot.
+/// Path, in the best view, of a file that isn't a boot image.
 fn some_file(bytes: &[u8]) -> Option<(String, String)> {
     let mut image = open_source(Source::from_bytes(bytes.to_vec()), &mut Findings::default()).ok()?;
     let boot: Vec<u64> = image.boot.iter().filter_map(|boot| boot.entry.location).collect();
@@ -114,8 +114,8 @@ fn real_images_have_the_same_contents_after_a_rebuild() {
         let (paths, mut made) = made_for_their_place(&bytes);
         made.extend(made_for_their_place(&std::fs::read(&new).unwrap()).1);
         for program in ["bsdtar", "7zz"] {
-            let Some(mut before) = taken(program, &old) else { continue };
-            let mut after = taken(program, &new).unwrap_or_default();
+            let Some(mut before) = extracted(program, &old) else { continue };
+            let mut after = extracted(program, &new).unwrap_or_default();
             if contents(&before, &made) != contents(&after, &made) {
                 wrong.push(format!("{} {program}: other contents", image.name));
             }
@@ -136,12 +136,12 @@ fn real_images_have_the_same_contents_after_a_rebuild() {
         save(recipe, &new);
         made.extend(made_for_their_place(&std::fs::read(&new).unwrap()).1);
         for program in ["bsdtar", "7zz"] {
-            let Some(before) = taken(program, &old) else { continue };
+            let Some(before) = extracted(program, &old) else { continue };
             let mut expected = contents(&before, &made);
             expected.entry(hash.clone()).and_modify(|count| *count -= 1);
             expected.retain(|_, count| *count > 0);
             *expected.entry(added.clone()).or_insert(0) += 1;
-            let after = contents(&taken(program, &new).unwrap_or_default(), &made);
+            let after = contents(&extracted(program, &new).unwrap_or_default(), &made);
             if after != expected {
                 wrong.push(format!("{} {program}: other contents after edits", image.name));
             }

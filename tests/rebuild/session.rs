@@ -1,4 +1,4 @@
-//! Going back to an earlier session.
+//! Return to an earlier session.
 
 use std::path::Path;
 use std::process::Command;
@@ -23,7 +23,7 @@ fn back(image: &Path, number: u16) -> (Recipe, Vec<String>) {
     (back.recipe, super::words(&back.decisions))
 }
 
-/// Regular files that xorriso finds, in the newest session or another.
+/// Regular files that xorriso finds in the newest session or another one.
 fn files(image: &Path, session: &[&str]) -> Vec<String> {
     let mut xorriso = Command::new("xorriso");
     let found = said(xorriso.args(session).arg("-indev").arg(image).args(["-find", "/", "-type", "f"]));
@@ -69,7 +69,7 @@ fn each_session_can_be_the_newest_again() {
         assert_eq!(files(&new, &[]), expected, "session {number}");
         hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
         hold(&list(&new, "joliet"), &judges::by_7zz(&new));
-        // Both can append to it again.
+        // Both programs can append to it again.
         append(&case, &new, r#"[{"op":"add","path":"/again","from":"tree/file"}]"#, "again.iso");
         assert_eq!(files(&case.beside("again.iso"), &[]).len(), expected.len() + 1);
         let mut xorriso = Command::new("xorriso");

@@ -1,4 +1,4 @@
-//! Images of real systems, edited and booted: a Linux kernel, Memtest86+, iPXE.
+//! Images of real systems, edited and booted: Linux, Memtest86+, iPXE.
 
 use std::path::Path;
 
@@ -55,14 +55,14 @@ fn linux_starts_with_another_command_line_and_another_file() {
         ]"#
     );
     let (new, _) = rebuild_case(&case, &edits);
-    // The kernel's own messages, and then those of what was replaced.
+    // Waits for the kernel's own messages, then for those of the replaced file.
     as_disc(&new, "discern=new");
     as_stick(&new, "FIRST-PROGRAM-NEW");
     as_disc_by_uefi(&case, &new, "FIRST-PROGRAM-NEW");
     as_stick_by_uefi(&case, &new, "FIRST-PROGRAM-NEW");
 }
 
-/// A file of a Debian package; if it is missing, that is printed.
+/// A file of a Debian package; if it is missing, prints that and returns `None`.
 pub fn installed(test: &str, path: &str, package: &str) -> Option<Vec<u8>> {
     let found = std::fs::read(path).ok();
     if found.is_none() {
@@ -89,7 +89,7 @@ fn memtest_starts_with_another_command_line() {
     let edits = r#"[{"op":"replace","path":"/isolinux/isolinux.cfg","from":"new.cfg"}]"#;
     let (new, _) = rebuild_case(&case, edits);
     judges::valid(&new);
-    // Without the console, it would print nothing.
+    // Without the console option, Memtest86+ would print nothing.
     as_disc(&new, "Memtest86+");
     as_stick(&new, "Memtest86+");
 }
@@ -104,7 +104,7 @@ fn the_disc_of_memtest_starts_and_its_loader_for_uefi_is_replaced() {
         return tools::lack(test, "Debian's ovmf and grub-efi-amd64-bin");
     }
     std::fs::write(case.image(), disc).unwrap();
-    // A loader of some megabytes, for which the image has no room.
+    // A loader of some megabytes, which the image has no room for.
     std::fs::write(case.beside("grub.cfg"), super::machine::menu("another-loader")).unwrap();
     let modules = "--install-modules=normal serial echo sleep terminal";
     let options = ["-O", "x86_64-efi", "-o", "loader.efi", modules, "--locales=", "--fonts=", "--themes="];

@@ -1,4 +1,4 @@
-//! UDF written anew: beside ISO 9660 with the same files, or with all files beside a note, as on installers of Windows.
+//! UDF rewritten: next to ISO 9660 with the same files, or with all files next to a note, as on Windows installers.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -33,13 +33,13 @@ fn by_7zip(image: &Path) -> BTreeMap<String, Option<String>> {
     listed.into_iter().filter(|(_, entry)| entry.kind == 'f').map(|(path, entry)| (path, entry.sha256)).collect()
 }
 
-/// The same of a folder.
+/// Hashes of all files of a folder by path.
 fn of_folder(folder: &Path) -> BTreeMap<String, Option<String>> {
     let listed = listing::of_folder(folder).into_iter();
     listed.filter(|(_, entry)| entry.kind == 'f').map(|(path, entry)| (path, entry.sha256)).collect()
 }
 
-/// What udfinfo reads of a volume.
+/// udfinfo's output for a volume.
 fn udfinfo(image: &Path) -> String {
     let told = tools::run(Command::new("udfinfo").arg(image));
     assert!(told.stderr.is_empty(), "{}", String::from_utf8_lossy(&told.stderr));
@@ -55,8 +55,8 @@ fn varied(case: &Case) {
 }
 
 #[test]
-fn a_bridge_stays_one_and_both_trees_have_the_new_file() {
-    let test = "a_bridge_stays_one_and_both_trees_have_the_new_file";
+fn a_bridge_disc_stays_one_and_both_trees_have_the_new_file() {
+    let test = "a_bridge_disc_stays_one_and_both_trees_have_the_new_file";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage", "udfinfo"]].concat()) else { return };
     varied(&case);
     case.genisoimage(&["-R", "-J", "-udf"]);
@@ -84,7 +84,7 @@ fn a_bridge_stays_one_and_both_trees_have_the_new_file() {
     assert_eq!(comparison.summary(), "UDF and Rock Ridge hold the same 204 files");
 }
 
-/// An image as Microsoft's tool lays it out: all files in UDF, a note in ISO 9660, two boot images.
+/// Makes an image laid out as by Microsoft's tool: all files in UDF, a note in ISO 9660, two boot images.
 fn installer(case: &Case) {
     case.file("readme.txt", "This disc contains a UDF file system.").file("setup.exe", "setup");
     case.file("sources/install.wim", vec![9; 3_000_000]).file("sources/größe.ini", "x").file("bootmgr", "boot");
@@ -121,7 +121,7 @@ fn an_installer_whose_files_are_in_udf_is_edited_and_stays_as_it_was() {
     let boot = tools::run(Command::new("xorriso").arg("-indev").arg(&new).args(["-report_el_torito", "plain"]));
     let boot = String::from_utf8_lossy(&boot.stdout).into_owned();
     assert!(boot.contains("BIOS  y   none  0x0000  0x00      8") && boot.contains("UEFI  y   none"), "{boot}");
-    // Each boot image is where its file of UDF is.
+    // Each boot image is the extent of its UDF file.
     let mut image = open_path(&new, &mut Findings::default()).unwrap();
     let locations: Vec<_> = image.boot.iter().map(|boot| boot.entry.location).collect();
     for (path, location) in ["/boot/etfsboot.com", "/efi/microsoft/boot/efisys.bin"].into_iter().zip(locations) {
@@ -129,12 +129,12 @@ fn an_installer_whose_files_are_in_udf_is_edited_and_stays_as_it_was() {
         assert_eq!(image.views[0].index.row(row).unwrap().location, location, "{path}");
     }
     let (again, _) = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap();
-    assert_eq!(again.len(), std::fs::metadata(&new).unwrap().len(), "laid out anew, it stays as it is");
+    assert_eq!(again.len(), std::fs::metadata(&new).unwrap().len(), "another rebuild changes nothing");
     let dropped = rebuilt(leaf(), r#"[{"op":"drop","side":"udf"}]"#, &case.beside("")).unwrap_err().to_string();
     assert!(dropped.contains("it holds the files of this image"), "{dropped}");
 }
 
-/// First byte of the data of a file of UDF.
+/// Offset of a UDF file's data.
 fn place(image: &Path, path: &str) -> u64 {
     let mut image = open_path(image, &mut Findings::default()).unwrap();
     let view = image.views.iter_mut().find(|view| view.id == "udf").unwrap();
@@ -142,7 +142,7 @@ fn place(image: &Path, path: &str) -> u64 {
     view.index.row(row).unwrap().location.unwrap()
 }
 
-/// Rebuilds the case's image as `kept.iso` where data stays at its sectors; returns the decisions.
+/// Rebuilds the case's image as `kept.iso` with data at its old sectors. Returns the decisions.
 fn keep_case(case: &Case, mode: Mode, edits: &str) -> (PathBuf, Vec<String>) {
     let leaf = LocalFile::open(&case.image()).unwrap();
     let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
@@ -152,8 +152,8 @@ fn keep_case(case: &Case, mode: Mode, edits: &str) -> (PathBuf, Vec<String>) {
 }
 
 #[test]
-fn data_stays_at_its_sectors_and_udf_is_written_behind_it() {
-    let test = "data_stays_at_its_sectors_and_udf_is_written_behind_it";
+fn data_stays_at_its_sectors_and_udf_is_written_after_it() {
+    let test = "data_stays_at_its_sectors_and_udf_is_written_after_it";
     let needs = [&Linux::NEEDS[..], &["genisoimage", "7zz", "xorriso", "udfinfo", "isoinfo"]].concat();
     let (Some(case), Some(linux)) = (Case::new(test, &needs), Linux::new(test)) else { return };
     std::fs::write(case.beside("unattend"), "<unattend/>").unwrap();
@@ -170,7 +170,7 @@ fn data_stays_at_its_sectors_and_udf_is_written_behind_it() {
     let boot_of = |image: &Path| {
         let told = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(["-report_el_torito", "plain"]));
         let told = String::from_utf8_lossy(&told.stdout).into_owned();
-        // xorriso guesses their blocks from what follows.
+        // xorriso guesses sizes of boot images from what follows them.
         told.lines()
             .filter(|line| !line.starts_with("El Torito img blks"))
             .map(|line| format!("{line}\n"))
@@ -202,7 +202,7 @@ fn data_stays_at_its_sectors_and_udf_is_written_behind_it() {
         let said = linux.says(&case, &[Drive::read(&new)], &[], &script);
         let said: Vec<String> = said.into_iter().filter(|line| !line.ends_with("/boot.catalog")).collect();
         assert_eq!(said, said_of(&case.tree()));
-        // What was kept can be laid out anew, and kept once more.
+        // The result can be rewritten, and kept in place once more.
         let again = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap().0;
         assert!(again.len() < std::fs::metadata(&new).unwrap().len());
         let leaf = LocalFile::open(&new).unwrap();
@@ -211,8 +211,8 @@ fn data_stays_at_its_sectors_and_udf_is_written_behind_it() {
 }
 
 #[test]
-fn a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file() {
-    let test = "a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file";
+fn a_bridge_disc_keeps_its_data_in_place_and_both_trees_have_the_new_file() {
+    let test = "a_bridge_disc_keeps_its_data_in_place_and_both_trees_have_the_new_file";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage", "udfinfo"]].concat()) else { return };
     varied(&case);
     case.file("boot/etfsboot.com", vec![1; 4096]);
@@ -239,7 +239,7 @@ fn a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file() {
         assert_eq!(found["moved/b/c/d.bin"], of_folder(&case.tree())["deep/a/b/c/d.bin"]);
         assert_eq!(found.len(), of_folder(&case.tree()).len() + 1, "the catalog is a file, too");
     }
-    // Descriptors more or fewer: nothing is left of the old recognition sequence behind the new one.
+    // With more or fewer descriptors, nothing of the old recognition sequence remains after the new one.
     for edit in [r#"{"op":"boot-remove","entry":1}"#, r#"{"op":"drop","side":"udf"}"#] {
         let (new, _) = keep_case(&case, Mode::Keep, &format!("[{edit}]"));
         let has_udf = edit.contains("boot");
@@ -252,8 +252,8 @@ fn a_bridge_keeps_its_data_in_place_and_both_trees_have_the_new_file() {
 }
 
 #[test]
-fn what_only_udf_has_is_not_lost_unseen() {
-    let Some(case) = Case::new("what_only_udf_has_is_not_lost_unseen", &["genisoimage"]) else { return };
+fn files_only_in_udf_are_not_dropped_silently() {
+    let Some(case) = Case::new("files_only_in_udf_are_not_dropped_silently", &["genisoimage"]) else { return };
     case.file("dir/both", "seen").file("dir/only here", vec![3; 5000]);
     case.genisoimage(&["-R", "-udf", "-hide", "only here"]);
     let leaf = || LocalFile::open(&case.image()).unwrap();
@@ -266,7 +266,7 @@ fn what_only_udf_has_is_not_lost_unseen() {
     let verification = verify(&blueprint, &rebuild(&blueprint).unwrap().recipe).unwrap();
     assert!(!verification.holds());
     assert_eq!(verification.loss.as_ref(), verification.wrong.first());
-    // Where old data stays, UDF goes with its signatures.
+    // If old data stays in place, the signatures of a dropped UDF go.
     let kept = blueprint.in_mode(Mode::Keep);
     assert_eq!(verify(&kept, &rebuild(&kept).unwrap().recipe).unwrap().loss, verification.loss);
     assert!(
@@ -275,7 +275,7 @@ fn what_only_udf_has_is_not_lost_unseen() {
     );
 }
 
-/// Writes an image, with holes for zeros.
+/// Writes an image, with holes in place of zeros.
 fn save_with_holes(recipe: &Recipe, to: &Path) {
     let mut out = File::create(to).unwrap();
     let mut at = 0;
@@ -293,8 +293,8 @@ fn save_with_holes(recipe: &Recipe, to: &Path) {
 }
 
 #[test]
-fn a_file_beyond_4_gib_is_whole_in_both_trees() {
-    let Some(case) = Case::new("a_file_beyond_4_gib_is_whole_in_both_trees", &["7zz", "isoinfo"]) else { return };
+fn a_file_beyond_4_gib_is_complete_in_both_trees() {
+    let Some(case) = Case::new("a_file_beyond_4_gib_is_complete_in_both_trees", &["7zz", "isoinfo"]) else { return };
     let size = (9 << 29) + 12_345;
     let mut recipe = Recipe::default();
     recipe.push(Segment::Zeros(size - 4));
@@ -320,11 +320,11 @@ fn a_file_beyond_4_gib_is_whole_in_both_trees() {
     }
 }
 
-/// What Linux says of all that is in the folder it is in.
+/// Script that prints the hashes, links and modes below the current folder.
 const LOOK: &str = "find . -type f | sort | while read f; do sha256sum \"$f\"; done\n\
                     find . -type l | sort | while read f; do echo \"LINK $f $(readlink \"$f\")\"; done\n";
 
-/// Hashes of all files of a folder as Linux says them.
+/// Hashes of all files of a folder, as that script prints them.
 fn said_of(folder: &Path) -> Vec<String> {
     let mut said: Vec<String> =
         of_folder(folder).into_iter().map(|(path, sum)| format!("{}  ./{path}", sum.unwrap())).collect();
@@ -363,8 +363,8 @@ fn linux_reads_every_file_link_and_mode() {
     assert_eq!(said, [&expected[..], &expected[..]].concat());
 }
 
-/// Loaders of GRUB that find a menu by their own reader of UDF, at the paths of Windows' loaders, and the same as GRUB has
-/// them for USB drives; returns false if that is not possible here.
+/// Adds GRUB loaders that find their menu with GRUB's own UDF reader, at the paths of Windows' loaders and at GRUB's own
+/// paths for USB drives. Returns false if GRUB isn't installed.
 fn loaders(case: &Case, test: &str, menu: &str) -> bool {
     let has_loaders = ["x86_64-efi", "i386-pc"].iter().all(|name| Path::new("/usr/lib/grub").join(name).exists());
     if !Path::new(FIRMWARE[0]).exists() || !has_loaders {
@@ -416,7 +416,7 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     as_disc_by_uefi(&case, &kept, "edited-and-started");
 }
 
-/// An image of the case's tree by the preset for installers, checked.
+/// Makes an image of the case's tree by the installer preset, and checks it.
 fn build_installer(case: &Case) {
     let mut draft = Draft::new();
     Folder::new(&mut draft, None).add(&case.tree(), Draft::ROOT).unwrap();
@@ -454,7 +454,7 @@ fn a_folder_becomes_a_volume_of_udf_alone() {
     assert!(!bytes.chunks(2048).any(|sector| sector.get(1..6) == Some(b"CD001")), "there is nothing of ISO 9660");
     let script = format!("mount -t udf -o ro,utf8 /dev/vda /mnt && cd /mnt && {{\n{LOOK}}}\n");
     assert_eq!(linux.says(&case, &[Drive::read(&case.image())], &[], &script), said_of(&case.tree()));
-    // Edited, it stays one.
+    // An edited volume is still UDF alone.
     let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/many"}]"#);
     let written = "patched: UDF file system: written anew as UDF 1.02";
     assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
@@ -476,13 +476,13 @@ fn a_folder_becomes_an_installer_whose_files_are_in_udf() {
     assert!(String::from_utf8_lossy(&note.stdout).contains("UDF"));
     let image = open_path(&case.image(), &mut Findings::default()).unwrap();
     assert_eq!((image.views[0].id.as_str(), image.boot.len()), ("udf", 0));
-    // Edited, it stays one.
+    // An edited installer is still one.
     let (new, lines) = rebuild_case(&case, r#"[{"op":"remove","path":"/many"}]"#);
     let written = "patched: UDF file system: written anew as UDF 1.02, beside ISO 9660, which keeps its 1 file";
     assert!(words(&lines).iter().any(|line| line == written), "{lines:?}");
     std::fs::remove_dir_all(case.tree().join("many")).unwrap();
     assert_eq!(by_7zip(&new), of_folder(&case.tree()));
-    // With boot images it is bootable.
+    // With boot images, the installer boots.
     case.file("boot/etfsboot.com", vec![1; 4096]).file("efi/microsoft/boot/efisys.bin", vec![2; 1_474_560]);
     build_installer(&case);
     let boot = tools::run(Command::new("xorriso").arg("-indev").arg(case.image()).args(["-report_el_torito", "plain"]));
@@ -500,7 +500,7 @@ fn a_new_installer_starts_from_disc_and_usb_drive_by_bios_and_uefi() {
     }
     build_installer(&case);
     as_disc_by_uefi(&case, &case.image(), "new-installer");
-    // GRUB under its own name is told its place, and comes with the code of a boot sector.
+    // Under its own name, GRUB is told its address, and comes with the code of a boot sector.
     std::fs::create_dir_all(case.tree().join("boot/grub/i386-pc")).unwrap();
     std::fs::rename(case.tree().join("boot/etfsboot.com"), case.tree().join("boot/grub/i386-pc/eltorito.img")).unwrap();
     case.file("boot/grub/i386-pc/boot_hybrid.img", std::fs::read("/usr/lib/grub/i386-pc/boot_hybrid.img").unwrap());
@@ -517,7 +517,7 @@ fn a_new_installer_starts_from_disc_and_usb_drive_by_bios_and_uefi() {
     as_stick_by_uefi(&case, &new, "edited-and-started");
 }
 
-/// Makes a volume with mkudffs and lets Linux write into it.
+/// Makes a volume with mkudffs, and lets Linux write to it.
 fn filled(case: &Case, linux: &Linux, options: &[&str], given: &[(&str, &[u8])], script: &str) {
     File::create(case.image()).unwrap().set_len(24 << 20).unwrap();
     tools::run(Command::new("mkudffs").arg("--utf8").args(options).arg(case.image()));
@@ -525,7 +525,7 @@ fn filled(case: &Case, linux: &Linux, options: &[&str], given: &[(&str, &[u8])],
     linux.says(case, &[Drive::written(&case.image())], given, &script);
 }
 
-/// Options of mkudffs for a volume with the blocks of a disc.
+/// Options of mkudffs for a volume with a disc's block size.
 const ALONE: [&str; 3] = ["--media-type=hd", "--blocksize=2048", "--udfrev=0x0201"];
 
 #[test]
@@ -540,7 +540,7 @@ fn a_volume_of_udf_alone_is_edited_and_stays_one() {
     }
 }
 
-/// Edits a volume of UDF alone, with blocks of this size.
+/// Edits a UDF-only volume with blocks of this size, and checks the result.
 fn edited_alone(case: &Case, linux: &Linux, size: u32, revision: &str, script: &str) {
     let options = ["--media-type=hd".to_owned(), format!("--blocksize={size}"), format!("--udfrev={revision}")];
     let options: Vec<&str> = ["--label=Größe"].into_iter().chain(options.iter().map(String::as_str)).collect();
@@ -574,7 +574,7 @@ fn edited_alone(case: &Case, linux: &Linux, size: u32, revision: &str, script: &
     assert_eq!(said, [said_of(&case.tree()), links.map(str::to_owned).to_vec()].concat());
     let (again, _) = rebuilt(LocalFile::open(&new).unwrap(), "[]", &case.beside("")).unwrap();
     assert_eq!(again.into_source().read_up_to(0, bytes.len() + 1).unwrap().len(), bytes.len());
-    // What only ISO 9660 can record is refused, and so is what would lose the files.
+    // Edits that only ISO 9660 can record are refused, and so are those that would lose the files.
     let refusals = [
         (
             r#"{"op":"boot-add","path":"/kept.txt","platform":"bios"}"#,
@@ -591,7 +591,7 @@ fn edited_alone(case: &Case, linux: &Linux, size: u32, revision: &str, script: &
     kept_alone(case, linux, size, edits);
 }
 
-/// Edits a volume of UDF alone, whose data stays at its place where that begins a sector.
+/// Edits a UDF-only volume; data stays in place if it begins at a sector.
 fn kept_alone(case: &Case, linux: &Linux, size: u32, edits: &str) {
     let leaf = || LocalFile::open(&case.image()).unwrap();
     let (new, _) = keep_case(case, Mode::Keep, edits);
@@ -612,8 +612,8 @@ fn kept_alone(case: &Case, linux: &Linux, size: u32, edits: &str) {
 }
 
 #[test]
-fn volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence() {
-    let test = "volumes_of_udf_alone_that_are_not_written_are_refused_in_a_sentence";
+fn unsupported_volumes_of_udf_alone_are_refused_with_a_sentence() {
+    let test = "unsupported_volumes_of_udf_alone_are_refused_with_a_sentence";
     let Some(case) = Case::new(test, &["mkudffs"]) else { return };
     for (options, expected) in [
         (&["--media-type=hd", "--blocksize=4096"][..], "has blocks of 4096 bytes"),
@@ -655,7 +655,7 @@ fn firmware_starts_a_loader_that_is_only_in_udf() {
     as_disc_by_uefi(&case, &new, "another-loader");
 }
 
-/// Finds the menu and runs it, by GRUB's reader of UDF alone.
+/// Finds the menu and runs it, using GRUB's UDF reader alone.
 const FIRST: &str = "search.file /autorun/menu.cfg root\nconfigfile /autorun/menu.cfg\n";
 
 const GRUB: [&str; 8] = ["udf", "search", "search_fs_file", "configfile", "normal", "serial", "terminal", "sleep"];

@@ -1,4 +1,4 @@
-//! Rebuilds without any edit: all trees are preserved.
+//! Rebuilds without any edit preserve all trees.
 
 use discern::findings::Findings;
 
@@ -16,7 +16,7 @@ fn mixed(case: &Case) -> &Case {
     case.directory("a/b/c/d/e/f/g/h/i").file("a/b/c/d/e/f/g/h/i/deep.txt", "deep").symlink("link", "sizes/1.bin")
 }
 
-/// Asserts that every view of the new image equals that of the old one, and that the programs accept it.
+/// Asserts that every view of the new image equals the old one's, and that other programs accept the image.
 fn hold_unchanged(case: &Case, views: &[&str]) {
     let (new, _) = rebuild_case(case, "[]");
     judges::valid(&new);
@@ -36,7 +36,7 @@ fn trees_of_all_writers_are_preserved() {
     hold(&judges::by_xorriso(&case.image()), &judges::by_xorriso(&case.beside("new.iso")));
     hold(&judges::by_bsdtar(&case.image(), &[]), &judges::by_bsdtar(&case.beside("new.iso"), &[]));
     assert_eq!(root(&case.beside("new.iso")), root(&case.image()));
-    // Its Joliet tree has an empty file for a link, as no other writer does.
+    // genisoimage's Joliet tree has an empty file for a link, unlike any other writer's.
     case.genisoimage(&["-R", "-J", "-input-charset", "utf-8"]);
     hold_unchanged(&case, &["rock-ridge"]);
     assert_eq!(
@@ -49,7 +49,7 @@ fn trees_of_all_writers_are_preserved() {
     hold_unchanged(&case, &["joliet", "iso9660"]);
 }
 
-/// Mode, owner and date of the root, by bsdtar.
+/// Mode, owner and date of the root, listed by bsdtar.
 fn root(image: &std::path::Path) -> String {
     let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(image));
     String::from_utf8_lossy(&listed.stdout).lines().next().unwrap().to_owned()
@@ -71,8 +71,8 @@ fn the_root_keeps_its_attributes() {
 }
 
 #[test]
-fn new_files_have_numbers_of_their_own_also_where_others_have_the_highest() {
-    let test = "new_files_have_numbers_of_their_own_also_where_others_have_the_highest";
+fn new_files_have_unique_numbers_even_if_the_highest_is_taken() {
+    let test = "new_files_have_unique_numbers_even_if_the_highest_is_taken";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "a").xorriso(&["-R"]);
     let mut bytes = std::fs::read(case.image()).unwrap();
@@ -85,7 +85,7 @@ fn new_files_have_numbers_of_their_own_also_where_others_have_the_highest() {
     let edits =
         r#"[{"op":"mkdir","path":"/one"},{"op":"mkdir","path":"/two"},{"op":"add","path":"/b","from":"tree/a"}]"#;
     let (new, _) = rebuild_case(&case, edits);
-    // bsdtar takes entries with the same number for the same file.
+    // bsdtar takes entries with one number for one file.
     let listed = super::support::tools::run(std::process::Command::new("bsdtar").arg("-tvf").arg(&new));
     let listed = String::from_utf8_lossy(&listed.stdout).into_owned();
     assert!(!listed.contains("link to"), "{listed}");

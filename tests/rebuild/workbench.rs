@@ -1,4 +1,4 @@
-//! Undo and redo, and the tree that is shown meanwhile.
+//! Undo and redo, and the tree shown after each.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use super::local_file::LocalFile;
 use super::support::case::Case;
 use super::{REBUILT, judges, supply::Local, support};
 
-/// All paths of a tree, in the order it lists them.
+/// All paths of a tree, in its own order.
 fn paths(tree: &Rc<dyn FileSystem>) -> Vec<String> {
     let mut found = Vec::new();
     let mut left = vec![(tree.root(), String::new())];
@@ -47,8 +47,8 @@ fn op(text: &str) -> Op {
 }
 
 #[test]
-fn steps_are_undone_completely_and_the_former_tree_is_kept() {
-    let test = "steps_are_undone_completely_and_the_former_tree_is_kept";
+fn steps_are_undone_completely_and_the_earlier_tree_is_kept() {
+    let test = "steps_are_undone_completely_and_the_earlier_tree_is_kept";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "first").file("b", "second").file("sub/c", "third").xorriso(&["-R", "-J"]);
     std::fs::write(case.beside("given"), "given").unwrap();
@@ -159,9 +159,9 @@ fn a_step_is_undone_with_its_dependents_and_redone() {
     let needing = |bench: &Workbench, local: &mut Local, place| {
         bench.needing(place, local).unwrap().into_iter().collect::<Vec<_>>()
     };
-    // The folder, what was added to it, and later changes to that.
+    // The folder, the file added to it, and later changes to that file.
     assert_eq!(needing(&bench, &mut local, 0), [0, 2, 4, 6]);
-    // The name that became free.
+    // The step that took the freed name.
     assert_eq!(needing(&bench, &mut local, 1), [1, 3]);
     assert_eq!(needing(&bench, &mut local, 4), [4, 6]);
     assert_eq!(needing(&bench, &mut local, 5), [5]);
@@ -173,7 +173,7 @@ fn a_step_is_undone_with_its_dependents_and_redone() {
     assert_eq!(number(&bench, "/other"), other, "what is left keeps its number");
     assert!(bench.needing(2, &mut local).is_err());
     let journal = serde_json::to_string(bench.edits()).unwrap();
-    assert!(journal.starts_with(r#"[{"op":"remove","path":"/a"},"#), "what was taken back is not kept: {journal}");
+    assert!(journal.starts_with(r#"[{"op":"remove","path":"/a"},"#), "undone steps are not kept: {journal}");
     let gone = bench.needing(1, &mut local).unwrap();
     bench.undo_step(gone, &mut local).unwrap();
     assert_eq!(paths(&bench.tree()), ["/a", "/b", "/other", "/sub", "/sub/c"]);
@@ -204,7 +204,7 @@ fn boot_entries_are_distinguished_when_an_earlier_one_is_removed() {
         bench.change(vec![op(step)], &mut local).unwrap();
     }
     let needing = bench.needing(0, &mut local).unwrap();
-    // Entry 2 would be entry 1, which the changes do not mean.
+    // Entry 2 would become entry 1, which the changes don't mean.
     assert_eq!(needing.into_iter().collect::<Vec<_>>(), [0, 2, 3]);
     assert_eq!(bench.needing(1, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [1, 3]);
     assert_eq!(bench.needing(2, &mut local).unwrap().into_iter().collect::<Vec<_>>(), [2]);

@@ -1,11 +1,12 @@
-//! Owns each byte outside files that a rebuild changed: what changed has a line that says so.
+//! Assigns each byte outside files that a rebuild changed to the decision that reports the change.
 
 use discern::edit::{Decision, Outcome};
 
-/// A byte range of the system area, and the beginning of the lines about it.
+/// A byte range of the system area, and how the decisions about it begin.
 type Owner = (std::ops::Range<usize>, &'static str);
 
-/// Fields of the primary descriptor that may change with the tree, the label and the time of the rebuild (ECMA-119 8.4).
+/// Fields of the primary descriptor that may change with the tree, the label and the time of the rebuild (ECMA-119
+/// 8.4).
 const FIELDS: [std::ops::Range<usize>; 8] =
     [40..72, 80..88, 132..140, 140..156, 156..190, 813..847, 847..881, 883..1395];
 
@@ -13,7 +14,7 @@ fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap())
 }
 
-/// Who may change what in the system area.
+/// Ranges of the system area, each with the decisions that may change it.
 fn owners(area: &[u8]) -> Vec<Owner> {
     let mut owners: Vec<Owner> = vec![(432..440, "BIOS boot sector"), (446..510, "MBR")];
     if area[512..].starts_with(b"EFI PART") {
@@ -31,7 +32,7 @@ fn owners(area: &[u8]) -> Vec<Owner> {
     owners
 }
 
-/// Bytes that changed without a line: in the system area and in the primary descriptor.
+/// Bytes that changed without a decision, in the system area and the primary descriptor.
 pub fn silent(old: &[u8], new: &[u8], decisions: &[Decision]) -> Vec<String> {
     let is_told = |what: &str| {
         let changed = |line: &&Decision| line.outcome != Outcome::Kept && line.what.starts_with(what);

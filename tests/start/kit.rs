@@ -1,4 +1,4 @@
-//! What the layouts are made from: loaders of Debian's packages, their menus, and some files.
+//! Parts that the layouts are made from: loaders of Debian's packages, their menus, and some files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ const FILES: [&str; 7] = [
     "/usr/lib/grub-rescue/grub-rescue-cdrom.iso",
 ];
 
-/// Modules of GRUB: what reads discs and disks, and shows a menu.
+/// GRUB modules that read discs and disks and show a menu.
 const MODULES: &str = "iso9660 udf fat part_gpt part_msdos part_apple hfsplus normal configfile search search_fs_file \
                        serial terminal echo sleep test linux";
 
@@ -53,7 +53,7 @@ pub struct Kit {
     scratch: Scratch,
 }
 
-/// The menu of ISOLINUX and that of GRUB, which print a word.
+/// Menus of ISOLINUX and GRUB that print a word.
 fn isolinux(word: &str) -> String {
     format!("SERIAL 0 115200\nSAY {word}\nPROMPT 1\nTIMEOUT 600\nDEFAULT none\nLABEL none\n KERNEL none.c32\n")
 }
@@ -94,7 +94,7 @@ impl Kit {
         Some(kit)
     }
 
-    /// Makes the images of GRUB: one for El Torito, one with FAT for UEFI, and one for PReP that nothing starts.
+    /// Makes GRUB's images: one for El Torito, one with FAT for UEFI, and one for PReP, which nothing starts.
     fn grub(&self) {
         let early = self.path("early.cfg");
         fs::write(&early, "search --file --set=root /boot/grub/grub.cfg\nconfigfile ($root)/boot/grub/grub.cfg\n")
@@ -122,7 +122,7 @@ impl Kit {
         tools::run(Command::new("sh").arg("-c").arg(script).current_dir(at).env("KIT", self.scratch.path()));
     }
 
-    /// Makes the image of a layout in a folder that has a copy of the tree.
+    /// Makes the image of a layout, in a folder with a copy of the tree.
     pub fn make(&self, script: &str, at: &Path) {
         let copy = "cp -r --preserve=timestamps \"$KIT/tree\" tree";
         self.shell(&format!("{copy}\n{PRELUDE}\n{script}"), at);

@@ -6,13 +6,13 @@ pub struct Layout {
     pub script: &'static str,
     /// The edits, in JSON.
     pub edits: &'static str,
-    /// What shows that the original has started, and the edited image.
+    /// Texts that show that the original and the edited image have started.
     pub shows: [&'static str; 2],
-    /// Whether it is among the few that are started by default.
+    /// Whether it is one of the few layouts started by default.
     pub is_fast: bool,
 }
 
-/// The edits of most layouts: another menu, label and folder, and a file less, so that everything moves.
+/// Edits of most layouts: another menu, label and folder, and one file less, so that everything moves.
 pub const EDITS: &str = r#"[
     {"op":"replace","path":"/isolinux/isolinux.cfg","from":"isolinux.cfg"},
     {"op":"replace","path":"/boot/grub/grub.cfg","from":"grub.cfg"},
@@ -21,7 +21,7 @@ pub const EDITS: &str = r#"[
     {"op":"add","path":"/new","from":"added"}
 ]"#;
 
-/// The edits of images whose menu is left alone.
+/// Edits of images whose menu stays unchanged.
 const OTHERS: &str = r#"[{"op":"label","value":"NEW"},{"op":"add","path":"/new","from":"added"}]"#;
 
 const MENUS: [&str; 2] = ["MENU-OLD", "MENU-NEW"];
@@ -34,7 +34,7 @@ const fn fast(name: &'static str, script: &'static str) -> Layout {
     Layout { name, script, edits: EDITS, shows: MENUS, is_fast: true }
 }
 
-/// An image of a package.
+/// The layout of an image from a package.
 const fn real(name: &'static str, script: &'static str, shows: &'static str) -> Layout {
     Layout { name, script, edits: OTHERS, shows: [shows, shows], is_fast: false }
 }

@@ -1,4 +1,4 @@
-//! An emulated machine, watched until it shows a menu or gives up.
+//! An emulated machine, watched until it shows a menu or fails to start anything.
 
 use std::io::{Read, Write};
 use std::path::Path;
@@ -24,15 +24,15 @@ pub struct Way {
     pub is_uefi: bool,
 }
 
-/// What firmware says when nothing starts.
+/// Texts that firmware prints if nothing starts.
 const GIVES_UP: [&str; 4] = ["No bootable device", "UEFI Interactive Shell", "BdsDxe: No bootable option", "Shell>"];
 
-/// Time after which a machine that says nothing more is taken for dead. UEFI says nothing before it starts something,
-/// which takes it a minute on a slow and busy computer.
+/// Time without output after which a machine counts as dead. UEFI prints nothing before it starts something, which
+/// takes it a minute on a slow and busy computer.
 const QUIET: [Duration; 2] = [Duration::from_secs(40), Duration::from_secs(180)];
 const LONGEST: Duration = Duration::from_secs(600);
 
-/// What a machine shows: one of the words, or nothing of them.
+/// Starts an image; returns the first of the words that the machine shows, if any.
 pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static str> {
     let scratch = Scratch::new();
     let mut command = Command::new("qemu-system-x86_64");
@@ -51,7 +51,7 @@ pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static 
         ]);
         command.arg("-drive").arg(format!("if=pflash,format=raw,file={}", variables.display()));
     } else {
-        // The firmware prints to the console what programs print to the screen.
+        // Firmware then prints to the console what programs print to the screen.
         command.args(["-machine", "graphics=off"]);
     }
     match way.is_disc {
@@ -86,7 +86,7 @@ fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static 
         if GIVES_UP.iter().any(|word| text.contains(word)) {
             break;
         }
-        // Programs of their own, like Memtest86+, write to the screen's memory.
+        // Programs like Memtest86+ write to the screen's memory directly.
         if last.elapsed() > Duration::from_secs(1)
             && let Some(word) =
                 screen(socket).and_then(|shown| words.iter().find(|word| shown.contains(**word)).copied())
@@ -100,7 +100,7 @@ fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static 
     None
 }
 
-/// The text on the screen, out of its memory.
+/// The text on the screen, read from its memory.
 fn screen(socket: &Path) -> Option<String> {
     let dump = socket.with_file_name("screen");
     let mut monitor = std::os::unix::net::UnixStream::connect(socket).ok()?;

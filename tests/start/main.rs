@@ -1,15 +1,9 @@
 //! Starts images before and after a rebuild: many layouts, three modes, two firmwares, as a disc and as a disk.
 //!
-//! A few of them with `cargo test --test start`; all with `cargo xtask boot`, which prints a table. What starts before has to start after,
-//! with the edited menu.
+//! `cargo test --test start` starts a few of them; `cargo xtask boot` starts all and prints a table. Whatever starts
+//! before a rebuild has to start after it, with the edited menu.
 #![cfg(unix)]
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod differ;
 #[path = "../../examples/inspect/folder.rs"]

@@ -1,4 +1,4 @@
-//! All layouts, rebuilt in each mode, judged by other programs and started.
+//! All layouts, rebuilt in each mode, judged by other programs, and started.
 
 use std::path::Path;
 use std::process::Command;
@@ -20,17 +20,17 @@ use super::support::{self};
 
 const MODES: [(Mode, &str); 3] = [(Mode::Compact, "compact"), (Mode::Keep, "keep"), (Mode::Append, "append")];
 
-/// Layouts that are worked on at once.
+/// Number of layouts processed at once.
 const WORKERS: usize = 3;
 
 /// Modification date of all rebuilt images, in seconds since 1970.
 const REBUILT: i64 = 1_700_000_000;
 
-/// What became of a rebuild.
+/// The outcome of a rebuild.
 enum Outcome {
-    /// Written, with what was done.
+    /// Written, with the decisions made.
     Built(Vec<Decision>),
-    /// Not written, since its verification failed.
+    /// Not written, since verification failed.
     Wrong(String),
 }
 
@@ -72,7 +72,7 @@ fn complaints(image: &Path) -> Vec<String> {
     };
     let mut found = Vec::new();
     let checked = text(Command::new("xorriso").arg("-indev").arg(image).args(["-check_media", "--"]));
-    // Keeping everything in place cuts the chain of sessions, which only xorriso follows.
+    // Keep mode breaks the chain of sessions, which only xorriso follows.
     let is_warning = |line: &&str| line.contains("WARNING") && !line.contains("Chain of ISO session headers");
     if !checked.contains(", + good") || checked.lines().any(|line| is_warning(&line)) {
         found.push("xorriso".into());
@@ -84,7 +84,7 @@ fn complaints(image: &Path) -> Vec<String> {
         found.push("7zz".into());
     }
     let table = text(Command::new("sgdisk").arg("-v").arg(image));
-    // Without a GPT, sgdisk judges the one that it would make.
+    // Without a GPT, sgdisk judges the one it would make.
     let has_gpt = !table.contains("Found invalid GPT");
     if let Some(count) = table.lines().find_map(|line| line.strip_prefix("Identified ")).filter(|_| has_gpt) {
         found.push(format!("sgdisk {}", count.split(' ').next().unwrap()));
@@ -92,7 +92,7 @@ fn complaints(image: &Path) -> Vec<String> {
     found
 }
 
-/// Makes, rebuilds and starts one layout; returns rows of the table and what is wrong.
+/// Makes, rebuilds and starts one layout. Returns rows of the table, and the failures.
 fn run(kit: &Kit, layout: &Layout) -> (Vec<String>, Vec<String>) {
     let scratch = Scratch::new();
     let at = scratch.path();
@@ -117,7 +117,7 @@ fn run(kit: &Kit, layout: &Layout) -> (Vec<String>, Vec<String>) {
     for (mode, name) in MODES {
         let to = at.join("new.iso");
         match rebuilt(kit, layout, mode, &image, &to) {
-            // What can't be done is said before anything is written.
+            // Refusals come before anything is written.
             Err(error) => rows.push(row(name, &[], &format!("refused: {error}"))),
             Ok(Outcome::Wrong(what)) => {
                 rows.push(row(name, &[], "NOT VERIFIED"));
@@ -157,8 +157,8 @@ fn run(kit: &Kit, layout: &Layout) -> (Vec<String>, Vec<String>) {
 }
 
 #[test]
-fn what_started_before_starts_after_with_the_edited_menu() {
-    let test = "what_started_before_starts_after_with_the_edited_menu";
+fn images_still_start_after_a_rebuild_with_the_edited_menu() {
+    let test = "images_still_start_after_a_rebuild_with_the_edited_menu";
     let Some(kit) = Kit::new(test) else { return };
     let is_all = std::env::var("DISCERN_START").is_ok_and(|value| value == "all");
     let named = std::env::var("DISCERN_LAYOUT").ok();
@@ -167,7 +167,7 @@ fn what_started_before_starts_after_with_the_edited_menu() {
         Some(name) => layout.name.contains(name.as_str()),
         None => is_all || layout.is_fast,
     });
-    // Machines that show nothing are waited for, so several run at once.
+    // Waiting for machines that show nothing takes time, so several run at once.
     let (queue, done) = (std::sync::Mutex::new(chosen), std::sync::mpsc::channel());
     std::thread::scope(|scope| {
         for _ in 0..WORKERS {

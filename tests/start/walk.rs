@@ -1,4 +1,5 @@
-//! What firmware comes to is compared before a new image is handed over: images that are changed behind its back fail.
+//! A rebuild compares what firmware finds before it releases a new image: an image with bytes changed after its
+//! planning must fail.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Mode, Op, rebuild, verify};
@@ -10,7 +11,7 @@ use super::layouts::{EDITS, LAYOUTS};
 use super::supply::Local;
 use super::support::{self, local_file::LocalFile, scratch::Scratch};
 
-/// What is wrong with a layout, rebuilt, whose bytes are then changed.
+/// Problems found in a layout's rebuilt image after its bytes are changed.
 fn wrong(kit: &Kit, layout: &str, mode: Mode, change: impl Fn(&mut [u8])) -> Vec<String> {
     let layout = LAYOUTS.iter().find(|known| known.name == layout).unwrap();
     let scratch = Scratch::new();
@@ -26,7 +27,7 @@ fn wrong(kit: &Kit, layout: &str, mode: Mode, change: impl Fn(&mut [u8])) -> Vec
     let mut bytes = recipe.clone().into_source().read_up_to(0, usize::try_from(recipe.len()).unwrap()).unwrap();
     let before = bytes.clone();
     change(&mut bytes);
-    // Only what was changed, so that all else is still ranges of the old image.
+    // Replaces only the changed bytes, so that everything else is still a range of the old image.
     let at = (0..bytes.len()).find(|at| bytes[*at] != before[*at]);
     let Some(at) = at else { return verify(&blueprint, &recipe).unwrap().wrong };
     let end = (0..bytes.len()).rfind(|at| bytes[*at] != before[*at]).unwrap() + 1;
@@ -38,13 +39,13 @@ fn wrong(kit: &Kit, layout: &str, mode: Mode, change: impl Fn(&mut [u8])) -> Vec
 }
 
 #[test]
-fn an_image_that_would_not_start_is_not_handed_over() {
-    let Some(kit) = Kit::new("an_image_that_would_not_start_is_not_handed_over") else { return };
+fn an_image_that_would_not_start_is_not_released() {
+    let Some(kit) = Kit::new("an_image_that_would_not_start_is_not_released") else { return };
     let says =
         |found: &[String], text: &str| assert!(found.iter().any(|what| what.contains(text)), "{text}: {found:?}");
     let (netinst, own) = ("Debian netinst", "xorriso's own mode");
     assert_eq!(wrong(&kit, netinst, Mode::Compact, |_| ()), [""; 0]);
-    // The Apple map's count of blocks, where isohybrid's code has instructions.
+    // The Apple map's block count is where isohybrid's code has instructions.
     says(
         &wrong(&kit, netinst, Mode::Compact, |bytes| bytes[4..8].copy_from_slice(&[0, 0, 8, 0])),
         "is no longer what it was",

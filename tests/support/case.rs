@@ -1,4 +1,4 @@
-//! A tree of files, and an image of it made by a third-party program.
+//! A tree of files, and an image made of it by a third-party program.
 
 use std::fs::{self, File};
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -13,11 +13,11 @@ use super::listing::{self, Listing};
 use super::scratch::Scratch;
 use super::{open_path, tools};
 
-/// Modification time of every file that a case makes, in seconds since 1970: odd, so that clocks with a resolution of
-/// two seconds would show.
+/// Modification time of every file that a case writes, in seconds since 1970. It is odd, so that clocks with a
+/// resolution of two seconds show.
 pub(crate) const MODIFIED: u64 = 1_614_834_367;
 
-/// The path of one of the files of [`Case::many_files`].
+/// Path of one of the files listed by [`Case::many_files`].
 pub(crate) fn many_name(number: u32) -> String {
     format!("directory-{:04}/file-{number:06}.txt", number / 100)
 }
@@ -28,7 +28,7 @@ pub(crate) struct Case {
 }
 
 impl Case {
-    /// An empty tree; `None` if a program is missing, as [`tools::have`] reports.
+    /// An empty tree; `None` if a program is missing, which [`tools::have`] reports.
     pub(crate) fn new(test: &str, needs: &[&str]) -> Option<Self> {
         let case = tools::have(test, needs).then(|| Self { scratch: Scratch::new() })?;
         fs::create_dir(case.tree()).unwrap();
@@ -77,7 +77,7 @@ impl Case {
         self
     }
 
-    /// Runs a program; `TREE` and `IMAGE` in its arguments are replaced by the paths.
+    /// Runs a program, with the paths in place of `TREE` and `IMAGE` in its arguments.
     pub(crate) fn run(&self, program: &str, arguments: &[&str]) -> &Self {
         let path = |argument: &&str| match *argument {
             "TREE" => self.tree().into_os_string(),
@@ -105,7 +105,7 @@ impl Case {
         self.run("bsdtar", &arguments)
     }
 
-    /// Writes a list of this many names, 100 per directory, all of them for one file of the tree.
+    /// Writes a list of `count` names, 100 per directory, all for one file of the tree.
     pub(crate) fn many_files(&self, count: u32) -> &Self {
         self.file("one", b"1");
         let one = self.tree().join("one");
@@ -114,14 +114,14 @@ impl Case {
         self
     }
 
-    /// Runs xorriso as `mkisofs` on the list of [`Case::many_files`].
+    /// Runs xorriso as `mkisofs` on the list written by [`Case::many_files`].
     pub(crate) fn xorriso_of_list(&self, options: &[&str]) -> &Self {
         let of_list = ["-graft-points", "-path-list", "list"];
         let begin = ["-no_rc", "-as", "mkisofs", "-quiet", "-o", "IMAGE"];
         self.run("xorriso", &[begin.as_slice(), options, &of_list].concat())
     }
 
-    /// Adds a sparse file: zeros except its last bytes.
+    /// Adds a sparse file, all zeros but for its last bytes.
     pub(crate) fn sparse_file(&self, path: &str, len: u64) -> &Self {
         self.file(path, b"");
         let file = File::options().write(true).open(self.tree().join(path)).unwrap();
@@ -132,10 +132,10 @@ impl Case {
         self
     }
 
-    /// Runs xorriso as `mkisofs`, and leaves holes in the image where it writes zeros.
+    /// Runs xorriso as `mkisofs`, with holes in the image in place of zeros.
     pub(crate) fn xorriso_sparse(&self, options: &[&str]) -> &Self {
         let mut command = Command::new("xorriso");
-        // xorriso must first be told about standard output.
+        // xorriso must be told about standard output before anything else.
         command.args(["-as", "mkisofs", "-quiet", "-o", "-"]).args(options).arg(self.tree());
         let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         let mut image = File::create(self.image()).unwrap();
@@ -170,11 +170,11 @@ impl Case {
         let ids: Vec<String> = image.views.iter().map(|view| view.id.clone()).collect();
         let Some(view) = image.views.iter_mut().find(|known| known.id == view) else { panic!("{view} not in {ids:?}") };
         let listing = listing::of_view(view, &mut findings);
-        assert_eq!(findings.kept(), [], "a right image has no findings");
+        assert_eq!(findings.kept(), [], "a valid image has no findings");
         listing
     }
 
-    /// Asserts that the view shows exactly the input tree.
+    /// Asserts that the view lists exactly the input tree.
     pub(crate) fn shows_its_tree(&self, view: &str) {
         let differences = listing::differences(&listing::of_folder(&self.tree()), &self.listing(view));
         assert!(differences.is_empty(), "{view}:\n{}", differences.join("\n"));

@@ -1,4 +1,4 @@
-//! The corpus of real images, which is not part of this project: `DISCERN_CORPUS`, by default `../shared/corpus`.
+//! The corpus of real images, which isn't part of this project: `DISCERN_CORPUS`, by default `../shared/corpus`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,7 +9,7 @@ use super::tools;
 
 /// An image of the corpus.
 pub(crate) struct CorpusImage {
-    /// Its path in the index.
+    /// Path in the corpus's index.
     pub(crate) name: String,
     is_iso: bool,
     stored: PathBuf,
@@ -62,17 +62,18 @@ impl CorpusImage {
         fs::read(&self.stored).unwrap()
     }
 
-    /// Output of third-party tools about the image; `None` if it was not given to them.
+    /// Output of third-party tools about the image; `None` if the corpus has none.
     pub(crate) fn report(&self) -> Option<String> {
         fs::read_to_string(self.truth.join(format!("{}.info.txt", self.name.replace('/', "__")))).ok()
     }
 
-    /// Contents according to third-party readers, for each view that we also have.
+    /// Contents according to third-party readers, for each view that we have, too.
     pub(crate) fn truths(&self) -> Vec<Truth> {
         self.truths_of(&self.name)
     }
 
-    /// The same for a file inside the image, as the corpus names it: its path, and the name it was extracted to.
+    /// The same for a file inside the image, by the name that the corpus gives it: its path, and the name it was
+    /// extracted to.
     pub(crate) fn truths_of(&self, name: &str) -> Vec<Truth> {
         let name = name.replace('/', "__");
         let files = fs::read_dir(&self.truth).unwrap().map(|entry| entry.unwrap().path());

@@ -1,8 +1,8 @@
-//! A small ISO 9660 image made by hand, to be wrong in exactly one place.
+//! A small handmade ISO 9660 image, to be wrong in exactly one place.
 
 use discern::source::Source;
 
-/// Bytes of a sector and of a logical block.
+/// Size of a sector and of a logical block, in bytes.
 pub(crate) const SECTOR: usize = 2048;
 /// Sector of the primary volume descriptor.
 pub(crate) const PRIMARY: usize = 16;
@@ -17,7 +17,7 @@ pub(crate) const ROOT: u32 = 20;
 /// File flag of a directory.
 pub(crate) const DIRECTORY: u8 = 2;
 
-/// An image in which every byte can be set.
+/// An image whose bytes can all be set.
 #[derive(Clone)]
 pub(crate) struct Crafted(Vec<u8>);
 
@@ -31,7 +31,7 @@ impl Crafted {
         image
     }
 
-    /// Writes both path tables: the root, and directories of one letter in it, each with its block.
+    /// Writes both path tables: the root, and directories with one-letter names in it, each with its block.
     pub(crate) fn path_tables(&mut self, directories: &[(u8, u32)]) -> &mut Self {
         let lines: Vec<(u8, u32)> = [&[(0, ROOT)], directories].concat();
         let little = lines.iter().flat_map(|(name, at)| [&[1, 0], &at.to_le_bytes()[..], &[1, 0, *name, 0]].concat());
@@ -41,20 +41,20 @@ impl Crafted {
         self.put(PATH_TABLE_L, 0, &little).put(PATH_TABLE_M, 0, &big)
     }
 
-    /// Overwrites bytes of a sector, and of those after it.
+    /// Overwrites bytes from an offset in a sector on.
     pub(crate) fn put(&mut self, sector: usize, offset: usize, bytes: &[u8]) -> &mut Self {
         let start = sector * SECTOR + offset;
         self.0[start..start + bytes.len()].copy_from_slice(bytes);
         self
     }
 
-    /// Writes a directory of one sector: itself, its parent and these records.
+    /// Writes a directory of one sector: itself, its parent, and these records.
     pub(crate) fn directory(&mut self, sector: u32, parent: u32, records: &[Vec<u8>]) -> &mut Self {
         let itself = record(b"\0", sector, 2048, DIRECTORY, b"");
         self.records(sector, &[vec![itself, record(b"\x01", parent, 2048, DIRECTORY, b"")], records.to_vec()].concat())
     }
 
-    /// Writes a root directory of Rock Ridge, whose own record marks it as such.
+    /// Writes a Rock Ridge root directory, whose own record marks it as such.
     pub(crate) fn rock_ridge_root(&mut self, records: &[Vec<u8>]) -> &mut Self {
         let sp_er = [b"SP\x07\x01\xbe\xef\0".as_slice(), b"ER\x12\x01\x0a\0\0\x01RRIP_1991A", &px(0o40755)].concat();
         let itself = record(b"\0", ROOT, 2048, DIRECTORY, &sp_er);
@@ -67,7 +67,7 @@ impl Crafted {
         self.put(sector, 0, &[0; SECTOR]).put(sector, 0, &records.concat())
     }
 
-    /// Truncates the image to that many bytes.
+    /// Truncates the image to `len` bytes.
     pub(crate) fn cut(&mut self, len: usize) -> &mut Self {
         self.0.truncate(len);
         self
@@ -89,7 +89,7 @@ pub(crate) fn record(name: &[u8], extent: u32, length: u32, flags: u8, system_us
     let mut bytes = vec![0, 0];
     bytes.extend(both32(extent));
     bytes.extend(both32(length));
-    // 2021-03-04 05:06:07, offset 0.
+    // 2021-03-04 05:06:07, UTC.
     bytes.extend([121, 3, 4, 5, 6, 7, 0, flags, 0, 0]);
     bytes.extend(both16(1));
     bytes.push(u8::try_from(name.len()).unwrap());
@@ -110,7 +110,7 @@ pub(crate) fn px(mode: u32) -> Vec<u8> {
     [b"PX\x24\x01".to_vec(), both32(mode), both32(1), both32(0), both32(0)].concat()
 }
 
-/// A `CL`, `PL` or `CE`-like entry: its signature, then numbers in both byte orders.
+/// An entry like `CL`, `PL` or `CE`: its signature, then numbers in both byte orders.
 pub(crate) fn entry(sign: &[u8; 2], numbers: &[u32]) -> Vec<u8> {
     let len = 4 + 8 * u8::try_from(numbers.len()).unwrap();
     let mut bytes = [sign.as_slice(), &[len, 1]].concat();

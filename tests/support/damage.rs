@@ -1,4 +1,4 @@
-//! Damage to images, and a look at all that is left.
+//! Damages images, and reads everything that is left.
 
 use discern::findings::Findings;
 use discern::source::Source;
@@ -7,10 +7,11 @@ use discern::tree::{Kind, RowId};
 use super::open_source;
 use super::random::Random;
 
-/// Bytes of a block that is damaged.
+/// Size of a damaged block, in bytes.
 const BLOCK: usize = 512;
 
-/// Opens an image if that is possible, and reads whatever a view tells. No file has more bytes than it claims.
+/// Opens an image if possible, and reads everything that its views offer. Asserts that no file has more bytes than its
+/// size.
 pub(crate) fn look_at_all(bytes: Vec<u8>) {
     let mut findings = Findings::default();
     let Ok(mut image) = open_source(Source::from_bytes(bytes), &mut findings) else { return };
@@ -28,7 +29,7 @@ pub(crate) fn look_at_all(bytes: Vec<u8>) {
     }
 }
 
-/// Looks at 32 cuts of a volume and at 32 copies with 40 flipped bits each, in blocks that hold something.
+/// Reads 32 truncated copies of a volume and 32 copies with 40 flipped bits each, in blocks that aren't empty.
 pub(crate) fn cut_and_flip(whole: &[u8], random: &mut Random) {
     let mut below = |bound: usize| random.below(bound as u64) as usize;
     let used: Vec<usize> = (0..whole.len() / BLOCK)

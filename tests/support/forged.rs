@@ -1,15 +1,15 @@
-//! Images that are made to do harm, by a seed: shared by the tests and by a fuzz target.
+//! Images forged by a seed to do harm, shared by the tests and a fuzz target.
 
 use super::crafted::{Crafted, DIRECTORY, PRIMARY, ROOT, SECTOR, both32, entry, px, record};
 use super::random::Random;
 
-/// A file, with its name.
+/// Name and content of a file.
 pub(crate) type Forgery = (String, Vec<u8>);
 
-/// Number of kinds.
+/// Number of kinds of forgery.
 pub(crate) const KINDS: u64 = 14;
 
-/// The files of the image with this number; seeds with the same remainder by [`KINDS`] are of one kind.
+/// The files of the image with this seed. The remainder modulo [`KINDS`] decides the kind.
 pub(crate) fn forge(seed: u64) -> Vec<Forgery> {
     let random = &mut Random(seed);
     let image = match seed % KINDS {
@@ -35,7 +35,7 @@ fn below(random: &mut Random, bound: usize) -> usize {
     random.below(bound as u64) as usize
 }
 
-/// An address in an image of so many sectors, or one that is not.
+/// An address inside an image of so many sectors, or outside it.
 fn address(random: &mut Random, sectors: usize) -> u32 {
     match random.below(8) {
         0 => u32::MAX,
@@ -44,7 +44,7 @@ fn address(random: &mut Random, sectors: usize) -> u32 {
     }
 }
 
-/// Fills sectors with records, of which none crosses a sector.
+/// Fills sectors with records, none of which crosses a sector.
 fn fill(image: &mut Crafted, first: usize, sectors: usize, mut next: impl FnMut(usize) -> Vec<u8>) {
     let mut number = 0;
     for sector in first..first + sectors {
@@ -66,7 +66,7 @@ fn root_of(image: &mut Crafted, bytes: u32, system_use: &[u8]) {
     image.put(ROOT as usize, 0, &[own(b"\0", system_use), own(b"\x01", b"")].concat());
 }
 
-/// Directories of very many short records, some of which claim to be directories of the same sectors.
+/// Directories of very many short records, some of which claim to be directories in the same sectors.
 fn crowd(random: &mut Random) -> Vec<u8> {
     let sectors = 1 + below(random, 60);
     let mut image = Crafted::new(24 + sectors as u16);
@@ -99,7 +99,7 @@ fn continuations(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Directories whose entries are each other.
+/// Directories that contain each other.
 fn loops(random: &mut Random) -> Vec<u8> {
     let count = 2 + below(random, 40);
     let mut image = Crafted::new(24 + count as u16);
@@ -112,7 +112,7 @@ fn loops(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Directories within directories, to a depth that no path has.
+/// Nested directories, deeper than any path may be.
 fn nested(random: &mut Random) -> Vec<u8> {
     let depth = 1 + below(random, 1500);
     let mut image = Crafted::new(24 + depth as u16);
@@ -127,7 +127,7 @@ fn nested(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Names that lead elsewhere, pose as others, or are hard to draw, and targets of links that grow.
+/// Names that lead elsewhere, pose as others or are hard to draw, and link targets that grow.
 fn names(random: &mut Random) -> Vec<u8> {
     const PIECES: [&[u8]; 14] = [
         b"..",
@@ -170,7 +170,7 @@ fn names(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Files of very many extents, which cross each other or lie outside of the image.
+/// Files of very many extents that overlap or lie outside the image.
 fn extents(random: &mut Random) -> Vec<u8> {
     let sectors = 1 + below(random, 150);
     let mut image = Crafted::new(24 + sectors as u16);
@@ -199,7 +199,7 @@ fn zisofs(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Relocated directories that are relocated to themselves or to each other.
+/// Directories relocated to themselves or to each other.
 fn relocations(random: &mut Random) -> Vec<u8> {
     let count = 2 + below(random, 20);
     let mut image = Crafted::new(24 + count as u16 + 1);
@@ -225,7 +225,7 @@ fn relocations(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// Boot catalogs without an end, of images that cross each other.
+/// Endless boot catalogs, with images that overlap.
 fn catalog(random: &mut Random) -> Vec<u8> {
     let sectors = 1 + below(random, 120);
     let mut image = Crafted::new(64 + sectors as u16);
@@ -275,7 +275,7 @@ fn partitions(random: &mut Random) -> Vec<u8> {
     image
 }
 
-/// Joliet with halves of characters and the wrong order of bytes, and descriptors without an end.
+/// Joliet with unpaired surrogates and the wrong byte order, and endless descriptors.
 fn joliet(random: &mut Random) -> Vec<u8> {
     let mut image = Crafted::new(96);
     let mut second = image.bytes()[PRIMARY * SECTOR..(PRIMARY + 1) * SECTOR].to_vec();
@@ -305,7 +305,7 @@ fn joliet(random: &mut Random) -> Vec<u8> {
     image.bytes().to_vec()
 }
 
-/// An archive whose members are all the same bytes, and claim to be far more.
+/// An archive whose members share their bytes and claim to be far larger.
 fn zip(random: &mut Random) -> Vec<u8> {
     let mut bytes = b"PK\x03\x04\x14\0\0\0\x08\0".to_vec();
     bytes.extend([0; 16]);
@@ -334,7 +334,7 @@ fn zip(random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-/// A sheet of very many tracks and indexes, with times that no disc has.
+/// A sheet with very many tracks and indexes, and times beyond any disc.
 fn sheet(random: &mut Random) -> Vec<Forgery> {
     let mut text = String::from("FILE \"a.bin\" BINARY\n");
     for _ in 0..1 + below(random, 3000) {
@@ -353,7 +353,7 @@ fn sheet(random: &mut Random) -> Vec<Forgery> {
     vec![("a.cue".into(), text.into_bytes()), ("a.bin".into(), vec![0; below(random, 40) * 2352 + below(random, 9)])]
 }
 
-/// A descriptor of CloneCD or of cdrdao that claims far more than its file has.
+/// A CloneCD or cdrdao descriptor that claims far more than its file has.
 fn descriptor(random: &mut Random) -> Vec<Forgery> {
     let data = vec![0; below(random, 40) * 2352];
     if random.below(2) == 0 {

@@ -1,4 +1,4 @@
-//! Linux in an emulated machine, which reads and writes file systems of images.
+//! Linux in an emulated machine, which reads and writes the file systems of images.
 
 use std::env;
 use std::fs;
@@ -8,39 +8,39 @@ use super::case::Case;
 use super::machine::console;
 use super::tools;
 
-/// Said before and after what a script says.
+/// Lines printed before and after a script's output.
 const MARKS: [&str; 2] = ["SCRIPT-BEGINS", "SCRIPT-ENDS"];
 
-/// A kernel with what it needs to look into images.
+/// A kernel and the files needed to look into images.
 pub(crate) struct Linux {
     kernel: Vec<u8>,
     busybox: Vec<u8>,
     modules: Vec<(String, Vec<u8>)>,
 }
 
-/// An image as a drive of the machine: the first is `/dev/vda`.
+/// An image as a drive of the machine; the first drive is `/dev/vda`.
 pub(crate) struct Drive<'a> {
     image: &'a Path,
     is_written: bool,
 }
 
 impl<'a> Drive<'a> {
-    /// A drive that is only read.
+    /// A read-only drive.
     pub(crate) const fn read(image: &'a Path) -> Self {
         Self { image, is_written: false }
     }
 
-    /// A drive that is written, too.
+    /// A writable drive.
     pub(crate) const fn written(image: &'a Path) -> Self {
         Self { image, is_written: true }
     }
 }
 
 impl Linux {
-    /// Programs that it needs.
+    /// Programs that the machine needs.
     pub(crate) const NEEDS: [&'static str; 2] = ["qemu-system-x86_64", "busybox"];
 
-    /// Linux, if there is a kernel with its modules; else that is reported as [`tools::lack`] does.
+    /// Linux, if a kernel with its modules is found; otherwise reports that as [`tools::lack`] does.
     pub(crate) fn new(test: &str) -> Option<Self> {
         let parts = kernel().zip(fs::read("/bin/busybox").ok()).zip(modules());
         if parts.is_none() {
@@ -50,8 +50,8 @@ impl Linux {
         Some(Self { kernel, busybox, modules })
     }
 
-    /// Runs a script of the shell with these drives, and with files given below `/given`; `/mnt` is there to mount
-    /// something. Returns the lines that it says.
+    /// Runs a shell script with these drives, and with files below `/given`; `/mnt` is a free mount point. Returns the
+    /// lines that the script prints.
     pub(crate) fn says(&self, case: &Case, drives: &[Drive<'_>], given: &[(&str, &[u8])], script: &str) -> Vec<String> {
         let load: String = self.modules.iter().map(|(name, _)| format!("insmod /{name}.ko\n")).collect();
         let [begin, end] = MARKS;
@@ -85,7 +85,7 @@ impl Linux {
     }
 }
 
-/// Modules of the kernel that is started, in the order in which they are loaded.
+/// Modules of the kernel, in the order in which they are loaded.
 fn modules() -> Option<Vec<(String, Vec<u8>)>> {
     let given = env::var_os("DISCERN_KERNEL").map(|kernel| Path::new(&kernel).with_file_name("modules"));
     let kernels = fs::read_dir(given.unwrap_or("/lib/modules".into()))
@@ -107,13 +107,13 @@ fn modules() -> Option<Vec<(String, Vec<u8>)>> {
     let found = |kernel: PathBuf| {
         let read = |name: &str| Some((name.replace('/', "-"), fs::read(kernel.join(format!("{name}.ko"))).ok()?));
         let read: Vec<_> = names.iter().filter_map(|name| read(name)).collect();
-        // Others are part of some kernels.
+        // Some kernels have the other modules built in.
         read.iter().any(|(name, _)| name == "fs-udf-udf").then_some(read)
     };
     kernels.filter_map(found).next()
 }
 
-/// A Linux kernel: the one that `cargo xtask test` installed, or that of this computer.
+/// A Linux kernel: the one that `cargo xtask test` installed, or this computer's own.
 pub(crate) fn kernel() -> Option<Vec<u8>> {
     let given = env::var_os("DISCERN_KERNEL").map(PathBuf::from);
     let installed = fs::read_dir("/boot").ok()?.filter_map(|entry| Some(entry.ok()?.path()));

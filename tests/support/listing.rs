@@ -1,4 +1,4 @@
-//! Trees as plain data, so that two readers of one image can be compared.
+//! Trees as plain data, so that two readers of an image can be compared.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,13 +14,13 @@ use sha2::{Digest, Sha256};
 /// The properties of an entry that are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Listed {
-    /// `f`, `d`, `l`, or another letter as `find -printf %y` has it.
+    /// `f`, `d`, `l`, or another letter of `find -printf %y`.
     pub(crate) kind: char,
     /// Size of a file in bytes; 0 for anything else.
     pub(crate) size: u64,
-    /// SHA-256 of a file that can be read to its end.
+    /// SHA-256, if the file can be read to its end.
     pub(crate) sha256: Option<String>,
-    /// Seconds since 1970.
+    /// Modification time, in seconds since 1970.
     pub(crate) modified: Option<i64>,
     /// Target of a symlink.
     pub(crate) target: Option<String>,
@@ -29,7 +29,7 @@ pub(crate) struct Listed {
 /// Entries by path, without a leading slash.
 pub(crate) type Listing = BTreeMap<String, Listed>;
 
-/// A listing without dates, for readers that do not record or show them alike.
+/// Drops the dates, for readers that don't record or show them alike.
 pub(crate) fn without_dates(listing: &Listing) -> Listing {
     let undated = |listed: &Listed| Listed { modified: None, ..listed.clone() };
     listing.iter().map(|(path, listed)| (path.clone(), undated(listed))).collect()
@@ -68,7 +68,7 @@ const fn letter(kind: Kind) -> char {
     }
 }
 
-/// SHA-256 of a whole source, if it can be read to its end.
+/// SHA-256 of a source, if it can be read to its end.
 pub(crate) fn sha256(body: &Source) -> Option<String> {
     let mut hasher = Sha256::new();
     let mut done = 0;

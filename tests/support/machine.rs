@@ -5,11 +5,11 @@ use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-/// Time limit for a machine. Emulated without hardware, UEFI takes some twenty seconds, on a slow and busy computer
-/// twenty times that.
+/// Time limit for a machine. Without hardware virtualization, UEFI takes some twenty seconds, and twenty times that on
+/// a slow and busy computer.
 const PATIENCE: Duration = Duration::from_secs(900);
 
-/// What a machine writes to its console, piece by piece.
+/// The output of a machine's console, piece by piece.
 pub(crate) fn listen(machine: &mut Child) -> Receiver<Vec<u8>> {
     let mut console = machine.stdout.take().unwrap();
     let (send, receive) = mpsc::channel();
@@ -24,7 +24,7 @@ pub(crate) fn listen(machine: &mut Child) -> Receiver<Vec<u8>> {
     receive
 }
 
-/// What the console of a machine says, up to and with a text that it has to say.
+/// The console's output up to and including a text, which it has to print.
 pub(crate) fn console(arguments: &[&str], expected: &str) -> String {
     let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "512", "-accel", "tcg", "-no-reboot"];
     let mut machine = Command::new("qemu-system-x86_64")

@@ -1,6 +1,6 @@
-//! Shared by several tests: images made by third-party tools or by hand, sources that fail, listings to compare.
+//! Shared by several tests: images by third-party tools or by hand, sources that fail, and listings to compare.
 #![allow(dead_code, reason = "each test is a crate of its own and uses a part of this")]
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 pub(crate) mod case;
 pub(crate) mod corpus;
@@ -35,12 +35,12 @@ pub(crate) fn open_source(leaf: Source, findings: &mut Findings) -> discern::err
     open::open(Files::one("test.iso", leaf), findings)
 }
 
-/// Most bytes read until the root is listed, whatever the image's size.
+/// Upper bound for the bytes read until the root is listed, whatever the image's size.
 const BYTES: u64 = 1 << 20;
-/// Most calls for that.
+/// Upper bound for the calls.
 const CALLS: usize = 12;
 
-/// Opens an image and lists the root of its best view, as a user does first; asserts that few bytes are read.
+/// Opens an image and lists the root of its best view, a user's first step; asserts that few bytes are read.
 pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     let (leaf, reads) = sources::CountingSource::over(leaf);
     let mut findings = Findings::default();
@@ -50,7 +50,7 @@ pub(crate) fn hold_first_look(leaf: Source, name: &str) {
     assert!(bytes <= BYTES && calls <= CALLS, "{name}: {bytes} bytes in {calls} calls until the root is listed");
 }
 
-/// Bytes that differ from place to place and with the seed.
+/// Bytes that vary with the position and the seed.
 pub(crate) fn content(length: usize, seed: usize) -> Vec<u8> {
     (0..length).map(|at| ((at * 31 + seed * 7 + at / 256) % 256) as u8).collect()
 }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
 
-/// An empty directory.
+/// A directory, empty at first.
 pub(crate) struct Scratch(PathBuf);
 
 impl Scratch {
-    /// Creates it.
+    /// Creates a directory.
     pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         loop {
@@ -15,7 +15,7 @@ impl Scratch {
             let path = std::env::temp_dir().join(format!("discern-test-{}-{number}", std::process::id()));
             match std::fs::create_dir(&path) {
                 Ok(()) => return Self(path),
-                // An earlier process with that number was killed and left it behind.
+                // A killed process with the same number left it behind.
                 Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
                 Err(error) => panic!("{}: {error}", path.display()),
             }
@@ -30,7 +30,7 @@ impl Scratch {
 
 impl Drop for Scratch {
     fn drop(&mut self) {
-        // The system removes it later if this fails.
+        // If this fails, the system removes it later.
         drop(std::fs::remove_dir_all(&self.0));
     }
 }

@@ -18,7 +18,7 @@ pub(crate) struct CountingSource {
 pub(crate) struct Reads(Rc<RefCell<Vec<Range<u64>>>>);
 
 impl CountingSource {
-    /// A leaf over `inner`, and its reads.
+    /// Makes a leaf over `inner`, and a handle to its recorded reads.
     pub(crate) fn over(inner: Source) -> (Source, Reads) {
         let reads = Rc::new(RefCell::new(Vec::new()));
         (Source::new(Self { inner, reads: reads.clone() }), Reads(reads))
@@ -79,7 +79,7 @@ impl ReadAt for OneByteSource {
     }
 }
 
-/// Fails from a given read on, as a file that was deleted.
+/// Fails from a given read on, like a deleted file.
 pub(crate) struct FailingSource {
     inner: Source,
     left: Cell<u32>,
@@ -104,7 +104,8 @@ impl ReadAt for FailingSource {
     }
 }
 
-/// Panics after more reads than anything but a loop needs: an endless loop fails on any machine, however slow or fast.
+/// Panics after more reads than anything but an endless loop needs, so that such a loop fails on any machine, slow or
+/// fast.
 pub(crate) struct LimitedSource {
     inner: Source,
     name: String,
@@ -125,7 +126,7 @@ impl ReadAt for LimitedSource {
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         let left = self.left.get().checked_sub(1);
-        self.left.set(left.unwrap_or_else(|| panic!("{}: reads without end", self.name)));
+        self.left.set(left.unwrap_or_else(|| panic!("{}: reads endlessly", self.name)));
         self.inner.read_at(offset, buf)
     }
 }

@@ -1,5 +1,5 @@
-//! UDF of other programs: genisoimage with ISO 9660, mkudffs alone with every block size; and volumes put together by hand.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a test may stop where it stands")]
+//! UDF by other programs: genisoimage with ISO 9660, mkudffs alone with every block size; and handmade volumes.
+#![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod media;
 #[path = "../support/mod.rs"]
@@ -27,7 +27,7 @@ fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut discern::view::View {
     image.views.iter_mut().find(|view| view.id == id).unwrap()
 }
 
-/// A tree with names in several scripts, an empty file, and a directory of more than one block.
+/// Adds names in several scripts, an empty file, and a directory of more than one block.
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("größe/日本語 テスト.txt", "kana").file("empty", "");
     for number in 0..200 {
@@ -36,7 +36,7 @@ fn varied(case: &Case) {
     case.file("deep/a/b/c/d.bin", vec![7; 70_000]);
 }
 
-/// Writes the content of an image as 7-Zip reads its UDF.
+/// Extracts the files that 7-Zip reads from an image's UDF.
 fn by_7zip(image: &Path, to: &Path) {
     let extracted =
         Command::new("7zz").args(["x", "-tudf", "-y"]).arg(format!("-o{}", to.display())).arg(image).output();
@@ -57,8 +57,8 @@ fn hashes(folder: &Path, below: &Path, found: &mut Vec<(String, Option<String>)>
 }
 
 #[test]
-fn every_file_of_a_bridge_disc_is_what_7zip_reads() {
-    let Some(case) = Case::new("every_file_of_a_bridge_disc_is_what_7zip_reads", &["genisoimage", "7zz"]) else {
+fn files_of_a_bridge_disc_match_7zip() {
+    let Some(case) = Case::new("files_of_a_bridge_disc_match_7zip", &["genisoimage", "7zz"]) else {
         return;
     };
     varied(&case);
@@ -89,7 +89,7 @@ fn a_view_of_only_a_note_does_not_open_first() {
     let Some(case) = Case::new("a_view_of_only_a_note_does_not_open_first", &["genisoimage"]) else { return };
     case.file("README.TXT", "This disc contains a UDF file system.").file("sources/install.wim", vec![1; 5000]);
     case.file("bootmgr", "boot").file("setup.exe", "setup");
-    // ISO 9660 has only the note, as on Windows installers.
+    // ISO 9660 has the note alone, as on Windows installers.
     case.genisoimage(&["-udf", "-hide", "sources", "-hide", "bootmgr", "-hide", "setup.exe"]);
     let mut findings = Findings::default();
     let mut image = open_path(&case.image(), &mut findings).unwrap();
@@ -133,8 +133,8 @@ fn every_medium_revision_and_size_of_block_opens() {
 }
 
 #[test]
-fn the_reserve_and_other_anchors_stand_in() {
-    let Some(case) = Case::new("the_reserve_and_other_anchors_stand_in", &["mkudffs"]) else { return };
+fn the_reserve_sequence_and_other_anchors_are_used() {
+    let Some(case) = Case::new("the_reserve_sequence_and_other_anchors_are_used", &["mkudffs"]) else { return };
     made(&case, 12, &["--media-type=dvd", "--blocksize=2048"]);
     let whole = fs::read(case.image()).unwrap();
     let is_tag = |block: usize, id: u8| whole[block * 2048..][..2] == [id, 0];
@@ -167,7 +167,7 @@ fn damaged_volumes_open_or_are_refused() {
     let written_once = fs::read(case.image()).unwrap();
     let mut random = Random(7);
     for whole in [bridge, sparable, written_once] {
-        // Only damage outside of zeros has an effect.
+        // Damage to zeros has no effect, so it hits the other bytes.
         let used: Vec<usize> = whole
             .chunks(2048)
             .enumerate()
@@ -199,8 +199,8 @@ fn damaged_volumes_open_or_are_refused() {
 }
 
 #[test]
-fn each_anchor_alone_leads_to_the_volume() {
-    let Some(case) = Case::new("each_anchor_alone_leads_to_the_volume", &["mkudffs"]) else { return };
+fn each_anchor_alone_finds_the_volume() {
+    let Some(case) = Case::new("each_anchor_alone_finds_the_volume", &["mkudffs"]) else { return };
     made(&case, 12, &["--media-type=dvd", "--blocksize=2048"]);
     let whole = fs::read(case.image()).unwrap();
     let blocks = whole.len() / 2048;
@@ -224,12 +224,12 @@ fn each_anchor_alone_leads_to_the_volume() {
 }
 
 #[test]
-fn a_directory_that_holds_itself_ends() {
-    let Some(case) = Case::new("a_directory_that_holds_itself_ends", &["genisoimage"]) else { return };
+fn a_directory_that_contains_itself_ends() {
+    let Some(case) = Case::new("a_directory_that_contains_itself_ends", &["genisoimage"]) else { return };
     case.file("directory/file", "content");
     case.genisoimage(&["-udf"]);
     let mut bytes = fs::read(case.image()).unwrap();
-    // The identifiers of the root: that of its parent, which is itself, and that of the directory.
+    // The root's identifiers: one of its parent, which is itself, and one of the directory.
     let name = bytes.windows(10).rposition(|window| window == b"\x08directory").unwrap();
     let (identifier, parent) = (name - 38, name - 38 - 40);
     assert_eq!([bytes[identifier], bytes[parent], bytes[parent + 18] & 8], [1, 1, 8]);
@@ -252,11 +252,11 @@ fn the_root_of_a_large_volume_is_listed_with_few_reads() {
         assert!(reads.bytes() <= 2 << 20, "{name}: {} bytes", reads.bytes());
         udf.index.len()
     };
-    // 50 GB as a hard disk has them, of which next to nothing is written.
+    // 50 GB, as on a hard disk, with next to nothing written.
     made(&case, 50_000, &["--media-type=hd", "--blocksize=2048"]);
     assert_eq!(hold(LocalFile::open(&case.image()).unwrap(), "mkudffs"), 1);
     fs::remove_file(case.image()).unwrap();
-    // 48 GiB in one file beside 200 others.
+    // 48 GiB in one file next to 200 others.
     let mut draft = Draft::new();
     for number in 0..200_u64 {
         let mut recipe = Recipe::default();

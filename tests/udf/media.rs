@@ -1,4 +1,4 @@
-//! What media have that are written in other ways than a disc is pressed, as Linux reads it, and what stands in for damage.
+//! UDF on rewritable and write-once media, as Linux reads it, and the copies used after damage.
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, rebuild, verify};
@@ -17,7 +17,7 @@ use super::volume::{
     sparable_partition, sparing_table, table, virtual_partition,
 };
 
-/// File types of directories, of streams too, and of the special files.
+/// File types of directories, of stream directories, and of special files.
 const DIRECTORY: u8 = 4;
 const STREAMS: u8 = 13;
 const TABLE: u8 = 248;
@@ -29,8 +29,8 @@ fn noise(length: usize, seed: u64) -> Vec<u8> {
     (0..length).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
 }
 
-/// A volume as on a Blu-ray disc: everything but data in a metadata file of two extents. Its mirror has the extents of
-/// its own, or the same.
+/// A volume as on a Blu-ray disc: everything but data is in a metadata file of two extents. Its mirror has extents of
+/// its own, or the same ones.
 fn metadata(is_twice: bool) -> Volume {
     let mut volume = Volume::new(700, 0x0250, &[physical(), metadata_partition(0, 1, is_twice)]);
     let extents = |first: u32, second: u32| {
@@ -65,10 +65,10 @@ fn metadata(is_twice: bool) -> Volume {
     volume
 }
 
-/// Block of the partition that has the earlier table of a medium that is written once.
+/// Block of the partition with the earlier table of a write-once medium.
 const EARLIER: u32 = 20;
 
-/// A volume as on a CD-R: blocks by a table, written at the end with every change.
+/// A volume as on a CD-R: a table maps the blocks, and each change writes a new one at the end.
 fn written_once() -> Volume {
     let mut volume = Volume::new(600, 0x0201, &[physical(), virtual_partition(0x0201)]);
     volume.put_in(0, &Volume::file_set(0x0201, 1));
@@ -76,7 +76,7 @@ fn written_once() -> Volume {
     volume.put_in(2, &Entry::file(3000, 10, 0).at(3));
     volume.put_in(10, &noise(3000, 2));
     volume.put_in(EARLIER, &Entry::inline(TABLE, &table(None, &[0, u32::MAX, 1, 2])).at(EARLIER));
-    // The file is written again, and there is one more.
+    // The file is rewritten, and another one added.
     volume.put_in(30, &Entry::inline(DIRECTORY, &directory(2, 1, 2, &[("first", 3, 0), ("second", 4, 0)])).at(2));
     volume.put_in(31, &Entry::file(4000, 40, 0).at(3));
     volume.put_in(32, &Entry::inline(5, b"second").at(4));
@@ -88,7 +88,7 @@ fn written_once() -> Volume {
     volume
 }
 
-/// A volume whose file was written again by strategy 4096: an entry, where the next one is, and that.
+/// A volume with a file rewritten under strategy 4096: an entry, an indirect entry, and the next entry.
 fn chained() -> Volume {
     let mut volume = Volume::new(400, 0x0201, &[physical()]);
     volume.put_in(0, &Volume::file_set(0x0201, 0));
@@ -100,10 +100,10 @@ fn chained() -> Volume {
     volume
 }
 
-/// Blocks of the two tables of moved packets.
+/// Blocks of the two sparing tables.
 const TABLES: [u32; 2] = [200, 210];
 
-/// A volume as on a CD-RW, on which a packet in the midst of a file was moved.
+/// A volume as on a CD-RW, with a packet relocated in the middle of a file.
 fn moved() -> Volume {
     let mut volume = Volume::new(800, 0x0201, &[sparable_partition(&TABLES)]);
     let data = noise(60_000, 5);
@@ -120,7 +120,7 @@ fn moved() -> Volume {
     volume
 }
 
-/// A volume with a file that has a named stream, and a Mac's resource fork.
+/// A volume with a file that has a named stream and a Mac's resource fork.
 fn streams() -> Volume {
     let mut volume = Volume::new(400, 0x0201, &[physical()]);
     volume.put_in(0, &Volume::file_set(0x0201, 0));
@@ -135,7 +135,7 @@ fn streams() -> Volume {
     volume
 }
 
-/// A volume as it is opened: options for Linux to mount it, the view, and findings.
+/// An opened volume: Linux's mount options, the view, and findings.
 struct Opened {
     name: &'static str,
     volume: Volume,
@@ -148,7 +148,7 @@ fn opened(name: &'static str, volume: Volume, findings: &'static [&'static str])
     Opened { name, volume, options: "ro".into(), view: "udf", findings }
 }
 
-/// All volumes, with parts of some of them gone.
+/// All volumes, some of them also with parts erased.
 fn all() -> Vec<Opened> {
     let without = |mut volume: Volume, block: u32, count: usize| {
         volume.wipe(block, count);
@@ -176,7 +176,7 @@ fn all() -> Vec<Opened> {
     ]
 }
 
-/// Hashes and paths of all files of a view, as `sha256sum` prints them.
+/// Hashes and paths of all files of a view, in the format of `sha256sum`.
 fn hashes(opened: &Opened) -> Vec<String> {
     let mut findings = Findings::default();
     let mut image = open_source(Source::from_bytes(opened.volume.bytes.clone()), &mut findings).unwrap();
@@ -194,8 +194,8 @@ fn hashes(opened: &Opened) -> Vec<String> {
 }
 
 #[test]
-fn every_kind_of_medium_is_as_linux_reads_it() {
-    let test = "every_kind_of_medium_is_as_linux_reads_it";
+fn every_type_of_medium_matches_linux() {
+    let test = "every_type_of_medium_matches_linux";
     let (Some(case), Some(linux)) = (Case::new(test, &Linux::NEEDS), Linux::new(test)) else { return };
     let all = all();
     let images: Vec<_> = (0..all.len()).map(|number| case.beside(&format!("volume-{number}"))).collect();
@@ -216,7 +216,7 @@ fn every_kind_of_medium_is_as_linux_reads_it() {
 }
 
 #[test]
-fn every_kind_of_medium_is_read_as_it_was_made() {
+fn every_type_of_medium_shows_its_original_files() {
     for opened in all() {
         assert!(!hashes(&opened).is_empty());
     }
@@ -229,7 +229,7 @@ fn every_kind_of_medium_is_read_as_it_was_made() {
 }
 
 #[test]
-fn named_streams_are_ways_to_save_a_file() {
+fn named_streams_can_be_saved() {
     let mut findings = Findings::default();
     let mut image = open_source(Source::from_bytes(streams().bytes), &mut findings).unwrap();
     let view = view(&mut image, "udf");
@@ -256,7 +256,7 @@ fn named_streams_are_ways_to_save_a_file() {
 }
 
 #[test]
-fn an_edit_tells_of_the_streams_that_it_loses() {
+fn an_edit_reports_the_streams_that_it_loses() {
     for (length, is_stopped) in [(40_000, false), (20_000, true)] {
         let mut volume = streams();
         volume.put_in(5, &Entry::file(length, 60, 0).at(5));

@@ -1,23 +1,23 @@
-//! Volumes of UDF put together by hand, for what no program at hand writes: metadata files in several extents with a
-//! mirror, tables of a medium that is written once with the one before, packets that were moved, chains of entries, named
-//! streams. A kernel judges them.
+//! Builds UDF volumes with features that no available program writes: metadata files in several extents with a mirror,
+//! tables of a write-once medium and their predecessors, relocated packets, chains of entries, named streams. A Linux
+//! kernel judges them.
 
-/// Bytes of a block.
+/// Size of a block, in bytes.
 pub(crate) const BLOCK: usize = 2048;
 
 /// First block of the partition.
 pub(crate) const PARTITION: u32 = 257;
 
-/// First blocks of the main and the reserve sequence.
+/// First blocks of the main and the reserve volume descriptor sequence.
 pub(crate) const SEQUENCES: [u32; 2] = [32, 48];
 
-/// CRC of ECMA-167 3/7.2.6.
+/// CRC as defined in ECMA-167 3/7.2.6.
 fn crc(bytes: &[u8]) -> u16 {
     let bit = |crc: u16| if crc & 0x8000 == 0 { crc << 1 } else { crc << 1 ^ 0x1021 };
     bytes.iter().fold(0, |crc, byte| (0..8).fold(crc ^ u16::from(*byte) << 8, |crc, _| bit(crc)))
 }
 
-/// Numbers with the least significant byte first.
+/// Little-endian numbers.
 pub(crate) fn le32(numbers: &[u32]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
@@ -26,7 +26,7 @@ fn le16(numbers: &[u16]) -> Vec<u8> {
     numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
-/// A tag and the body behind it.
+/// A descriptor tag and the body after it.
 pub(crate) fn tagged(identifier: u16, location: u32, body: &[u8]) -> Vec<u8> {
     let length = u16::try_from(body.len()).unwrap();
     let mut tag = le16(&[identifier, 3, 0, 0, crc(body), length]);
@@ -35,7 +35,7 @@ pub(crate) fn tagged(identifier: u16, location: u32, body: &[u8]) -> Vec<u8> {
     [&tag, body].concat()
 }
 
-/// Text as a dstring of so many bytes.
+/// Text as a dstring of `length` bytes.
 fn dstring(text: &str, length: usize) -> Vec<u8> {
     let mut field = vec![8];
     field.extend(text.bytes());
@@ -45,7 +45,7 @@ fn dstring(text: &str, length: usize) -> Vec<u8> {
     field
 }
 
-/// An entity identifier with the revision in its suffix.
+/// An entity identifier with a revision in its suffix.
 fn entity(name: &str, revision: u16) -> Vec<u8> {
     let mut bytes = vec![0];
     bytes.extend(name.bytes());
@@ -55,12 +55,12 @@ fn entity(name: &str, revision: u16) -> Vec<u8> {
     bytes
 }
 
-/// The only character set.
+/// The character set CS0.
 fn characters() -> Vec<u8> {
     [&[0][..], b"OSTA Compressed Unicode", &[0; 40]].concat()
 }
 
-/// 12:34:56 on a day in 2020, in UTC.
+/// 12:34:56 UTC on a day in 2020.
 fn time() -> Vec<u8> {
     [&le16(&[0x1000, 2020])[..], &[2, 3, 12, 34, 56, 0, 0, 0]].concat()
 }
@@ -70,15 +70,15 @@ pub(crate) fn long(length: u32, block: u32, partition: u16) -> Vec<u8> {
     [le32(&[length, block]), le16(&[partition]), vec![0; 6]].concat()
 }
 
-/// What a file entry records.
+/// Fields of a file entry.
 pub(crate) struct Entry {
     pub(crate) strategy: u16,
-    /// File type of the ICB.
+    /// File type in the ICB tag.
     pub(crate) kind: u8,
     pub(crate) length: u64,
-    /// 0: short descriptors; 1: long ones; 3: the data itself.
+    /// Type of the allocation descriptors (0: short, 1: long, 3: data in the entry), and their bytes.
     pub(crate) allocation: (u16, Vec<u8>),
-    /// The directory of its named streams: block and partition.
+    /// Block and partition of the stream directory.
     pub(crate) streams: Option<(u32, u16)>,
 }
 
@@ -94,12 +94,12 @@ impl Entry {
         Self { strategy: 4, kind: 5, length: length.into(), allocation, streams: None }
     }
 
-    /// The extended file entry for a block.
+    /// The extended file entry, for a block.
     pub(crate) fn at(&self, block: u32) -> Vec<u8> {
         let (kind, allocation) = &self.allocation;
         let streams = self.streams.map_or(vec![0; 16], |(block, partition)| long(2048, block, partition));
         let body = [
-            // ICB tag: strategy and type of the file.
+            // ICB tag, with strategy and file type.
             le32(&[0]),
             le16(&[self.strategy, 0, 1]),
             vec![0, self.kind],
@@ -125,13 +125,13 @@ impl Entry {
     }
 }
 
-/// The indirect entry of a chain (strategy 4096): where the next entry is.
+/// An indirect entry of a chain (strategy 4096), which points to the next entry.
 pub(crate) fn indirect(block: u32, next: u32, partition: u16) -> Vec<u8> {
     let icb = [le32(&[0]), le16(&[4096, 0, 1]), vec![0, 3], vec![0; 6], le16(&[0])].concat();
     tagged(259, block, &[icb, long(2048, next, partition)].concat())
 }
 
-/// The identifiers of a directory in a block: its parent, and names with the blocks of their entries.
+/// File identifiers of a directory in a block: its parent, and names with the blocks of their entries.
 pub(crate) fn directory(block: u32, partition: u16, parent: u32, entries: &[(&str, u32, u8)]) -> Vec<u8> {
     let identifier = |name: &[u8], to: u32, characteristics: u8| {
         let length = u8::try_from(name.len()).unwrap();
@@ -147,15 +147,15 @@ pub(crate) fn directory(block: u32, partition: u16, parent: u32, entries: &[(&st
     bytes
 }
 
-/// A volume.
+/// A volume under construction.
 pub(crate) struct Volume {
     pub(crate) bytes: Vec<u8>,
     blocks: u32,
 }
 
 impl Volume {
-    /// A volume of so many blocks of a revision, with these partition maps; the file set is in block 0 of the last one,
-    /// and its root in block 2.
+    /// A volume of `blocks` blocks with these partition maps. The file set is in block 0 of the last partition, and its
+    /// root in block 2.
     pub(crate) fn new(blocks: u32, revision: u16, maps: &[Vec<u8>]) -> Self {
         let mut volume = Self { bytes: vec![0; blocks as usize * BLOCK], blocks };
         for (sector, identifier) in (16..).zip([b"BEA01", b"NSR03", b"TEA01"]) {
@@ -233,12 +233,12 @@ impl Volume {
         tagged(256, 0, &body.concat())
     }
 
-    /// Puts bytes into blocks of the volume.
+    /// Writes bytes to blocks of the volume.
     pub(crate) fn put(&mut self, block: u32, bytes: &[u8]) {
         self.bytes[block as usize * BLOCK..][..bytes.len()].copy_from_slice(bytes);
     }
 
-    /// Puts bytes into blocks of the partition.
+    /// Writes bytes to blocks of the partition.
     pub(crate) fn put_in(&mut self, block: u32, bytes: &[u8]) {
         self.put(PARTITION + block, bytes);
     }
@@ -248,13 +248,13 @@ impl Volume {
         self.bytes[block as usize * BLOCK..][..count * BLOCK].fill(0);
     }
 
-    /// The last block.
+    /// Number of the last block.
     pub(crate) const fn last(&self) -> u32 {
         self.blocks - 1
     }
 }
 
-/// A map of type 1 of partition 0.
+/// A type 1 map of partition 0.
 pub(crate) fn physical() -> Vec<u8> {
     [vec![1, 6], le16(&[1, 0])].concat()
 }
@@ -265,25 +265,27 @@ fn by_name(name: &str, revision: u16, rest: &[u8]) -> Vec<u8> {
     map
 }
 
-/// A virtual partition (UDF 2.2.8).
+/// A map of a virtual partition (UDF 2.2.8).
 pub(crate) fn virtual_partition(revision: u16) -> Vec<u8> {
     by_name("*UDF Virtual Partition", revision, &[])
 }
 
-/// A metadata partition: blocks of its file, of the mirror, and whether that has the data twice (UDF 2.2.10).
+/// A map of a metadata partition (UDF 2.2.10): blocks of its file and of the mirror, and whether the mirror duplicates
+/// the data.
 pub(crate) fn metadata_partition(file: u32, mirror: u32, is_twice: bool) -> Vec<u8> {
     let rest = [le32(&[file, mirror, u32::MAX, 32]), le16(&[1]), vec![u8::from(is_twice)]].concat();
     by_name("*UDF Metadata Partition", 0x0250, &rest)
 }
 
-/// A sparable partition with packets of 32 blocks and tables in these blocks (UDF 2.2.9).
+/// A map of a sparable partition with packets of 32 blocks, and with its tables in these blocks (UDF 2.2.9).
 pub(crate) fn sparable_partition(tables: &[u32]) -> Vec<u8> {
     let count = u8::try_from(tables.len()).unwrap();
     let rest = [le16(&[32]), vec![count, 0], le32(&[BLOCK as u32]), le32(tables)].concat();
     by_name("*UDF Sparable Partition", 0x0201, &rest)
 }
 
-/// A sparing table for a block of the volume: packets by their first blocks in the partition, and where they are on the volume.
+/// A sparing table for a block of the volume: first blocks of packets in the partition, each with its block on the
+/// volume.
 pub(crate) fn sparing_table(at: u32, moved: &[(u32, u32)]) -> Vec<u8> {
     let count = u16::try_from(moved.len()).unwrap();
     let entries: Vec<u32> = moved.iter().flat_map(|(from, to)| [*from, *to]).collect();
@@ -291,7 +293,7 @@ pub(crate) fn sparing_table(at: u32, moved: &[(u32, u32)]) -> Vec<u8> {
     tagged(0, at, &body)
 }
 
-/// A virtual allocation table of UDF 2.00 and later (UDF 2.2.11), with the block of the one before it.
+/// A virtual allocation table of UDF 2.00 and later (UDF 2.2.11), with the block of its predecessor.
 pub(crate) fn table(previous: Option<u32>, blocks: &[u32]) -> Vec<u8> {
     let head = [
         le16(&[152, 0]),

@@ -1,4 +1,4 @@
-//! A file system made by hand, for tests that do not depend on a format.
+//! A handmade file system, for tests that depend on no format.
 
 use std::io;
 use std::ops::Range;
@@ -19,7 +19,7 @@ pub struct Node {
     pub name: &'static str,
     pub kind: Kind,
     pub content: Source,
-    /// Bytes that are recorded and missing.
+    /// Number of bytes recorded but missing.
     pub missing: u64,
     pub target: Option<&'static str>,
     pub mode: Option<u32>,
@@ -72,10 +72,10 @@ impl Fake {
     }
 }
 
-/// 2025-11-08 10:14:02, one hour east of UTC.
+/// 2025-11-08 10:14:02, in the zone UTC+1.
 pub fn modified() -> Timestamp {
     let civil = Civil { year: 2025, month: 11, day: 8, hour: 10, minute: 14, second: 2 };
-    civil.at_offset(0, 60).expect("cannot fail: a time that is")
+    civil.at_offset(0, 60).expect("the time is valid")
 }
 
 impl FileSystem for Fake {
@@ -137,7 +137,7 @@ impl FileSystem for Fake {
     }
 }
 
-/// This many zeros, without the memory.
+/// So many zeros, without using memory for them.
 pub struct Zeros(pub u64);
 
 impl ReadAt for Zeros {
@@ -152,7 +152,7 @@ impl ReadAt for Zeros {
     }
 }
 
-/// Bytes of which those from `good` on cannot be read, as of a damaged compressed file.
+/// Bytes that can't be read from `good` on, as in a damaged compressed file.
 pub struct Broken {
     pub good: u64,
     pub len: u64,

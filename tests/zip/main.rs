@@ -1,11 +1,5 @@
-//! ZIP archives, checked by third-party programs.
-#![allow(
-    missing_docs,
-    unreachable_pub,
-    clippy::pedantic,
-    clippy::restriction,
-    reason = "a test may stop where it stands"
-)]
+//! ZIP archives that we write, checked by third-party programs.
+#![allow(missing_docs, unreachable_pub, clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod fake;
 #[path = "../support/mod.rs"]
@@ -26,7 +20,7 @@ use discern::tree::{Kind, RowId};
 use discern::view::View;
 use fake::{Broken, Fake, Node, Zeros};
 
-/// Every tool that tests an archive, with its arguments.
+/// Commands that test an archive.
 const TOOLS: [&[&str]; 4] =
     [&["unzip", "-t", "-q"], &["7zz", "t"], &["bsdtar", "-tf"], &["python3", "-m", "zipfile", "-t"]];
 
@@ -46,7 +40,7 @@ fn pack_all(fake: Fake) -> Packed {
     pack(&mut fake.into_view(), RowId::ROOT, vec![RowId::ROOT])
 }
 
-/// Writes an archive into a file, leaving holes for long runs of zeros.
+/// Writes an archive to a file, with holes in place of long runs of zeros.
 fn save(recipe: &Recipe, name: &str) -> PathBuf {
     let path = std::env::temp_dir().join(format!("discern-{}-{name}.zip", std::process::id()));
     let mut file = File::create(&path).unwrap();
@@ -67,7 +61,7 @@ fn save(recipe: &Recipe, name: &str) -> PathBuf {
     path
 }
 
-/// Runs a tool and returns its output; `None` if it is not installed, which is printed.
+/// Runs a tool and returns its output; prints a note and returns `None` if it isn't installed.
 fn run(command: &[&str], path: &PathBuf) -> Option<String> {
     match Command::new(command[0]).args(&command[1..]).arg(path).output() {
         Ok(output) => {
@@ -91,7 +85,7 @@ fn all_tools_agree(packed: &Packed, name: &str) {
     std::fs::remove_file(path).unwrap();
 }
 
-/// One line per member, as Python's zipfile lists it: mode, size, DOS time, name, content of small ones.
+/// One line per member, as Python's zipfile lists it: mode, size, DOS time, name, and the content of small ones.
 fn as_python_sees(packed: &Packed, name: &str) -> Option<Vec<String>> {
     const SCRIPT: &str = "import sys, zipfile\n\
         z = zipfile.ZipFile(sys.argv[1])\n\
@@ -244,7 +238,7 @@ fn rows_of_a_search_keep_their_paths_and_are_saved_once() {
     }
 }
 
-/// A streamed archive of members, each with its largest possible size.
+/// A streamed archive with these members, each with its largest possible size.
 fn streamed(files: &[(&str, &[u8], u64)]) -> Vec<u8> {
     let mut archive = Streamed::default();
     let mut bytes = Vec::new();
@@ -275,7 +269,7 @@ fn streamed_archives_are_read_by_all_with_32_and_64_bit_sizes() {
     }
     let has_bsdtar = Command::new("bsdtar").arg("--version").output().is_ok();
     for (name, expected, _) in files.iter().filter(|_| has_bsdtar) {
-        // A reader of a pipe sees the members before the central directory.
+        // A reader of a pipe meets the members before the central directory.
         let script = r#"cat "$1" | bsdtar -xOf - "$2""#;
         let unpacked = Command::new("sh").args(["-c", script, "sh"]).arg(&path).arg(name).output().unwrap();
         assert!(unpacked.status.success() && unpacked.stdout == *expected, "{name} through a pipe");
