@@ -1,4 +1,5 @@
-// Every state of the page by axe-core's rules of WCAG 2.2 AA; and what they do not cover: zoom, forced colors, phones.
+// Every state of the page, by axe-core's rules for WCAG 2.2 AA; and zoom, forced colors and phones, which these don't
+// cover.
 
 import assert from "node:assert/strict";
 import { truncate, writeFile } from "node:fs/promises";
@@ -27,7 +28,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Asserts that no rule is broken, and nothing is wider than the page. */
+/** Asserts that no rule is broken and nothing is wider than the page. */
 async function isSound(discern, state) {
   assert.deepEqual(await discern.accessibilityViolations(), [], state);
   await discern.fits(state);

@@ -10,7 +10,7 @@ import { videoCd, workshop } from "./images.mjs";
 const SECTOR = 2352;
 const PER_SECOND = 75;
 
-/** Seconds before the first track, of the first, and of the second. */
+/** Seconds before the first track, and of the first and the second track. */
 const [HIDDEN, LONG, SHORT] = [2, 240, 10];
 
 const SHEET = `PERFORMER "Discern"
@@ -43,7 +43,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Silence for two seconds, then a tone that grows for four minutes, then one of full strength. */
+/** Two seconds of silence, a tone that grows for four minutes, and a tone at full volume. */
 function tones() {
   const frames = (HIDDEN + LONG + SHORT) * 44_100;
   const samples = new Int16Array(frames * 2);
@@ -54,7 +54,7 @@ function tones() {
   return Buffer.from(samples.buffer);
 }
 
-/** A WAVE file as every tool writes it: 44 bytes, then the samples. */
+/** A WAVE file as every tool writes it: a header of 44 bytes, then the samples. */
 function wave(samples) {
   const header = Buffer.alloc(44);
   header.write("RIFF", 0);
@@ -80,7 +80,7 @@ const player = (discern) => discern.details().getByRole("group", { name: "Player
 const position = (discern) => player(discern).getByRole("slider", { name: "Position" });
 const seconds = async (discern) => Number(await position(discern).inputValue());
 
-/** Plays, and sees it continue; seeks, and sees it continue from there; pauses. */
+/** Plays, seeks, and pauses; checks after each start that playback continues. */
 async function plays(discern) {
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
   await player(discern).getByRole("button", { name: "Pause", exact: true }).waitFor();
@@ -99,13 +99,13 @@ async function plays(discern) {
   });
 }
 
-test("a track plays from its place, and the page reads hardly any of it", async (t) => {
+test("a track plays as a slice of its file, and the page reads hardly any of it", async (t) => {
   const discern = await chosen(t, sheet, "01 Long one.wav");
   await plays(discern);
   const audio = discern.page.locator("audio");
   assert.ok((await audio.evaluate((element) => element.currentTime)) > 200);
   assert.equal(await audio.evaluate((element) => element.duration), LONG);
-  // The waveform, and the reads of opening: of 42 MB.
+  // Of 42 MB, only the waveform's samples and what opening needs.
   const { bytes } = await discern.read();
   assert.ok(bytes < 6_000_000, `${bytes} bytes read`);
 });
@@ -122,7 +122,7 @@ test("a streamed track that has ended restarts", async (t) => {
   const discern = await chosen(t, turned, "02 Short one.wav");
   await position(discern).fill("9.5");
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
-  // It plays for too short a time to find the pause button.
+  // Playback is too short to find the pause button in.
   await eventually(async () => assert.equal(await seconds(discern), SHORT));
   await player(discern).getByRole("button", { name: "Play", exact: true }).waitFor();
   await player(discern).getByRole("button", { name: "Play", exact: true }).click();
@@ -138,7 +138,8 @@ test("the waveform grows as the tone does, and its indexes are links", async (t)
   const outline = await eventually(async () => path.getAttribute("d", { timeout: 1000 }));
   const heights = [...outline.matchAll(/L([\d.]+) -(\d+)/g)].map(([, , high]) => Number(high));
   assert.equal(heights.length, 480);
-  // A quarter in, a quarter of 32,000 of 32,768: 31 of 128. The crests of the tone lie between samples.
+  // At each quarter, the height grows by a quarter of 32,000 out of 32,768, or 31 of 128. The tone's crests lie between
+  // samples.
   for (const quarter of [1, 2, 3]) assert.ok(Math.abs(heights[quarter * 120] - 31.25 * quarter) < 2, `${heights}`);
   await discern.details().getByText(/^Waveform: loudest at (3:5\d|4:00), 9[67]% of full scale\.$/).waitFor({ state: "attached" });
   const marks = player(discern).getByRole("list", { name: "Index marks" });
@@ -170,7 +171,7 @@ test("the keyboard plays, seeks and turns down", async (t) => {
 test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, and so is hidden audio", async (t) => {
   for (const files of [sheet, turned]) {
     const discern = await chosen(t, files, "01 Long one.wav");
-    // Data that is not a slice would be written to a file that the user picks.
+    // With the picker, data that isn't a slice would go to a file that the user chooses.
     await discern.page.evaluate(() => delete globalThis.showSaveFilePicker);
     const expected = {
       "00 Hidden track.wav": part(0, HIDDEN),
@@ -192,7 +193,7 @@ test("tracks are saved as WAVE files with the names of CD-Text, byte for byte, a
 
 test("a film of a Video CD is saved in the selected variant", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  // With a picker, data that is not a slice is saved by it.
+  // With the picker, data that isn't a slice would go to a file that the user chooses.
   await discern.page.evaluate(() => delete globalThis.showSaveFilePicker);
   await discern.open(...film);
   await discern.row("MPEGAV").dblclick();
@@ -204,7 +205,7 @@ test("a film of a Video CD is saved in the selected variant", async (t) => {
     const save = discern.details().getByRole("button", { name: "Save", exact: true });
     return readFile((await discern.download(() => save.click())).path);
   };
-  // The second track of the image is the film.
+  // The film is the image's second track.
   const stored = await readFile(film.at(-1));
   const whole = await saved("2352");
   assert.ok(whole.length > 0 && whole.length % SECTOR === 0);

@@ -1,4 +1,5 @@
-// Checksums in the page: lists dropped with the image or later, pasted values, those that images carry, another image.
+// Checksums in the page: lists dropped with the image or later, pasted values, checksums stored in images, another
+// image.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
@@ -24,7 +25,7 @@ function digest(algorithm, content) {
   return createHash(algorithm).update(content).digest("hex");
 }
 
-/** A list of forty names, of which one is `name` with the checksum of `content`. */
+/** A list of forty names; `name` is one of them, with the checksum of `content`. */
 async function list(file, name, content) {
   const lines = Array.from({ length: 39 }, (_, number) => `${digest("sha256", `${number}`)}  other-${number}.iso`);
   lines.splice(17, 0, `${digest("sha256", content)} *iso/${name}`);
@@ -47,7 +48,7 @@ test("a list dropped with the image is used, and the chip says that it matches",
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("a list given later that has another value is a mismatch, with both values", async (t) => {
+test("a list dropped later with another value is a mismatch, shown with both values", async (t) => {
   const discern = await Discern.forTest(t, browser, { colorScheme: "dark" });
   await discern.open(image);
   await discern.offer(await list("WRONG.sha256", "media.iso", "other"));
@@ -60,7 +61,7 @@ test("a list given later that has another value is a mismatch, with both values"
   await discern.row("pool").waitFor();
 });
 
-test("a pasted value is compared by the keyboard alone, and what is no checksum is refused", async (t) => {
+test("a pasted value is compared by keyboard alone, and other text is refused", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   await discern.tab("Check").focus();
@@ -89,7 +90,7 @@ test("chosen algorithms are computed in one reading, for the image and for selec
   await check(discern).getByText(digest("sha512", listed)).waitFor();
 });
 
-test("what the image carries is offered, checked, and leads to the damaged file and its bytes", async (t) => {
+test("checksums in the image are offered, checked, and lead to the damaged file and its bytes", async (t) => {
   const hurt = join(folder, "hurt.iso");
   const damaged = Buffer.from(bytes);
   damaged[bytes.indexOf(Buffer.from(Array.from({ length: 1000 }, (_, at) => (at * 31) % 251))) + 700_000] ^= 8;

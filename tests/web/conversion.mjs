@@ -1,18 +1,18 @@
-// The Convert tab as a user operates it, and the destinations of its results.
+// Operates the Convert tab as a user does, and reads the destinations of its results.
 
 import { join } from "node:path";
 import { Discern } from "./discern.mjs";
 import { cueOfMany } from "./discs.mjs";
 import { tree, xorriso } from "./images.mjs";
 
-/** The sources: an ISO image in a folder, and a disc of that and audio as a sheet with several files. */
+/** The sources: an ISO image in a folder, and a disc with that image and audio, as a sheet with several files. */
 export async function discs(folder) {
   const source = await tree(folder, { "docs/guide.txt": "How to.\n".repeat(5000), "zeros.bin": Buffer.alloc(300_000) });
   const image = await xorriso(source, join(folder, "disc.iso"));
   return { image, many: await cueOfMany(folder, image) };
 }
 
-/** The page with an image open and the plan of the likely conversion visible. */
+/** Opens an image and waits for the plan of the likely conversion. */
 export async function openPlanned(test, browser, files, { prepare = () => {}, ...options } = {}) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true, ...options });
   await prepare(discern);
@@ -23,7 +23,7 @@ export async function openPlanned(test, browser, files, { prepare = () => {}, ..
   return discern;
 }
 
-/** The browser's private folder stands in for one of the desktop, and needs no dialog. */
+/** Replaces the folder picker by the browser's private folder, which needs no dialog. */
 export const withPickers = ({ page }) =>
   page.evaluate(() => {
     globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
@@ -46,7 +46,7 @@ export async function choose(discern, name) {
   await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
 }
 
-/** The receipt once it has all its checksums: SHA-256 by name. */
+/** Waits for all checksums of the receipt; returns SHA-256 by name. */
 export async function receipt(discern, timeout) {
   await done(discern).waitFor({ timeout });
   await panel(discern).locator(".plan-receipt").filter({ hasNotText: "computing" }).waitFor({ timeout });

@@ -1,5 +1,4 @@
-// Converting: what a user who came only for that does and sees, every way to save, and what happens when it
-// cannot go on.
+// Conversions: the steps of a user who came only for that, every way to save, and errors.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -18,7 +17,7 @@ import { sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
 
-/** Bytes by which the browser may grow during a conversion of 5 GiB: three times the need of an idle one. */
+/** Bytes by which the browser may grow during a conversion of 5 GiB: three times what an idle one needs. */
 const CONSTANT = 2 ** 28;
 
 let browser, folder, image, many;
@@ -29,7 +28,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A BIN of raw sectors with its sheet; returns their paths, the sheet first. */
+/** A BIN of raw sectors with its sheet; returns both paths, the sheet first. */
 async function cue(name) {
   const bin = await raw(image, join(folder, `${name}.bin`));
   const sheet = join(folder, `${name}.cue`);
@@ -37,10 +36,10 @@ async function cue(name) {
   return [sheet, bin];
 }
 
-/** The page with the plan of the likely conversion visible. */
+/** Opens an image and waits for the plan of the likely conversion. */
 const planned = (test, files, options) => openPlanned(test, browser, files, options);
 
-/** Bytes of the user's files read until the worker reported the end of the conversion. */
+/** Number of bytes read from the user's files until the worker reported the end of the conversion. */
 async function readUntilConverted(discern) {
   const told = await discern.told();
   const end = told.findIndex(({ to, answer }) => to === "Convert.Convert" && answer);
@@ -64,7 +63,7 @@ test("a dropped Nero image becomes an ISO by one button, without reading a byte"
   assert.equal(name, "game.iso");
   assert.ok((await readFile(saved)).equals(data));
   await done(discern).waitFor();
-  // Opening it again reads its descriptors and directories, not its files.
+  // Reopening it reads descriptors and directories, not its files.
   assert.ok((await readUntilConverted(discern)) - before < 200_000);
   assert.deepEqual(await receipt(discern), { "game.iso": sha256(data) });
   await panel(discern).getByText(/bytes are taken unchanged from the source\.$/).waitFor();
@@ -112,7 +111,7 @@ test("an ISO becomes a cue sheet and raw sectors in a folder, and nothing there 
   assert.deepEqual(await written(discern), sums);
 });
 
-test("an ISO of a disc with audio loses the audio tracks, which is said first; one of them is a WAVE file at once", async (t) => {
+test("an ISO of a disc with audio reports the loss of the audio first; one audio track becomes a WAVE file at once", async (t) => {
   const discern = await planned(t, many);
   await choose(discern, "ISO image");
   await ledger(discern).getByText(/tracks 2 \(audio\), 3 \(audio\), 4 \(audio\)/).waitFor();
@@ -125,7 +124,7 @@ test("an ISO of a disc with audio loses the audio tracks, which is said first; o
   assert.equal(bytes.toString("latin1", 0, 4), "RIFF");
   assert.ok(bytes.subarray(44).equals(tone(300, 1)));
   await done(discern).waitFor();
-  // Except the first byte of each file, to see that it is still there.
+  // The first byte of each file is read, to see that the file is still there.
   assert.ok((await readUntilConverted(discern)) - before < 100);
 });
 
@@ -138,14 +137,14 @@ test("several files are saved as one archive if a browser cannot write into fold
   const sums = await receipt(discern);
   await run("unzip", ["-tq", path]);
   for (const [name, sum] of Object.entries(sums)) {
-    // Its patterns give brackets a meaning.
+    // unzip's patterns give brackets a meaning.
     const { stdout } = await run("unzip", ["-p", path, name.replace(/[[\]]/g, "?")], { encoding: "buffer", maxBuffer: 1 << 28 });
     assert.equal(sha256(stdout), sum, name);
   }
   assert.equal(sums["disc (Track 3).bin"], sha256(tone(450, 2)));
 });
 
-/** An image followed by zeros: this many bytes, which take no space on the drive. */
+/** An image padded with zeros to `bytes`, which take no space on the drive. */
 async function large(bytes) {
   const path = join(await mkdtemp(join(folder, "drawer-")), "large.iso");
   await writeFile(path, await readFile(image));
@@ -183,9 +182,9 @@ test("5 GiB are converted in bounded memory", async (t) => {
   const watch = await memoryOf(browser);
   const began = performance.now();
   const [download] = await Promise.all([discern.page.waitForEvent("download"), begin(discern).click()]);
-  // The drive may have no space for it; its checksum identifies it.
+  // The drive may have no space for the result; its checksum identifies it.
   await download.cancel();
-  // Minutes on a slow machine.
+  // Takes minutes on a slow machine.
   const sums = await receipt(discern, 10 * PATIENCE);
   const seconds = (performance.now() - began) / 1000;
   const { before, peak } = await watch.end();

@@ -1,5 +1,5 @@
-// Conversions whose data is generated: every destination gets the same bytes, and nothing if it ends early; audio as
-// third-party decoders read it; sessions; and the tab for users without a mouse, or with large letters.
+// Conversions that generate data: every destination gets the same bytes, or nothing if the conversion ends early; audio
+// as third-party decoders read it; sessions; and the tab with the keyboard alone or with large letters.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -25,7 +25,7 @@ after(() => browser.close());
 
 const planned = (test, files, options) => openPlanned(test, browser, files, options);
 
-/** An image followed by zeros: this many bytes, which take no space on the drive. */
+/** An image padded with zeros to `bytes`, which take no space on the drive. */
 async function large(bytes) {
   const path = join(await mkdtemp(join(folder, "drawer-")), "large.iso");
   await writeFile(path, await readFile(image));
@@ -33,10 +33,10 @@ async function large(bytes) {
   return path;
 }
 
-/** Output of a command. */
+/** Standard output of a command. */
 const output = async (...command) => (await run(command[0], command.slice(1), { encoding: "buffer", maxBuffer: 1 << 28 })).stdout;
 
-/** The files of an archive according to each program that extracts it: SHA-256 by name. */
+/** The files in an archive, as another program extracts them: SHA-256 by name. */
 async function unpacked(path, names) {
   for (const test of [["unzip", "-tq"], ["7zz", "t"], ["bsdtar", "-tf"], ["python3", "-m", "zipfile", "-t"]]) {
     await run(test[0], [...test.slice(1), path]);
@@ -61,7 +61,7 @@ test("a service worker download has the same bytes as a file, each sector genera
   assert.equal(sums["disc.bin"], sha256(await readFile(await raw(image, join(folder, "expected.bin")))));
 });
 
-test("one archive gets them too, in one pass", async (t) => {
+test("one archive gets the same bytes, in one pass", async (t) => {
   const discern = await planned(t, [image], { prepare: withoutPickers });
   await choose(discern, "BIN/CUE, one file");
   await panel(discern).getByRole("radio", { name: "One ZIP" }).check();
@@ -72,7 +72,7 @@ test("one archive gets them too, in one pass", async (t) => {
 });
 
 test("an album is FLAC that other programs decode to the same samples, in a folder, as one archive, and in memory", async (t) => {
-  // The pregap of two seconds before the second track is at the end of the first, as players play it.
+  // Players expect the second track's two-second pregap at the end of the first track.
   const [one, two, three] = [tone(300, 1), tone(450, 2), tone(375, 3)];
   const pregap = 150 * RAW;
   const expected = { 2: Buffer.concat([one, two.subarray(0, pregap)]), 3: two.subarray(pregap), 4: three };
@@ -102,7 +102,7 @@ test("an album is FLAC that other programs decode to the same samples, in a fold
     const discern = await into(prepare, "One ZIP");
     const { name, path } = await discern.download(() => begin(discern).click());
     assert.match(name, /\.zip$/);
-    // The same bytes, since none depend on the time of making.
+    // The same bytes again, since none of them depend on the time.
     assert.deepEqual(await receipt(discern), sums);
     assert.deepEqual(await unpacked(path, Object.keys(sums)), sums);
     for (const name of names) await decoded(await output("bsdtar", "-xOf", path, name), name);
@@ -111,7 +111,7 @@ test("an album is FLAC that other programs decode to the same samples, in a fold
 
 test("the selected one of two sessions becomes the image that it was made from", async (t) => {
   const first = await readFile(image);
-  // As on a CD-R: lead-out and lead-in between them.
+  // As on a CD-R, a lead-out and a lead-in separate the sessions.
   const start = first.length / 2048 + 11_400;
   const source = await tree(await mkdtemp(join(folder, "second-")), { "later.txt": "Later.\n" });
   const second = await readFile(await secondSession(source, image, join(folder, "second.iso"), start));
@@ -127,14 +127,14 @@ test("the selected one of two sessions becomes the image that it was made from",
   await begin(discern).waitFor();
   const two = await discern.download(() => begin(discern).click());
   await done(discern).waitFor();
-  // Alone, its addresses begin at zero; data of the first session that it refers to is not in it.
+  // Alone, the session has addresses from zero on; the data of the first session that it refers to isn't in it.
   const listing = await output("isoinfo", "-R", "-f", "-i", two.path);
   assert.match(String(listing), /later\.txt/);
 });
 
 const SINKS = { "a file": withPickers, "a download": withoutPickers };
 for (const [name, prepare] of Object.entries(SINKS)) {
-  /** A conversion that has begun to write: raw sectors in one file. */
+  /** Starts a conversion to raw sectors in one file, and waits until it writes. */
   const writing = async (test, bytes) => {
     const path = await large(bytes);
     const discern = await planned(test, [path], { prepare });
@@ -143,7 +143,7 @@ for (const [name, prepare] of Object.entries(SINKS)) {
     download.catch(() => {});
     await begin(discern).click();
     await job(discern).getByText(/^Writing: .* · \d+%/).waitFor();
-    // The browser would not report a download that it has not begun.
+    // The browser doesn't report the end of a download that it hasn't begun.
     if (prepare === withoutPickers) await download;
     return { discern, download, path };
   };
@@ -183,7 +183,7 @@ test("a drive that fills up during a conversion is reported, and nothing is left
 test("a wrong result is not kept, whatever its destination", async (t) => {
   const discern = await planned(t, [await large(60 << 20)], { prepare: withPickers });
   const worker = await discern.worker();
-  // The source returns other bytes when it is read again.
+  // On the second read, the source returns other bytes.
   await worker.evaluate(() => {
     const { readAsArrayBuffer } = FileReaderSync.prototype;
     let reads = 0;
@@ -216,7 +216,7 @@ test("with the keyboard alone a format is selected, converted, and the receipt c
   await tabTo("Convert and save");
   await discern.press("Enter");
   await done(discern).waitFor();
-  // The button is gone: the heading takes its focus, and from there the next button is one step away.
+  // The button is gone, so the heading gets its focus; the next button is one step away.
   await eventually(async () => assert.equal(await focused(), "Converted and checked"));
   await tabTo("Copy");
   const sums = await receipt(discern);
@@ -226,14 +226,14 @@ test("with the keyboard alone a format is selected, converted, and the receipt c
   for (const [name, sum] of Object.entries(sums)) assert.ok(copied.includes(`${sum}  ${name}`));
 });
 
-/** Runs in the page: elements of the tab that are wider than their container and have to be scrolled. */
+/** Runs in the page: elements of the tab that are wider than their container and need scrolling. */
 function scrolledSideways() {
   const tooWide = [...document.querySelectorAll(".convert, .convert *")].filter((element) => element.scrollWidth > element.clientWidth + 1);
   const scrolled = tooWide.filter((element) => /auto|scroll/.test(getComputedStyle(element).overflowX));
   return scrolled.map((element) => element.className);
 }
 
-// 640 by 400 is what remains of 1280 by 800 at 200 %.
+// At 200 %, 640 by 400 remains of 1280 by 800.
 for (const [width, height] of [[390, 844], [640, 400], [768, 1024]]) {
   test(`at ${width} points plan, progress and receipt need no sideways scrolling`, async (t) => {
     const discern = await planned(t, many, { viewport: { width, height }, prepare: withPickers });

@@ -14,7 +14,7 @@ const SIZES = [
   { width: 390, height: 844 },
 ];
 
-/** Sectors from the end of a first session to the start of the next. */
+/** Sectors from the end of the first session to the start of the second. */
 const GAP = 11_400;
 
 let browser, folder, iso, cue;
@@ -27,7 +27,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A Nero image of two sessions, the second written by genisoimage to go on from the first. */
+/** A Nero image of two sessions; genisoimage wrote the second as a continuation of the first. */
 async function twoSessions() {
   const first = await readFile(iso);
   const start = first.length / 2048 + GAP;
@@ -52,7 +52,7 @@ test("a cue sheet with many bins opens as one disc, with titles, pregaps, index 
   assert.equal(rows.length, 4);
   assert.match(rows[0], /^1 .*Mode 1 00:02:00 LBA 0 /);
   assert.match(rows[1], new RegExp(`^2 Tune 1 Nobody Audio \\d\\d:\\d\\d:\\d\\d LBA ${data} 00:04:00 300 sectors .*GBAYE0000001`));
-  // The track begins at index 1, two seconds after its pregap.
+  // The track begins at index 1, two seconds after the start of its pregap.
   assert.match(rows[2], new RegExp(`Audio \\S+ LBA ${data + 300 + 150} 00:04:00 300 sectors Pregap 00:02:00 Index 2 at `));
   assert.match(rows[3], /Pre-emphasis Copy permitted/);
   const picture = await discern.disc().getByRole("img").getAttribute("aria-label");
@@ -205,7 +205,7 @@ for (const colorScheme of ["light", "dark"]) {
   }
 }
 
-/** The first lines of the viewer, without the text column. */
+/** The viewer's first lines, without the text column. */
 function linesOf(bytes) {
   const shown = [];
   for (let at = 0; at < 16 * 10; at += 16) {

@@ -1,4 +1,4 @@
-// The page as a user operates it: the tests act on it and read it through this, by role and by name.
+// The page as a user operates it. Tests act on it and read it through this class, by role and name.
 
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
@@ -8,18 +8,18 @@ import { join } from "node:path";
 import { chromium } from "playwright-core";
 import * as protocol from "./protocol.mjs";
 
-/** URL of the page: `cargo xtask test web` builds and serves it. */
+/** URL of the page, which `cargo xtask test web` builds and serves. */
 export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
 
-/** Folder of screenshots of failed tests. */
+/** Folder for screenshots of failed tests. */
 export const RESULTS = join(import.meta.dirname, "results");
 
-/** The machine may be busy: what has not happened within this many milliseconds never will. */
+/** Milliseconds after which a test gives up. The machine may be busy, so this is generous. */
 export const PATIENCE = 120_000;
 
 const EXECUTABLES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-/** Chromium, without its own requests. */
+/** Launches Chromium, without its own requests. */
 export async function launch() {
   const executablePath = EXECUTABLES.find((path) => path && existsSync(path));
   return chromium.launch({
@@ -37,10 +37,10 @@ export async function launch() {
   });
 }
 
-/** How often a job may still report its progress after a cancel: it reports no more often than it lets messages in. */
+/** How many progress reports may follow a cancel: a job reports no more often than it lets messages in. */
 const LAST_REPORTS = 3;
 
-/** Checks that a job that was canceled, as by `Discern.cancel`, did not continue; its time is only printed. */
+/** Asserts that a canceled job didn't continue, from the result of `Discern.cancel`; its duration is only printed. */
 export function assertStopped(test, { reports, milliseconds }) {
   test.diagnostic(`answered after ${Math.round(milliseconds)} ms`);
   assert.ok(reports <= LAST_REPORTS, `${reports} reports of progress after the cancel`);
@@ -59,12 +59,12 @@ export async function eventually(check) {
   }
 }
 
-/** Runs in the page before its own programs: records the messages of workers, which no element shows in full, and counts the
- * requests. */
+/** Runs in the page before its own programs: records the messages of workers, which no element shows in full, and
+ * counts the requests. */
 function keepWhatWorkersTell() {
   const kept = (globalThis.told = []);
   const asked = (globalThis.asked = []);
-  // Only the beginning of a long message is inspected.
+  // Tests look at the beginning of a long message only.
   const bytes = (message) => message.bytes.slice(0, 1 << 14);
   globalThis.Worker = class extends Worker {
     constructor(...given) {
@@ -80,7 +80,7 @@ function keepWhatWorkersTell() {
 
 /** One tab with the page. */
 export class Discern {
-  /** Text of every console error and every exception. */
+  /** Text of every console error and exception. */
   errors = [];
   /** URL of every request, in order. */
   requests = [];
@@ -95,7 +95,7 @@ export class Discern {
     return discern;
   }
 
-  /** Does the same as `start`, until the test ends: a failed test leaves a screenshot, and console errors fail it. */
+  /** Like `start`, until the test ends: a failed test leaves a screenshot, and console errors fail the test. */
   static async forTest(test, browser, options) {
     const discern = await Discern.start(browser, options);
     test.after(async () => {
@@ -106,7 +106,7 @@ export class Discern {
     return discern;
   }
 
-  /** Does the same as `forTest`, with an image open and all of its folders read. */
+  /** Like `forTest`, with an image open and all its folders read. */
   static async opened(test, browser, image, options) {
     const discern = await Discern.forTest(test, browser, options);
     await discern.open(image);
@@ -119,9 +119,9 @@ export class Discern {
     this.page = page;
     page.on("console", (message) => message.type() === "error" && this.errors.push(message.text()));
     page.on("pageerror", (error) => this.errors.push(String(error)));
-    // Who begins to listen for a picker may be too late for one that opens at once: it is taken note of from here on.
+    // A picker that opens at once may precede a listener for it, so pickers are watched from here on.
     page.on("filechooser", () => {});
-    // On the context, to get the requests of the worker too.
+    // Set on the context, to include the worker's requests.
     context.on("request", (request) => this.requests.push(request.url()));
   }
 
@@ -129,10 +129,10 @@ export class Discern {
     await this.context.close();
   }
 
-  /** Waits until the first screen has been drawn and can be used. */
+  /** Waits until the first screen is drawn and usable. */
   async ready() {
     await this.page.getByRole("button", { name: /^Open/ }).waitFor();
-    // Chromium drops keys that are pressed before the first frame of a page.
+    // Chromium drops keys pressed before the first frame of a page.
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
 
@@ -141,39 +141,39 @@ export class Discern {
     return this.page.workers()[0] ?? this.page.waitForEvent("worker");
   }
 
-  /** Passes files to the page's picker; waits for the first rows. */
+  /** Passes files to the page's picker, and waits for the first rows. */
   async open(...paths) {
     await this.offer(...paths);
     await this.rows().first().waitFor();
   }
 
-  /** Passes files to the page's picker without waiting. */
+  /** Passes files to the page's picker, without waiting. */
   async offer(...paths) {
     await this.ready();
     const [picker] = await Promise.all([this.page.waitForEvent("filechooser"), this.press("Control+o")]);
     await picker.setFiles(paths);
   }
 
-  /** Waits until all folders of the shown view have been read and are shown. */
+  /** Waits until all folders of the current view have been read and are shown. */
   async complete() {
     await this.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
     await this.answered();
   }
 
-  /** Waits until the worker has answered every request and reported its news; a job is a request too. */
+  /** Waits until the worker has answered every request and reported its news. A job is a request, too. */
   async answered() {
     const look = () =>
       this.page.evaluate(() => [asked.length, told.filter(({ bytes }) => bytes[0] === 0).length, told.length]);
     await eventually(async () => {
       const [asked, answers, all] = await look();
       assert.equal(answers, asked);
-      // The news of an answer follow it in the same task of the worker.
+      // News of an answer follow it in the same task of the worker.
       await this.settled();
       assert.deepEqual(await look(), [asked, answers, all]);
     });
   }
 
-  /** Waits until the worker has ended its task, and the page has received all messages. */
+  /** Waits until the worker's task has ended and the page has received all messages. */
   async settled() {
     for (const worker of this.page.workers()) await worker.evaluate(() => undefined);
     await this.page.evaluate(
@@ -186,21 +186,21 @@ export class Discern {
     );
   }
 
-  /** Waits until the page has been drawn this many times. */
+  /** Waits until the page has been drawn `count` times. */
   async frames(count) {
     await this.page.evaluate(async (count) => {
       for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);
     }, count);
   }
 
-  /** Drops files on the top bar, as from the desktop, where they are opened; `paths` may be folders. */
+  /** Drops files on the top bar, as from the desktop, which opens them; `paths` may be folders. */
   async drop(...paths) {
     await this.dropAt({ x: this.page.viewportSize().width / 2, y: 20 }, paths);
   }
 
-  /** Drops files on the middle of an element, as on the list or a row, where they are added. */
+  /** Drops files on the middle of an element, such as the list or a row, which adds them. */
   async dropOn(element, ...paths) {
-    // Waits until it no longer moves.
+    // Waits until the element stops moving.
     await element.hover({ trial: true });
     const { x, y, width, height } = await element.boundingBox();
     await this.dropAt({ x: x + width / 2, y: y + height / 2 }, paths);
@@ -220,7 +220,7 @@ export class Discern {
     return this.page.getByRole("region", { name: "Changes", exact: true });
   }
 
-  /** Waits until this many changes are shown, as in `changed("2 changes")`. */
+  /** Waits until the bar shows this number of changes, as in `changed("2 changes")`. */
   async changed(text) {
     await this.changes().getByText(text, { exact: true }).waitFor();
   }
@@ -231,7 +231,7 @@ export class Discern {
     await this.page.getByRole("menuitem", { name }).click();
   }
 
-  /** Waits until the list shows these names, from the top. */
+  /** Waits until the list begins with these names. */
   async lists(...names) {
     await eventually(async () => assert.deepEqual(await this.names(), names));
   }
@@ -246,7 +246,7 @@ export class Discern {
     return this.page.getByLabel(/^New name of/);
   }
 
-  /** Builds the image, waits for its verification, and returns the path it was saved to. */
+  /** Builds the image, waits for its verification, and returns the path it is saved to. */
   async build() {
     await this.tab("Build").click();
     await this.page.getByRole("button", { name: "Build and check" }).click();
@@ -259,7 +259,7 @@ export class Discern {
     return this.page.getByRole("contentinfo");
   }
 
-  /** Bytes read and requests sent according to the status line, as in `{ read: "1.2 MB", sent: "nothing" }`. */
+  /** Counters in the status line, as in `{ read: "1.2 MB", sent: "nothing" }`. */
   async counters() {
     const [read, sent] = await this.statusLine().locator("b").allInnerTexts();
     return { read, sent };
@@ -280,7 +280,7 @@ export class Discern {
     return this.page.getByRole("searchbox");
   }
 
-  /** The tab of that name, as in "Findings". */
+  /** The tab with this name, as in "Findings". */
   tab(name) {
     return this.page.getByRole("tab", { name });
   }
@@ -307,12 +307,12 @@ export class Discern {
     return rows.map((row) => row.replace(/\s+/g, " "));
   }
 
-  /** The viewer of one sector. */
+  /** The sector viewer. */
   sector() {
     return this.page.getByRole("region", { name: "Sector", exact: true });
   }
 
-  /** Goes to a sector, by an address as users type it. */
+  /** Goes to a sector by an address, as a user types it. */
   async goToSector(address) {
     const field = this.sector().getByLabel("LBA or MSF");
     await field.fill(address);
@@ -331,10 +331,11 @@ export class Discern {
     return group.locator(".facts-line").filter({ has: this.page.getByText(label, { exact: true }) }).locator(".facts-value").innerText();
   }
 
-  /** Presses the button that stops a job; what the worker reports of the job after that, and milliseconds until it has stopped. */
+  /** Presses the button that stops a job. Returns the reports that the worker still sends, and the milliseconds until
+   * it has stopped. */
   async cancel(job = this.job()) {
     await this.page.evaluate(() => {
-      // On the document: the button may be drawn again.
+      // Listens on the document, since the button may be replaced.
       document.addEventListener("click", () => (globalThis.cancelled = performance.now()), { capture: true, once: true });
     });
     await job.getByRole("button", { name: "Cancel" }).click();
@@ -360,13 +361,13 @@ export class Discern {
     return this.page.getByRole("region", { name: "Saved" });
   }
 
-  /** Waits until the list shows a directory, by its path from its view on, as in `isAt("Rock Ridge", "docs")`. */
+  /** Waits until the list shows a directory, given by its path from the view, as in `isAt("Rock Ridge", "docs")`. */
   async isAt(...way) {
     await eventually(async () => assert.deepEqual(await this.way(), way));
     await this.rows().first().waitFor();
   }
 
-  /** Does the same for an empty directory. */
+  /** Like `isAt`, for an empty directory. */
   async isEmptyAt(...way) {
     await eventually(async () => assert.deepEqual(await this.way(), way));
     await this.page.getByText("This folder is empty.").waitFor();
@@ -377,7 +378,7 @@ export class Discern {
     return this.page.getByRole("navigation", { name: "Path" }).getByRole("button").allInnerTexts();
   }
 
-  /** Waits until the cursor is at the row with this name, and the list has been scrolled so that it is visible. */
+  /** Waits until the cursor is at the row with this name and the list has scrolled to it. */
   async isAtRow(name) {
     await eventually(async () => {
       assert.equal(await this.cursorName(), name);
@@ -385,24 +386,24 @@ export class Discern {
     });
   }
 
-  /** The row at the cursor, as reported to assistive software. */
+  /** The row at the cursor, as assistive software sees it. */
   async cursor() {
     return this.page.locator(`[id="${await this.list().getAttribute("aria-activedescendant")}"]`);
   }
 
-  /** Its name. */
+  /** Name in the row at the cursor. */
   async cursorName() {
     return (await this.cursor()).locator(".listing-text").textContent({ timeout: 1000 });
   }
 
-  /** Whether an element can be seen within the list, below the headings. */
+  /** Whether an element is visible within the list, below the headings. */
   async inSight(element) {
     const [list, inner] = [await this.list().boundingBox(), await element.boundingBox({ timeout: 1000 })];
     const heading = await this.list().getByRole("columnheader").first().boundingBox();
     return inner !== null && inner.y >= heading.y + heading.height - 1 && inner.y + inner.height <= list.y + list.height + 1;
   }
 
-  /** The line of the tree at the cursor. */
+  /** The tree's line at the cursor. */
   async treeCursor() {
     return this.page.locator(`[id="${await this.tree().getAttribute("aria-activedescendant")}"]`);
   }
@@ -420,7 +421,7 @@ export class Discern {
     return lines.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** Messages of workers so far, as `told` of `protocol.mjs` decodes them, with the time of arrival `at`. */
+  /** Messages from workers so far, decoded by `told` of `protocol.mjs`, with the time of arrival `at`. */
   async told() {
     const plain = await this.page.evaluate(() => ({
       asked: asked.map((bytes) => [...bytes]),
@@ -429,12 +430,12 @@ export class Discern {
     return protocol.told(plain);
   }
 
-  /** Bytes of the user's files read so far, and the number of reads. */
+  /** Number of bytes read from the user's files so far, and number of reads. */
   async read() {
     return (await this.told()).findLast(({ news }) => news === "Read") ?? { bytes: 0, calls: 0 };
   }
 
-  /** What the worker reported about its last blob: `name`, `size`, and the bytes `read` for it. */
+  /** The worker's report about its last blob: `name`, `size`, and the bytes `read` for it. */
   async lastBlob() {
     const of = ["Browse.Blob", "Audio.Part", "Save.Write"];
     return (await this.told()).findLast(({ to, answer }) => of.includes(to) && answer)?.answer;
@@ -445,7 +446,7 @@ export class Discern {
     await this.page.getByRole("status").getByText(text, { exact: true }).waitFor();
   }
 
-  /** Rows of the list that are drawn and fetched: of a long list, the visible ones. */
+  /** Rows that are drawn and fetched; in a long list, the visible ones. */
   rows() {
     return this.list().locator('[role="row"]:not([hidden]):has(.listing-text:not(:empty))');
   }
@@ -455,7 +456,7 @@ export class Discern {
     return this.rows().filter({ has: this.page.locator(".listing-text").getByText(name, { exact: true }) });
   }
 
-  /** Names of the rows that are drawn, from the top. */
+  /** Names of the drawn rows, from the top. */
   async names() {
     const rows = await this.rows().evaluateAll((rows) =>
       rows.map((row) => [Number(row.ariaRowIndex), row.querySelector(".listing-text").textContent]),
@@ -463,25 +464,25 @@ export class Discern {
     return rows.sort(([one], [other]) => one - other).map(([, name]) => name);
   }
 
-  /** Names of the selected rows among those drawn. */
+  /** Names of the selected rows among the drawn ones. */
   async chosen() {
     return this.list().locator('[role="row"][aria-selected="true"] .listing-text').allTextContents();
   }
 
   /** Number of rows, drawn or not. */
   async rowCount() {
-    // The headings are a row, too.
+    // The headings count as a row.
     return Number(await this.list().getAttribute("aria-rowcount")) - 1;
   }
 
-  /** Presses keys, one after the other, as in `press("Home", "Shift+ArrowDown")`. */
+  /** Presses keys one after the other, as in `press("Home", "Shift+ArrowDown")`. */
   async press(...keys) {
     for (const key of keys) {
       await this.page.keyboard.press(key);
     }
   }
 
-  /** Selects rows with the mouse: the first alone, the others added. */
+  /** Selects rows with the mouse: the first one alone, then the others added. */
   async select(first, ...more) {
     await this.row(first).click();
     for (const name of more) {
@@ -489,16 +490,16 @@ export class Discern {
     }
   }
 
-  /** Performs `action`, and returns the path and name of the file that the page then offers for download. */
+  /** Performs `action`. Returns the path and name of the file that the page then offers for download. */
   async download(action) {
     const [download] = await Promise.all([this.page.waitForEvent("download"), action()]);
     return { name: download.suggestedFilename(), path: await download.path() };
   }
 
-  /** Violations of WCAG 2.2 AA found by axe-core: one line for each element. */
+  /** Violations of WCAG 2.2 AA found by axe-core, one line per element. */
   async accessibilityViolations() {
     const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-    // Evaluated rather than added as a script, which the page's policy forbids.
+    // Evaluates the source: the page's policy forbids adding a script.
     await this.page.evaluate(source);
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
     const { violations } = await this.page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);

@@ -1,5 +1,5 @@
-// Discs of several tracks and sessions, put together of what other people's tools made: raw sectors and cue sheets as
-// ECMA-130 and the CDRWIN manual have them, NRG as Nero writes it.
+// Discs with several tracks and sessions, assembled from the output of third-party tools: raw sectors and cue sheets as
+// described in ECMA-130 and the CDRWIN manual, NRG as Nero writes it.
 
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
@@ -13,7 +13,7 @@ const SYNC = Buffer.from("00ffffffffffffffffffff00", "hex");
 
 const bcd = (number) => Number.parseInt(String(number), 16);
 
-/** Minute, second and frame of a sector as recorded. */
+/** Minute, second and frame of a sector, as recorded in its header. */
 function address(lba) {
   const frames = lba + 150;
   return Buffer.from([bcd(Math.floor(frames / 4500)), bcd(Math.floor(frames / 75) % 60), bcd(frames % 75)]);
@@ -29,7 +29,7 @@ function edc(bytes) {
   return code >>> 0;
 }
 
-/** Doubling in the field of 256 elements of ECMA-130 annex A. */
+/** Doubling in the field of 256 elements (ECMA-130 annex A). */
 const double = (byte) => ((byte << 1) ^ (byte & 0x80 ? 0x11d : 0)) & 0xff;
 const HALVED = (() => {
   const table = new Uint8Array(256);
@@ -37,7 +37,7 @@ const HALVED = (() => {
   return table;
 })();
 
-/** Two bytes of parity for each of `count` vectors (ECMA-130 annex A), written after the bytes they protect. */
+/** Two parity bytes for each of `count` vectors (ECMA-130 annex A), written after the bytes that they protect. */
 function parity(sector, count, length, step, next, at) {
   const size = count * length;
   for (let vector = 0; vector < count; vector += 1) {
@@ -73,14 +73,14 @@ export function mode1(data, lba) {
   return sectors;
 }
 
-/** Sectors of a tone, a different one for each number. */
+/** Sectors of a tone, which is different for each number. */
 export function tone(sectors, number) {
   const samples = new Int16Array((sectors * RAW) / 2);
   for (let at = 0; at < samples.length; at += 1) samples[at] = Math.sin((at >> 1) * 0.01 * number) * 8000;
   return Buffer.from(samples.buffer);
 }
 
-/** A cue sheet and a BIN for each track: data, then three of audio, the second with a pregap. Returns their paths. */
+/** Writes a cue sheet and one BIN per track: data, then three of audio, the second with a pregap. Returns the paths. */
 export async function cueOfMany(folder, iso) {
   const data = mode1(await readFile(iso), 0);
   const bins = [data, tone(300, 1), tone(450, 2), tone(375, 3)];
@@ -98,13 +98,13 @@ export async function cueOfMany(folder, iso) {
   return [sheet, ...names.map((name) => join(folder, name))];
 }
 
-/** A second session by genisoimage that continues a first one, from an address on. Returns its path. */
+/** Makes a second session with genisoimage that continues the first one from an address on. Returns its path. */
 export async function secondSession(source, first, image, start) {
   await run("genisoimage", ["-quiet", "-V", "SECOND", "-R", "-J", "-C", `0,${start}`, "-M", first, "-o", image, source]);
   return image;
 }
 
-/** A Nero image of sessions with one data track each, given as user data and start address. */
+/** Writes a Nero image of sessions with one data track each, given as user data and start address. */
 export async function nrg(path, sessions) {
   const stored = [];
   const chunks = [];

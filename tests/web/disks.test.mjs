@@ -1,4 +1,4 @@
-// Disks: converted in the page, and judged by the programs that they are for.
+// Disks converted in the page, and judged by the programs that they are for.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -25,9 +25,9 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Converts the open image to a format, and returns the path of what was saved. */
+/** Converts the open image to a format; returns the path of the saved file. */
 async function convert(discern, name) {
-  // Other names begin alike; the purpose follows.
+  // Several names begin alike, so the purpose that follows is matched, too.
   const begins = new RegExp(`^${name.replace(/[()]/g, "\\$&")} [A-Z]`);
   await panel(discern).getByRole("radio", { name: begins }).check();
   await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
@@ -36,7 +36,7 @@ async function convert(discern, name) {
   return path;
 }
 
-test("a disk becomes one of QEMU by slices, which is the same disk", async (t) => {
+test("a disk becomes a QEMU disk by slices, with the same content", async (t) => {
   const discern = await openPlanned(t, browser, [disk]);
   await heading(discern).filter({ hasText: "Convert to QEMU disk (QCOW2)" }).waitFor();
   await ledger(discern).getByRole("heading", { name: "Nothing is lost" }).waitFor();

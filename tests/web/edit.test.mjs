@@ -1,4 +1,4 @@
-// Editing an image in the list, building it, and checking the result with third-party programs.
+// Edits an image in the list, builds it, and checks the result with third-party programs.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -28,13 +28,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** All paths in an image, as xorriso lists them. */
+/** All paths in an image, listed by xorriso. */
 async function paths(built) {
   const { stdout } = await run("xorriso", ["-indev", built, "-find", "/"]);
   return stdout.split("\n").filter(Boolean).map((line) => line.replace(/^'|'$/g, "")).sort();
 }
 
-/** Content of a file in an image, by 7-Zip. */
+/** Content of a file in an image, extracted by 7-Zip. */
 async function content(built, path) {
   const { stdout } = await run("7zz", ["x", "-so", built, path], { encoding: "buffer", maxBuffer: 1 << 28 });
   return stdout;
@@ -56,7 +56,7 @@ test("files and folders are added by a drop, and the saved image holds them", as
   await discern.lists("archive", "docs", "pictures", "preseed", "latest", "notes.txt", "README.txt", "run.sh");
   assert.deepEqual(await discern.marks("notes.txt"), ["new"]);
   await eventually(async () => assert.deepEqual(await discern.chosen(), ["preseed", "notes.txt"]));
-  // Added files can be viewed before the image is built.
+  // Added files can be viewed before the build.
   await discern.select("notes.txt");
   await discern.details().getByText("Added by a drop.").waitFor();
   const built = await discern.build();
@@ -98,7 +98,7 @@ test("everything by the keyboard: rename, refuse a name, delete, new folder, mov
   await discern.press("End", "F2");
   await discern.renameField().waitFor();
   await discern.page.keyboard.type("README");
-  // The stem is selected, the extension is kept.
+  // The stem is selected, without the extension.
   assert.equal(await discern.renameField().inputValue(), "README.sh");
   await discern.press("Control+a");
   await discern.page.keyboard.type("README.txt");
@@ -189,7 +189,7 @@ test("changes survive a reload, and added files are requested again", async (t) 
   await discern.press("Delete");
   await discern.dropOn(discern.list(), notes);
   await discern.changed("2 changes");
-  // Without any delay.
+  // Reloads without any delay.
   await discern.page.reload();
   await discern.open(image);
   await discern.complete();
@@ -259,7 +259,7 @@ test("with 100,000 files a change shows at once", async (t) => {
   await discern.press("Delete");
   await discern.changed("2 changes");
   t.diagnostic(`the second ${Date.now() - again} ms`);
-  // The bar shows the change before the list has been requested again.
+  // The bar shows the change before the list is requested again.
   await eventually(async () => assert.equal(await discern.rowCount(), 99_999));
 });
 
@@ -347,7 +347,7 @@ test("an image that failed verification is saved only on request", async (t) => 
   const source = await tree(place, { "aaaa.txt": "one\n", "bbbb.txt": "two\n" });
   const twice = await xorriso(source, join(place, "twice.iso"), ["-R"]);
   const bytes = await readFile(twice);
-  // One file's name in Rock Ridge becomes that of the other: both are present, but by name only one is found.
+  // Gives one file the Rock Ridge name of another, so that only one of the two is found by name.
   bytes.write("aaaa.txt", bytes.indexOf("bbbb.txt"), "latin1");
   await writeFile(twice, bytes);
   const discern = await Discern.opened(t, browser, twice, { acceptDownloads: true });

@@ -1,4 +1,4 @@
-// Browsers other than Chromium: load the page, run a function in it, take a screenshot.
+// Browsers other than Chromium: loads the page, runs a function in it, takes a screenshot.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,17 +7,17 @@ import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { PATIENCE } from "./discern.mjs";
 
-/** The engines; each has `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
+/** The engines. Each has `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
 export const ENGINES = [
   { name: "Firefox", programs: ["firefox-esr"], start: startFirefox },
   { name: "WebKit", programs: ["WebKitWebDriver", "Xvfb"], start: startWebKit },
 ];
 
-/** Why the tests of an engine are skipped: one of its programs is missing. With `DISCERN_STRICT=1` that is an error. */
+/** Why an engine's tests are skipped: one of its programs is missing. With `DISCERN_STRICT=1`, this is an error. */
 export function reasonToSkip({ name, programs }) {
   const missing = programs.find((program) => !pathOf(program));
   if (!missing) return false;
-  if (process.env.DISCERN_STRICT === "1") throw new Error(`${name} needs ${missing}, which is not installed, and DISCERN_STRICT=1 lets no test be skipped`);
+  if (process.env.DISCERN_STRICT === "1") throw new Error(`${name} needs ${missing}, which is not installed, and DISCERN_STRICT=1 forbids skipping`);
   return `needs ${missing}`;
 }
 
@@ -29,7 +29,7 @@ function pathOf(program) {
   }
 }
 
-/** Firefox, by WebDriver BiDi; downloads go into the folder `downloads`, if there is one. */
+/** Starts Firefox, by WebDriver BiDi, with `downloads` as the folder for downloads, if given. */
 export async function startFirefox(url, downloads) {
   const preferences = { "browser.download.dir": downloads, "browser.download.folderList": 2 };
   const browser = await puppeteer.launch({
@@ -49,7 +49,7 @@ export async function startFirefox(url, downloads) {
   };
 }
 
-/** WebKitGTK, whose driver speaks WebDriver over HTTP and whose browser needs a display. */
+/** Starts WebKitGTK, whose driver speaks WebDriver over HTTP and whose browser needs a display. */
 async function startWebKit(url) {
   const display = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", "1440x900x24"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
@@ -92,7 +92,7 @@ async function freePort() {
   return port;
 }
 
-/** WebDriver's functions end by a call of their last argument. */
+/** Wraps a function for WebDriver, which ends a script when its last argument is called. */
 function script(run) {
   return `const [argument, done] = arguments; (async () => (${run})(argument))().then(done, (error) => done({ error: String(error) }));`;
 }

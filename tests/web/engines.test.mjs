@@ -1,4 +1,4 @@
-// The first steps of a user in the other engines: files are opened and saved through features of every browser.
+// A user's first steps in other engines, since files are opened and saved through features of the browser.
 
 import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -6,7 +6,7 @@ import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { eventually, RESULTS, URL } from "./discern.mjs";
 import { ENGINES, reasonToSkip, startFirefox } from "./engines.mjs";
-import { bigEndianSound, raw, workshop } from "./images.mjs";
+import { bigEndianAudio, raw, workshop } from "./images.mjs";
 import { FILES, noise, sample, sha256 } from "./sample.mjs";
 
 let image;
@@ -49,7 +49,7 @@ for (const engine of ENGINES) {
     await writeFile(sheet, `FILE "${basename(image)}" BINARY\n  TRACK 01 MODE1/2048\n    INDEX 01 00:00:00\n`);
     const downloads = join(folder, "downloads");
     await mkdir(downloads);
-    // WebKit's driver has no folder for downloads, so there it is held in memory.
+    // WebKit's driver has no download folder, so the file is held in memory there.
     const isStreamed = engine.name === "Firefox";
     const browser = isStreamed ? await startFirefox(URL, downloads) : await engine.start(URL);
     t.after(async () => {
@@ -88,7 +88,7 @@ const skip = reasonToSkip(firefox);
 test("Firefox downloads from our service worker", { skip }, async (t) => {
   const folder = await workshop();
   const samples = Buffer.alloc(4000 * 2352, noise(99_991));
-  const files = await bigEndianSound(folder, "Noise", samples.length, samples);
+  const files = await bigEndianAudio(folder, "Noise", samples.length, samples);
   const downloads = join(folder, "downloads");
   await mkdir(downloads);
   const browser = await startFirefox(URL, downloads);
@@ -115,13 +115,13 @@ async function keepPicture(browser, name) {
   await writeFile(join(RESULTS, `${name}.png`), await browser.screenshot(), "base64");
 }
 
-// Each of these functions runs in the page.
+// Each function below runs in the page.
 
 function isReady() {
   return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
 }
 
-/** Replaces the system's dialogs, which do not belong to the page: these files are chosen, and saved data is kept. */
+/** Replaces the system's dialogs, which aren't part of the page: these files are chosen, and saved data is kept. */
 function standInForDialogs(files) {
   const given = new DataTransfer();
   for (const [name, base64] of files) {
@@ -159,7 +159,7 @@ function pressTab(name) {
   Array.from(document.querySelectorAll('[role="tab"]')).find((tab) => tab.textContent.trim() === name).click();
 }
 
-/** Selects a format and waits for its plan: the button of the previous one is still there. */
+/** Selects a format and waits for its plan; the previous plan's button is still there at first. */
 async function chooseForm(name) {
   const labels = Array.from(document.querySelectorAll(".plan-form"));
   labels.find((label) => label.textContent.trim().startsWith(name)).querySelector("input").click();
@@ -170,7 +170,7 @@ async function chooseForm(name) {
   }
 }
 
-/** The SHA-256 of each file of the receipt, once all are known. */
+/** SHA-256 of each file in the receipt, once all are known. */
 function sums() {
   const lines = Array.from(document.querySelectorAll(".plan-receipt li"));
   return Object.fromEntries(lines.map((line) => [line.querySelector("b").textContent, line.querySelector("code")?.textContent]));

@@ -1,4 +1,4 @@
-// Files in FAT images, from which UEFI firmware boots, checked by mtools.
+// Edits files in FAT images, from which UEFI firmware boots, with mtools as the judge.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -28,7 +28,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Replaces a file in a FAT image, adds one and removes one, in the dialog; saves the image built from it. */
+/** Replaces a file in a FAT image, adds one and removes one in the dialog, and saves the image built from it. */
 async function changed(t, image, name) {
   const discern = await Discern.opened(t, browser, image, { acceptDownloads: true });
   await discern.command(/^Volume and boot/);
@@ -54,7 +54,7 @@ async function changed(t, image, name) {
   return discern.build();
 }
 
-/** Asserts that mtools and fsck.fat find the changes in a FAT image. */
+/** Asserts that mtools and fsck.fat see the changes in a FAT image. */
 async function isChanged(fat) {
   assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/grub.cfg"])).stdout, "new menu\n");
   assert.equal((await run("mtype", ["-i", fat, "::/EFI/BOOT/added.cfg"])).stdout, "added\n");
@@ -62,7 +62,7 @@ async function isChanged(fat) {
   await run("fsck.fat", ["-n", fat]);
 }
 
-test("files in a boot image of FAT are replaced, added and removed", async (t) => {
+test("files in a FAT boot image are replaced, added and removed", async (t) => {
   const image = await xorriso(source, join(place, "uefi.iso"), ["-J", "-e", "efi.img", "-no-emul-boot"]);
   const built = await changed(t, image, "Files in boot image 1");
   const { stdout } = await run("7zz", ["x", "-so", built, "efi.img"], { encoding: "buffer", maxBuffer: 1 << 28 });
@@ -71,11 +71,11 @@ test("files in a boot image of FAT are replaced, added and removed", async (t) =
   await isChanged(taken);
 });
 
-test("so are those in a partition after the volume that only the partition table lists", async (t) => {
+test("files in a partition after the volume are, too, though only the partition table lists it", async (t) => {
   const image = await xorriso(source, join(place, "behind.iso"), ["-J", "-append_partition", "2", "0xef", fat]);
   const built = await changed(t, image, "Files in partition 2");
   const bytes = await readFile(built);
-  // The second entry of the Master Boot Record: first sector and number of sectors.
+  // Second entry of the Master Boot Record: first sector and number of sectors.
   const [start, size] = [bytes.readUInt32LE(446 + 16 + 8) * 512, bytes.readUInt32LE(446 + 16 + 12) * 512];
   const taken = join(place, "behind.img");
   await writeFile(taken, bytes.subarray(start, start + size));

@@ -1,4 +1,4 @@
-// Files of the Macintosh, which have two forks, saved in the way that is chosen.
+// Macintosh files, whose two forks are saved in the way the user chooses.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -10,7 +10,7 @@ import { genisoimage, ntfsWithStream, tree, workshop } from "./images.mjs";
 const DATA = Buffer.alloc(5000, "data");
 const RESOURCE = Buffer.alloc(3000, "resource");
 
-/** A file of AppleDouble with Finder information and a resource fork (RFC 1740). */
+/** An AppleDouble file with Finder information and a resource fork (RFC 1740). */
 function appleDouble(codes, resource) {
   const head = Buffer.alloc(82);
   [0x00051607, 0x00020000].forEach((number, at) => head.writeUInt32BE(number, 4 * at));

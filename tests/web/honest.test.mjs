@@ -18,7 +18,7 @@ after(() => browser.close());
 test("an unread file system has a chip, a finding and a note above the list", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const image = await genisoimage(source, join(folder, "beside.iso"), ["-R"]);
-  // ISO 9660 leaves its first 32 KiB to others.
+  // ISO 9660 leaves the first 32 KiB of the volume to others.
   const file = await open(image, "r+");
   await file.write("XFSB", 0);
   await file.close();
@@ -32,7 +32,7 @@ test("an unread file system has a chip, a finding and a note above the list", as
 test("the Build tab never offers to drop a file system that it cannot compare", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const image = await genisoimage(source, join(folder, "unreadable.iso"), ["-R", "-hfs"]);
-  // Nothing but its signature is left of the volume header.
+  // Erases the volume header except for its signature.
   const file = await open(image, "r+");
   await file.write(Buffer.alloc(510), 0, 510, 1026);
   await file.close();
@@ -49,10 +49,10 @@ test("whether HFS goes is up to the user, who sees a comparison first", async (t
   await discern.open(await genisoimage(source, join(folder, "hybrid.iso"), ["-R", "-hfs"]));
   await discern.page.getByRole("tab", { name: "Build" }).click();
   const panel = discern.page.getByRole("tabpanel");
-  // Those of the Finder are in HFS only.
+  // Only HFS has the Finder's files.
   const comparison = "Rock Ridge and HFS have 2 files in common; 2 files are only in HFS.";
   await panel.getByText(comparison, { exact: true }).waitFor();
-  // Without edits, HFS stays where nothing moves.
+  // Without edits, HFS stays, since nothing moves.
   await panel.getByRole("radio", { name: /Keep positions/, checked: true }).waitFor();
   await panel.getByText(/HFS file system/).first().waitFor();
   await panel.getByRole("checkbox", { name: "Leave out HFS" }).check();
@@ -86,7 +86,7 @@ test("two images opened together: the second is named, and their sizes are not a
   await discern.page.getByRole("tab", { name: "Overview" }).click();
   const bytes = (await stat(one)).size.toLocaleString("en-US");
   await discern.page.getByRole("tabpanel").getByText(bytes).first().waitFor();
-  // The map does not show the second as a gap in the first.
+  // The map doesn't show the second image as a gap in the first.
   const shown = () => discern.page.getByRole("img", { name: /Files \d+ percent/ }).getAttribute("aria-label");
   const together = await shown();
   await discern.offer(one);

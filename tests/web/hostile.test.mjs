@@ -1,5 +1,5 @@
-// Images that are made to do harm, and ordinary ones that surprise: nothing that is shown hangs the page, nothing poses as
-// something else, and a crash is told.
+// Images made to do harm, and ordinary ones that surprise: nothing shown hangs the page or poses as something else, and
+// crashes are reported.
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
@@ -13,7 +13,7 @@ let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-/** An image with these files and their names. */
+/** An image with these files. */
 async function image(files) {
   const folder = await workshop();
   return xorriso(await tree(folder, files), join(folder, "hostile.iso"), ["-R", "-iso-level", "4"]);
@@ -23,14 +23,14 @@ async function opened(t, files) {
   return Discern.opened(t, browser, await image(files), { viewport: { width: 1440, height: 900 } });
 }
 
-/** A drawing whose parts are drawn ten to the power of `depth` times. */
+/** A drawing with parts drawn 10 to the power of `depth` times. */
 function bomb(depth) {
   const uses = (level) => `<use href="#g${level}"/>`.repeat(10);
   const groups = Array.from({ length: depth }, (_, level) => `<g id="g${level + 1}">${uses(level)}</g>`).join("");
   return `<svg xmlns="http://www.w3.org/2000/svg"><defs><circle id="g0" r="9"/>${groups}</defs><use href="#g${depth}"/></svg>`;
 }
 
-/** A PNG file of this size with one color. */
+/** A PNG file of this size, in one color. */
 function png(width, height) {
   const crcs = Array.from({ length: 256 }, (_, n) => {
     for (let bit = 0; bit < 8; bit += 1) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1;
@@ -53,7 +53,7 @@ function png(width, height) {
   return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
 }
 
-/** The longest task of the page while something is done, in milliseconds. */
+/** Duration of the page's longest task during an action, in milliseconds. */
 async function longest(discern, act) {
   await discern.page.evaluate(() => {
     globalThis.tasks = [];
@@ -78,7 +78,7 @@ test("a drawing is shown as its text, and drawn only on request, outside of the 
   await discern.details().getByRole("button", { name: "Draw it" }).click();
   await frame.waitFor({ state: "attached" });
   assert.equal(await frame.getAttribute("sandbox"), "");
-  // The page goes on meanwhile, and the drawing ends with its frame.
+  // The page continues meanwhile, and the drawing ends with its frame.
   await discern.details().getByRole("button", { name: "Show the text" }).click();
   await frame.waitFor({ state: "detached" });
   await discern.details().getByRole("region", { name: "Text of the file" }).waitFor();
@@ -95,7 +95,7 @@ test("an image of very many pixels is offered", async (t) => {
   await discern.details().getByRole("img", { name: "small.png" }).waitFor();
 });
 
-test("a text that stacks marks is cut where laying it out would take long", async (t) => {
+test("a text that stacks marks is shortened where its layout would take long", async (t) => {
   const discern = await opened(t, { "marks.txt": `a${"\u0301\u0489".repeat(30_000)}\n`, "plain.txt": "Plain.\n".repeat(9000) });
   const busy = await longest(discern, async () => {
     await discern.select("marks.txt");
@@ -107,12 +107,12 @@ test("a text that stacks marks is cut where laying it out would take long", asyn
   assert.equal(await discern.details().getByText("stacks more marks").count(), 0);
 });
 
-test("characters that are not seen are shown as what they are", async (t) => {
+test("invisible characters are shown by name", async (t) => {
   const discern = await opened(t, { "a\u00adb\u3164c\u061cd": "x", "tag\u{e0041}": "y", "jo\u034fin": "z" });
   await discern.lists("a⟨U+00AD⟩b⟨U+3164⟩c⟨U+061C⟩d", "jo⟨U+034F⟩in", "tag⟨U+E0041⟩");
 });
 
-/** The browser's private folder stands in for one of the desktop, and needs no dialog. */
+/** Replaces the folder picker by the browser's private folder, which needs no dialog. */
 const withFolder = ({ page }) =>
   page.evaluate(() => {
     globalThis.showDirectoryPicker = () => navigator.storage.getDirectory();
@@ -120,7 +120,7 @@ const withFolder = ({ page }) =>
       (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true });
   });
 
-/** Sizes of the files in that folder by their names. */
+/** Sizes of the files in that folder, by name. */
 const written = ({ page }) =>
   page.evaluate(async () => {
     const found = {};
@@ -143,12 +143,12 @@ test("names that browsers refuse are changed by name, and all files are saved", 
   await discern.saved().getByText("“/desktop.ini” is saved as “_desktop.ini”.").waitFor();
 });
 
-test("a crash while files are saved is told until it is dismissed, and leaves no empty file", async (t) => {
+test("a crash while files are saved is reported until dismissed, and leaves no empty file", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(await sample(await workshop()));
   await discern.complete();
   await withFolder(discern);
-  // The worker stops for good in the middle of a write.
+  // Stops the worker for good in the middle of a write.
   const worker = await discern.worker();
   await worker.evaluate(() => {
     FileSystemWritableFileStream.prototype.write = () => {
@@ -161,14 +161,14 @@ test("a crash while files are saved is told until it is dismissed, and leaves no
   await discern.page.getByRole("button", { name: /folder/i }).filter({ hasText: /Save/ }).first().click();
   const told = discern.alert().getByText(/^“Saving to .*” was interrupted/);
   await told.waitFor();
-  // The image is open again, and the message is still there.
+  // The image is open again, and the message is still shown.
   await discern.row("README.txt").waitFor();
   await eventually(async () => assert.ok(Object.values(await written(discern)).every((size) => size !== 0)));
   assert.equal(await told.count(), 1);
   discern.errors = discern.errors.filter((error) => !/crashed by the test/.test(error));
 });
 
-test("what is kept in the browser can be seen and deleted", async (t) => {
+test("data kept in the browser can be seen and deleted", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.ready();
   assert.equal(await discern.page.getByText("Changes kept in this browser").isVisible(), false);
@@ -208,10 +208,10 @@ test("the page refuses foreign programs and markup, and ships the licenses of it
 });
 
 
-/** Mebibytes of a directory that takes seconds to read: as many as are read at all. */
+/** Mebibytes of a directory that takes seconds to read: the most that are ever read. */
 const CROWD = 127;
 
-/** Milliseconds that something takes, and the longest task of the page meanwhile. */
+/** Duration of an action, and the page's longest task meanwhile, in milliseconds. */
 async function timed(t, what, discern, act) {
   const start = performance.now();
   const busy = await longest(discern, act);

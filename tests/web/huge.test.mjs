@@ -1,4 +1,4 @@
-// A hundred thousand files in one directory, as fast as ten.
+// A hundred thousand files in one directory are as fast as ten.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -8,7 +8,8 @@ import { flat, workshop } from "./images.mjs";
 const COUNT = 100_000;
 const LAST = "f099999.dat";
 
-/** Most rows that one task of the page may change, some screens of them: a task takes no longer than in a short list. */
+/** Upper bound for the rows that one task of the page changes, some screens of them: a task takes no longer than in a
+ * short list. */
 const CHANGED_AT_ONCE = 200;
 
 let browser, discern;
@@ -23,7 +24,7 @@ after(async () => {
   await browser.close();
 });
 
-/** Runs `journey` from the top; asserts that no task of the page changes many rows. */
+/** Runs `journey` from the top of the list; asserts that no task of the page changes many rows. */
 async function isFluid(test, journey) {
   await discern.list().focus();
   await discern.press("Home");

@@ -26,19 +26,19 @@ export async function tree(folder, files) {
   return root;
 }
 
-/** An image of a folder by xorriso's mkisofs emulation, which writes Rock Ridge; with Joliet by `["-J"]`. */
+/** Makes an image of a folder with xorriso's mkisofs emulation, which writes Rock Ridge; `["-J"]` adds Joliet. */
 export async function xorriso(source, image, options = ["-J"]) {
   await run("xorriso", ["-as", "mkisofs", "-quiet", "-V", "DISCERN", "-R", ...options, "-o", image, source]);
   return image;
 }
 
-/** An image of a folder by genisoimage. */
+/** Makes an image of a folder with genisoimage. */
 export async function genisoimage(source, image, options = ["-R", "-J"]) {
   await run("genisoimage", ["-quiet", "-V", "DISCERN", ...options, "-o", image, source]);
   return image;
 }
 
-/** A volume of NTFS with one file, which has a named stream. */
+/** Makes an NTFS volume with one file, which has a named stream. */
 export async function ntfsWithStream(folder, { file, data, stream, content }) {
   const image = join(folder, "ntfs.img");
   await writeFile(image, "");
@@ -51,17 +51,18 @@ export async function ntfsWithStream(folder, { file, data, stream, content }) {
   return image;
 }
 
-/** An image of a folder that starts from a disc and from a USB drive, by GRUB: with MBR, GPT and an EFI image of FAT. */
+/** Makes an image of a folder with GRUB that boots from disc and USB drive, with an MBR, a GPT and a FAT image for EFI.
+ * */
 export async function grub(source, image) {
   await run("grub-mkrescue", ["-o", image, source]);
   return image;
 }
 
-/** An image of `count` files in one directory, by bsdtar: the others take minutes for so many. */
+/** Makes an image of `count` files in one directory with bsdtar: the other tools take minutes for so many. */
 export async function flat(folder, count) {
   const content = join(folder, "content");
   await writeFile(content, "x");
-  // Names that are also valid in ISO 9660: finding others for so many takes bsdtar minutes.
+  // Chooses names valid in ISO 9660: replacing so many others takes bsdtar minutes.
   const names = Array.from({ length: count }, (_, index) => `./f${String(index).padStart(6, "0")}.dat`);
   const lines = names.map((name) => `${name} type=file contents=${content} mode=0644 time=1000000000`);
   const list = join(folder, "list.mtree");
@@ -71,16 +72,16 @@ export async function flat(folder, count) {
   return image;
 }
 
-/** Enlarges one file of an image without Joliet, with zeros that take no space on the drive. */
+/** Enlarges a file of an image without Joliet by zeros, which take no space on the drive. */
 export async function enlarge(image, identifier, bytes) {
   await setLength(image, identifier, bytes);
   await truncate(image, (await stat(image)).size + bytes);
   return image;
 }
 
-/** Changes the length in the record of a file. */
+/** Changes the length in a file's directory record. */
 async function setLength(image, identifier, bytes) {
-  // ECMA-119 9.1: Data Length is at byte 10 of the record in both orders, the File Identifier at 33.
+  // ECMA-119 9.1: the data length is at byte 10 of the record in both byte orders, the identifier at byte 33.
   const record = (await readFile(image)).indexOf(identifier) - 33;
   const length = Buffer.alloc(8);
   length.writeUInt32LE(bytes, 0);
@@ -91,8 +92,8 @@ async function setLength(image, identifier, bytes) {
 }
 
 /**
- * The sectors of an image whole, as on a CD: with sync, header, EDC and ECC (ECMA-130 14), in Mode 1. The codes are
- * computed by their definition, one byte after the other.
+ * The complete sectors of an image, as on a CD: Mode 1 with sync, header, EDC and ECC (ECMA-130 14). EDC and ECC follow
+ * their definition, byte by byte.
  */
 export async function raw(image, path) {
   const data = await readFile(image);
@@ -102,8 +103,8 @@ export async function raw(image, path) {
 }
 
 /**
- * A CD of 700 MB with a sheet beside it, which holds one file of zeros, `LARGE.BIN`: all its sectors after the first few
- * are the same one, whose codes fit whatever its address is.
+ * A 700 MB CD and its sheet, with one file of zeros, `LARGE.BIN`. All sectors after the first few are one repeated sector,
+ * so that EDC and ECC are valid, though the address isn't.
  */
 export async function largeDisc(folder) {
   const source = await tree(folder, { "LARGE.BIN": "x" });
@@ -132,7 +133,7 @@ function sector(lba, data) {
   bytes.set([digits(Math.floor(frames / 4500)), digits(Math.floor(frames / 75) % 60), digits(frames % 75), 1], 12);
   data.copy(bytes, 16);
   bytes.writeUInt32LE(edc(bytes.subarray(0, 2064)), 2064);
-  // P: 43 columns of words, of two bytes each; Q: 26 diagonals through data and P.
+  // P has 43 columns of two-byte words, Q has 26 diagonals through data and P.
   parity(bytes, 86, 24, 2, 86, 2076);
   parity(bytes, 52, 43, 86, 88, 2248);
   return bytes;
@@ -148,7 +149,7 @@ function edc(bytes) {
   return remainder >>> 0;
 }
 
-/** ECMA-130 annex A: for each of `vectors`, of `length` bytes, the two bytes that make both its checks zero. */
+/** ECMA-130 annex A: for each of `vectors` of `length` bytes, writes the two bytes that make both checks zero. */
 function parity(bytes, vectors, length, major, minor, at) {
   const double = (byte) => (byte << 1) ^ (byte & 0x80 ? 0x11d : 0);
   for (let vector = 0; vector < vectors; vector += 1) {
@@ -168,7 +169,7 @@ function parity(bytes, vectors, length, major, minor, at) {
   }
 }
 
-/** What times (α + 1) is the byte. */
+/** Divides a byte by α + 1. */
 function overThree(byte) {
   for (let candidate = 0; candidate < 256; candidate += 1) {
     if (((candidate << 1) ^ (candidate & 0x80 ? 0x11d : 0) ^ candidate) === byte) return candidate;
@@ -176,9 +177,9 @@ function overThree(byte) {
   throw new Error("no byte");
 }
 
-/** A disc of one audio track whose samples have their high byte first, as a sheet and its file of `length` bytes:
- * `samples`, and then silence that takes no room on the drive. */
-export async function bigEndianSound(folder, title, length, samples) {
+/** A disc with one big-endian audio track of `length` bytes, as a sheet and its file: `samples`, then silence, which
+ * takes no space on the drive. */
+export async function bigEndianAudio(folder, title, length, samples) {
   const lines = ['FILE "disc.bin" MOTOROLA', "  TRACK 01 AUDIO", `    TITLE "${title}"`, "    INDEX 01 00:00:00", ""];
   const [sheet, content] = [join(folder, "disc.cue"), join(folder, "disc.bin")];
   await writeFile(sheet, lines.join("\n"));
@@ -187,17 +188,17 @@ export async function bigEndianSound(folder, title, length, samples) {
   return [sheet, content];
 }
 
-/** A Video CD by vcdimager, with one short film; returns the paths of its sheet and its sectors. */
+/** Makes a Video CD with one short film by vcdimager; returns the paths of its sheet and its sectors. */
 export async function videoCd(folder) {
   await writeFile(join(folder, "film.mpg"), Buffer.concat(Array.from({ length: 300 }, (_, number) => pack(number))));
   await run("vcdimager", ["film.mpg"], { cwd: folder });
   return ["videocd.cue", "videocd.bin"].map((name) => join(folder, name));
 }
 
-/** The headers of an MPEG-1 sequence of 352 by 288 pictures. */
+/** Headers of an MPEG-1 sequence of 352 by 288 pictures. */
 const SEQUENCE = "000001b31601208302cf20a0000001b80008004000000100000ffff8";
 
-/** A pack of an MPEG-1 stream with a packet of video that fills a sector of Form 2, each with its number in it. */
+/** An MPEG-1 pack with a numbered video packet that fills a sector of Form 2. */
 function pack(number) {
   const time = (marker) => {
     const clock = number * 1200;
@@ -213,9 +214,7 @@ function pack(number) {
   return pack;
 }
 
-/**
- * An image with a directory of so many mebibytes, full of records: its root, or `DIR` in it. Reading it takes seconds.
- */
+/** An image whose root, or `DIR` in it, is a directory of so many mebibytes, full of records. Reading it takes seconds. */
 export async function crowded(image, mebibytes, { deep = false } = {}) {
   const both = (number) => {
     const bytes = Buffer.alloc(8);
@@ -223,7 +222,7 @@ export async function crowded(image, mebibytes, { deep = false } = {}) {
     bytes.writeUInt32BE(number, 4);
     return bytes;
   };
-  // ECMA-119 9.1: extent and length in both orders, a date, flags, and the identifier.
+  // ECMA-119 9.1: extent and length in both byte orders, a date, flags, and the identifier.
   const record = (name, extent, length, flags) => {
     const tail = Buffer.from([121, 3, 4, 5, 6, 7, 0, flags, 0, 0, 1, 0, 0, 1, name.length]);
     const bytes = Buffer.concat([Buffer.from([0, 0]), both(extent), both(length), tail, Buffer.from(name, "latin1")]);

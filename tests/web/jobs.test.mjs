@@ -20,7 +20,7 @@ async function large() {
   return enlarge(image, "LARGE.BIN;1", 4_000_000_000);
 }
 
-/** The page while it makes an archive of that. */
+/** The page while it makes an archive of that image. */
 async function packing(test, image) {
   const discern = await Discern.forTest(test, browser);
   await discern.open(image);

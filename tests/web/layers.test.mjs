@@ -34,7 +34,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** An image for UEFI, whose FAT image has an image in it, under a name that says nothing of that. */
+/** An image that boots by UEFI, with a FAT image that contains another image under an unrelated name. */
 async function bootable(folder, inner) {
   const root = await tree(folder, { "README.txt": "read\n" });
   const fat = join(root, "efi.img");
@@ -80,7 +80,7 @@ test("the path and the tree lead from one image into the other and back", async 
   const path = discern.page.getByRole("navigation", { name: "Path" });
   await path.getByRole("button", { name: "Rock Ridge" }).click();
   await discern.isAt("Rock Ridge");
-  // The tree has the views of both images: those of the inner one come last.
+  // The tree has the views of both images, the inner image's last.
   await discern.treeLine("Rock Ridge").last().click();
   await discern.isAt("Rock Ridge", "images", "plain.iso");
 });
@@ -111,7 +111,7 @@ test("the menu opens images, and reports files that are not images", async (t) =
   await discern.isAt("Rock Ridge", "images", "plain.iso");
 });
 
-test("the files of a boot image are a view beside those of the disc", async (t) => {
+test("the files of a boot image are a view next to those of the disc", async (t) => {
   const discern = await Discern.opened(t, browser, efi);
   await discern.isAt("Rock Ridge");
   assert.ok((await discern.treeNames()).includes("Boot image 1 (UEFI)"));
@@ -122,7 +122,7 @@ test("the files of a boot image are a view beside those of the disc", async (t) 
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("a FAT image opens in place, and an image in it by its content: its file is handed out without a copy", async (t) => {
+test("a FAT image opens in place, and an image in it by its content: its file is saved without a copy", async (t) => {
   const discern = await Discern.opened(t, browser, efi, { acceptDownloads: true });
   await discern.row("efi.img").dblclick();
   await discern.isAt("Rock Ridge", "efi.img");

@@ -1,4 +1,4 @@
-// The list: its accessibility, and every key.
+// The list: accessibility, and every key.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -17,7 +17,7 @@ before(async () => {
 after(() => browser.close());
 
 test("rows, cells and headings have the roles, names and numbers of a grid", async (t) => {
-  // As wide as all columns need.
+  // Wide enough for all columns.
   const discern = await Discern.opened(t, browser, image, { viewport: { width: 1700, height: 900 } });
   assert.equal(await discern.rowCount(), 6);
   assert.equal(await discern.list().getAttribute("aria-multiselectable"), "true");
@@ -76,8 +76,8 @@ test("arrows, Home, End and pages move, and the row at the cursor stays visible"
   await discern.isAtRow("row 000.txt");
 });
 
-/** Runs in the page before its own programs: once `hold` is called, frames and sizes come only after `draw`, as on a machine
- * that is too busy to draw. */
+/** Runs in the page before its own programs: after a call of `hold`, frames and sizes arrive only with `draw`, as on a
+ * machine too busy to draw. */
 function drawLate() {
   const [frame, Observer] = [globalThis.requestAnimationFrame, globalThis.ResizeObserver];
   let drawn = Promise.resolve();
@@ -100,7 +100,7 @@ test("a list whose rows arrive before it is drawn begins at its top", async (t) 
   await eventually(async () => assert.ok((await discern.rowCount()) > 0));
   await discern.answered();
   await discern.page.evaluate(() => draw());
-  // There are rows below the first screen only once the list knows its size.
+  // Rows below the first screen exist only once the list knows its size.
   await discern.row("row 020.txt").waitFor();
   await discern.isAtRow("row 000.txt");
 });
@@ -120,7 +120,7 @@ test("rows that scroll out of sight keep the focus and the cursor", async (t) =>
 
 test("letters move to names, and the same letter again to the next", async (t) => {
   const discern = await Discern.opened(t, browser, image);
-  // Letters within 700 ms form one prefix: the test sets when each is typed.
+  // Letters within 700 ms form one prefix, so the test sets the time of each.
   const type = async (letter, now) => {
     await discern.page.evaluate((now) => Object.defineProperty(Event.prototype, "timeStamp", { get: () => now, configurable: true }), now);
     await discern.press(letter);
@@ -132,7 +132,7 @@ test("letters move to names, and the same letter again to the next", async (t) =
   await type("l", 20_000);
   await type("a", 20_600);
   await discern.isAtRow("latest");
-  // By itself, the letter selects another name.
+  // Alone, the letter selects another name.
   await type("a", 21_400);
   await discern.isAtRow("archive");
 });

@@ -1,4 +1,4 @@
-// The map of all bytes, at the foot and as a panel, and the bytes with their structures.
+// The map of all bytes, in the bottom bar and as a panel, and the bytes with their structures.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -65,7 +65,7 @@ test("the table of the map has the files where xorriso reports them, and covers 
   assert.deepEqual(shown[0], { what: "System Area", usage: "System area", start: 0, size: 32_768, sector: "0" });
 });
 
-test("the map names what is under the cursor, and opens it in the list with its bytes", async (t) => {
+test("the map names the file under the cursor, and opens it in the list with its bytes", async (t) => {
   const discern = await openPanel(t, "Map");
   const slider = discern.disc().getByRole("slider", { name: "Position on the map" });
   await slider.focus();
@@ -90,7 +90,7 @@ test("the map names what is under the cursor, and opens it in the list with its 
   await discern.details().getByRole("region", { name: "Bytes of the file" }).waitFor();
 });
 
-test("a click on the map at the foot opens a file, and on a structure its bytes", async (t) => {
+test("a click on the small map opens a file, or the bytes of a structure", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(image);
   await discern.complete();
@@ -112,7 +112,7 @@ test("a click on the map at the foot opens a file, and on a structure its bytes"
   await discern.disc().getByText(/^Byte 0x8000 \(32,768\) · 0x01, 1/).waitFor();
 });
 
-test("the end that is missing is on the map, with the file that it belongs to", async (t) => {
+test("the missing end is on the map, with the file that it belongs to", async (t) => {
   const cut = await sample(await workshop());
   await truncate(cut, 400_000);
   const discern = await Discern.forTest(t, browser);
@@ -125,7 +125,7 @@ test("the end that is missing is on the map, with the file that it belongs to", 
   await eventually(async () => assert.match(await slider.getAttribute("aria-valuetext"), /, missing · Missing · |^Missing end/));
 });
 
-test("a field lights its bytes, and a byte its field, by mouse and by keys", async (t) => {
+test("a field highlights its bytes, and a byte its field, by mouse and by keyboard", async (t) => {
   const discern = await openPanel(t, "Bytes and structures");
   const grid = discern.disc().getByRole("application", { name: "Bytes of the image file" });
   const fields = discern.disc().getByRole("region", { name: "Structures" });
@@ -140,14 +140,14 @@ test("a field lights its bytes, and a byte its field, by mouse and by keys", asy
   await identifier.getByText("The name of the disc, as systems show it.").waitFor();
   await grid.focus();
   await discern.press("ArrowDown", "ArrowDown", ...Array(8).fill("ArrowRight"));
-  // 8.4.8: bytes 80 to 87 of the descriptor.
+  // ECMA-119 8.4.8: bytes 80 to 87 of the descriptor.
   await eventually(async () => {
     const pressed = await fields.locator('[aria-pressed="true"]').allInnerTexts();
     assert.match(pressed.join(), /Volume Space Size/);
   });
   await discern.press("Shift+ArrowRight", "Shift+ArrowRight");
   await eventually(async () => assert.equal((await picked()).length, 3));
-  // The record of the first file or folder, which nobody selected.
+  // The record of the first file or folder, which isn't selected.
   const root = bytes.readUInt32LE(32_768 + 158) * 2048;
   const first = root + bytes[root] + bytes[root + bytes[root]];
   await discern.disc().getByLabel("Place to go to").fill(`${first + 2}`);
@@ -178,7 +178,7 @@ test("places are found by byte, sector and time, and searched for in both direct
   const hex = (at) => `0x${at.toString(16).toUpperCase()}`;
   await text.fill("cd001");
   await search.getByLabel("Ignore case").check();
-  // From sector 17 on, then around the end.
+  // From sector 17 on, then from the start again.
   const next = [...all.filter((at) => at >= 17 * 2048), all[0]].slice(0, 2);
   for (const at of next) {
     await search.getByRole("button", { name: "Next match" }).click();

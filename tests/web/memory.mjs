@@ -1,4 +1,4 @@
-// Memory used by the browser.
+// Memory that the browser uses.
 
 import { readFile } from "node:fs/promises";
 

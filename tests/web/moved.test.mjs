@@ -1,4 +1,4 @@
-// Moving entries to where their names are taken: the user is asked, and folders of the same name are merged.
+// Moves entries to where their names are taken: the user is asked, and folders with one name are merged.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -36,7 +36,7 @@ async function answer(dialog, name) {
   await dialog.waitFor({ state: "hidden" });
 }
 
-/** The preview of a file. */
+/** Asserts that the preview of a file shows a text. */
 async function shows(discern, name, text) {
   await discern.select(name);
   await discern.details().getByText(text, { exact: true }).waitFor();

@@ -1,4 +1,4 @@
-// Making a new image from a folder: the question, the result, and its check by third-party programs.
+// Creates an image from a folder: the question, the result, and its check by third-party programs.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -11,7 +11,7 @@ import { tree, workshop } from "./images.mjs";
 
 const run = promisify(execFile);
 
-/** Files in the large folder. */
+/** Number of files in the large folder. */
 const MANY = 2000;
 
 let browser;
@@ -46,7 +46,7 @@ async function save(discern) {
   return { name, path };
 }
 
-/** Extracts an image with xorriso, next to the folder it was made from. */
+/** Extracts an image with xorriso, and compares it with the folder it was made from. */
 async function isSame(image, source) {
   const out = join(await workshop(), "out");
   await run("xorriso", ["-osirrox", "on", "-indev", image, "-extract", "/", out]);
@@ -149,7 +149,7 @@ test("audio files become an audio CD, which is converted to an image that can be
   assert.ok(pcm.every((audio) => nrg.includes(audio)));
 });
 
-test("the question is answered by keys alone, breaks no rule, and fits a phone", async (t) => {
+test("the question is answered by keyboard alone, breaks no rule, and fits a phone", async (t) => {
   const source = await tree(await workshop(), { "a.txt": "a" });
   for (const colorScheme of ["light", "dark"]) {
     const discern = await Discern.forTest(t, browser, { colorScheme, viewport: { width: 390, height: 844 } });

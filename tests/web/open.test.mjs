@@ -1,4 +1,4 @@
-// What can be opened, in which ways, and the messages for files that are not images.
+// All ways to open files, and the messages for files that aren't images.
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
@@ -17,7 +17,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** Waits for the page to say that a file is not an image, what that means and what to do; dismisses the message. */
+/** Waits for the message that a file isn't an image, which says what that means and what to do; dismisses it. */
 async function isRefused(discern, what) {
   const alert = discern.alert();
   await alert.filter({ hasText: what }).waitFor();

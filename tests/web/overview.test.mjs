@@ -1,4 +1,4 @@
-// The answer first: a sentence and five cards, each with its reasons and the way to their proof.
+// The overview: a sentence and five cards, each with its reasons and links to the evidence.
 
 import assert from "node:assert/strict";
 import { readFile, truncate } from "node:fs/promises";
@@ -26,7 +26,7 @@ after(() => browser.close());
 
 const card = (discern, name) => discern.page.getByRole("tabpanel", { name: "Overview" }).getByRole("region", { name });
 
-test("the answer stands beside the files while none is selected, and leads to its reasons", async (t) => {
+test("the answer is next to the files while none is selected, and leads to its reasons", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(image);
   const answer = discern.details().getByRole("region", { name: "The image" });
@@ -40,7 +40,7 @@ test("the answer stands beside the files while none is selected, and leads to it
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("each card says why, and its proofs lead to files and sectors by the keyboard, too", async (t) => {
+test("each card gives its reasons, and links to files and sectors, by keyboard, too", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(image);
   await discern.tab("Overview").click();
@@ -64,7 +64,7 @@ test("each card says why, and its proofs lead to files and sectors by the keyboa
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
-test("of an image that is cut off, the files that are complete are counted and saved", async (t) => {
+test("the complete files of a truncated image are counted and saved", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.open(cut);
   await discern.tab("Overview").click();

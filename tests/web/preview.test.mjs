@@ -1,4 +1,4 @@
-// Viewing a file: text in any encoding, images, bytes; and its details.
+// Previews of a file as text in any encoding, as an image and as bytes; and its details.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";

@@ -13,7 +13,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test("once the page has loaded, a whole session only requests the page's own code", async (t) => {
+test("once the page has loaded, a complete session requests only the page's own code", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
   await discern.ready();
   await eventually(async () => assert.ok((await discern.told()).some(({ news }) => news === "Ready")));
@@ -37,7 +37,7 @@ test("once the page has loaded, a whole session only requests the page's own cod
   await discern.tab("Findings").click();
   await discern.drop(image);
   await discern.isAt("Rock Ridge");
-  // What remains are parts of the page, and addresses of blobs: of the page's own memory, and of slices of the user's file.
+  // The remaining URLs are parts of the page, and blobs: the page's own memory, and slices of the user's file.
   assert.deepEqual(
     discern.requests.slice(loaded).filter((url) => !url.startsWith("blob:") && !url.startsWith(`${URL}parts/`)),
     [],

@@ -1,5 +1,5 @@
-// What the page and its worker say to each other, as far as tests look at it: bytes in the format of postcard, of which the
-// order of the variants is read from the sources in `src/protocol`.
+// Messages between the page and its worker, as far as tests look at them: bytes in postcard's format. The order of the
+// variants is read from the sources in `src/protocol`.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -19,7 +19,7 @@ const MESSAGES = variants(source("wire.rs"), "WorkerMessage");
 const NEWS = variants(source("news.rs"), "News");
 const FAILURES = variants(source("failure.rs"), "FailureKind");
 
-/** The requests of each family, in order. */
+/** Requests of each family, in order. */
 const REQUESTS = Object.fromEntries(
   readdirSync(SOURCES).flatMap((name) => {
     const [, family, list] = source(name).match(/^requests! \{\n\s+(\w+):\n([^]*?)\n\}/m) ?? [];
@@ -77,7 +77,7 @@ const RECEIPT = fields({
   files: (reader) => reader.list(fields({ name: text, size: number, sha256: (file) => file.option(text) })),
 });
 
-/** The answers and news that tests read; of all others they only see that they have arrived. */
+/** The answers and news that tests read; for others, they only see that they have arrived. */
 const ANSWERS = {
   "Browse.Blob": BLOB,
   "Audio.Part": BLOB,
@@ -87,7 +87,7 @@ const ANSWERS = {
 };
 const TOLD = { Read: READ, Progress: PROGRESS };
 
-/** The id of a request, and its name with that of its family, as in `Browse.Rows`. */
+/** A request's id, and its name with the family's, as in `Browse.Rows`. */
 function request(bytes) {
   const reader = new Reader(bytes);
   const id = reader.number();
@@ -95,8 +95,8 @@ function request(bytes) {
   return [id, `${family}.${REQUESTS[family][reader.number()]}`];
 }
 
-/** What workers told, in its order: `{ at, news, ...fields }`, or `{ at, to, answer }` or `{ at, to, failure }` where a request
- * has ended that is named by `to`. */
+/** Messages from workers, in order: `{ at, news, ...fields }`, or `{ at, to, answer }` or `{ at, to, failure }` at the
+ * end of the request that `to` names. */
 export function told({ asked, told }) {
   const requests = new Map(asked.map(request));
   return told.map(({ at, bytes }) => {

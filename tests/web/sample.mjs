@@ -1,17 +1,17 @@
-// The disc that most tests open, made by xorriso: every file's bytes are known.
+// The disc that most tests open, made by xorriso; the bytes of every file are known.
 
 import { createHash } from "node:crypto";
 import { chmod, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { tree, xorriso } from "./images.mjs";
 
-/** One red pixel. */
+/** An image of one red pixel. */
 const PICTURE = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
   "base64",
 );
 
-/** 日本語テキスト, ten lines of it, in Shift JIS. */
+/** 日本語テキスト in Shift JIS, ten lines. */
 const JAPANESE = Buffer.from("93fa967b8cea8365834c835883670a".repeat(10), "hex");
 
 /** Content by path. */
@@ -28,7 +28,7 @@ export const FILES = {
   "run.sh": "#!/bin/sh\n",
 };
 
-/** Makes it; returns the image's path. */
+/** Makes the sample; returns the image's path. */
 export async function sample(folder) {
   const source = await tree(folder, FILES);
   await chmod(join(source, "run.sh"), 0o755);

@@ -1,4 +1,4 @@
-// Saving files: one, several as an archive, and directly into a folder.
+// Saves one file, several as an archive, and all to a folder.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -30,7 +30,7 @@ test("one file is saved byte for byte, and nothing of it is read", async (t) => 
   assert.equal(name, "data.bin");
   assert.equal(sha256(await readFile(path)), sha256(FILES["archive/data.bin"]));
   assert.deepEqual(await discern.lastBlob(), { name: "data.bin", size: 3_000_000, read: 0 });
-  // Except a byte or two of the image, to see that the user's file is still there.
+  // A byte or two of the image is read, to see that the user's file is still there.
   await discern.saved().waitFor();
   await discern.answered();
   assert.ok((await discern.read()).bytes - before.bytes <= 2);
@@ -75,7 +75,7 @@ test("a selection is saved as an archive", async (t) => {
 
 test("everything is saved to a folder of the user's choice", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  // The browser's private folder stands in for one of the desktop, and needs no dialog.
+  // Replaces the folder picker by the browser's private folder, which needs no dialog.
   await discern.page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
   await discern.open(image);
   await discern.page.getByRole("button", { name: "Save to a folder…" }).click();
@@ -85,7 +85,7 @@ test("everything is saved to a folder of the user's choice", async (t) => {
   assert.deepEqual(written.sort(), expected.sort());
 });
 
-/** Runs in the page: every path in its private folder, with its content's SHA-256. */
+/** Runs in the page: every path in its private folder, with the content's SHA-256. */
 async function filesOfFolder() {
   const found = [];
   const look = async (folder, way) => {
@@ -103,7 +103,7 @@ async function filesOfFolder() {
   return found;
 }
 
-/** Another reader's listing of an archive: modes and links are in the upper half of the external attributes. */
+/** Lists an archive with Python: modes and link flags are in the upper half of the external attributes. */
 const LIST_OF_ARCHIVE = `
 import hashlib, json, stat, sys, zipfile
 archive = zipfile.ZipFile(sys.argv[1])

@@ -1,4 +1,4 @@
-// Checking every sector: the verdict, the affected files, the repaired image, and images that cannot be checked.
+// Checks every sector: the verdict, the affected files, the repaired image, and images that can't be checked.
 
 import assert from "node:assert/strict";
 import { readFile, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { Discern, eventually, launch } from "./discern.mjs";
 import { raw, tree, workshop, xorriso } from "./images.mjs";
 import { sha256 } from "./sample.mjs";
 
-/** Bytes of a raw sector. */
+/** Size of a raw sector, in bytes. */
 const SECTOR = 2352;
 
 let browser, folder, image;
@@ -20,7 +20,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** The image in raw sectors, as `name`.bin with a sheet next to it; returns the bytes and both paths. */
+/** Writes the image in raw sectors, as `name`.bin with a sheet next to it; returns the bytes and both paths. */
 async function disc(name) {
   const bin = await raw(image, join(folder, `${name}.bin`));
   const cue = join(folder, `${name}.cue`);
@@ -28,12 +28,12 @@ async function disc(name) {
   return { bytes: await readFile(bin), bin, cue };
 }
 
-/** The offset of a file's content in a raw image, found by its first bytes. */
+/** Number of the sector in a raw image where a file's content begins, found by its first bytes. */
 function sectorOf(bytes, content) {
   return Math.floor(bytes.indexOf(content) / SECTOR);
 }
 
-/** The state of the page after the check. */
+/** Opens files and waits for the end of the check. */
 async function checked(test, ...paths) {
   const discern = await Discern.forTest(test, browser);
   await discern.open(...paths);
@@ -59,7 +59,7 @@ test("the file on a bad sector is named and linked, and the repaired image equal
   const { bytes: whole, bin, cue } = await disc("hurt");
   const hurt = Buffer.from(whole);
   const first = sectorOf(whole, "Hit.\nHit.\n");
-  // One wrong byte here, several there: all within what ECC can correct.
+  // One wrong byte here and several there, all correctable by ECC.
   hurt[first * SECTOR + 100] ^= 0x40;
   for (const at of [50, 700, 1400, 2000]) hurt[(first + 2) * SECTOR + at] ^= 0xff;
   hurt[(first + 3) * SECTOR + 2300] ^= 1;
@@ -122,7 +122,7 @@ test("a check shows its progress, and can be stopped and restarted", async (t) =
   // Other tabs still show the job.
   await discern.tab("Files").click();
   await job.getByText(/^Checking sectors/).waitFor();
-  // It saves nothing, so another image opens without a question.
+  // A check saves nothing, so another image opens without a question.
   await discern.offer(image);
   await discern.row("zeros.bin").waitFor();
   await eventually(async () => assert.equal(await job.count(), 0));

@@ -1,4 +1,4 @@
-// Takes the picture in the README from the running page, with an image made for it: `cargo xtask screenshot`.
+// Takes the README's screenshot from the running page, with an image made for it: `cargo xtask screenshot`.
 
 import { mkdir, mkdtemp, readdir, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -37,7 +37,7 @@ try {
   await rm(folder, { recursive: true });
 }
 
-/** A disc as a distribution might make it: bootable, with Rock Ridge and Joliet. */
+/** A disc as a distribution might publish it: bootable, with Rock Ridge and Joliet. */
 async function aurora() {
   const bytes = (length) => Buffer.alloc(length, "aurora ");
   const files = {

@@ -1,4 +1,4 @@
-// Searching the whole of a view.
+// Searches a whole view.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -40,7 +40,7 @@ test("stars match anything, a slash searches paths, and case does not matter", a
   await discern.page.getByText("No matches for “no such thing”").waitFor();
 });
 
-test("Enter moves from the field to the results, Escape back to the former folder", async (t) => {
+test("Enter moves from the field to the results, Escape back to the previous folder", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.row("docs").dblclick();
   await discern.isAt("Rock Ridge", "docs");

@@ -1,5 +1,5 @@
-// Where saved bytes go that are not slices of the user's file: to a file the user chose, into a download that our
-// service worker feeds, or held in memory where the browser has neither.
+// Destinations of saved bytes that aren't slices of the user's file: a file that the user chose, a download fed by our
+// service worker, or memory if the browser has neither.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -10,25 +10,25 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { assertStopped, Discern, eventually, launch, URL } from "./discern.mjs";
-import { bigEndianSound, raw, workshop } from "./images.mjs";
+import { bigEndianAudio, raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
 import { noise, sample, sha256 } from "./sample.mjs";
 
 const run = promisify(execFile);
 
-/** Bytes by which the browser may grow while it saves 5 GiB: a busy one frees buffers late. */
+/** Bytes by which the browser may grow while it saves 5 GiB: a busy browser frees buffers late. */
 const CONSTANT = 2 ** 30;
 
-/** Bytes of a CD sector. */
+/** Size of a CD sector, in bytes. */
 const SECTOR = 2352;
 
-/** The title of the track, and so the name of the file: with characters that a header must not contain as they are. */
+/** The track's title, which becomes the file's name, with characters that a header can't hold as they are. */
 const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
 
-/** The same as a valid file name of the user's computer. */
+/** That title as a valid file name. */
 const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
 
-/** Whether a URL is of the page's own code, which is fetched whenever the page is idle. */
+/** Whether a URL is part of the page's own code, which an idle page fetches ahead. */
 const isPart = (url) => url.startsWith(`${URL}parts/`);
 
 let browser, folder;
@@ -38,14 +38,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** A separate folder, for files whose names others have too. */
+/** Makes a folder for files whose names are taken elsewhere. */
 const drawer = () => mkdtemp(join(folder, "drawer-"));
 
-/** A disc of one track that ends in noise, and the WAVE file that it must become. */
+/** A disc with one track that ends in noise, and the WAVE file that it has to become. */
 async function short() {
-  // Not repeated at a power of two, so that a misplaced piece is detected.
+  // Noise that doesn't repeat at a power of two, so that a misplaced piece is detected.
   const samples = Buffer.alloc(4000 * SECTOR, noise(99_991));
-  const [sheet, content] = await bigEndianSound(await drawer(), TITLE, samples.length, samples);
+  const [sheet, content] = await bigEndianAudio(await drawer(), TITLE, samples.length, samples);
   const header = Buffer.alloc(44);
   header.write("RIFF\0\0\0\0WAVEfmt ", "latin1");
   header.writeUInt32LE(36 + samples.length, 4);
@@ -61,13 +61,13 @@ async function short() {
   return { files: [sheet, content], expected: Buffer.concat([header, Buffer.from(samples).swap16()]) };
 }
 
-/** A disc of this many bytes of silence, which take no space on the drive. */
+/** A disc with `bytes` bytes of silence, which take no space on the drive. */
 async function long(bytes) {
   const length = Math.ceil(bytes / SECTOR) * SECTOR;
-  return bigEndianSound(await drawer(), "Silence", length, Buffer.alloc(0));
+  return bigEndianAudio(await drawer(), "Silence", length, Buffer.alloc(0));
 }
 
-/** The page with a disc; its only track is selected. */
+/** Opens a disc and selects its only track. */
 async function opened(test, files, prepare = () => {}) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
   await prepare(discern);
@@ -77,7 +77,7 @@ async function opened(test, files, prepare = () => {}) {
   return discern;
 }
 
-/** The browser's private folder stands in for one of the desktop, and needs no dialog. */
+/** Replaces the file picker by the browser's private folder, which needs no dialog. */
 const withPicker = ({ page }) =>
   page.evaluate(() => {
     globalThis.showSaveFilePicker = async ({ suggestedName }) =>
@@ -195,7 +195,7 @@ for (const [name, prepare] of Object.entries({ "a file": withPicker, "a download
     await isGone(discern, download);
   });
 
-  /** The browser would not report a download that it has not begun. */
+  /** Waits until a download has begun: the browser doesn't report the end of one that hasn't. */
   async function begun(download) {
     if (prepare === withoutPicker) await download;
   }
@@ -246,7 +246,7 @@ test("canceling the browser's dialog shows no message", async (t) => {
   assert.equal(await discern.saved().count(), 0);
 });
 
-/** A disc of two files with one wrong byte each; returns its paths, and the correct files by name. */
+/** A disc with two files, each with one wrong byte; returns its paths, and the correct files by name. */
 async function twoDamaged() {
   const folder = await drawer();
   const whole = await readFile(await raw(await sample(folder), join(folder, "whole.bin")));
@@ -265,7 +265,7 @@ async function twoDamaged() {
   return { paths, expected };
 }
 
-/** The page after it has checked that disc. */
+/** Opens that disc and waits for the end of the check. */
 async function checked(test, paths, prepare) {
   const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
   await prepare(discern);
@@ -279,7 +279,7 @@ async function checked(test, paths, prepare) {
 const hashes = (files) => Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, sha256(bytes)]));
 const button = (discern, name) => discern.page.getByRole("region", { name: "Repair" }).getByRole("button", { name });
 
-/** Does the same as `withPicker`, for folders. */
+/** Like `withPicker`, for folders. */
 const withFolder = ({ page }) =>
   page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
 

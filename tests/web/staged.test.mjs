@@ -1,4 +1,4 @@
-// The list of unbuilt changes: one of them is undone together with its dependents, and that is undone in turn.
+// The list of unbuilt changes: one change is undone together with its dependents, and that step is undone in turn.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -37,7 +37,7 @@ function takeBack(discern, step) {
   return discern.page.getByRole("button", { name: `Undo: ${step}`, exact: true });
 }
 
-/** Makes a folder, deletes something, adds a file to the folder, renames something. */
+/** Creates a folder, deletes an entry, adds a file to the folder, and renames an entry. */
 async function changed(t) {
   const discern = await Discern.opened(t, browser, image);
   await discern.command("New folder");
@@ -70,7 +70,7 @@ test("one change in the middle is undone, and that is undone in turn", async (t)
   await discern.lists("notes.txt");
   await discern.press("Control+z");
   await discern.changed("4 changes");
-  // The folder keeps its number, so it is still the listed one.
+  // The folder keeps its number, so it is still listed.
   await discern.isAt("Rock Ridge", "New folder");
   await discern.lists("notes.txt");
   await discern.press("Control+Shift+z");
@@ -97,7 +97,7 @@ test("dependents of a change are listed, and kept or undone with it as the user 
   await discern.page.getByText("No changes. Building only repacks the image.").waitFor();
   await discern.tab("Files").click();
   await discern.lists("archive", "docs", "pictures", "latest", "README.txt", "run.sh");
-  // Everything comes back, one modification after the other.
+  // The steps return one by one.
   await discern.press("Control+z", "Control+z", "Control+z");
   await discern.changed("4 changes");
   await discern.lists("archive", "docs", "New folder", "latest", "README.txt", "start.sh");

@@ -1,4 +1,4 @@
-// The tree: its accessibility, and every key.
+// The tree: accessibility, and every key.
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
@@ -19,7 +19,7 @@ async function inTree(test) {
   await discern.open(image);
   await discern.complete();
   await discern.tree().focus();
-  // Whether a folder has subfolders is known once it has been read.
+  // Whether a folder has subfolders is known only after it has been read.
   await eventually(async () => assert.equal(await discern.treeLine("docs").getAttribute("aria-expanded"), "false"));
   return discern;
 }

@@ -1,4 +1,4 @@
-// UDF beside ISO 9660: an installer whose files are in UDF is opened, edited and saved; two views are compared.
+// UDF next to ISO 9660: an installer with its files in UDF is opened, edited and saved; two views are compared.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -45,7 +45,7 @@ test("an installer opens on UDF, gets a file, and is saved as an installer", asy
   assert.match(boot, /BIOS {2}y {3}none/);
 });
 
-test("the overview says what two views have in common, and what only one has", async (t) => {
+test("the overview compares two views, and names the files that only one has", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await discern.page.getByRole("button", { name: "Compare views" }).click();
   const panel = discern.page.getByRole("region", { name: "Compare views" });

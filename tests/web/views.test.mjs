@@ -1,4 +1,4 @@
-// The views of one volume, and names in no declared character set.
+// The views of one volume, and names without a declared character set.
 
 import assert from "node:assert/strict";
 import { mkdir, writeFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { Discern, eventually, launch } from "./discern.mjs";
 import { genisoimage, workshop } from "./images.mjs";
 import { sample } from "./sample.mjs";
 
-/** 日本語.txt in Shift JIS, and ドキュメント. */
+/** 日本語.txt and ドキュメント in Shift JIS. */
 const JAPANESE = [Buffer.from("93fa967b8cea2e747874", "hex"), Buffer.from("8368834c8385838183938367", "hex")];
 
 let browser, folder;

@@ -1,4 +1,4 @@
-// What an edit takes away and how names will be recorded is told before anything is built; lists of revocations.
+// Warnings before a build: edits that remove boot files, and names that will be changed. Also revocation lists.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -36,7 +36,7 @@ after(() => browser.close());
 
 const chip = (discern, text) => discern.page.getByRole("group", { name: "Verdict" }).getByRole("button", { name: text });
 
-test("a change that takes away what boots is warned of at once, in the chip and before the build", async (t) => {
+test("a change that removes boot files gives a warning at once, in the chip and before the build", async (t) => {
   const discern = await Discern.opened(t, browser, bootable);
   await chip(discern, "Boots: BIOS").waitFor();
   await discern.select("readme.txt");
@@ -57,7 +57,7 @@ test("a change that takes away what boots is warned of at once, in the chip and 
   await chip(discern, "Boots: BIOS").waitFor();
 });
 
-test("names that ISO 9660 would change are told, and Rock Ridge keeps them", async (t) => {
+test("names that ISO 9660 would change are reported, and Rock Ridge keeps them", async (t) => {
   const discern = await Discern.opened(t, browser, plain);
   await discern.dropOn(discern.list(), added);
   await discern.changed("1 change");
@@ -72,7 +72,7 @@ test("names that ISO 9660 would change are told, and Rock Ridge keeps them", asy
 });
 
 test("a dropped list of revocations is read", async (t) => {
-  // One SHA-256 of an owner: the bare form, without a signature.
+  // A single SHA-256 with its owner: the bare format, without a signature.
   const list = Buffer.alloc(28 + 48);
   Buffer.from("2616c4c14c509240aca941f936934328", "hex").copy(list);
   list.writeUInt32LE(list.length, 16);

@@ -1,4 +1,4 @@
-// What the browser fetches for a first use, how much that is, and what is fetched later.
+// Files that the browser fetches for a first use, their size, and files fetched later.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -20,14 +20,14 @@ after(() => browser.close());
 
 const isPart = (url) => String(url).startsWith(`${URL}parts/`);
 
-/** Size of a file as the host would send it with brotli. */
+/** Size of a file as a host with brotli sends it. */
 async function sent(url) {
   const content = Buffer.from(await (await fetch(url)).arrayBuffer());
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
   return brotliCompressSync(content, { params }).length;
 }
 
-/** The page, whose parts are answered by `route`, once everything before them has loaded. */
+/** Loads the page with its parts answered by `route`, and waits for everything before them. */
 async function routed(test, route) {
   const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
   test.after(() => discern.close());
@@ -67,7 +67,7 @@ test("a first use needs no part, and stays within the budget", async (t) => {
   assert.ok(fetched.length <= Number(budget.requests), fetched.join("\n"));
 });
 
-test("a hybrid image shows its files before its partitions, and says so as long as they are not read", async (t) => {
+test("an isohybrid image shows its files before its partitions, and says so until they are read", async (t) => {
   const discern = await routed(t, abort);
   const folder = await workshop();
   const hybrid = await grub(await tree(folder, { "README.txt": "Hello.\n" }), join(folder, "hybrid.iso"));
@@ -83,7 +83,7 @@ test("a hybrid image shows its files before its partitions, and says so as long 
   await discern.page.getByRole("treeitem", { name: /FAT/ }).first().waitFor();
 });
 
-test("a part that cannot be loaded is reported, and loads on another try", async (t) => {
+test("a part that fails to load is reported, and loads on retry", async (t) => {
   const discern = await routed(t, abort);
   await discern.open(image);
   await discern.tab("Overview").click();

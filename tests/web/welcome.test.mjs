@@ -1,4 +1,4 @@
-// The first screen, before any file is given.
+// The first screen, before any file is opened.
 
 import assert from "node:assert/strict";
 import { createServer } from "node:http";
@@ -50,7 +50,7 @@ test("neither the page nor its worker can send requests elsewhere", async (conte
   await discern.close();
 });
 
-/** The page while its program has not arrived; `release` lets it arrive, and `lose` lets it fail. */
+/** Opens the page without its program; `release` lets the program arrive, `lose` lets it fail. */
 async function waiting() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
   let decide;
@@ -100,7 +100,7 @@ test("nothing moves when the program takes over the welcome screen", async () =>
   await discern.close();
 });
 
-test("a program that cannot be loaded is reported, and loads on another try", async () => {
+test("a program that fails to load is reported, and loads on retry", async () => {
   const { discern, lose } = await waiting();
   lose();
   await discern.alert().getByRole("button", { name: "Try again" }).waitFor();

@@ -1,6 +1,6 @@
 // Compares Discern's page in Chromium with other readers, on the same images.
-// `cargo xtask bench` sets where everything is: the page (DISCERN_URL), the folder above this one as served (READERS_URL),
-// an image of 100,000 files (MANY) and one of a single file of 1.5 GB (LARGE).
+// `cargo xtask bench` sets the locations: the page (DISCERN_URL), the folder above this one as served (READERS_URL), an
+// image of 100,000 files (MANY) and one with a single file of 1.5 GB (LARGE).
 
 import { truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -22,7 +22,7 @@ try {
   await browser.close();
 }
 
-/** First rows and the full index of 100,000 files. */
+/** Measures first rows and the full index of 100,000 files. */
 async function listing() {
   const runs = 3;
   const { rows, index } = await fastest(runs, discernListing, ({ index }) => index);
@@ -38,13 +38,13 @@ async function listing() {
   }
 }
 
-/** Drops the image on a page that has loaded; when the first rows are drawn, and when every directory has been read. */
+/** Drops the image on a loaded page; measures when the first rows are drawn, and when every directory has been read. */
 async function discernListing() {
   const discern = await Discern.start(browser);
   await discern.ready();
   await discern.page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "bench" })));
   await discern.page.locator("#bench").setInputFiles(MANY);
-  // The worker loads while a user looks for the image.
+  // The worker loads while a user still looks for the image.
   await discern.worker();
   await discern.page.waitForLoadState("networkidle");
   const times = await discern.page.evaluate(async () => {
@@ -77,7 +77,7 @@ async function discernExtraction() {
   return { milliseconds };
 }
 
-/** One file of 1.5 GB, from the order to the end of the download. */
+/** Extracts one file of 1.5 GB, from the command to the end of the download. */
 async function extraction() {
   const runs = 1;
   const ours = await fastest(runs, discernExtraction);
@@ -92,11 +92,11 @@ async function extraction() {
   }
 }
 
-/** A CD of 700 MB of raw sectors: its EDC and ECC checked, and the one file that it holds saved from its user data. */
+/** Checks EDC and ECC of a 700 MB CD in raw sectors, and saves its only file from the user data. */
 async function sectors() {
   const { sheet, image, bytes, file } = await largeDisc(await workshop());
   const discern = await Discern.start(browser);
-  // A save dialog of the browser cannot be answered from here.
+  // The browser's save dialog can't be answered from here.
   await withPickers(discern);
   await discern.open(sheet, image);
   await discern.tab("Check").click();
@@ -122,7 +122,7 @@ async function sectors() {
   console.log(`  user data saved      ${speed(file, saving)}`);
 }
 
-/** 700 MB of raw sectors as an ISO image, and that as raw sectors again, each checked and written to files. */
+/** Converts 700 MB of raw sectors to an ISO image and back, each result checked and written to files. */
 async function conversions() {
   const { sheet, image, bytes } = await largeDisc(await workshop());
   console.log(`Conversion of ${bytes} bytes in Chromium, checked, to files, once`);
@@ -133,14 +133,14 @@ async function conversions() {
   await conversion([iso], /^BIN\/CUE, one file/, "ISO to BIN/CUE");
 }
 
-/** Converts into the browser's private folder. */
+/** Converts to the browser's private folder. */
 async function conversion(files, form, name) {
   const discern = await Discern.start(browser);
   await withPickers(discern);
   await discern.open(...files);
   await discern.tab("Convert").click();
   await discern.page.getByRole("radio", { name: form }).check();
-  // The sectors of the large disc all have the same address, which cannot be made again.
+  // The large disc's sectors all have the same address, which can't be regenerated.
   await discern.page.getByRole("heading", { name: /^(Nothing|1 kind of data) is lost$/ }).waitFor({ timeout: 300_000 });
   const watch = await memoryOf(browser);
   const begin = performance.now();
@@ -155,7 +155,7 @@ async function conversion(files, form, name) {
   console.log(`  ${name}  ${speed} MB/s of the result, ${mebibytes(renderers)} in the page, ${mebibytes(peak)} in all of Chromium`);
 }
 
-/** One small file added to an image of 4 GiB, and to one of 100,000 files: until the download can begin. */
+/** Adds a small file to an image of 4 GiB and to one of 100,000 files; measures until the download can begin. */
 async function rebuilds() {
   const place = await workshop();
   const added = join(place, "added.txt");
@@ -167,7 +167,7 @@ async function rebuilds() {
   await rebuild(MANY, added, "100,000 files");
 }
 
-/** Builds an image with a file added, proven, and gives it to the browser's downloads. */
+/** Builds an image with an added file, waits for its verification, and passes it to the browser's downloads. */
 async function rebuild(image, added, name) {
   const discern = await Discern.start(browser, { acceptDownloads: true });
   await discern.open(image);
@@ -201,13 +201,13 @@ async function fastest(runs, run, key = ({ milliseconds }) => milliseconds) {
   return outcomes.reduce((best, next) => (key(next) < key(best) ? next : best));
 }
 
-/** Milliseconds, and how many times as long as ours. */
+/** One result: milliseconds, and how many times our own. */
 function line(milliseconds, ours, name) {
   const [time, ratio] = [milliseconds, milliseconds / ours].map((value) => (Number.isFinite(value) ? value : undefined));
   console.log(`  ${time?.toFixed(0).padStart(9) ?? "        –"} ms  ${ratio?.toFixed(2).padStart(6) ?? "     –"} ×  ${name}`);
 }
 
-/** Another reader on a page of its own; `blob`s that it makes are downloaded, as a user would have it. */
+/** Runs another reader on a page of its own; a `blob` that it returns is downloaded, as by a user. */
 async function other(reader, image) {
   const context = await browser.newContext();
   try {

@@ -1,10 +1,10 @@
-// Figures of the page as a user meets it: what is fetched, how soon the first rows are there, how long an edit takes.
+// Figures of the page that a user notices: bytes fetched, time to the first rows, duration of an edit.
 //
 //   node bench/figures.mjs DIST [BEFORE]
 //
-// `DIST` is a built page, `BEFORE` one to compare it with: each run is then made with both, one after the other, and the
-// ratios are printed; `ONLY` names one table. `MANY` is an image of 100,000 files, as `cargo xtask bench` makes it. It uses nothing but what
-// every version of the page has had, so that it runs with old ones.
+// `DIST` is a built page. With `BEFORE`, another one, each run is made with both, one after the other, and ratios are
+// printed; `ONLY` selects one table. `MANY` is an image of 100,000 files, as `cargo xtask bench` makes it. The script
+// uses only what every version of the page has had, so that it runs with old ones.
 
 import { createServer } from "node:http";
 import { readFile, readdir } from "node:fs/promises";
@@ -14,15 +14,15 @@ import { launch, PATIENCE } from "../discern.mjs";
 import { flat, workshop } from "../images.mjs";
 import { sample } from "../sample.mjs";
 
-/** How many times slower the processor is made. */
+/** Slowdown of the processor. */
 const SLOWED = 4;
 
-/** Runs of each measurement, of which the median counts. */
+/** Runs of each measurement; the median counts. */
 const RUNS = 5;
 
 const TIMEOUT = Number(process.env.TIMEOUT ?? PATIENCE);
 
-/** As `cargo xtask weight` packs. */
+/** Settings with which `cargo xtask weight` compresses. */
 const BROTLI = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 24 };
 
 const TYPES = {
@@ -33,7 +33,7 @@ const TYPES = {
   ".svg": "image/svg+xml",
 };
 
-/** Serves a folder as a good static host does: brotli, and one connection kept. Keeps what was fetched. */
+/** Serves a folder like a good static host, with brotli and keep-alive, and records what is fetched. */
 class Host {
   fetched = [];
 
@@ -59,7 +59,7 @@ class Host {
     return host;
   }
 
-  /** What was fetched since the last call; parts are fetched ahead when the page is idle, and counted by themselves. */
+  /** What was fetched since the last call. Parts, which an idle page fetches ahead, are counted separately. */
   take() {
     const fetched = this.fetched;
     this.fetched = [];
@@ -74,7 +74,7 @@ class Host {
   }
 }
 
-/** A tab of a browser that has never seen the page; `run` gets it. */
+/** Opens a tab of a browser that has never seen the page, and passes it to `run`. */
 async function inNewTab(browser, host, { slowed = 1 }, run) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, acceptDownloads: true });
   context.setDefaultTimeout(TIMEOUT);
@@ -90,7 +90,7 @@ async function inNewTab(browser, host, { slowed = 1 }, run) {
   }
 }
 
-/** Runs in the page before its own programs: drops files as from the desktop, and says when something is seen. */
+/** Runs in the page before its own programs: drops files as from the desktop, and tells when something is visible. */
 function install() {
   const input = Object.assign(document.createElement("input"), { type: "file", id: "measured" });
   input.style.display = "none";
@@ -106,27 +106,27 @@ function install() {
   const grid = () => document.querySelector('[role="grid"][aria-rowcount]');
   globalThis.measured = {
     times,
-    /** Drops the files as soon as the page takes them. */
+    /** Drops the files as soon as the page accepts them. */
     drop: () =>
       measured.when(() => {
         const transfer = new DataTransfer();
         for (const file of input.files) transfer.items.add(file);
         return !dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
       }),
-    /** Milliseconds since navigation began when `seen` first holds, as the screen is drawn. */
+    /** Milliseconds from the start of navigation until `seen` holds at a drawn frame. */
     when: (seen) =>
       new Promise((resolve) => {
         const look = () => (seen() ? resolve(performance.now()) : requestAnimationFrame(look));
         look();
       }),
-    /** Names of the rows that are drawn. */
+    /** Names of the drawn rows. */
     names: () => Array.from(document.querySelectorAll(".listing-text"), (text) => text.textContent).filter(Boolean),
     isSelected: (name) =>
       Array.from(document.querySelectorAll('[role="row"][aria-selected="true"] .listing-text')).some((text) => text.textContent === name),
-    /** Rows of the list, drawn or not. */
+    /** Number of rows in the list, drawn or not. */
     count: () => Number(grid()?.getAttribute("aria-rowcount") ?? 0) - 1,
     canOpen: () => Array.from(document.querySelectorAll("button")).some((button) => /^Open/.test(button.textContent.trim())),
-    /** Brings a row of a list without folders into sight, as the scrollbar does. */
+    /** Scrolls to a row of a list without folders, as the scrollbar does. */
     scrollTo(row) {
       const list = grid();
       const scroller = [list, ...list.querySelectorAll("*")].find((element) => element.scrollHeight > element.clientHeight + 1000);
@@ -135,7 +135,8 @@ function install() {
   };
 }
 
-/** Drops the image at once; milliseconds from navigation to first paint, first screen, a drop that is taken, and first rows. */
+/** Drops the image at once; returns milliseconds from navigation to first paint, first screen, accepted drop, and first
+ * rows. */
 async function firstRows(browser, host, image, slowed) {
   return inNewTab(browser, host, { slowed }, async (page) => {
     await page.goto(host.url, { waitUntil: "domcontentloaded" });
@@ -149,22 +150,23 @@ async function firstRows(browser, host, image, slowed) {
   });
 }
 
-/** Opens an image in a page that has loaded. */
+/** Opens an image on a loaded page. */
 async function open(page, host, image, row) {
   await page.goto(host.url, { waitUntil: "domcontentloaded" });
   await page.locator("#measured").setInputFiles(image);
   await page.evaluate(() => measured.when(measured.canOpen));
-  // Settled, so that only what the open image costs is measured after this.
+  // Waits, so that later figures cover nothing but the open image.
   await page.waitForLoadState("networkidle");
   await page.evaluate(() => measured.drop());
   await rowOf(page, row).waitFor();
 }
 
-/** The row of that name; those that are hidden wait to be used again. */
+/** The row with this name; hidden rows wait to be reused. */
 const rowOf = (page, name) =>
   page.locator('[role="grid"] [role="row"]:not([hidden])').filter({ has: page.locator(".listing-text").getByText(name, { exact: true }) });
 
-/** First use: opens an image, browses, looks at a picture, bytes and a text, saves a file, searches, saves all as a ZIP. */
+/** A first use: opens an image, browses, looks at a picture, bytes and a text, saves a file, searches, saves all as a
+ * ZIP. */
 async function firstUse(browser, host, image) {
   return inNewTab(browser, host, {}, async (page) => {
     const details = page.getByRole("region", { name: "Details" });
@@ -192,7 +194,8 @@ async function firstUse(browser, host, image) {
   });
 }
 
-/** Milliseconds from the key to the worker's answer and to what is seen: one file renamed, then 10,000 deleted. */
+/** Milliseconds from the key to the worker's answer and to the visible change, for one renamed file and 10,000 deleted
+ * ones. */
 async function edits(browser, host, image) {
   return inNewTab(browser, host, {}, async (page) => {
     await open(page, host, image, "f000000.dat");
@@ -212,7 +215,7 @@ async function edits(browser, host, image) {
     await page.keyboard.press("Control+a");
     await page.keyboard.type("a first.dat");
     await measure("rename", "Enter", 'measured.names().includes("a first.dat")');
-    // The first change also makes the session of edits; the second is as all that follow.
+    // The first change also starts the editing session; the second one is typical.
     await rowOf(page, "f000001.dat").click();
     await page.keyboard.press("F2");
     await page.keyboard.press("Control+a");
@@ -244,7 +247,7 @@ try {
   hosts.forEach((host) => host.close());
 }
 
-/** Prints the medians of some runs: of each host, and the ratio of the first to the second. */
+/** Prints the medians of the runs of each host, and the ratio of the first host to the second. */
 async function table(title, unit, hosts, runs, run) {
   if (!title.includes(process.env.ONLY ?? "")) return;
   const found = hosts.map(() => []);

@@ -1,6 +1,6 @@
-// Other readers behind one shape: each takes a file, and gives what it took in milliseconds.
+// Other readers behind one interface: each takes a file, and returns the milliseconds used.
 
-/** Starts 7z-wasm; what it takes to load is not counted against it. */
+/** Starts 7z-wasm; loading it doesn't count. */
 async function sevenZip() {
   const worker = new Worker("seven_zip.js", { type: "module" });
   const next = () =>

@@ -1,4 +1,4 @@
-// 7z-wasm in a worker of its own, as its WORKERFS needs: the user's file is read in place, not copied.
+// Runs 7z-wasm in its own worker, which its WORKERFS needs to read the user's file in place, without a copy.
 
 import SevenZip from "../node_modules/7z-wasm/7zz.es6.js";
 
