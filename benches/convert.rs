@@ -1,7 +1,7 @@
-//! Conversions of a whole CD, natively, beside other people's programs on the same images. Prints figures and ratios, and
-//! cannot fail by being slow. Ours compare the result with the source, survey its sectors, check the codes they make and
-//! hash what they write; the others only write.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a benchmark may stop where it stands")]
+//! Benchmarks conversions of a CD with 700 MB natively, next to third-party programs on the same images. Prints times
+//! and ratios; a slow result is no failure. Ours also compare the result with the source, survey the sectors, check the
+//! EDC and ECC that they generate, and hash the output; the others only write.
+#![allow(clippy::pedantic, clippy::restriction, reason = "benchmarks may panic")]
 #![allow(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 mod whole_cd;
@@ -18,7 +18,7 @@ use discern::job::Job;
 use whole_cd::timing::{Taken, best, other, print};
 use whole_cd::{Images, SECTORS, open};
 
-/// Bytes of user data.
+/// User data in bytes.
 const BYTES: u64 = SECTORS as u64 * 2048;
 
 fn main() {
@@ -58,7 +58,7 @@ fn peer(name: &str, ours: Option<Taken>, command: impl Fn() -> Command) {
     print(name, BYTES, other(command), ours);
 }
 
-/// The driver, where it was built: `cargo build --release --example inspect`.
+/// Converts with the driver, if it has been built: `cargo build --release --example inspect`.
 fn driver(name: &str, given: &[&Path], form: &str, out: &Path) -> Option<Taken> {
     let inspect: PathBuf = std::env::current_exe().unwrap().ancestors().nth(2).unwrap().join("examples/inspect");
     let to = out.join("inspect");
@@ -72,12 +72,12 @@ fn driver(name: &str, given: &[&Path], form: &str, out: &Path) -> Option<Taken> 
     taken
 }
 
-/// The same by the library in one thread, as the page's worker does it.
+/// Converts with the library in one thread, like the page's worker.
 fn one_thread(given: &[&Path], form: &str, out: &Path, ours: Option<Taken>) {
     print("  in one thread", BYTES, Some(best(|| write(&open(given), form, out))), ours);
 }
 
-/// Converts with all that is checked.
+/// Converts with all checks.
 fn write(disc: &Disc, form: &str, folder: &Path) {
     let plan = Plan::new(disc, Form::of_id(form).unwrap(), &TargetOptions::all("disc")).unwrap();
     let mut verify = Verify::new(&plan).surveying(Survey::new(&plan));
@@ -97,7 +97,7 @@ fn write(disc: &Disc, form: &str, folder: &Path) {
     assert!(verify.into_survey().unwrap().run().unwrap().nothing_lost(), "every sector was made by us");
 }
 
-/// Neill Corlett's unecm, as the Python package pyecm-tools has it: it makes codes for what was stored without.
+/// Times Neill Corlett's unecm from the Python package pyecm-tools, which generates EDC and ECC that were stripped.
 fn unecm(images: &Images, out: &Path, ours: Option<Taken>) {
     let python = |call: &str, from: &Path, to: &Path| {
         let mut command = called("python3", &[]);
@@ -112,7 +112,7 @@ fn unecm(images: &Images, out: &Path, ours: Option<Taken>) {
     peer("  unecm", ours, || python("decode", &short, &out.join("unecm.bin")));
 }
 
-/// chdman makes the codes of sectors that its compression leaves out.
+/// Times chdman, which generates the EDC and ECC that its compression leaves out.
 fn chdman(images: &Images, out: &Path, ours: Option<Taken>) {
     let packed = images.folder.join("disc.chd");
     if !packed.exists() {

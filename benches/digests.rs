@@ -1,6 +1,6 @@
-//! Digests of a large file, one by one and together, beside the programs that compute them. Prints figures and cannot fail
-//! by being slow.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a benchmark may stop where it stands")]
+//! Benchmarks digests of a large file, one by one and together, next to the programs that compute them. Prints times; a
+//! slow result is no failure.
+#![allow(clippy::pedantic, clippy::restriction, reason = "benchmarks may panic")]
 #![allow(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 #[path = "whole_cd/timing.rs"]
@@ -19,7 +19,7 @@ use discern::job::Job;
 use discern::source::Files;
 use timing::{best, other, print};
 
-/// Bytes of the file.
+/// Size of the file, in bytes.
 const BYTES: u64 = 512 << 20;
 
 fn main() {

@@ -1,10 +1,10 @@
-//! Edits of an image of 100,000 files, and sorting as many, natively: the time from a change that is asked for until it is made, its index is
-//! up to date and its journal is ready to be sent. Prints figures and cannot fail by being slow.
+//! Benchmarks edits of an image with 100,000 files, and sorting of as many names, natively. An edit ends when its index
+//! is up to date and its journal is ready to be sent. Prints times; a slow result is no failure.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a benchmark may stop where it stands"
+    reason = "benchmarks may panic"
 )]
 
 use std::rc::Rc;
@@ -20,16 +20,16 @@ use discern::order;
 use discern::source::{Files, Recipe};
 use discern::tree::{Body, Content, Draft, DraftId, DraftNode, Index, Name};
 
-/// Files of the image.
+/// Number of files in the image.
 const FILES: u32 = 100_000;
 
-/// Files of the larger changes.
+/// Number of files in the larger changes.
 const MANY: u32 = 10_000;
 
-/// When the image is made.
+/// Time of the image, in seconds since 1970.
 const TIME: i64 = 1_700_000_000;
 
-/// Gives no files: the changes here need none.
+/// Supplies no files, since these edits add none.
 struct Nothing;
 
 impl Supply for Nothing {
@@ -46,7 +46,7 @@ fn main() {
     sorting();
 }
 
-/// The library's sort beside the standard library's, of as many keys as a listing has: without any order, and in order.
+/// Compares the library's sort with the standard library's on as many keys as a listing has, shuffled and in order.
 fn sorting() {
     println!("{FILES} keys sorted");
     let mut state = 88_172_645_463_325_252_u64;
@@ -116,7 +116,7 @@ fn told(name: &str, start: Instant, rows: usize) {
     println!("  {name:32} {:>8.2} ms  {rows} rows touched", start.elapsed().as_secs_f64() * 1e3);
 }
 
-/// An image of that many folders, opened, listed and ready to be edited.
+/// Makes an image with so many folders, opens and lists it, and prepares it for edits.
 fn bench(folders: u32) -> (Index, Workbench) {
     let mut draft = Draft::new();
     let mut parents = Vec::new();

@@ -1,10 +1,10 @@
-//! Listing 100,000 files of a packed volume, in one run with other readers of the same image. Prints figures and ratios, and
-//! cannot fail by being slow; what is missing is left out.
+//! Benchmarks listing 100,000 files of a packed volume, in one run with other readers of the same image. Prints times
+//! and ratios; a slow result is no failure, and missing programs are left out.
 #![allow(
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::unwrap_used,
-    reason = "a benchmark may stop where it stands"
+    reason = "benchmarks may panic"
 )]
 
 #[path = "../examples/inspect/local_file.rs"]
@@ -19,13 +19,13 @@ use discern::findings::Findings;
 use discern::open;
 use discern::source::Files;
 
-/// Files of the image, in folders of a thousand.
+/// Number of files in the image, in folders of a thousand.
 const FILES: u32 = 100_000;
 
-/// Runs of each reader, of which the fastest counts.
+/// Runs of each reader; the fastest one counts.
 const RUNS: u32 = 5;
 
-/// Programs that make an image of `tree`, each with the names of the image and the readers that list it.
+/// Programs that make an image of `tree`, each with the image's name and the readers that list it.
 const MAKERS: &[(&str, &str, &[&[&str]])] = &[(
     "mksquashfs tree image.squashfs -noappend -quiet -no-progress",
     "image.squashfs",
@@ -83,7 +83,7 @@ fn compare(image: &Path, readers: &[&[&str]]) {
     }
 }
 
-/// The shortest time of several runs; `None` where one fails.
+/// The shortest time of several runs; `None` if one fails.
 fn fastest(mut run: impl FnMut() -> Option<()>) -> Option<Duration> {
     let mut best = Duration::MAX;
     for _ in 0..RUNS {

@@ -1,6 +1,6 @@
-//! Images rebuilt, natively, beside xorriso and genisoimage: one file added to 4 GB, and 100,000 files. Prints figures and
-//! ratios, and cannot fail by being slow.
-#![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "a benchmark may stop where it stands")]
+//! Benchmarks rebuilds natively, next to xorriso and genisoimage: one file added to 4 GB, and 100,000 files. Prints
+//! times and ratios; a slow result is no failure.
+#![allow(clippy::arithmetic_side_effects, clippy::unwrap_used, reason = "benchmarks may panic")]
 
 #[path = "../examples/inspect/local_file.rs"]
 mod local_file;
@@ -23,20 +23,20 @@ use discern::source::{Files, ReadAt, Recipe, Segment, Source};
 use discern::tree::{Body, Content, Draft, DraftId, DraftNode, Name};
 use local_file::LocalFile;
 
-/// When all images are made.
+/// Time of all images, in seconds since 1970.
 const TIME: i64 = 1_700_000_000;
 
-/// How often each of ours is measured; the best counts.
+/// Runs of each of our rebuilds; the fastest one counts.
 const RUNS: u32 = 3;
 
-/// Longest that a peer may take.
+/// Time limit for another program.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Large files of the first image, and bytes of each.
+/// Number of large files in the first image, and the size of each.
 const LARGE: u64 = 4;
 const LARGE_LEN: u64 = 1_000_000_000;
 
-/// Folders of the second image, and files of each. A flat one of 100,000 takes xorriso minutes.
+/// Number of folders in the second image, and of files in each. With 100,000 in one folder, xorriso takes minutes.
 const FOLDERS: u32 = 1000;
 const FILES: u32 = 100;
 
@@ -50,7 +50,7 @@ fn main() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
-/// One file added to 4 GB.
+/// Adds one file to 4 GB.
 fn large(folder: &Path, added: &Path) {
     let image = folder.join("large.iso");
     make(&large_tree(folder), &image);
@@ -61,7 +61,7 @@ fn large(folder: &Path, added: &Path) {
         ours = rebuilt(&image, &[&add], mode, added, None);
     }
     let copy = folder.join("grown.iso");
-    // Its own blocks stay holes: copying is not what is measured.
+    // Keeps holes, since copying isn't measured.
     assert!(Command::new("cp").arg("--sparse=always").args([&image, &copy]).status().unwrap().success());
     let map = |command: &mut Command| {
         command.arg("-map").arg(added).args(["/added", "-commit"]).status().is_ok_and(|status| status.success())
@@ -76,7 +76,7 @@ fn large(folder: &Path, added: &Path) {
     fs::remove_file(&image).unwrap();
 }
 
-/// 100,000 files, one of them taken out and one added.
+/// Removes one of 100,000 files and adds another, then removes every tenth.
 fn many(folder: &Path, added: &Path) {
     let image = folder.join("many.iso");
     make(&many_tree(), &image);
@@ -97,8 +97,8 @@ fn many(folder: &Path, added: &Path) {
     rebuilt(&image, &tenth.iter().collect::<Vec<_>>(), Mode::Compact, added, None);
 }
 
-/// Opens, edits, lays out and proves an image, and writes it where that is wanted; tells the time of each, and what was
-/// read before the first byte can be handed out.
+/// Opens, edits, plans and verifies an image, and writes it to a path, if one is given. Prints the time of each step,
+/// and the bytes read before the first byte can be saved.
 fn rebuilt(image: &Path, ops: &[&Op], mode: Mode, added: &Path, to: Option<&Path>) -> Duration {
     let mut best = Duration::MAX;
     let mut told = String::new();
@@ -124,7 +124,7 @@ fn rebuilt(image: &Path, ops: &[&Op], mode: Mode, added: &Path, to: Option<&Path
             let steps = [opened, edited - opened, laid - edited, ready - laid].map(|step| step.as_secs_f64() * 1e3);
             let [opened, edited, laid, proved] = steps;
             told = format!(
-                "{:.1} ms until the first byte (opened {opened:.1}, edited {edited:.1}, laid out {laid:.1}, proved \
+                "{:.1} ms until the first byte (opened {opened:.1}, edited {edited:.1}, planned {laid:.1}, verified \
                  {proved:.1}), {:.1} MiB read, {parts} parts",
                 ready.as_secs_f64() * 1e3,
                 f64::from(u32::try_from(bytes).unwrap()) / f64::from(1 << 20),
@@ -135,14 +135,14 @@ fn rebuilt(image: &Path, ops: &[&Op], mode: Mode, added: &Path, to: Option<&Path
     best
 }
 
-/// Runs xorriso; it says only how long it took.
+/// Runs xorriso, and prints only its total time.
 fn peer(name: &str, ours: Duration, run: impl Fn(&mut Command) -> bool) {
     let mut xorriso = Command::new("timeout");
     xorriso.arg(PATIENCE.as_secs().to_string()).args(["xorriso", "-no_rc"]);
     timed(name, ours, || run(xorriso.stdout(Stdio::null()).stderr(Stdio::null())));
 }
 
-/// A new image of the files, which are all that it can be told.
+/// Makes a new image of the files with genisoimage, which can't edit one.
 fn genisoimage(folder: &Path, added: &Path, to: &Path, ours: Duration) {
     let mut command = Command::new("timeout");
     command.arg(PATIENCE.as_secs().to_string()).args([
@@ -172,7 +172,7 @@ fn add(draft: &mut Draft, parent: DraftId, name: String, recipe: Recipe) {
     draft.add(parent, DraftNode::new(Name::Text(name), Content::File(body))).unwrap();
 }
 
-/// Files that take no room on this computer, also as files in a folder.
+/// Large files that take no space on this computer, as a draft and as files in a folder.
 fn large_tree(folder: &Path) -> Draft {
     fs::create_dir_all(folder.join("tree")).unwrap();
     let mut draft = Draft::new();
@@ -228,7 +228,7 @@ fn write(recipe: &Recipe, to: &Path) {
     out.set_len(recipe.len()).unwrap();
 }
 
-/// A leaf that counts what is read of it.
+/// A leaf that counts the bytes read.
 struct Counting {
     inner: Source,
     read: Rc<Cell<u64>>,
@@ -246,7 +246,7 @@ impl ReadAt for Counting {
     }
 }
 
-/// The one file that is added.
+/// Supplies the file that is added.
 struct One<'a>(&'a Path);
 
 impl Supply for One<'_> {

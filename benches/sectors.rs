@@ -1,6 +1,6 @@
-//! A whole CD of raw sectors: how fast its codes are checked, and how fast its user data is taken out, beside
-//! `bchunk`. Prints figures and cannot fail by being slow.
-#![allow(clippy::pedantic, clippy::restriction, reason = "a benchmark may stop where it stands")]
+//! Benchmarks checking EDC and ECC of a CD in raw sectors, and extracting its user data, next to `bchunk`. Prints
+//! times; a slow result is no failure.
+#![allow(clippy::pedantic, clippy::restriction, reason = "benchmarks may panic")]
 #![allow(unreachable_pub, reason = "a program has no outside: `pub` is for its other modules")]
 
 mod whole_cd;
@@ -15,7 +15,7 @@ use discern::job::Job;
 use whole_cd::timing::{best, other, print};
 use whole_cd::{Images, SECTORS, open};
 
-/// Bytes of its sectors.
+/// Size of all sectors, in bytes.
 const BYTES: u64 = SECTORS as u64 * 2352;
 
 /// Bytes copied at once.
@@ -36,7 +36,7 @@ fn main() {
         command
     };
     print("  bchunk", BYTES, other(bchunk), ours);
-    // It puts the track's number and an ending behind the name it is given.
+    // bchunk appends the track number and an extension to the name.
     for name in ["user-data", "user-data01.iso"] {
         drop(fs::remove_file(folder.join(name)));
     }

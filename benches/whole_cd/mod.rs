@@ -1,4 +1,4 @@
-//! A whole CD, 700 MB of user data, as its images; and how long something takes with it, beside other programs.
+//! Images of a CD with 700 MB of user data, and a stopwatch for our code and other programs.
 
 #[path = "../../examples/inspect/local_file.rs"]
 mod local_file;
@@ -17,22 +17,22 @@ use discern::sector::encode::mode_1;
 use discern::source::Files;
 use local_file::LocalFile;
 
-/// Its sectors.
+/// Number of sectors.
 pub const SECTORS: i32 = 358_400;
 
 /// The images of one disc.
 pub struct Images {
-    /// Where they are, and whatever is written.
+    /// Folder of the images and of everything written.
     pub folder: PathBuf,
     /// User data.
     pub iso: PathBuf,
-    /// Whole sectors, and the sheet beside them.
+    /// Complete sectors, and their sheet.
     pub bin: PathBuf,
     pub cue: PathBuf,
 }
 
 impl Images {
-    /// Those of earlier runs, or new ones.
+    /// Finds the images of earlier runs, or makes them.
     pub fn made() -> Self {
         let folder = std::env::temp_dir().join("discern-bench-cd");
         fs::create_dir_all(&folder).unwrap();
@@ -68,12 +68,12 @@ impl Images {
         }
         iso.flush().unwrap();
         bin.flush().unwrap();
-        // Last, so that images half made are not taken for whole.
+        // Written last, so that incomplete images aren't taken for complete ones.
         fs::write(&self.cue, "FILE \"disc.bin\" BINARY\n  TRACK 01 MODE1/2352\n    INDEX 01 00:00:00\n").unwrap();
     }
 }
 
-/// The disc that files give.
+/// Opens files as a disc.
 pub fn open(paths: &[&Path]) -> Disc {
     let mut files = Files::default();
     for path in paths {

@@ -1,24 +1,24 @@
-//! How long something takes, by the clock and by the processors, which a busy computer disturbs less.
+//! Measures durations by the clock, and by processor time, which a busy computer disturbs less.
 
 use std::fs;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How often each is measured; the best counts.
+/// Number of runs of each measurement; the best one counts.
 const RUNS: u32 = 3;
 
-/// Longest that another program may take: iat reads byte by byte.
+/// Time limit for another program: iat reads byte by byte.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What something took.
+/// Duration of a run.
 #[derive(Clone, Copy)]
 pub struct Taken {
     pub wall: Duration,
-    /// Seconds of all processors, those of programs started and ended meanwhile among them; `None` but on Linux.
+    /// Seconds of all processors, including programs started and ended meanwhile; `None` except on Linux.
     pub processors: Option<f64>,
 }
 
-/// The best of some runs.
+/// The best of several runs.
 pub fn best(mut run: impl FnMut()) -> Taken {
     let mut best = Taken { wall: Duration::MAX, processors: None };
     for _ in 0..RUNS {
@@ -31,7 +31,7 @@ pub fn best(mut run: impl FnMut()) -> Taken {
     best
 }
 
-/// The best of some runs of another program; `None` if it is not there, fails, or takes too long.
+/// The best of several runs of another program; `None` if it is missing, fails, or takes too long.
 pub fn other(command: impl Fn() -> Command) -> Option<Taken> {
     let mut is_done = true;
     let taken = best(|| is_done = is_done && ran(command()));
@@ -56,8 +56,8 @@ fn ran(mut command: Command) -> bool {
     }
 }
 
-/// Seconds of processors that this program and those it waited for have used: fields 14 to 17 of proc_pid_stat(5), in
-/// hundredths, which is what every Linux counts them in.
+/// Processor time in seconds used by this program and those it waited for: fields 14 to 17 of proc_pid_stat(5), which
+/// every Linux counts in hundredths.
 fn processors() -> Option<f64> {
     let stat = fs::read_to_string("/proc/self/stat").ok()?;
     let (_, fields) = stat.rsplit_once(')')?;
@@ -65,7 +65,7 @@ fn processors() -> Option<f64> {
     Some(ticks.sum::<f64>() / 100.0)
 }
 
-/// A line: the time, what `bytes` make of it, and how many times that of `ours` it is.
+/// Prints a line: the duration, the rate for `bytes`, and the ratio to `ours`.
 pub fn print(name: &str, bytes: u64, taken: Option<Taken>, ours: Option<Taken>) {
     let Some(taken) = taken else {
         println!("{name:44} not measured: it is not there, fails, or takes more than {} s", PATIENCE.as_secs());

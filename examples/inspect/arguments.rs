@@ -75,7 +75,7 @@ pub(crate) enum Command {
     Extract { path: String, to: String, variant: Option<String> },
     /// Decodes the sector at a logical block address.
     Sector { lba: i32 },
-    /// Says what each byte is used for.
+    /// Prints the usage of each byte.
     Map,
     /// Computes and compares checksums, and checks every sector.
     Check(Check),
@@ -150,7 +150,7 @@ impl Arguments {
             return Err("--with is an option of compare.".into());
         }
         if name == "check" {
-            // A list beside the image is no part of it, as in the page.
+            // As in the page, a list next to the image isn't part of it.
             let (lists, others): (Vec<_>, Vec<_>) = files.drain(..).partition(|file| endings::is_list(file));
             if others.is_empty() { files = lists } else { (files, against) = (others, [against, lists].concat()) }
         }

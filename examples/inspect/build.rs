@@ -45,11 +45,11 @@ pub(crate) struct Build {
     pub(crate) label: Option<String>,
     /// Dates of the volume, and the latest date of any file, in seconds since 1970; the current time if `None`.
     pub(crate) fixed_date: Option<i64>,
-    /// Names to record beside those of the preset.
+    /// Names to record in addition to the preset's.
     pub(crate) names: Names,
 }
 
-/// Names to record beside the plain ones.
+/// Names to record in addition to the plain ones.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Names {
     /// Rock Ridge.
@@ -59,7 +59,7 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The changes that record them.
+    /// The edits that record these names.
     pub(crate) fn ops(self) -> Vec<Op> {
         let rock_ridge = self.rock_ridge.then_some(Op::RockRidge { value: true });
         let joliet = self.joliet.map(|long| Op::Joliet { value: true, long });
@@ -67,7 +67,7 @@ impl Names {
     }
 }
 
-/// The date to use: that of the option, or else that of the variable `SOURCE_DATE_EPOCH`.
+/// The date to use: the option's, or else that of the variable `SOURCE_DATE_EPOCH`.
 pub(crate) fn date(option: Option<i64>) -> Result<Option<i64>> {
     match (option, std::env::var("SOURCE_DATE_EPOCH")) {
         (None, Ok(value)) if !value.is_empty() => match value.parse() {
@@ -86,7 +86,7 @@ fn encoding(draft: &Draft) -> &'static Encoding {
     text::guess(&undeclared.join(&b'\n'))
 }
 
-/// The kind of disc.
+/// The type of disc to build.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// A data disc.

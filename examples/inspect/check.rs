@@ -22,7 +22,7 @@ use serde_json::{Value, json};
 use crate::digest::Digested;
 use crate::extract::copy;
 
-/// Most damaged files that are listed by name; all are counted.
+/// Upper bound for the damaged files listed by name; all are counted.
 const NAMED: usize = 1000;
 
 /// What to check.
@@ -57,7 +57,7 @@ struct Checked {
 }
 
 impl Checked {
-    /// Whether nothing was found wrong, or all of it was repaired.
+    /// Whether no problems were found, or all of them were repaired.
     fn is_right(&self) -> bool {
         let is_repaired = self.repaired.as_ref().is_some_and(|repaired| repaired.left.is_empty());
         // Missing sectors have no EDC that could be wrong.
@@ -67,8 +67,8 @@ impl Checked {
     }
 }
 
-/// Checks what is asked for and what the image carries, and prints the result; false where anything is wrong. With
-/// `repair`, writes the repaired file there, or a folder if several files change.
+/// Checks what was requested and what the image carries, and prints the result; returns false if there are problems.
+/// With `repair`, writes the repaired file there, or a folder if several files change.
 pub(crate) fn check(
     image: &mut Image,
     originals: &Files,
@@ -112,7 +112,7 @@ fn embedded(image: &Image, originals: &Files, findings: &Findings) -> Result<Vec
     found.iter().map(|embedded| embedded.check(&formats)?.run()).collect()
 }
 
-/// What the check of the sectors came to, where they have EDC.
+/// Outcome of the check of the sectors that have EDC.
 fn of_sectors(report: &SectorReport, hits: &[Hit]) -> Option<EmbeddedOutcome> {
     let count = |of: fn(&TrackCounts) -> u32| report.tracks.iter().map(|track| u64::from(of(track))).sum::<u64>();
     let (good, bad) = (count(|track| track.good), count(TrackCounts::bad));

@@ -1,4 +1,4 @@
-//! `convert`: converts a disc to another format. What is lost is printed first, and the result is checked before its files
+//! `convert`: converts a disc to another format. Losses are printed first, and the result is checked before its files
 //! get their names.
 
 use std::fs::{self, File};
@@ -47,7 +47,7 @@ static FILE_EXISTS: Refusal = Refusal {
 /// Bytes per piece: few enough to stay in the processor's cache until they are hashed and written.
 const PIECE: u64 = 1 << 20;
 
-/// Buffers that go round between the three threads.
+/// Number of buffers that circulate between the three threads.
 const BUFFERS: usize = 4;
 
 /// The options of a conversion.
@@ -90,7 +90,7 @@ pub(crate) fn convert(image: &Image, asked: &Conversion, json: bool, out: &mut d
     verify.open()?;
     refuse_faults(&verify)?;
     let (unfinished, files) = write(&plan.files, Path::new(&asked.out), &mut verify)?;
-    // Compares what could not be compared while it was written, such as audio in another byte order.
+    // Compares what couldn't be compared during writing, such as audio in another byte order.
     let mut receipt = verify.run()?;
     refuse_faults(&verify)?;
     let ledger = verify.into_survey().map_or_else(|| Ok(plan.ledger.clone()), |mut survey| survey.run())?;
@@ -110,7 +110,7 @@ fn refuse_faults(verify: &Verify) -> Result<()> {
     verify.fault().map_or(Ok(()), |fault| Err(WRONG_RESULT.with(&[&fault]).into()))
 }
 
-/// Prints what the image's structure says about the conversion. What only the sectors say is printed after it.
+/// Prints what the image's structure tells about the conversion. Facts that only the sectors tell are printed after it.
 fn print_before(plan: &Plan, is_surveyed: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "{}", plan.form.target.name)?;
     print_lines(plan.ledger.lines(), out)?;
@@ -120,7 +120,7 @@ fn print_before(plan: &Plan, is_surveyed: bool, out: &mut dyn Write) -> Result<(
     Ok(())
 }
 
-/// Prints what the sectors added.
+/// Prints what the survey of the sectors added.
 fn print_after(plan: &Plan, ledger: &Ledger, out: &mut dyn Write) -> Result<()> {
     let told = plan.ledger.lines();
     print_lines(ledger.lines().iter().filter(|line| !told.contains(line)), out)?;
@@ -139,7 +139,7 @@ fn print_lines<'a>(lines: impl IntoIterator<Item = &'a LedgerLine>, out: &mut dy
 
 /// Files that are being written; they are removed unless all of them get their names.
 struct Unfinished {
-    /// Name while the file is written, and final name.
+    /// Temporary name during writing, and final name.
     files: Vec<(PathBuf, PathBuf)>,
     /// The folder, if it was created for them.
     folder: Option<PathBuf>,
@@ -148,7 +148,7 @@ struct Unfinished {
 impl Drop for Unfinished {
     fn drop(&mut self) {
         for (unfinished, _) in &self.files {
-            // It fails if the file was not created yet.
+            // Fails if the file wasn't created yet.
             drop(fs::remove_file(unfinished));
         }
         if let Some(folder) = &self.folder {
@@ -210,7 +210,7 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
             hashing.finish()
         });
         let writer = scope.spawn(move || {
-            // The first thread may be done, and no longer take buffers back.
+            // The first thread may have ended, and accept no more buffers.
             hashed.into_iter().try_for_each(|piece| out.write_all(&piece).map(|()| drop(back.send(piece))))
         });
         let poured = pour(&mut producer, shown, &free, &to_hash);
@@ -221,7 +221,7 @@ fn write_file(file: &Planned, to: &Path, shown: impl FnMut(u64, &[u8]) -> Result
     })
 }
 
-/// Compares and sends every piece. Ends early if the other threads have stopped, whose error then counts.
+/// Compares and sends every piece. Ends early if the other threads have stopped; their error then counts.
 fn pour(
     producer: &mut Producer,
     mut shown: impl FnMut(u64, &[u8]) -> Result<()>,

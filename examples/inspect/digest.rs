@@ -53,12 +53,12 @@ impl Digested {
         Ok(Self { hashed, shown, against })
     }
 
-    /// Whether everything that was compared matches.
+    /// Whether everything compared matches.
     pub(crate) fn is_right(&self) -> bool {
         self.against.iter().all(|against| against.verdict == Verdict::Match)
     }
 
-    /// Prints values in the form of BSD, which `sha256sum --check` and others read, and what the comparisons came to.
+    /// Prints digests in BSD's format, which `sha256sum --check` and others read, and the outcomes of the comparisons.
     pub(crate) fn print(&self, out: &mut dyn Write) -> Result<()> {
         for (hashed, algorithm, value) in self.values() {
             let label = if algorithm == Algorithm::Crc32 { "CRC32" } else { algorithm.id() };
@@ -128,7 +128,7 @@ const fn kind(kind: SubjectKind) -> (&'static str, Option<u8>) {
     }
 }
 
-/// The files that the user gave and what was in them, and the tracks of a CD; or one file of the image.
+/// The user's files and their unpacked contents, and the tracks of a CD; or one file of the image.
 fn subjects(image: &mut Image, originals: &Files, path: Option<&str>, findings: &mut Findings) -> Result<Vec<Subject>> {
     let Some(path) = path else { return Ok(Subject::of_image(originals, &image.files, &image.disc)) };
     let mut missing = Error::NotFound(format!("“{path}”"));

@@ -33,7 +33,7 @@ static NOT_A_FILE: Refusal =
 /// Bytes copied per read.
 const PIECE: usize = 1 << 20;
 
-/// Extracts what is at `path` in a view. Notes, as on names that were changed, go to stderr.
+/// Extracts the entry at `path` in a view. Notes, such as on changed names, go to stderr.
 pub(crate) fn extract(
     image: &mut Image,
     view: usize,
@@ -45,7 +45,7 @@ pub(crate) fn extract(
     let at = view;
     let Some(view) = image.views.get_mut(at) else { return Ok(()) };
     if view.volume.content.len() > u64::from(u32::MAX) {
-        // Only then may sizes be contradicted.
+        // Contradictions in sizes are known only after this.
         view.walk_all(findings)?;
         correct_sizes(&mut image.views, at, findings)?;
     }
@@ -92,8 +92,7 @@ fn directory(view: &mut View, id: RowId, to: &Path, findings: &mut Findings) -> 
     Ok(())
 }
 
-/// Writes a file, with holes where a whole block of it is zeros. If it cannot be read to its end, the unfinished file is
-/// removed.
+/// Writes a file, with holes for blocks of zeros. If it can't be read to its end, the unfinished file is removed.
 pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
     let mut out = File::create(to)?;
     let outcome = pour(&recipe, &mut out);
@@ -103,7 +102,7 @@ pub(crate) fn copy(recipe: Recipe, to: &Path) -> Result<()> {
     outcome
 }
 
-/// Unit of holes: file systems keep none that are smaller.
+/// Smallest hole, in bytes: file systems keep no smaller ones.
 const HOLE: usize = 4096;
 
 fn pour(recipe: &Recipe, out: &mut File) -> Result<()> {
@@ -134,7 +133,7 @@ fn pour(recipe: &Recipe, out: &mut File) -> Result<()> {
     Ok(())
 }
 
-/// Writes a piece but for its blocks of zeros; neighbors are written together.
+/// Writes a piece without its blocks of zeros. Adjacent blocks are written together.
 fn write_piece(piece: &[u8], has_holes: bool, out: &mut File) -> Result<()> {
     let is_hole = |block: &[u8]| has_holes && block.len() == HOLE && block.iter().all(|byte| *byte == 0);
     let mut rest = piece;

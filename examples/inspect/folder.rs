@@ -32,7 +32,7 @@ impl ReadAt for ReopenedFile {
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
-        // A file that has grown since is read up to its former end.
+        // A file that has grown since is read up to its original end.
         let left = usize::try_from(self.len.saturating_sub(offset)).unwrap_or(usize::MAX);
         let wanted = buf.len().min(left);
         LocalFile::open(&self.path)?.read_at(offset, buf.get_mut(..wanted).unwrap_or_default())
@@ -42,7 +42,7 @@ impl ReadAt for ReopenedFile {
 /// Adds the content of a folder to a directory of a draft.
 pub(crate) struct Folder<'a> {
     draft: &'a mut Draft,
-    /// Latest modification time, in seconds since 1970; later ones are clamped to it.
+    /// Latest modification time, in seconds since 1970; later ones are set to it.
     latest: Option<i64>,
     /// Bodies of files with several hard links, by device and inode.
     linked: HashMap<(u64, u64), BodyId>,
@@ -125,7 +125,7 @@ fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
 fn posix(metadata: &Metadata) -> Option<Posix> {
     use std::os::unix::fs::MetadataExt;
     let links = u32::try_from(metadata.nlink()).unwrap_or(1);
-    // User ids of this computer mean nothing on another; mkisofs' -r clears them, too.
+    // This computer's user ids mean nothing on another; mkisofs -r clears them, too.
     Some(Posix { mode: metadata.mode(), links, uid: 0, gid: 0, serial: None })
 }
 

@@ -12,7 +12,7 @@ use discern::view::View;
 use crate::compare::Compare;
 use crate::local_files;
 
-/// Opens two images, where two are meant: with `--with`, or where each of two files opens by itself.
+/// Opens two images if two are meant: with `--with`, or if each of two files opens by itself.
 pub(crate) fn two(asked: &Compare, files: &[String], within: &[String]) -> Result<Option<(Image, Image)>> {
     let open = |files: &[String]| open::open(local_files(files)?, &mut Findings::default());
     if let Some(with) = &asked.with {
@@ -22,7 +22,7 @@ pub(crate) fn two(asked: &Compare, files: &[String], within: &[String]) -> Resul
     if asked.views.is_some() || !within.is_empty() {
         return Ok(None);
     }
-    // A descriptor alone lacks its data, and data without a descriptor may open: then both are one image.
+    // A descriptor alone lacks its data, and data may open without its descriptor. Both are then one image.
     let is_whole = |image: &Image| image.disc.missing_files.is_empty() && !image.views.is_empty();
     let alone = [one, other].map(|path| open(std::slice::from_ref(path)).ok().filter(is_whole));
     match alone {

@@ -18,8 +18,8 @@ use crate::{disc, report};
 /// Id of the view of boot images.
 const BOOT: &str = "el-torito";
 
-/// Reads all folders of the best volume and of the best view of each partition and boot image, so that its findings are
-/// complete, and prints everything.
+/// Reads all folders of the best volume, and of the best view of each partition and boot image, so that the findings
+/// are complete, and prints everything.
 pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out: &mut dyn Write) -> Result<()> {
     let comparisons = compared(image, findings)?;
     let mut walked: Vec<usize> = Vec::new();
@@ -56,7 +56,7 @@ pub(crate) fn print(image: &mut Image, findings: &mut Findings, json: bool, out:
     Ok(())
 }
 
-/// Reads all folders of the best view and of the other trees of its volume, and compares these with it.
+/// Reads all folders of the best view and of the other trees on its volume, and compares the others with it.
 fn compared(image: &mut Image, findings: &mut Findings) -> Result<Vec<Comparison>> {
     let Some((best, others)) = image.views.split_first_mut() else { return Ok(Vec::new()) };
     best.walk_all(findings)?;
@@ -78,7 +78,7 @@ fn full<'a>(image: &Image, findings: &'a Findings, comparisons: &[Comparison]) -
     report
 }
 
-/// As in "Volume 1: Partition 2 (Linux), 4194304 bytes from byte 1048576".
+/// Prints a volume, as in "Volume 1: Partition 2 (Linux), 4194304 bytes from byte 1048576".
 fn volume_line(number: usize, volume: &Volume, out: &mut dyn Write) -> Result<()> {
     let name = match &volume.origin {
         Origin::Session(session) => format!("Session {session}"),
@@ -128,7 +128,7 @@ fn all(image: &Image, findings: &Findings, comparisons: &[Comparison]) -> Value 
     })
 }
 
-/// Bytes that the volumes declare, and those that are there.
+/// Bytes that the volumes declare, and those that exist.
 fn whole(image: &Image) -> Value {
     let whole = Wholeness::of(&image.views);
     json!({ "declared": whole.declared, "actual": whole.actual, "missing": whole.missing() })

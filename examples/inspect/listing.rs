@@ -32,15 +32,15 @@ struct Line<'a> {
     target: Option<&'a str>,
     modified: Option<&'a str>,
     sha256: Option<&'a str>,
-    /// Left out unless asked for.
+    /// Digest in hexadecimal; left out unless requested.
     #[serde(skip_serializing_if = "Option::is_none")]
     streams: Option<&'a [Stream]>,
 }
 
-/// Data beside a file's own: a named stream, or a fork of a Mac.
+/// Data in addition to a file's own: a named stream, or a fork of a Mac.
 #[derive(Serialize)]
 struct Stream {
-    /// What `extract --as` takes.
+    /// Name that `extract --as` accepts.
     name: String,
     size: u64,
     sha256: Option<String>,
@@ -57,7 +57,7 @@ pub(crate) struct Listing {
     pub(crate) json: bool,
 }
 
-/// The date printed last, as text: neighbors on a disc mostly have the same date, and there may be a million entries.
+/// The last printed date, as text: neighbors on a disc mostly have the same one, and there may be a million entries.
 #[derive(Default)]
 struct Date {
     at: Option<Timestamp>,
@@ -88,7 +88,7 @@ pub(crate) fn print(
     }
     correct_sizes(&mut image.views, view, findings)?;
     let Some(view) = image.views.get_mut(view) else { return Ok(()) };
-    // Each row with the length of its folder's path. Not recursive, since folders may be nested deeply.
+    // Rows, each with the length of its folder's path. A stack replaces recursion, since folders may be nested deeply.
     let mut stack: Vec<(RowId, usize)> = Vec::new();
     let (mut path, mut text, mut date) = (String::new(), String::new(), Date::default());
     push_children(view, RowId::ROOT, 0, &mut stack);
@@ -132,7 +132,7 @@ fn push_children(view: &View, directory: RowId, path_len: usize, stack: &mut Vec
     stack.extend(view.index.children(directory).rev().map(|id| (RowId(id), path_len)));
 }
 
-/// Prints the entries of a view that are marked as deleted, of every directory that is there or was deleted itself.
+/// Prints the entries of a view that are marked as deleted, in every directory, deleted or not.
 pub(crate) fn print_deleted(
     image: &mut Image,
     view: usize,
@@ -190,7 +190,7 @@ impl Line<'_> {
 
     /// Appends the line as text.
     fn add_to(&self, text: &mut String) {
-        // Not by `format!`: with widths, it takes as long as reading the record does.
+        // `format!` with widths takes as long as reading the record.
         let size = self.size.to_string();
         let modified = self.modified.unwrap_or("-");
         text.push_str(self.kind);
@@ -218,7 +218,7 @@ impl Line<'_> {
     }
 }
 
-/// Appends a name, whose ends of lines must not pose as another line.
+/// Appends a name, whose line ends must not pose as another line.
 fn push_name(name: &str, text: &mut String) {
     if name.bytes().any(|byte| byte < b' ') { push_visible(name, text) } else { text.push_str(name) }
 }
@@ -232,7 +232,7 @@ const fn kind(kind: Kind) -> &'static str {
     }
 }
 
-/// The SHA-256 of a file that is complete. An error is printed and does not end the list.
+/// The SHA-256 of a complete file. An error is printed and doesn't end the list.
 fn whole_hash(view: &View, id: RowId, path: &str) -> Option<String> {
     if view.index.missing(id) > 0 {
         return None;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use discern::source::{ReadAt, Source};
 
-/// A file or block device, read where needed and never as a whole.
+/// A file or block device, read in parts and never as a whole.
 pub(crate) struct LocalFile {
     file: File,
     len: u64,

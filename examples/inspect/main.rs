@@ -1,4 +1,4 @@
-//! Drives the library on local paths: for comparisons with other readers, and for bug reports.
+//! Drives the library on local files, for comparisons with other readers and for bug reports.
 
 mod album;
 mod arguments;
@@ -80,7 +80,7 @@ fn main() -> ExitCode {
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
-        // The reader has seen enough, as `head` has.
+        // The reader has seen enough, as with `head`.
         Err(Error::Io(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{}", visible(error));
@@ -89,7 +89,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// Runs a command; false where a check found something wrong.
+/// Runs a command; returns false if a check found problems.
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     if let Command::Build { build, to } = &arguments.command {
         return match arguments.files.as_slice() {
@@ -160,7 +160,7 @@ fn local_files(paths: &[String]) -> Result<Files> {
     Ok(files)
 }
 
-/// Indices of the views to work on: the named one, `all` of them, or without a name the best.
+/// Positions of the requested views: the named one, `all` of them, or the best one if no name is given.
 fn chosen(image: &Image, name: Option<&str>) -> Result<Vec<usize>> {
     let found: Vec<usize> = match name {
         None => image.views.first().map(|_| 0).into_iter().collect(),

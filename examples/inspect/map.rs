@@ -1,4 +1,4 @@
-//! `map`: what each byte of the image is used for.
+//! `map`: prints the usage of each byte of the image.
 
 use std::io::Write;
 
@@ -10,11 +10,11 @@ use discern::source::Files;
 use discern::view::View;
 use serde_json::{Value, json};
 
-/// Bytes of gaps that are read in all.
+/// Upper bound for the bytes read from gaps.
 const GAPS: u64 = 256 << 20;
 
-/// Prints the map as a table. `files` are those that the image was opened from; none for an image within another, whose
-/// map is that of its medium.
+/// Prints the map as a table. `files` are those the image was opened from; none for an image within another one, which
+/// is mapped in its medium.
 pub(crate) fn print(
     image: &mut Image,
     files: Option<&Files>,
@@ -97,7 +97,7 @@ fn view_of<'a>(image: &'a Image, region: &Region<'_>) -> Option<&'a View> {
     region.entry.and_then(|(view, _)| image.views.get(view))
 }
 
-/// The sector that the first byte of a region is in.
+/// The sector that contains the first byte of a region.
 fn sector(image: &Image, map: &ByteMap, region: &Region<'_>) -> Option<i64> {
     if region.usage == RegionUsage::Missing {
         return None;

@@ -42,14 +42,14 @@ static NOT_EDITS: Refusal = Refusal {
 pub(crate) struct Rebuild {
     /// Path of a list of edits, in JSON.
     pub(crate) edits: Option<String>,
-    /// How the new image is laid out. If `None`: compact, or no new layout if only a session is restored.
+    /// Mode of the layout. `None` means compact, or no new layout if only a session is restored.
     pub(crate) mode: Option<Mode>,
-    /// Number of the session to go back to before anything else is done, counted from 1.
+    /// Number of the session to return to before any edit, counted from 1.
     pub(crate) session: Option<u16>,
     /// Modification date of the volume, and the latest date of any new file, in seconds since 1970; the current time if
     /// `None`.
     pub(crate) fixed_date: Option<i64>,
-    /// Names to record beside those that the image has.
+    /// Names to record in addition to the image's own.
     pub(crate) names: Names,
     /// Path of the new image.
     pub(crate) to: String,
@@ -65,16 +65,16 @@ pub(crate) fn mode(name: &str) -> Result<Mode, String> {
     }
 }
 
-/// Goes back to a session if one is named, builds the new image unless that is all, checks it, and writes it. Prints what
-/// was kept, patched and dropped.
+/// Returns to a session if one is named, builds the new image unless nothing else is requested, checks it, and writes
+/// it. Prints what was kept, patched and dropped.
 pub(crate) fn rebuild(image: &mut Image, asked: &Rebuild, json: bool, out: &mut dyn Write) -> Result<()> {
-    let Some(session) = asked.session else { return anew(image, asked, Rebuilt::default(), json, out) };
+    let Some(session) = asked.session else { return build_new(image, asked, Rebuilt::default(), json, out) };
     let back = back_to(image, session)?;
-    anew(&mut open_back(image, &back, &mut Findings::default())?, asked, back, json, out)
+    build_new(&mut open_back(image, &back, &mut Findings::default())?, asked, back, json, out)
 }
 
-/// Builds the new image. `back` is the image as of the session that was gone back to.
-fn anew(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
+/// Builds the new image. `back` is the image as of the session returned to.
+fn build_new(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out: &mut dyn Write) -> Result<()> {
     let edits = asked.edits.as_deref().map(Path::new);
     let fixed_date = date(asked.fixed_date)?;
     let mut staged = edits.map(read).transpose()?.unwrap_or_default();

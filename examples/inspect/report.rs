@@ -1,5 +1,5 @@
-//! `report`: what an image is, whether it is complete, boots and fits, whether its names survive, and what is wrong with
-//! it; as text, JSON or a page that needs nothing else. Nothing of the files' contents is in it.
+//! `report`: what an image is, whether it is complete, boots and fits, whether its names survive, and its problems; as
+//! text, JSON, or a self-contained page. It contains nothing of the files' contents.
 
 use std::io::Write;
 
@@ -25,18 +25,18 @@ static NO_LIST: Refusal = Refusal {
     advice: "Use the dbxupdate.bin of your processor from uefi.org/revocationlistfile.",
 };
 
-/// What is printed.
+/// Format of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// Sentences and lists.
     Text,
-    /// The names of its members are stable.
+    /// JSON, whose member names are stable.
     Json,
-    /// A page.
+    /// An HTML page.
     Html,
 }
 
-/// Everything that a report says.
+/// All parts of a report.
 struct All {
     overview: Overview,
     examined: Vec<Examined>,
@@ -45,7 +45,7 @@ struct All {
     groups: Vec<FindingGroup>,
 }
 
-/// Reads all folders of the best view, and reports.
+/// Reads all folders of the best view, and prints the report.
 pub(crate) fn print(
     image: &mut Image,
     findings: &mut Findings,
@@ -84,7 +84,7 @@ pub(crate) fn overview(image: &Image) -> Value {
     all_of(&Overview::of(image, &views), &[], None, None)
 }
 
-/// Places of a kind that are listed.
+/// Upper bound for the places listed per type of finding.
 const PLACES: usize = 20;
 
 impl All {
@@ -198,7 +198,7 @@ impl All {
     }
 }
 
-/// The look of the page: readable in light and dark, on paper and on a small screen.
+/// Style of the page: readable in light and dark, on paper, and on a small screen.
 const STYLE: &str = ":root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}main{max-width:60rem;margin:auto;\
 padding:1rem}.answer{font-size:1.25rem}section{border:1px solid #8888;border-radius:.5rem;padding:0 1rem;margin:1rem 0}\
 h2{font-size:1.1rem;margin-bottom:0}dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}\
@@ -219,7 +219,7 @@ fn escaped(text: &str) -> String {
     safe
 }
 
-/// A place of a finding: its file, if it concerns one, its byte and both values.
+/// Formats a finding's place: its file, if any, its byte, and both values.
 fn place_of(place: &FindingPlace) -> String {
     let file = place.file.as_ref().map(|file| format!("{}, ", file.path)).unwrap_or_default();
     format!("{file}byte {}: expected {}, found {}", place.byte, place.expected, place.found)

@@ -10,11 +10,11 @@ use discern::tree::{Draft, DraftId, Name};
 
 use crate::folder::Folder;
 
-/// Finds the files that edits name.
+/// Supplies the files that edits name.
 pub(crate) struct Local {
-    /// Folder that relative paths start from: the one with the list of edits.
+    /// Folder of the list of edits, which relative paths start from.
     pub(crate) base: PathBuf,
-    /// Latest modification time, in seconds since 1970; later ones are clamped to it.
+    /// Latest modification time, in seconds since 1970; later ones are set to it.
     pub(crate) latest: Option<i64>,
 }
 

@@ -1,11 +1,11 @@
-//! Output for terminals: names out of an image may have characters that a terminal would obey, or that nobody sees.
+//! Output for terminals: names in an image may have characters that a terminal would obey, or that are invisible.
 
 use std::fmt::Display;
 use std::io::{self, Write};
 
 use discern::invisible::{is_invisible, push_visible};
 
-/// A text with invisible characters as what they are; lines stay lines.
+/// Replaces invisible characters by visible escapes, except for line ends.
 pub(crate) fn visible(text: impl Display) -> String {
     let (text, mut shown) = (text.to_string(), String::new());
     for (number, line) in text.split('\n').enumerate() {
@@ -17,10 +17,10 @@ pub(crate) fn visible(text: impl Display) -> String {
     shown
 }
 
-/// Writes text with invisible characters as what they are, but for the ends of lines and tabs.
+/// Writes text with invisible characters replaced by visible escapes, except for line ends and tabs.
 pub(crate) struct Terminal<W> {
     inner: W,
-    /// Whether everything is written as it is: JSON has escapes of its own.
+    /// Whether text is written unchanged: JSON has escapes of its own.
     is_exact: bool,
 }
 

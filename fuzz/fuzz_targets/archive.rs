@@ -1,4 +1,4 @@
-//! Any bytes as an archive: the files in it are ranges of it, and what they hold opens or is refused.
+//! Any bytes as an archive: its members are ranges of it, and their contents open or are refused.
 #![no_main]
 
 mod look;
@@ -8,7 +8,7 @@ use discern::open::open;
 use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
 
-/// How the archives begin that are tried: by it they are recognized.
+/// Signatures of the archives that are tried, by which they are recognized.
 const LOCAL_HEADER: &[u8] = b"PK\x03\x04";
 
 fuzz_target!(|bytes: &[u8]| {

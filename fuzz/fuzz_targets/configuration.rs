@@ -1,4 +1,4 @@
-//! Any bytes as the configuration of a loader.
+//! Any bytes as a loader's configuration.
 #![no_main]
 
 use discern::boot::configuration::Language;

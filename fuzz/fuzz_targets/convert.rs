@@ -1,5 +1,5 @@
-//! Converts any descriptor with any partner into every form: each is planned or refused. For a plan, the ledger is
-//! computed, and as many sectors are surveyed, compared and written as time permits.
+//! Converts any descriptor with any partner to every format: each conversion is planned or refused. For a plan, the
+//! ledger is computed, and as many sectors are surveyed, compared and written as time permits.
 #![no_main]
 
 mod given;
@@ -17,7 +17,7 @@ const STEPS: u32 = 2;
 /// Size of a step or piece in bytes.
 const BYTES: u64 = 64 << 10;
 
-/// Maximum number of files of a form that are begun.
+/// Maximum number of files of a format that are begun.
 const FILES: usize = 3;
 
 fn some_of(mut job: impl Job) {
@@ -48,7 +48,7 @@ fuzz_target!(|bytes: &[u8]| {
                 at += piece.len() as u64;
             }
         }
-        // The conversion of an impossible disc may fail verification, and is then not saved.
+        // The conversion of an impossible disc may fail verification, and isn't saved then.
         drop(verify.fault());
         some_of(verify);
     }

@@ -1,4 +1,5 @@
-//! Any bytes as a cpio archive of each form, by the first byte: its tree is listed and its files are read, or it is refused.
+//! Any bytes as a cpio archive in the format that the first byte chooses: its tree is listed and its files are read, or
+//! it is refused.
 #![no_main]
 
 mod look;

@@ -1,5 +1,5 @@
-//! Any bytes as a cramfs volume in both byte orders, by the first byte: its tree is listed and its files are read, or it is
-//! refused.
+//! Any bytes as a cramfs volume in the byte order that the first byte chooses: its tree is listed and its files are
+//! read, or it is refused.
 #![no_main]
 
 mod look;

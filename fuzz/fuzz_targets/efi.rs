@@ -1,4 +1,4 @@
-//! Any bytes as a program for UEFI and as a list of revocations: its headers, hash, signatures and components are read.
+//! Any bytes as a UEFI program and as a revocation list: headers, hash, signatures and components are read.
 #![no_main]
 
 use discern::boot::efi::{PeImage, Revocations};

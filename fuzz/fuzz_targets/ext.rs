@@ -1,4 +1,4 @@
-//! Any bytes as a volume of ext2, ext3 or ext4: its tree is listed and its files are read, or it is refused.
+//! Any bytes as an ext2, ext3 or ext4 volume: its tree is listed and its files are read, or it is refused.
 #![no_main]
 
 mod look;
@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut volume = bytes.to_vec();
-    // By this it is recognized; blocks have 1024 bytes.
+    // Fields that identify a volume, with blocks of 1024 bytes.
     let known: [(usize, &[u8]); 2] = [(1024 + 24, &[0; 4]), (1024 + 56, &[0x53, 0xEF])];
     for (at, value) in known {
         let Some(place) = volume.get_mut(at..at + value.len()) else { return };

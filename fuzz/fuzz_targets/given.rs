@@ -1,5 +1,5 @@
-//! Derives a descriptor and its partner from any bytes: the first chooses the container, the next two are the length of
-//! the descriptor that follows, and the rest is the partner.
+//! Derives a descriptor and its partner from any bytes: the first byte chooses the container, the next two are the
+//! length of the descriptor that follows, and the rest is the partner.
 
 use discern::container::{CONTAINERS, Container};
 use discern::source::{Files, Source};

@@ -1,4 +1,5 @@
-//! Any bytes as a volume of HFS, HFS+ or HFSX, by the first byte: its tree is listed and its files are read, or it is refused.
+//! Any bytes as an HFS, HFS+ or HFSX volume, as the first byte chooses: its tree is listed and its files are read, or
+//! it is refused.
 #![no_main]
 
 mod look;
@@ -8,7 +9,7 @@ use discern::open::open;
 use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
 
-/// Bytes before the header, and what it begins with: by that volumes are recognized.
+/// Bytes before the header; the signatures, by which volumes are recognized, follow.
 const BOOT_BLOCKS: [u8; 1024] = [0; 1024];
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,5 +1,5 @@
-//! Opens images that are made to do harm: the first eight bytes choose one, and each three after them change a byte of
-//! its first file.
+//! Opens images made to do harm: the first eight bytes choose one, and each three bytes after them change a byte of its
+//! first file.
 #![no_main]
 
 #[allow(dead_code, reason = "shared with the tests")]

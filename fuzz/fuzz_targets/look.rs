@@ -6,9 +6,9 @@ use discern::overview::{FileCounts, Names, Overview};
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 
-/// Maximum number of listed directories of a view. The library bounds the rows; this bounds the time.
+/// Maximum number of directories listed in a view. The library bounds the rows; this bounds the time.
 const DIRECTORIES: u32 = 2000;
-/// Maximum number of rows of a view that are examined in detail.
+/// Maximum number of rows in a view that are examined in detail.
 const ROWS: u32 = 64;
 /// Number of bytes read at the beginning and the end of a body.
 const BYTES: usize = 4096;

@@ -10,7 +10,7 @@ use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut volume = bytes.to_vec();
-    // By these it is recognized: the name, and sectors and clusters of 512 bytes.
+    // Fields that identify a volume: the name, and sectors and clusters of 512 bytes.
     let known: [(usize, &[u8]); 2] = [(3, b"NTFS    \x00\x02\x01"), (64, &[0xF6])];
     for (at, value) in known {
         let Some(place) = volume.get_mut(at..at + value.len()) else { return };

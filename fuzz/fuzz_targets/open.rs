@@ -1,4 +1,4 @@
-//! Opens any bytes, or refuses them; every request the page could make is answered or refused, in bounded time and
+//! Opens or refuses any bytes: every request that the page could make is answered or refused, in bounded time and
 //! memory.
 #![no_main]
 

@@ -1,4 +1,4 @@
-//! Rebuilds any bytes that open as an image in both modes, or refuses; a rebuilt image opens.
+//! Rebuilds any bytes that open as an image, in both modes, or refuses to; a rebuilt image opens.
 #![no_main]
 
 use discern::bytes::time::Timestamp;

@@ -1,4 +1,4 @@
-//! Any bytes as a list of checksums, compared with files, and as an image that carries checksums.
+//! Any bytes as a list of checksums compared with files, and as an image that carries checksums.
 #![no_main]
 
 use discern::check::digest::{Algorithm, Hashing, Subject};

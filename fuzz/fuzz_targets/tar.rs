@@ -1,4 +1,4 @@
-//! Any bytes as a tar archive, with the checksums of headers put right: its tree is listed and its files are read, or it is
+//! Any bytes as a tar archive with corrected header checksums: its tree is listed and its files are read, or it is
 //! refused.
 #![no_main]
 
@@ -9,7 +9,7 @@ use discern::open::open;
 use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
 
-/// Bytes of a header, and where its checksum and its magic are.
+/// Size of a header, and the ranges of its checksum and its magic, in bytes.
 const BLOCK: usize = 512;
 const CHECKSUM: std::ops::Range<usize> = 148..156;
 const MAGIC: std::ops::Range<usize> = 257..262;
@@ -17,7 +17,7 @@ const MAGIC: std::ops::Range<usize> = 257..262;
 fuzz_target!(|bytes: &[u8]| {
     let mut archive = bytes.to_vec();
     for (number, header) in archive.chunks_exact_mut(BLOCK).enumerate() {
-        // The first has to be a header, and others are where they say so.
+        // The first block has to be a header; later ones are recognized by their magic.
         if number == 0 {
             header[MAGIC].copy_from_slice(b"ustar");
         }

@@ -1,7 +1,7 @@
-//! Any bytes as blocks of a volume of UDF: its trees are listed and its files are read, or it is refused.
+//! Any bytes as blocks of a UDF volume: its trees are listed and its files are read, or it is refused.
 //!
-//! The input is records: a block (two bytes), a length (two bytes), and what the block begins with. The tags of descriptors
-//! get the right checksum, since those of volumes without one are passed over.
+//! The input is a list of records: a block (two bytes), a length (two bytes), and the beginning of the block.
+//! Descriptor tags get the right checksum, since descriptors without one are skipped.
 #![no_main]
 
 mod look;
@@ -11,13 +11,13 @@ use discern::open::open;
 use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
 
-/// Bytes of a block.
+/// Size of a block, in bytes.
 const BLOCK: usize = 2048;
 
-/// Blocks of the volume.
+/// Number of blocks in the volume.
 const BLOCKS: usize = 600;
 
-/// The anchor's block, and what it says: where the two sequences are.
+/// Block and content of the anchor, which locates both descriptor sequences.
 const ANCHOR: (usize, [u8; 32]) =
     (256, [2, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0x80, 0, 0, 32, 0, 0, 0, 0, 0x80, 0, 0, 48, 0, 0, 0]);
 

@@ -1,5 +1,5 @@
-//! Classes that a dependency exports to JavaScript and this program does not use, and all code that only they need.
-//! wasm-bindgen keeps them, since anybody could call them.
+//! Removes classes that a dependency exports to JavaScript and this program doesn't use, with all code that only they
+//! need. wasm-bindgen keeps them, since any script could call them.
 
 use crate::command::Result;
 use crate::sections;
@@ -8,13 +8,13 @@ use crate::symbols::Reader;
 /// The section of exports (WebAssembly Core Specification 2.0, 5.5.10).
 const EXPORT: u8 = 7;
 
-/// Begins and ends the name of the export that frees an object of a class; a hash follows.
+/// Prefix and infix of the name of the export that frees an object of a class; a hash follows.
 const FREE: (&str, &str) = ("__wbg_", "_free_");
 
-/// Begins the names of exports that describe the types of others.
+/// Prefix of exports that describe the types of other exports.
 const DESCRIBE: &str = "__wbindgen_describe_";
 
-/// A program without the exports of classes, so that `wasm-split-cli` leaves out what only they need.
+/// Removes the exports of classes, so that `wasm-split-cli` leaves out code that only they need.
 pub fn without_exports(program: &[u8]) -> Result<Vec<u8>> {
     sections::map(program, EXPORT, |content| {
         let exports = exports(content)?;
@@ -47,7 +47,7 @@ fn exports(section: &[u8]) -> Result<Vec<(String, &[u8])>> {
     Ok(exports)
 }
 
-/// JavaScript of wasm-bindgen without its classes.
+/// Removes the classes from wasm-bindgen's JavaScript.
 pub fn without_classes(glue: &str) -> Result<String> {
     let mut kept = String::with_capacity(glue.len());
     let mut classes: Vec<&str> = Vec::new();
@@ -57,7 +57,7 @@ pub fn without_classes(glue: &str) -> Result<String> {
             classes.push(class);
             lines.by_ref().find(|line| *line == "}").ok_or("a class of wasm-bindgen's JavaScript does not end")?;
         } else if classes.iter().any(|class| line.starts_with(&format!("if (Symbol.dispose) {class}."))) {
-            // A line by itself, after the class.
+            // A line of its own, after the class.
         } else if classes.iter().any(|class| line.starts_with(&format!("const {class}Finalization = "))) {
             lines.by_ref().find(|line| line.ends_with(';')).ok_or("a statement does not end")?;
         } else {

@@ -133,7 +133,7 @@ const FILES: &[Installed] = &[
 /// Installs missing packages if possible; reports by name what cannot be checked.
 pub fn set_up(steps: &mut Steps, tally: &mut Tally) {
     if exists("apt-get") && ask(command("id").arg("-u")).as_deref() == Some("0") {
-        // A second time, since apt removes what a wanted package conflicts with: a newer qemu-utils, for example.
+        // Tries twice, since apt removes packages in conflict with a requested one, such as a newer qemu-utils.
         for _ in 0..2 {
             let mut packages: Vec<&str> = missing().map(|(_, package, _)| package).collect();
             packages.dedup();

@@ -1,16 +1,16 @@
-//! Short names for what a program imports from its JavaScript. Those that wasm-bindgen gives end in a hash, which does
-//! not compress and is sent twice: in the program and in its JavaScript.
+//! Shortens the names of a program's imports from its JavaScript. wasm-bindgen's own end in a hash, which doesn't
+//! compress and is sent twice: in the program and in its JavaScript.
 
 use crate::command::Result;
 use crate::sections;
 
-/// What the names of wasm-bindgen's imports begin with.
+/// Prefix of wasm-bindgen's imports.
 const PREFIX: &str = "__wb";
 
 /// The section of imports (WebAssembly Core Specification 2.0, 5.5.5).
 const IMPORT: u8 = 2;
 
-/// A program and its JavaScript, with short names for the imports that each has once.
+/// Shortens the names of imports that occur once in the program and once in its JavaScript.
 pub fn shorten(program: &[u8], glue: &str) -> Result<(Vec<u8>, String)> {
     let mut script = glue.to_owned();
     let shortened = sections::map(program, IMPORT, |content| {
@@ -50,7 +50,7 @@ fn stored(name: &str) -> Option<Vec<u8>> {
     Some([&[length], name.as_bytes()].concat())
 }
 
-/// Where `wanted` is, if only there.
+/// Offset of `wanted`, if it occurs once.
 fn only_place(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     let mut places = bytes.windows(wanted.len()).enumerate().filter(|(_, part)| *part == wanted);
     let (place, _) = places.next()?;
@@ -69,7 +69,7 @@ fn letters(number: usize) -> String {
 mod tests {
     use super::*;
 
-    /// A module whose section of imports has these names; a section of other content after it.
+    /// A module whose import section has these names, and another section after it.
     fn module(names: &[&str]) -> Vec<u8> {
         let mut content = vec![u8::try_from(names.len()).unwrap()];
         for name in names {

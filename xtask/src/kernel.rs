@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::command::{Result, ask, command, exists, run, target};
 use crate::steps::Steps;
 
-/// The package for virtual machines, a fifth of the usual size. It depends on that of the current version.
+/// Debian's package for virtual machines, a fifth of the usual kernel's size. It depends on the package of the current
+/// version.
 const PACKAGE: &str = "linux-image-cloud-amd64";
 
 /// The kernel, downloaded if it is missing; `None` if that fails.

@@ -7,10 +7,10 @@ use std::process::Command;
 
 use crate::command::{Result, root};
 
-/// What separates the fields of a line of `cargo tree`.
+/// Separator of the fields in a line of `cargo tree`.
 const SEPARATOR: char = '|';
 
-/// Beginnings of the names of files with notices, in capitals.
+/// Prefixes of the names of license files, in capitals.
 const NAMES: [&str; 5] = ["LICENSE", "LICENCE", "COPYING", "NOTICE", "UNLICENSE"];
 
 /// A library of the page.
@@ -29,7 +29,7 @@ pub fn write() -> Result<()> {
     Ok(fs::write(folder.join("licenses.txt"), notices()?)?)
 }
 
-/// The notices: every library with its license, then each text once, with the libraries that it is of.
+/// The notices: every library with its license, then each text once, with the libraries it belongs to.
 fn notices() -> Result<String> {
     let mut text = String::from(
         "Discern is free software: MIT or Apache-2.0, at your choice. Its page contains these libraries, and the standard\n\
@@ -43,7 +43,7 @@ fn notices() -> Result<String> {
         text.push_str(&format!("{name} {version}: {license} ({repository})\n"));
         let mut found = files(&source(name, version)?)?;
         if found.is_empty() {
-            // The package has no text of its own, so its license is that of the name.
+            // The package has no text of its own, so the license named in its manifest applies.
             found.push(if license.contains("MIT") { mit.clone() } else { apache.clone() });
         }
         for license in found {
@@ -73,11 +73,11 @@ fn libraries() -> Result<Vec<Library>> {
     Ok(all)
 }
 
-/// A library by its line; `None` for packages of this project, and for those that only run while compiling.
+/// Parses a library's line; `None` for packages of this project and for those that only run during compilation.
 fn library(line: &str) -> Option<Library> {
     let mut fields = line.split(SEPARATOR);
     let (package, license, repository) = (fields.next()?, fields.next()?, fields.next()?);
-    // A path follows the packages of this project, a remark the macros.
+    // A path follows packages of this project; a note follows macros.
     let (name, version) = package.split_once(" v")?;
     let is_ours = version.contains(" (/") || version.contains("(proc-macro)");
     let repository = repository.trim_end_matches(" (*)");
@@ -100,7 +100,7 @@ fn source(name: &str, version: &str) -> Result<PathBuf> {
     found.ok_or_else(|| format!("the source of {folder} is not in {}", sources.display()).into())
 }
 
-/// The texts of the files with notices in a folder.
+/// Texts of the license files in a folder.
 fn files(folder: &Path) -> Result<Vec<String>> {
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in fs::read_dir(folder)? {

@@ -6,7 +6,7 @@ use crate::symbols::Reader;
 /// Bytes before the first section.
 const HEADER: usize = 8;
 
-/// The module with the sections of a kind changed.
+/// Changes all sections of one type in a module.
 pub fn map(module: &[u8], wanted: u8, mut change: impl FnMut(&[u8]) -> Result<Vec<u8>>) -> Result<Vec<u8>> {
     let (header, sections) = module.split_at_checked(HEADER).ok_or("this is no WebAssembly")?;
     let mut changed = header.to_vec();

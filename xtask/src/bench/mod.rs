@@ -1,5 +1,5 @@
-//! Measures Discern and other readers on the same images, in one run. A slow reader is not a failure, but one that
-//! cannot be measured is.
+//! Measures Discern and other readers on the same images, in one run. A slow reader is no failure, but a reader that
+//! can't be measured is.
 
 mod images;
 mod native;
