@@ -222,7 +222,7 @@ export class Discern {
 
   /** Waits until the bar shows this number of changes, as in `changed("2 changes")`. */
   async changed(text) {
-    await this.changes().getByText(text, { exact: true }).waitFor();
+    await this.changes().getByText(text, { exact: true }).first().waitFor();
   }
 
   /** Chooses a command of the Edit menu. */
