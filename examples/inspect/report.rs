@@ -391,10 +391,15 @@ fn examined(examined: &Examined) -> Value {
             }).collect::<Vec<_>>()
         }),
         "revoked_by_sbat": LEVELS.iter().filter_map(level).collect::<Vec<_>>(),
-        "revoked": match examined.verdict {
-            None => Value::Null,
-            Some(Verdict::NotListed) => Value::Bool(false),
-            Some(Verdict::Program | Verdict::Signer) => Value::Bool(true),
-        },
+        "revoked": examined.judgment.verdict != Verdict::NotListed,
+        "revocation": json!({
+            "list": examined.judgment.list,
+            "since": examined.judgment.since,
+            "is_optional": examined.judgment.is_optional,
+            "certificate": match &examined.judgment.verdict {
+                Verdict::Signer(name) => Value::String(name.clone()),
+                Verdict::Program | Verdict::NotListed => Value::Null,
+            },
+        }),
     })
 }

@@ -1,7 +1,7 @@
 //! Which computers an image starts, from a disc and from a stick that it was copied to, and why.
 
 use super::evidence::{Evidence, Found, Proof, Tree};
-use crate::boot::efi::{Machine, PeImage, Revocations, Sbat, Signature, Verdict};
+use crate::boot::efi::{Judgment, Machine, PeImage, Revocations, Sbat, Signature};
 use crate::boot::el_torito::{BootEntry, Catalog, Platform};
 use crate::boot::files::boot_files;
 use crate::boot::loaders::Loader as SystemLoader;
@@ -161,8 +161,8 @@ pub struct Examined {
     pub signatures: Vec<Signature>,
     /// Its components.
     pub sbat: Option<Sbat>,
-    /// Whether it is revoked, by the list that was given.
-    pub verdict: Option<Verdict>,
+    /// Whether it is revoked, and by which list.
+    pub judgment: Judgment,
 }
 
 impl Examined {
@@ -576,6 +576,6 @@ pub(super) fn examine(
     let Some(found) = tree.and_then(|tree| tree.file(loader.path.trim_start_matches('/'))) else { return Ok(None) };
     let Some(image) = PeImage::read(&found.content)?.filter(|_| loader.size <= LOADER_BYTES) else { return Ok(None) };
     let (sha256, signatures) = (image.sha256()?, image.signatures()?);
-    let verdict = revoked.map(|revoked| revoked.verdict(&sha256, &signatures));
-    Ok(Some(Examined { loader: loader.clone(), sha256, signatures, sbat: image.sbat()?, verdict }))
+    let judgment = Judgment::of(revoked, &sha256, &signatures);
+    Ok(Some(Examined { loader: loader.clone(), sha256, signatures, sbat: image.sbat()?, judgment }))
 }

@@ -7,7 +7,7 @@ use super::fits::{Fits, Fitting, MEDIA, Shape};
 use super::identity::Identity;
 use super::names::Names;
 use super::text::{count, size};
-use crate::boot::efi::{LEVELS, Verdict};
+use crate::boot::efi::{Judgment, LEVELS, Signature, Verdict};
 use crate::bytes::hex;
 use crate::overview::Overview;
 
@@ -305,18 +305,32 @@ fn told(examined: &Examined) -> (String, Tone) {
             }
         }
     }
-    match examined.verdict {
-        Some(Verdict::Program) => {
-            parts.push("revoked: its hash is in the list".into());
-            tone = Tone::Bad;
-        }
-        Some(Verdict::Signer) => {
-            parts.push("revoked: its signer is in the list".into());
-            tone = Tone::Bad;
-        }
-        Some(Verdict::NotListed) => parts.push("not in the list of revocations".into()),
-        None => parts.push("not known whether its hash is revoked, which a dbxupdate.bin tells".into()),
+    let (said, judged) = judged(&examined.judgment);
+    parts.push(said);
+    tone = if tone == Tone::Bad || judged == Tone::Plain { tone } else { judged };
+    if examined.signatures.iter().any(has_security_version) {
+        parts.push("security versions (SVN), which Microsoft’s list also has, are not compared".into());
     }
     parts.push(format!("Authenticode SHA-256 {}", hex::digits(&examined.sha256)));
     (parts.join("; "), tone)
+}
+
+/// What lists of revocations say.
+fn judged(judgment: &Judgment) -> (String, Tone) {
+    let Judgment { verdict, list, since, is_optional } = judgment;
+    let since = if since.is_empty() { String::new() } else { format!(" since {since}") };
+    let is_listed = match verdict {
+        Verdict::NotListed => return (format!("not on {list}"), Tone::Plain),
+        Verdict::Program => format!("its hash is on {list}{since}"),
+        Verdict::Signer(name) => format!("the certificate {name} is on {list}{since}"),
+    };
+    if *is_optional {
+        return (format!("{is_listed}: firmware that has taken this revocation doesn’t start it"), Tone::Warning);
+    }
+    (format!("revoked: {is_listed}"), Tone::Bad)
+}
+
+/// Whether a loader is one of Windows, whose security version in a resource may be revoked, too.
+fn has_security_version(signature: &Signature) -> bool {
+    ["Microsoft Windows Production PCA 2011", "Windows UEFI CA 2023"].contains(&signature.issuer.as_str())
 }

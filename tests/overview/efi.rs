@@ -3,10 +3,14 @@
 use std::path::Path;
 use std::process::Command;
 
-use discern::boot::efi::{LEVELS, Machine, PeImage, Revocations, Verdict};
+use discern::boot::efi::{
+    CARRIED_DATE, CarriedEntry, ChainCertificate, Judgment, LEVELS, Listed, Machine, PeImage, Revocations, Signature,
+    Verdict, carried_entries,
+};
 use discern::bytes::hex;
 
 use super::support::case::Case;
+use super::support::driver::driver;
 use super::support::{local_file, tools};
 
 /// GRUB for UEFI from Debian's grub-efi-amd64-bin.
@@ -64,28 +68,39 @@ fn signer_hash_and_components_match_other_tools() {
     hold_revocations(&sha256, &signatures, &certificate);
 }
 
-/// Checks revocation lists as described in UEFI 32.4.1: one with the program, one with its certificate.
-fn hold_revocations(sha256: &[u8; 32], signatures: &[discern::boot::efi::Signature], certificate: &[u8]) {
-    let list = |kind: [u8; 16], data: &[u8]| {
-        let size = 16 + data.len() as u32;
-        let mut bytes = kind.to_vec();
-        for number in [28 + size, 0, size] {
-            bytes.extend(number.to_le_bytes());
-        }
-        bytes.extend([7; 16]);
-        bytes.extend(data);
-        bytes
-    };
-    let hash = [0x26, 0x16, 0xC4, 0xC1, 0x4C, 0x50, 0x92, 0x40, 0xAC, 0xA9, 0x41, 0xF9, 0x36, 0x93, 0x43, 0x28];
-    let x509 = [0xA1, 0x59, 0xC0, 0xA5, 0xE4, 0x94, 0xA7, 0x4A, 0x87, 0xB5, 0xAB, 0x15, 0x5C, 0x2B, 0xF0, 0x72];
-    let verdict = |bytes: &[u8]| Revocations::parse(bytes).unwrap().verdict(sha256, signatures);
-    assert_eq!(verdict(&list(hash, sha256)), Verdict::Program);
-    assert_eq!(verdict(&list(hash, &[1; 32])), Verdict::NotListed);
-    assert_eq!(verdict(&list(x509, certificate)), Verdict::Signer);
-    let mut update = vec![0xE9, 7, 2, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+/// Kinds of signatures (UEFI 32.4.1).
+const HASH: [u8; 16] = [0x26, 0x16, 0xC4, 0xC1, 0x4C, 0x50, 0x92, 0x40, 0xAC, 0xA9, 0x41, 0xF9, 0x36, 0x93, 0x43, 0x28];
+const X509: [u8; 16] = [0xA1, 0x59, 0xC0, 0xA5, 0xE4, 0x94, 0xA7, 0x4A, 0x87, 0xB5, 0xAB, 0x15, 0x5C, 0x2B, 0xF0, 0x72];
+
+/// A list of one signature, as UEFI 32.4.1 describes it.
+fn list(kind: [u8; 16], data: &[u8]) -> Vec<u8> {
+    let size = 16 + data.len() as u32;
+    let mut bytes = kind.to_vec();
+    for number in [28 + size, 0, size] {
+        bytes.extend(number.to_le_bytes());
+    }
+    bytes.extend([7; 16]);
+    bytes.extend(data);
+    bytes
+}
+
+/// An update of a day in February of a year, with one signature.
+fn update(year: u16, kind: [u8; 16], data: &[u8]) -> Vec<u8> {
+    let mut update = year.to_le_bytes().to_vec();
+    update.extend([2, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
     update.extend([28, 0, 0, 0, 0, 2, 0xF1, 0x0E]);
     update.extend([9; 20]);
-    update.extend(list(hash, sha256));
+    update.extend(list(kind, data));
+    update
+}
+
+/// A list with a program, and one with a certificate.
+fn hold_revocations(sha256: &[u8; 32], signatures: &[Signature], certificate: &[u8]) {
+    let verdict = |bytes: &[u8]| Revocations::parse(bytes).unwrap().verdict(sha256, signatures);
+    assert_eq!(verdict(&list(HASH, sha256)), Verdict::Program);
+    assert_eq!(verdict(&list(HASH, &[1; 32])), Verdict::NotListed);
+    assert_eq!(verdict(&list(X509, certificate)), Verdict::Signer("Test Signer".into()));
+    let update = update(2025, HASH, sha256);
     let parsed = Revocations::parse(&update).unwrap();
     assert_eq!((parsed.date.as_str(), parsed.programs.len()), ("2025-02-24", 1));
     assert_eq!(Revocations::parse(b"no list at all, but a text of some length"), None);
@@ -98,4 +113,122 @@ fn hold_revocations(sha256: &[u8; 32], signatures: &[discern::boot::efi::Signatu
 fn old_generations_are_revoked() {
     let levels: Vec<&str> = LEVELS.iter().map(|level| level.date).collect();
     assert!(levels.is_sorted_by(|one, other| one > other), "the newest first: {levels:?}");
+}
+
+#[test]
+fn a_listed_issuer_revokes_what_it_certified() {
+    let test = "a_listed_issuer_revokes_what_it_certified";
+    let Some(case) = Case::new(test, &["openssl", "sbsign"]) else { return };
+    if !Path::new(GRUB).exists() {
+        return tools::lack(test, "Debian's grub-efi-amd64-bin");
+    }
+    let new = |subject: &'static str, key: &'static str, to: &'static str| {
+        ["req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", subject, "-keyout", key, "-out", to]
+    };
+    case.run("openssl", &[&new("/CN=Test Authority", "ca.key", "ca.pem")[..], &["-x509", "-days", "30"]].concat());
+    case.run("openssl", &new("/CN=Test Signer", "leaf.key", "leaf.csr"));
+    let by = ["x509", "-req", "-in", "leaf.csr", "-CA", "ca.pem", "-CAkey", "ca.key", "-CAcreateserial", "-days", "30"];
+    case.run("openssl", &[&by[..], &["-out", "leaf.pem"]].concat());
+    case.run("openssl", &["x509", "-in", "ca.pem", "-outform", "DER", "-out", "ca.der"]);
+    let sign = ["--key", "leaf.key", "--cert", "leaf.pem", "--addcert", "ca.pem", "--output", "signed.efi", GRUB];
+    case.run("sbsign", &sign);
+    let signed = read(&case.beside("signed.efi"));
+    let (sha256, signatures) = (signed.sha256().unwrap(), signed.signatures().unwrap());
+    let names: Vec<&str> = signatures[0].chain.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Test Signer", "Test Authority"]);
+    let printed = tools::run(Command::new("sha1sum").arg(case.beside("ca.der"))).stdout;
+    assert!(String::from_utf8_lossy(&printed).starts_with(&hex::digits(&signatures[0].chain[1].sha1)));
+    let authority = std::fs::read(case.beside("ca.der")).unwrap();
+    let given = Revocations::parse(&list(X509, &authority)).unwrap();
+    let judged = Judgment::of(Some(&given), &sha256, &signatures);
+    assert_eq!(judged.verdict, Verdict::Signer("Test Authority".into()));
+    assert_eq!((judged.list.as_str(), judged.is_optional), ("the list that you gave", false));
+}
+
+/// The counts of the source, read twice. An analysis that its repository has counts 430, 92, 26 and 110 in an older list,
+/// before the last 13 for x64 and 2 for IA32.
+#[test]
+fn the_carried_list_has_what_its_source_has() {
+    let entries: Vec<CarriedEntry> = carried_entries().collect();
+    let count = |listed: Listed| entries.iter().filter(|entry| entry.listed == listed).count();
+    let counts = ["x64", "IA32", "ARM64", "ARM"].map(|machine| count(Listed::Program(machine)));
+    assert_eq!((counts, count(Listed::Certificate), entries.len()), ([443, 94, 26, 110], 1, 674));
+    let optional = |entry: &&CarriedEntry| entry.is_optional && entry.listed != Listed::Certificate;
+    assert_eq!(entries.iter().filter(optional).count(), 284);
+    let is_digit = |byte: u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
+    for entry in &entries {
+        let digits = if entry.listed == Listed::Certificate { 40 } else { 64 };
+        assert!(entry.hash.len() == digits && entry.hash.bytes().all(is_digit), "{}", entry.hash);
+        assert!(("2018-04-01"..=CARRIED_DATE).contains(&entry.since) && entry.since.len() == 10, "{}", entry.since);
+    }
+    // Sorted within each heading, and named once for each processor.
+    let key = |entry: &CarriedEntry| (entry.listed, entry.since, entry.is_optional);
+    for pair in entries.windows(2).filter(|pair| key(&pair[0]) == key(&pair[1])) {
+        assert!(pair[0].hash < pair[1].hash, "{}", pair[1].hash);
+    }
+    let distinct: std::collections::HashSet<_> = entries.iter().map(|entry| (entry.listed, entry.hash)).collect();
+    assert_eq!(distinct.len(), entries.len());
+}
+
+fn bytes<const N: usize>(digits: &str) -> [u8; N] {
+    let byte = |at: usize| u8::from_str_radix(&digits[at * 2..at * 2 + 2], 16).unwrap();
+    std::array::from_fn(byte)
+}
+
+#[test]
+fn programs_and_certificates_on_the_carried_list_are_found() {
+    let judged = |digits: &str| Judgment::of(None, &bytes(digits), &[]);
+    // reloader.efi of Howyar, CVE-2024-7344.
+    let howyar = judged("CDB7C90D3AB8833D5324F5D8516D41FA990B9CA721FE643FFFAEF9057D9F9E48");
+    assert_eq!((howyar.verdict, howyar.since, howyar.is_optional), (Verdict::Program, "2024-11-01", false));
+    assert_eq!(howyar.list, format!("Microsoft’s list of {CARRIED_DATE}"));
+    // A boot manager of Windows 8 that BlackLotus used.
+    let windows = judged("1EAED62C4ABCB2524643E1723F6AADCC31A74AF4D2285D3B13880CC44C22DEC5");
+    assert_eq!((windows.verdict, windows.since, windows.is_optional), (Verdict::Program, "2023-05-01", true));
+    assert_eq!(judged(&"17".repeat(32)).verdict, Verdict::NotListed);
+    // Windows’ certificate of 2011 by its thumbprint, in a chain of a signature.
+    let name = "Microsoft Windows Production PCA 2011";
+    let link = |sha1| ChainCertificate { name: name.into(), sha1, sha256: [0; 32] };
+    let signature = |sha1| Signature {
+        signer: "Microsoft Windows".into(),
+        issuer: name.into(),
+        serial: String::new(),
+        digest: Vec::new(),
+        chain: vec![link([1; 20]), link(sha1)],
+    };
+    let listed = signature(bytes("580A6F4CC4E4B669B9EBDC1B2B3E087B80D0678D"));
+    let judged = Judgment::of(None, &[0x17; 32], &[listed.clone()]);
+    assert_eq!((judged.verdict, judged.is_optional), (Verdict::Signer(name.into()), true));
+    let both = Judgment::of(None, &[0x17; 32], &[listed, signature([2; 20])]);
+    assert_eq!(both.verdict, Verdict::NotListed);
+}
+
+#[test]
+fn the_driver_names_the_day_of_the_list() {
+    let test = "the_driver_names_the_day_of_the_list";
+    let Some(case) = Case::new(test, &["xorriso"]) else { return };
+    if !Path::new(GRUB).exists() {
+        return tools::lack(test, "Debian's grub-efi-amd64-bin");
+    }
+    case.file("EFI/BOOT/BOOTX64.EFI", std::fs::read(GRUB).unwrap());
+    case.xorriso(&["-R"]);
+    let report = |options: &[&str]| {
+        let output = tools::run(Command::new(driver()).arg("report").arg(case.image()).args(options)).stdout;
+        String::from_utf8(output).unwrap()
+    };
+    let carried = format!("Microsoft’s list of {CARRIED_DATE}");
+    assert!(report(&[]).contains(&format!("not on {carried}")));
+    let sha256 = read(Path::new(GRUB)).sha256().unwrap();
+    let given = |name: &str, bytes: Vec<u8>| {
+        std::fs::write(case.beside(name), bytes).unwrap();
+        report(&["--revoked", &case.beside(name).to_string_lossy()])
+    };
+    let older = given("older.bin", update(2025, HASH, &[1; 32]));
+    assert!(older.contains(&format!("not on the list of 2025-02-24 that you gave or {carried}")), "{older}");
+    let newer = given("newer.bin", update(2030, HASH, &[1; 32]));
+    assert!(newer.contains("not on the list of 2030-02-24 that you gave") && !newer.contains(&carried), "{newer}");
+    let revoked = given("revoked.bin", update(2025, HASH, &sha256));
+    assert!(revoked.contains("revoked: its hash is on the list of 2025-02-24 that you gave"), "{revoked}");
+    let json = report(&["--json", "--revoked", &case.beside("revoked.bin").to_string_lossy()]);
+    assert!(json.contains("\"revoked\": true"), "{json}");
 }

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -71,7 +71,7 @@ test("names that ISO 9660 would change are reported, and Rock Ridge keeps them",
   assert.match(stdout, /'\/user-data'/);
 });
 
-test("a dropped list of revocations is read", async (t) => {
+test("loaders are compared with the list that the page carries, and with a dropped one", async (t) => {
   // A single SHA-256 with its owner: the bare format, without a signature.
   const list = Buffer.alloc(28 + 48);
   Buffer.from("2616c4c14c509240aca941f936934328", "hex").copy(list);
@@ -79,7 +79,17 @@ test("a dropped list of revocations is read", async (t) => {
   list.writeUInt32LE(48, 24);
   const update = join(place, "dbxupdate_x64.bin");
   await writeFile(update, list);
-  const discern = await Discern.opened(t, browser, bootable);
+  const loader = await readFile("/usr/lib/grub/x86_64-efi/monolithic/grubx64.efi");
+  const source = await tree(join(place, "efi"), { "EFI/BOOT/BOOTX64.EFI": loader });
+  const efi = await genisoimage(source, join(place, "efi.iso"), ["-R"]);
+  const discern = await Discern.opened(t, browser, efi);
+  await discern.tab("Overview").click();
+  const overview = discern.page.getByRole("tabpanel", { name: "Overview" });
+  const boot = overview.getByRole("region", { name: "Will it boot?" });
+  await boot.getByRole("button", { name: "Read the loaders" }).click();
+  // Judged by the list that the page carries, with its day.
+  await boot.getByText("not on Microsoft’s list of 2026-04-10").waitFor();
   await discern.drop(update);
   await discern.page.getByText("List of revocations: 1 entry").first().waitFor();
+  await boot.getByText("not on the list that you gave or Microsoft’s list of 2026-04-10").waitFor();
 });

@@ -1,5 +1,7 @@
 //! Who signed a program (Authenticode: PKCS #7 in an attribute certificate).
 
+use sha2::Digest;
+
 use super::der::{CONTEXT_0, INTEGER, OBJECT, OCTETS, SEQUENCE, SET, Value, Values};
 use crate::bytes::hex;
 
@@ -24,8 +26,20 @@ pub struct Signature {
     pub serial: String,
     /// The hash that was signed.
     pub digest: Vec<u8>,
-    /// SHA-256 of the certificate: lists of revocations name some.
-    pub certificate: Vec<u8>,
+    /// The certificate that signed it, the one of its issuer, and so on, as far as the signature has them: lists of
+    /// revocations name some.
+    pub chain: Vec<ChainCertificate>,
+}
+
+/// A certificate in the chain of a signature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChainCertificate {
+    /// Common name of its subject; the organization where it has none.
+    pub name: String,
+    /// SHA-1 of the certificate.
+    pub sha1: [u8; 20],
+    /// SHA-256 of the certificate.
+    pub sha256: [u8; 32],
 }
 
 impl Signature {
@@ -64,25 +78,37 @@ fn signed_data(bytes: &[u8]) -> Option<Signature> {
     signed.expect(SET)?;
     let digest = digest(signed.expect(SEQUENCE)?);
     let certificates = signed.take_if(CONTEXT_0).map(Value::values).into_iter().flatten().filter_map(certificate);
+    let certificates: Vec<Certificate<'_>> = certificates.collect();
     let infos = signed.find(|value| value.tag == SET)?;
     let mut info = infos.values().expect(SEQUENCE)?.values();
     info.expect(INTEGER)?;
     let mut by = info.expect(SEQUENCE)?.values();
     let (issuer, serial) = (by.expect(SEQUENCE)?, by.expect(INTEGER)?);
-    let mut certificates = certificates;
-    let certificate = certificates.find(|one| one.serial == serial.content && one.issuer.whole == issuer.whole);
+    let signer = certificates.iter().find(|one| one.serial == serial.content && one.issuer.whole == issuer.whole);
     Some(Signature {
-        signer: certificate.as_ref().and_then(|one| name(one.subject)).unwrap_or_default(),
+        signer: signer.and_then(|one| name(one.subject)).unwrap_or_default(),
         issuer: name(issuer).unwrap_or_default(),
         serial: hex::digits(serial.content),
         digest: digest.unwrap_or_default(),
-        certificate: certificate.map(|one| sha256(one.whole)).unwrap_or_default(),
+        chain: chain(signer, &certificates),
     })
 }
 
-fn sha256(bytes: &[u8]) -> Vec<u8> {
-    use sha2::Digest;
-    sha2::Sha256::digest(bytes).to_vec()
+/// The certificates from a signer up.
+fn chain(signer: Option<&Certificate<'_>>, all: &[Certificate<'_>]) -> Vec<ChainCertificate> {
+    let mut chain = Vec::new();
+    let mut next = signer;
+    // A chain that goes in a circle ends after as many steps as there are certificates.
+    while let Some(one) = next.filter(|_| chain.len() < all.len()) {
+        chain.push(ChainCertificate {
+            name: name(one.subject).unwrap_or_default(),
+            sha1: sha1::Sha1::digest(one.whole).into(),
+            sha256: sha2::Sha256::digest(one.whole).into(),
+        });
+        let is_root = one.issuer.whole == one.subject.whole;
+        next = all.iter().find(|issuer| !is_root && issuer.subject.whole == one.issuer.whole);
+    }
+    chain
 }
 
 /// The hash in SpcIndirectDataContent.

@@ -3,7 +3,8 @@
 use crate::bytes::integers::Le32;
 use zerocopy::FromBytes;
 
-use super::authenticode::Signature;
+use super::authenticode::{ChainCertificate, Signature};
+use super::carried;
 
 /// `EFI_CERT_SHA256_GUID`, as it is stored.
 const SHA256: [u8; 16] =
@@ -29,14 +30,65 @@ pub struct Revocations {
 }
 
 /// Whether a program is revoked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Verdict {
     /// Its hash is listed.
     Program,
-    /// The certificate of its signer is listed.
-    Signer,
+    /// A certificate of this name is listed, which its signer has or derives from.
+    Signer(String),
     /// Neither is.
     NotListed,
+}
+
+/// A verdict, and the list that it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judgment {
+    /// What the list says.
+    pub verdict: Verdict,
+    /// The list, as in "Microsoft’s list of 2026-04-10".
+    pub list: String,
+    /// Since when it is listed, as in 2020-07-01; empty where the list does not tell.
+    pub since: &'static str,
+    /// True where firmware only takes the revocation if its owner wants it.
+    pub is_optional: bool,
+}
+
+impl Judgment {
+    /// Compares a program, by its hash and its signatures, with the list that the user gave, and with the one that
+    /// Discern carries unless the other is newer.
+    #[must_use]
+    pub fn of(given: Option<&Revocations>, sha256: &[u8; 32], signatures: &[Signature]) -> Self {
+        let carried = Self::carried(sha256, signatures);
+        let Some(given) = given else { return carried };
+        let plain = |verdict, list| Self { verdict, list, since: "", is_optional: false };
+        let verdict = given.verdict(sha256, signatures);
+        let is_newer = given.date.as_str() > carried::DATE;
+        if verdict != Verdict::NotListed || is_newer {
+            return plain(verdict, given.name());
+        }
+        match carried.verdict {
+            Verdict::NotListed => plain(verdict, format!("{} or {}", given.name(), carried.list)),
+            Verdict::Program | Verdict::Signer(_) => carried,
+        }
+    }
+
+    fn carried(sha256: &[u8; 32], signatures: &[Signature]) -> Self {
+        let list = format!("Microsoft’s list of {}", carried::DATE);
+        let (verdict, entry) = match carried::program(sha256) {
+            Some(entry) => (Verdict::Program, Some(entry)),
+            None => signer(signatures, |one| carried::certificate(&one.sha1))
+                .map_or((Verdict::NotListed, None), |(name, entry)| (Verdict::Signer(name), Some(entry))),
+        };
+        let since = entry.map_or("", |entry| entry.since);
+        Self { verdict, list, since, is_optional: entry.is_some_and(|entry| entry.is_optional) }
+    }
+}
+
+/// The first certificate of a signer that is listed, if every signature has one: firmware runs what any of them allows.
+fn signer<T>(signatures: &[Signature], listed: impl Fn(&ChainCertificate) -> Option<T>) -> Option<(String, T)> {
+    let of = |one: &Signature| one.chain.iter().find_map(|link| Some((link.name.clone(), listed(link)?)));
+    let found: Option<Vec<(String, T)>> = signatures.iter().map(of).collect();
+    found?.into_iter().next()
 }
 
 impl Revocations {
@@ -77,10 +129,13 @@ impl Revocations {
         if self.programs.contains(sha256) {
             return Verdict::Program;
         }
-        let is_listed = |one: &Signature| self.certificates.iter().any(|listed| listed.as_slice() == one.certificate);
-        // Firmware runs what any of its signatures allows.
-        let is_revoked = !signatures.is_empty() && signatures.iter().all(is_listed);
-        if is_revoked { Verdict::Signer } else { Verdict::NotListed }
+        let listed = |one: &ChainCertificate| self.certificates.contains(&one.sha256).then_some(());
+        signer(signatures, listed).map_or(Verdict::NotListed, |(name, ())| Verdict::Signer(name))
+    }
+
+    fn name(&self) -> String {
+        let of = if self.date.is_empty() { String::new() } else { format!(" of {}", self.date) };
+        format!("the list{of} that you gave")
     }
 }
 
