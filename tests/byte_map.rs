@@ -184,6 +184,114 @@ fn a_files_own_record_is_on_the_map_of_udf() {
     assert_eq!(records, 2);
 }
 
+/// Places of structures in blocks, by the words of udfinfo: first block and number of blocks.
+fn places_by_udfinfo(case: &Case) -> (u64, BTreeMap<String, Vec<(u64, u64)>>) {
+    let output = tools::run(Command::new("udfinfo").arg("--utf8").arg(case.image())).stdout;
+    let output = String::from_utf8(output).unwrap();
+    let number = |text: &str, key: &str| text.strip_prefix(key).and_then(|rest| rest.parse::<u64>().ok());
+    let size = output.lines().find_map(|line| number(line, "blocksize=")).unwrap();
+    let mut places: BTreeMap<String, Vec<(u64, u64)>> = BTreeMap::new();
+    for line in output.lines().filter(|line| line.starts_with("start=")) {
+        let parts: Vec<&str> = line.split(", ").collect();
+        let place = (number(parts[0], "start=").unwrap(), number(parts[1], "blocks=").unwrap());
+        places.entry(parts[2].trim().trim_start_matches("type=").to_owned()).or_default().push(place);
+    }
+    (size, places)
+}
+
+/// The bytes that a volume's facts name, by title.
+fn lit(image: &Image, view: &str) -> BTreeMap<String, Vec<Range<u64>>> {
+    let mut lit: BTreeMap<String, Vec<Range<u64>>> = BTreeMap::new();
+    let view = image.views.iter().find(|other| other.id == view).unwrap();
+    for facts in view.file_system().facts() {
+        lit.entry(facts.title).or_default().extend(facts.lines.into_iter().filter_map(|line| line.bytes));
+    }
+    lit
+}
+
+#[test]
+fn structures_of_udf_are_where_udfinfo_says() {
+    let test = "structures_of_udf_are_where_udfinfo_says";
+    for (size, options) in [
+        ("40M", ["--media-type=hd", "--blocksize=2048"]),
+        ("20M", ["--media-type=hd", "--blocksize=512"]),
+        ("60M", ["--media-type=dvdrw", "--blocksize=2048"]),
+        ("40M", ["--media-type=cdr", "--blocksize=2048"]),
+    ] {
+        let Some(case) = Case::new(test, &["mkudffs", "udfinfo", "truncate"]) else { return };
+        case.run("truncate", &["-s", size, "IMAGE"]);
+        case.run("mkudffs", &[&options[..], &["IMAGE"]].concat());
+        let (block, expected) = places_by_udfinfo(&case);
+        let given = files(std::fs::read(case.image()).unwrap());
+        let mut image = open::open(given.clone(), &mut Findings::default()).unwrap();
+        let structures = image.views[0].file_system().structures();
+        let named = |name: &str| {
+            let ranges = structures.iter().filter(|structure| structure.name == name);
+            let mut places: Vec<(u64, u64)> = ranges
+                .map(|structure| (structure.range.start / block, (structure.range.end - structure.range.start) / block))
+                .collect();
+            places.sort_unstable();
+            places
+        };
+        for (word, name) in [
+            ("ANCHOR", "Anchor Volume Descriptor Pointer"),
+            ("MVDS", "Main Volume Descriptor Sequence"),
+            ("RVDS", "Reserve Volume Descriptor Sequence"),
+            ("STABLE", "Sparing Table"),
+        ] {
+            assert_eq!(named(name), expected.get(word).cloned().unwrap_or_default(), "{options:?} {word}");
+        }
+        let starts = |places: &[(u64, u64)]| places.iter().map(|place| place.0).collect::<Vec<_>>();
+        let integrity = expected.get("LVID").cloned().unwrap_or_default();
+        assert_eq!(starts(&named("Logical Volume Integrity Sequence")), starts(&integrity), "{options:?}");
+        // Three structures of 2048 bytes each.
+        let [(first, blocks)] = expected["VRS"].as_slice() else { panic!("{expected:?}") };
+        let recognition =
+            ["Beginning Extended Area Descriptor", "NSR Descriptor", "Terminating Extended Area Descriptor"];
+        let step = blocks / 3;
+        let places: Vec<_> = recognition.iter().flat_map(|name| named(name)).collect();
+        assert_eq!(places, [0, 1, 2].map(|number| (first + number * step, step)), "{options:?}");
+        // None of it is a gap on the map, and the inspector has fields for the tag of each anchor.
+        let map = map(&mut image, Some(&given));
+        hold_together(&map);
+        for (word, place) in expected.iter().flat_map(|(word, places)| places.iter().map(move |place| (word, place))) {
+            let region = map.region(map.region_at(place.0 * block).unwrap()).unwrap();
+            let is_space = ["RESERVED", "PSPACE", "SSPACE", "USPACE"].contains(&word.as_str());
+            assert!(is_space || region.usage == RegionUsage::Metadata, "{options:?} {word}: {region:?}");
+        }
+        let lit = lit(&image, "udf");
+        let anchors = &lit["UDF Anchor Volume Descriptor Pointer"];
+        for (start, _) in &expected["ANCHOR"] {
+            let is_lit = |byte: u64| byte == 5 || anchors.iter().any(|range| range.contains(&(start * block + byte)));
+            assert!((0..32).all(is_lit), "{options:?}: byte 5 is reserved");
+        }
+    }
+}
+
+#[test]
+fn every_byte_that_descriptors_of_iso_9660_begin_with_is_a_field() {
+    let test = "every_byte_that_descriptors_of_iso_9660_begin_with_is_a_field";
+    let Some(case) = Case::new(test, &["xorriso"]) else { return };
+    case.file("loader.bin", vec![1; 2048]);
+    case.xorriso(&["-J", "-b", "loader.bin", "-no-emul-boot", "-boot-load-size", "4"]);
+    let bytes = std::fs::read(case.image()).unwrap();
+    let image = open::open(files(bytes.clone()), &mut Findings::default()).unwrap();
+    let lit = lit(&image, "iso9660");
+    let mut kinds = Vec::new();
+    for sector in 16.. {
+        let at = sector * 2048;
+        assert_eq!(&bytes[at + 1..at + 6], b"CD001");
+        kinds.push(bytes[at]);
+        let is_lit = |byte: usize| lit.values().flatten().any(|range| range.contains(&((at + byte) as u64)));
+        assert!((0..7).all(is_lit), "descriptor of type {} in sector {sector}", bytes[at]);
+        if bytes[at] == 255 {
+            break;
+        }
+    }
+    // Primary, boot record, Joliet, terminator.
+    assert_eq!(kinds, [1, 0, 2, 255]);
+}
+
 /// An image with two files, in sectors 22 and 30 to 39, truncated or extended to `len` bytes.
 fn crafted(len: usize) -> (Files, Image) {
     let mut crafted = Crafted::new(40);

@@ -83,7 +83,7 @@ fn of_volume(tree: &Tree, label: &Label) -> Facts {
     facts
 }
 
-/// The facts of one descriptor; `None` for the terminator and for unknown ones.
+/// The facts of one descriptor; `None` for unknown ones.
 fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
     let title = match descriptor.kind {
         Kind::Boot => "Boot Record".into(),
@@ -93,7 +93,8 @@ fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
         Kind::Enhanced => "Enhanced Volume Descriptor".into(),
         Kind::Partition => "Volume Partition Descriptor".into(),
         Kind::HighSierra => "Standard File Structure Volume Descriptor (High Sierra)".into(),
-        Kind::Terminator | Kind::Unknown(_) => return None,
+        Kind::Terminator => "Volume Descriptor Set Terminator".into(),
+        Kind::Unknown(_) => return None,
     };
     let bytes = match &descriptor.body {
         Body::Ecma119(body) => body.as_bytes(),
@@ -102,7 +103,12 @@ fn of_descriptor(tree: &Tree, descriptor: &Descriptor) -> Option<Facts> {
     let region = Region { content: &tree.blocks.content, at: descriptor.at, bytes };
     let text = strings::decoder(descriptor.kind);
     let mut facts = Facts::new(title);
+    match &descriptor.body {
+        Body::Ecma119(_) => facts.add_fields(fields::HEAD, &region, strings::text),
+        Body::HighSierra(_) => facts.add_fields(fields::HIGH_SIERRA_HEAD, &region, text),
+    }
     match (&descriptor.body, descriptor.kind) {
+        (_, Kind::Terminator) => {}
         (Body::Ecma119(_), Kind::Boot) => facts.add_fields(fields::BOOT_RECORD, &region, text),
         (Body::Ecma119(_), Kind::Partition) => facts.add_fields(fields::PARTITION, &region, text),
         (Body::Ecma119(_), Kind::Primary) => facts.add_fields(fields::VOLUME, &region, text),

@@ -2,12 +2,27 @@
 
 use super::dates::{self, Recorded};
 use super::layout::{
-    BootRecord, DirectoryRecord, ExtendedAttributeRecord, HighSierraDescriptor, HighSierraPathTableRecord, LongDate,
-    PartitionDescriptor, PathTableRecord, ShortDate, VolumeDescriptor, file_flags,
+    BootRecord, DescriptorHead, DirectoryRecord, ExtendedAttributeRecord, HighSierraDescriptor,
+    HighSierraPathTableRecord, LongDate, PartitionDescriptor, PathTableRecord, ShortDate, VolumeDescriptor, file_flags,
 };
 use super::strings;
 use crate::bytes::integers::{Be16, Be32, Le16, Le32};
 use crate::facts::{Field, Value, field, set_bits};
+
+/// What every volume descriptor begins with (8.1).
+pub(super) static HEAD: &[Field] = &[
+    field!(DescriptorHead, volume_descriptor_type, "Volume Descriptor Type", "ECMA-119 8.1.1", Value::Byte("")),
+    field!(DescriptorHead, standard_identifier, "Standard Identifier", "ECMA-119 8.1.2", Value::Shown(bytes_as_text)),
+    field!(DescriptorHead, volume_descriptor_version, "Volume Descriptor Version", "ECMA-119 8.1.3", Value::Byte("")),
+];
+
+/// The same of High Sierra.
+pub(super) static HIGH_SIERRA_HEAD: &[Field] = &[
+    field!(HighSierraDescriptor, volume_descriptor_location, "Volume Descriptor Location", "", Value::Both32("")),
+    field!(HighSierraDescriptor, head.volume_descriptor_type, "Volume Descriptor Type", "", Value::Byte("")),
+    field!(HighSierraDescriptor, head.standard_identifier, "Standard Identifier", "", Value::Shown(bytes_as_text)),
+    field!(HighSierraDescriptor, head.volume_descriptor_version, "Volume Descriptor Version", "", Value::Byte("")),
+];
 
 /// Boot Record (8.2).
 pub(super) static BOOT_RECORD: &[Field] = &[
@@ -49,13 +64,6 @@ pub(super) static SUPPLEMENTARY: &[Field] = &[
 
 /// Primary, Supplementary and Enhanced Volume Descriptors (8.4, 8.5).
 pub(super) static VOLUME: &[Field] = &[
-    field!(
-        VolumeDescriptor,
-        head.volume_descriptor_version,
-        "Volume Descriptor Version",
-        "ECMA-119 8.4.3",
-        Value::Byte("")
-    ),
     field!(VolumeDescriptor, system_identifier, "System Identifier", "ECMA-119 8.4.5", Value::Text),
     field!(VolumeDescriptor, volume_identifier, "Volume Identifier", "ECMA-119 8.4.6", Value::Text),
     field!(VolumeDescriptor, volume_space_size, "Volume Space Size", "ECMA-119 8.4.8", Value::Both32(" blocks")),

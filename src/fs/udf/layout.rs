@@ -22,6 +22,7 @@ pub(super) mod tag {
     pub(in super::super) const INDIRECT: u16 = 259;
     pub(in super::super) const FILE_ENTRY: u16 = 261;
     pub(in super::super) const EXTENDED_ATTRIBUTES: u16 = 262;
+    pub(in super::super) const SPACE_BITMAP: u16 = 264;
     pub(in super::super) const EXTENDED_FILE_ENTRY: u16 = 266;
 }
 
@@ -74,6 +75,23 @@ pub(super) struct ExtentAd {
     pub(super) length: Le32,
     /// First block, from the start of the volume.
     pub(super) location: Le32,
+}
+
+/// A short allocation descriptor (4/14.14.1).
+#[derive(Debug, Clone, Copy)]
+pub(super) struct ShortAd {
+    /// In bytes.
+    pub(super) length: u64,
+    /// First block, from the start of the partition.
+    pub(super) position: u64,
+}
+
+impl ShortAd {
+    /// Reads it. The upper two bits of the length tell whether it is recorded.
+    pub(super) fn of([l0, l1, l2, l3, p0, p1, p2, p3]: [u8; 8]) -> Self {
+        let length = u32::from_le_bytes([l0, l1, l2, l3 & 0x3F]);
+        Self { length: length.into(), position: u32::from_le_bytes([p0, p1, p2, p3]).into() }
+    }
 }
 
 /// A block of a partition (4/7.1).
@@ -169,6 +187,65 @@ pub(super) struct Pointer {
     pub(super) tag: Tag,
     pub(super) sequence: Le32,
     pub(super) next: ExtentAd,
+}
+
+/// Implementation use volume descriptor, as UDF fills it (3/10.4; UDF 2.2.7).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct ImplementationUse {
+    pub(super) tag: Tag,
+    pub(super) sequence: Le32,
+    pub(super) implementation: EntityId,
+    pub(super) character_set: [u8; 64],
+    pub(super) volume: [u8; 128],
+    pub(super) information: [[u8; 36]; 3],
+    pub(super) program: EntityId,
+}
+
+const _: () = assert!(size_of::<ImplementationUse>() == 384);
+
+/// Unallocated space descriptor, before its extents (3/10.8).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct UnallocatedSpace {
+    pub(super) tag: Tag,
+    pub(super) sequence: Le32,
+    pub(super) extents: Le32,
+}
+
+/// Logical volume integrity descriptor, before its tables (3/10.10).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct Integrity {
+    pub(super) tag: Tag,
+    pub(super) recorded: UdfTime,
+    pub(super) kind: Le32,
+    pub(super) next: ExtentAd,
+    /// Begins with the next unique identifier (4/14.15.1).
+    pub(super) unique_id: Le64,
+    pub(super) contents_use: [u8; 24],
+    pub(super) partitions: Le32,
+    pub(super) implementation_length: Le32,
+}
+
+const _: () = assert!(size_of::<Integrity>() == 80);
+
+/// Space bitmap descriptor, before its bits (4/14.12).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct SpaceBitmap {
+    pub(super) tag: Tag,
+    pub(super) bits: Le32,
+    pub(super) bytes: Le32,
+}
+
+/// A structure of the recognition sequence, before its data (2/9.1).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct RecognitionStructure {
+    pub(super) kind: u8,
+    pub(super) identifier: [u8; 5],
+    pub(super) version: u8,
 }
 
 /// Primary volume descriptor (3/10.1).

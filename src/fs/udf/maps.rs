@@ -36,6 +36,11 @@ static UNKNOWN_MAP: Anomaly = Anomaly {
 /// blocks.
 const VAT_WITHIN: u64 = 512;
 
+/// Identifiers of the maps of type 2 (UDF 2.2.8 to 2.2.10).
+const SPARABLE: &[u8] = b"*UDF Sparable Partition";
+const VIRTUAL: &[u8] = b"*UDF Virtual Partition";
+const METADATA: &[u8] = b"*UDF Metadata Partition";
+
 /// Index of the virtual allocation table to use: 0 is the last one, 1 the one before it.
 pub(super) type Generation = usize;
 
@@ -51,25 +56,17 @@ pub(super) fn read(
 ) -> Result<Partitions> {
     let mut partitions =
         Partitions { content: content.clone(), block_size: set.block_size, maps: Vec::new(), generations: 0 };
-    let (descriptor, logical) = &set.logical;
-    let length = usize::try_from(logical.map_table_length.get()).unwrap_or(usize::MAX);
-    let mut rest = descriptor.bytes.get(MAPS..).unwrap_or_default();
-    rest = rest.get(..length).unwrap_or(rest);
-    let mut maps = Vec::new();
-    while let [kind, length, ..] = *rest {
-        let Some((map, behind)) = rest.split_at_checked(usize::from(length)).filter(|_| length >= 6) else { break };
-        maps.push((kind, map));
-        rest = behind;
-    }
+    let (descriptor, _) = &set.logical;
+    let maps = recorded(set);
     // Physical partitions first, since the others are inside them.
     for (kind, map) in &maps {
         partitions.maps.push(if *kind == 1 { physical(set, u16_at(map, 4)) } else { Map::Unknown });
     }
     for (number, (_, map)) in maps.iter().enumerate().filter(|(_, (kind, _))| *kind == 2) {
         let made = match map.get(5..28).unwrap_or_default() {
-            id if id.starts_with(b"*UDF Sparable Partition") => sparable(&partitions, set, map)?,
-            id if id.starts_with(b"*UDF Virtual Partition") => vat(&mut partitions, set, map, generation, findings)?,
-            id if id.starts_with(b"*UDF Metadata Partition") => metadata(&partitions, set, map, findings)?,
+            id if id.starts_with(SPARABLE) => sparable(&partitions, set, map)?,
+            id if id.starts_with(VIRTUAL) => vat(&mut partitions, set, map, generation, findings)?,
+            id if id.starts_with(METADATA) => metadata(&partitions, set, map, findings)?,
             _ => Map::Unknown,
         };
         if matches!(made, Map::Unknown) {
@@ -87,6 +84,71 @@ pub(super) fn read(
         }
     }
     Ok(partitions)
+}
+
+/// The maps as they are recorded, with their types.
+fn recorded(set: &VolumeSet) -> Vec<(u8, &[u8])> {
+    let (descriptor, logical) = &set.logical;
+    let length = usize::try_from(logical.map_table_length.get()).unwrap_or(usize::MAX);
+    let mut rest = descriptor.bytes.get(MAPS..).unwrap_or_default();
+    rest = rest.get(..length).unwrap_or(rest);
+    let mut maps = Vec::new();
+    while let [kind, length, ..] = *rest {
+        let Some((map, behind)) = rest.split_at_checked(usize::from(length)).filter(|_| length >= 6) else { break };
+        maps.push((kind, map));
+        rest = behind;
+    }
+    maps
+}
+
+/// A map that leads to structures of its own.
+pub(super) struct LocatedMap {
+    /// Reference number of the physical map that blocks count in.
+    pub(super) reference: u16,
+    pub(super) kind: MapKind,
+}
+
+/// Where a map's own structures are, in blocks.
+pub(super) enum MapKind {
+    /// Blocks count from the start of the volume; `size` in bytes.
+    Sparable { size: u32, tables: Vec<u32> },
+    /// Blocks of file entries.
+    Metadata { main: u32, mirror: u32, bitmap: Option<u32> },
+    /// Block of the file entry of the last table.
+    Virtual { table: Option<u32> },
+}
+
+/// The maps that lead to structures of their own.
+pub(super) fn located(partitions: &Partitions, set: &VolumeSet) -> Vec<LocatedMap> {
+    let mut located = Vec::new();
+    for (_, map) in recorded(set).into_iter().filter(|(kind, _)| *kind == 2) {
+        let identifier = map.get(5..28).unwrap_or_default();
+        let number = u16_at(map, 38);
+        let reference = reference(partitions, set, number);
+        let kind = match (identifier, reference) {
+            (id, _) if id.starts_with(SPARABLE) => {
+                let tables = usize::from(map.get(42).copied().unwrap_or(0)).min(4);
+                let blocks = map.get(48..).unwrap_or_default().as_chunks::<4>().0.iter().take(tables);
+                MapKind::Sparable {
+                    size: u32_at(map, 44),
+                    tables: blocks.map(|block| u32::from_le_bytes(*block)).collect(),
+                }
+            }
+            (id, Some(_)) if id.starts_with(METADATA) => MapKind::Metadata {
+                main: u32_at(map, 40),
+                mirror: u32_at(map, 44),
+                bitmap: Some(u32_at(map, 48)).filter(|block| *block != u32::MAX),
+            },
+            (id, Some(reference)) if id.starts_with(VIRTUAL) => {
+                let Map::Physical { start, .. } = physical(set, number) else { continue };
+                let last = last_vat(partitions, start, reference).ok().flatten();
+                MapKind::Virtual { table: last.and_then(|(block, _)| u32::try_from(block).ok()) }
+            }
+            _ => continue,
+        };
+        located.push(LocatedMap { reference: reference.unwrap_or(0), kind });
+    }
+    located
 }
 
 fn sparable(partitions: &Partitions, set: &VolumeSet, map: &[u8]) -> Result<Map> {

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::super::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
 use super::cs0;
 use super::descriptor::Descriptor;
+use super::descriptors;
 use super::directory::{self, Identifier};
 use super::facts;
 use super::icb::{Data, Icb};
@@ -291,24 +292,16 @@ impl FileSystem for Udf {
     }
 
     fn facts(&self) -> Vec<Facts> {
-        facts::volume(&self.set, &self.file_set.0, &self.partitions.content)
+        facts::volume(&self.set, &self.file_set.0, &self.partitions)
     }
 
     fn structures(&self) -> Vec<Structure> {
-        let size = u64::from(self.set.block_size);
-        let whole = |descriptor: &Descriptor| descriptor.at..descriptor.at.saturating_add(size);
-        let named = |name: &'static str, descriptor: &Descriptor| Structure {
-            usage: Usage::Metadata,
-            name,
-            range: whole(descriptor),
-        };
-        let mut structures = vec![
-            named("Anchor Volume Descriptor Pointer", &self.set.anchor),
-            named("Logical Volume Descriptor", &self.set.logical.0),
-            named("File Set Descriptor", &self.file_set.0),
-        ];
-        structures.extend(self.set.primary.iter().map(|(it, _)| named("Primary Volume Descriptor", it)));
-        structures.extend(self.set.partitions.iter().map(|(it, _)| named("Partition Descriptor", it)));
+        let metadata = |name, range| Structure { usage: Usage::Metadata, name, range };
+        let file_set = self.file_set.0.at;
+        let mut structures =
+            vec![metadata("File Set Descriptor", file_set..file_set.saturating_add(self.set.block_size.into()))];
+        let places = descriptors::all(&self.set, &self.partitions);
+        structures.extend(places.into_iter().map(|place| metadata(place.name, place.range)));
         structures
     }
 }

@@ -115,6 +115,16 @@ fn places(content: &Source) -> impl Iterator<Item = (u64, u32)> {
     first.chain(last).chain(spare)
 }
 
+/// All anchors of a volume with this block size.
+pub(super) fn anchors(content: &Source, size: u32) -> Vec<Descriptor> {
+    let mut found: Vec<Descriptor> = Vec::new();
+    for (block, _) in places(content).filter(|(_, other)| *other == size) {
+        let anchor = anchor_at(content, block, size).ok().flatten();
+        found.extend(anchor.filter(|anchor| found.iter().all(|other| other.at != anchor.at)));
+    }
+    found
+}
+
 fn anchor_at(content: &Source, block: u64, size: u32) -> Result<Option<Descriptor>> {
     let at = block.saturating_mul(size.into());
     Ok(anchor(content.read_up_to(at, 512)?, at, block))
