@@ -9,7 +9,7 @@ use discern::check::{FindingGroup, FindingPlace};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::limits;
-use discern::open::Image;
+use discern::open::{self, Image};
 use discern::overview::{
     Answer, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof, Tone, Way,
 };
@@ -58,7 +58,8 @@ pub(crate) fn print(
         best.walk_all(findings)?;
     }
     let views: Vec<&View> = image.views.iter().collect();
-    let overview = Overview::of(image, &views);
+    let mut overview = Overview::of(image, &views);
+    overview.look_into_packed_tree(image, &views, |files| open::open(files, &mut Findings::default()));
     let examined = overview.examine(image, &views, revoked.as_ref())?;
     let best = image.views.first().filter(|view| view.file_system().kind().is_tree());
     let groups = FindingGroup::all(findings, views.iter().copied());
@@ -81,7 +82,9 @@ fn revocations(path: &str) -> Result<Revocations> {
 /// The overview of an image as JSON, for `info`.
 pub(crate) fn overview(image: &Image) -> Value {
     let views: Vec<&View> = image.views.iter().collect();
-    all_of(&Overview::of(image, &views), &[], None, None)
+    let mut overview = Overview::of(image, &views);
+    overview.look_into_packed_tree(image, &views, |files| open::open(files, &mut Findings::default()));
+    all_of(&overview, &[], None, None)
 }
 
 /// Upper bound for the places listed per type of finding.

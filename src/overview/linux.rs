@@ -203,7 +203,7 @@ pub(super) fn live_version(evidence: &Evidence<'_>) -> Details {
     Details { version: version.to_owned(), architecture: architecture.to_owned(), ..Details::default() }
 }
 
-/// The `etc/os-release` of a tree that is not packed.
+/// The `os-release` of a tree. The one in `etc` mostly is a symlink to the other.
 pub(super) fn os_release(evidence: &Evidence<'_>) -> Details {
     let paths = ["etc/os-release", "usr/lib/os-release"];
     let text = paths.iter().find_map(|path| evidence.text(path)).map(|(text, _)| text).unwrap_or_default();
@@ -211,7 +211,9 @@ pub(super) fn os_release(evidence: &Evidence<'_>) -> Details {
         let line = text.lines().find_map(|line| line.strip_prefix(key)?.strip_prefix('='));
         line.map(|value| value.trim_matches(['"', '\'']).to_owned()).unwrap_or_default()
     };
-    Details { name: value("NAME"), version: value("VERSION_ID"), ..Details::default() }
+    let pretty = Some(value("PRETTY_NAME")).filter(|name| !name.is_empty());
+    let more = pretty.map(|name| ("Name of the release", name)).into_iter().collect();
+    Details { name: value("NAME"), version: value("VERSION_ID"), more, ..Details::default() }
 }
 
 /// What grub-mkrescue makes of nothing: GRUB's own files, and no system that it could start.

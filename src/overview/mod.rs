@@ -18,6 +18,7 @@ mod identity;
 mod kinds;
 mod linux;
 mod names;
+mod packed;
 pub mod text;
 mod windows;
 

@@ -86,7 +86,7 @@ fn AnswerCard(card: CardInfo) -> impl IntoView {
     let model = Model::of_context();
     let kind = card.card;
     let (id, more) = match kind {
-        CardKind::Identity => ("card-identity", ""),
+        CardKind::Identity => ("card-identity", "Look into the packed system"),
         CardKind::Complete => ("card-complete", "Count the files"),
         CardKind::Boot => ("card-boot", "Read the loaders"),
         CardKind::Fit => ("card-fit", ""),

@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use discern::boot::efi::Revocations;
 use discern::browse::byte_map::sector_of_byte;
-use discern::error::Result as Read;
+use discern::error::{Error, Result as Read};
+use discern::findings::Findings;
 use discern::job::Progress;
 use discern::limits;
 use discern::overview::{self, FileCounts, Names, Overview, Proof, Tone};
+use discern::part::Part;
 use discern::protocol::overview::{
     Answer, AnswerInfo, Card, CardInfo, CardKind, CardLineInfo, CardTone, Find, FoundInfo, ProofInfo, Request, Revoke,
     RevokedInfo,
@@ -21,6 +23,7 @@ use web_sys::File;
 use crate::browser::clock;
 use crate::failures::from_error;
 use crate::files::source::FileSource;
+use crate::formats;
 use crate::jobs::Job;
 use crate::runner::Call;
 use crate::session::{Session, Shared};
@@ -51,6 +54,12 @@ async fn card(session: Shared, job: Rc<Job>, ask: Card) -> Result<CardInfo, Fail
         CardKind::Complete | CardKind::Names => true,
         CardKind::Identity | CardKind::Boot | CardKind::Fit => false,
     };
+    if ask.card == CardKind::Identity {
+        // What packed trees are read with.
+        for part in [Part::Core, Part::Archives] {
+            formats::load(part).await?;
+        }
+    }
     let has_views = !session.borrow().own_tabs().is_empty();
     if needs_files && has_views {
         read_all(&session, &job, ViewNumber::FIRST).await?;
@@ -86,7 +95,7 @@ impl Session {
         // Names are only looked at when asked: there may be millions.
         let names = tree.map(|_| overview.will_names_survive(&Names::default()));
         let cards = [
-            Some((CardKind::Identity, overview.what_it_is(), false)),
+            Some((CardKind::Identity, overview.what_it_is(), overview.may_be_in_packed_tree(&self.image, &views))),
             Some((CardKind::Complete, overview.is_it_complete(None), tree.is_some())),
             Some((CardKind::Boot, overview.will_it_boot(&[]), !overview.boots.loaders.is_empty())),
             Some((CardKind::Fit, overview.will_it_fit(), false)),
@@ -118,7 +127,13 @@ impl Session {
     }
 
     fn full_card(&self, kind: CardKind) -> Read<CardInfo> {
-        let (overview, views) = self.overview();
+        let (mut overview, views) = self.overview();
+        if kind == CardKind::Identity {
+            overview.look_into_packed_tree(&self.image, &views, |files| {
+                let recognition = formats::recognition().ok_or(Error::Needs(Part::Core))?;
+                (recognition.open)(&formats::loaded(), files, &mut Findings::default())
+            });
+        }
         let tree = Self::best_tree(&views);
         let files = tree.filter(|_| kind == CardKind::Complete).map(FileCounts::of);
         let card = match kind {
