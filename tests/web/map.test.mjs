@@ -246,3 +246,16 @@ for (const colorScheme of ["light", "dark"]) {
     });
   }
 }
+
+test("the map says that changes are not on it", async (t) => {
+  const discern = await openPanel(t, "Map");
+  const about = discern.disc().getByText("From the first byte of the image to the last.");
+  await about.waitFor();
+  assert.equal(await discern.disc().getByText("Your changes are not on it until you build.").count(), 0);
+  await discern.tab("Files").click();
+  await discern.select("README.txt");
+  await discern.press("Delete");
+  await discern.changed("1 change");
+  await discern.tab("Disc").click();
+  await discern.disc().getByText("Your changes are not on it until you build.").waitFor();
+});

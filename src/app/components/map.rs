@@ -43,11 +43,12 @@ pub(super) fn Map() -> impl IntoView {
         } else {
             "The image is packed, so this is the disc in it, from its first byte to the last."
         };
+        let as_opened = if model.edit.steps() > 0 { " Your changes are not on it until you build." } else { "" };
         let missing = drawing.len.saturating_sub(drawing.present);
         let missing = if missing > 0 { format!(" {} are missing at the end.", size(missing)) } else { String::new() };
         let all = if drawing.is_all { "" } else { " There are too many files to show all of them." };
         Some(format!(
-            "{what} {} in {} regions.{missing}{all}",
+            "{what}{as_opened} {} in {} regions.{missing}{all}",
             size_exact(drawing.present),
             count(drawing.regions.into())
         ))
