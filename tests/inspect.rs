@@ -441,6 +441,63 @@ fn a_report_says_the_same_as_text_data_and_page() {
 }
 
 #[test]
+fn checksums_are_compared_and_the_exit_status_says_whether_all_match() {
+    let (scratch, path) = image();
+    let Some(sums) = sums(&path) else { return };
+    let list = |name: &str, text: String| {
+        let list = scratch.path().join(name);
+        std::fs::write(&list, text).unwrap();
+        list.to_string_lossy().into_owned()
+    };
+    let check = |options: &[&str]| {
+        let output = inspect(&[&["check", &path, "--json"], options].concat());
+        (serde_json::from_slice::<Value>(&output.stdout).unwrap(), output.status.code())
+    };
+    let (data, status) = check(&["--hash", "sha256,md5"]);
+    let value = |algorithm: &str| {
+        let all = data["hashes"].as_array().unwrap();
+        all.iter().find(|hash| hash["algorithm"] == algorithm).unwrap()["value"].as_str().unwrap().to_owned()
+    };
+    assert_eq!([value("sha256"), value("md5")], sums);
+    // The image of this test has a field in both byte orders that disagree, which is no matter of its checksum.
+    assert_eq!(status, Some(0));
+    let [sha256, _] = &sums;
+    let right = list("SHA256SUMS", format!("{}  other.iso\n{sha256}  small.iso\n", "0".repeat(64)));
+    let wrong = list("wrong.sha256", format!("{}  small.iso\n", "0".repeat(64)));
+    let missing = list("missing.sha256", format!("{}  other.iso\n", "0".repeat(64)));
+    for (list, verdict, expected) in [(right, "match", 0), (wrong, "mismatch", 1), (missing, "missing", 1)] {
+        let (data, status) = check(&["--against", &list]);
+        let against = data["against"].as_array().unwrap();
+        assert!(!against.is_empty() && against.iter().all(|one| one["verdict"] == verdict), "{data}");
+        assert_eq!(status, Some(expected), "{verdict}");
+    }
+}
+
+/// SHA-256 and MD5 of a file, by coreutils.
+fn sums(path: &str) -> Option<[String; 2]> {
+    let of = |tool: &str| {
+        let output = Command::new(tool).arg(path).output().ok()?.stdout;
+        Some(String::from_utf8(output).unwrap().split_whitespace().next()?.to_owned())
+    };
+    let found = of("sha256sum").zip(of("md5sum"));
+    found.map(|(sha256, md5)| [sha256, md5])
+}
+
+#[test]
+fn two_images_are_compared_by_the_driver() {
+    let (scratch, path) = image();
+    let other = scratch.path().join("other.iso");
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes[23 * 2048..23 * 2048 + 5].copy_from_slice(b"WORLD");
+    std::fs::write(&other, &bytes).unwrap();
+    let other = other.to_string_lossy().into_owned();
+    let data: Value = serde_json::from_slice(&inspect(&["compare", &path, &other, "--json"]).stdout).unwrap();
+    assert!(data.to_string().contains("/D/B.TXT") && !data.to_string().contains("/A.TXT"), "{data}");
+    let same: Value = serde_json::from_slice(&inspect(&["compare", &path, &path, "--json"]).stdout).unwrap();
+    assert!(!same.to_string().contains("/D/B.TXT"), "{same}");
+}
+
+#[test]
 fn udf_is_read_however_the_disc_is_stored() {
     let test = "udf_is_read_however_the_disc_is_stored";
     let Some(case) = support::case::Case::new(test, &["genisoimage"]) else { return };

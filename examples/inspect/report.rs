@@ -96,7 +96,7 @@ impl All {
         let mut cards = vec![
             overview.what_it_is(),
             overview.is_it_complete(self.files.as_ref()),
-            overview.will_it_boot(&self.examined),
+            overview.will_it_boot(Some(&self.examined)),
             overview.will_it_fit(),
         ];
         cards.extend(self.names.as_ref().map(|names| overview.will_names_survive(names)));

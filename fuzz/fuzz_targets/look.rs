@@ -25,7 +25,7 @@ pub fn at(mut image: Image, findings: &mut Findings) {
     let overview = Overview::of(&image, &views);
     let files = views.first().map(|view| FileCounts::of(view));
     let names = views.first().map(|view| Names::of(view)).unwrap_or_default();
-    drop((overview.what_it_is(), overview.is_it_complete(files.as_ref()), overview.will_it_boot(&[])));
+    drop((overview.what_it_is(), overview.is_it_complete(files.as_ref()), overview.will_it_boot(None)));
     drop((overview.will_it_fit(), overview.will_names_survive(&names), overview.sentence()));
     for finding in findings.kept() {
         drop(finding.to_string());

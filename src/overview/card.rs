@@ -179,9 +179,9 @@ impl Overview {
         card
     }
 
-    /// Whether it boots. `examined` are the loaders that were read.
+    /// Whether it boots. `examined` are the loaders that could be read; `None` before anybody tried.
     #[must_use]
-    pub fn will_it_boot(&self, examined: &[Examined]) -> Card {
+    pub fn will_it_boot(&self, examined: Option<&[Examined]>) -> Card {
         let Boots { ways, loaders, files, unreadable } = &self.boots;
         let verdict = self.boots.sentence();
         let is_yes = ways.iter().any(|way| way.answer == Answer::Yes);
@@ -207,9 +207,15 @@ impl Overview {
         }
         for loader in loaders {
             let proof = Some(Proof::File { view: loader.view.clone(), path: loader.path.clone() });
-            let known = examined.iter().find(|examined| examined.loader == *loader);
-            let (value, tone) = known
-                .map_or_else(|| (format!("for {}, {}", loader.machine.name(), size(loader.size)), Tone::Plain), told);
+            let known = examined.unwrap_or_default().iter().find(|examined| examined.loader == *loader);
+            let (value, tone) = known.map_or_else(
+                || {
+                    let unknown =
+                        if examined.is_some() { "; not read, so it is not known whether it is revoked" } else { "" };
+                    (format!("for {}, {}{unknown}", loader.machine.name(), size(loader.size)), Tone::Plain)
+                },
+                told,
+            );
             card.add(loader.path.clone(), value, tone, proof);
         }
         let is_loader = |path: &str| loaders.iter().any(|loader| loader.path == path);

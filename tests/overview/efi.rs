@@ -197,7 +197,7 @@ fn programs_and_certificates_on_the_carried_list_are_found() {
         chain: vec![link([1; 20]), link(sha1)],
     };
     let listed = signature(bytes("580A6F4CC4E4B669B9EBDC1B2B3E087B80D0678D"));
-    let judged = Judgment::of(None, &[0x17; 32], &[listed.clone()]);
+    let judged = Judgment::of(None, &[0x17; 32], std::slice::from_ref(&listed));
     assert_eq!((judged.verdict, judged.is_optional), (Verdict::Signer(name.into()), true));
     let both = Judgment::of(None, &[0x17; 32], &[listed, signature([2; 20])]);
     assert_eq!(both.verdict, Verdict::NotListed);

@@ -206,7 +206,7 @@ fn damaged_layouts_are_looked_at() {
             let Ok(opened) = open_source(Source::from_bytes(bytes), &mut Findings::default()) else { continue };
             let found = overview(&opened);
             assert!(!found.sentence().is_empty());
-            let _ = (found.what_it_is(), found.is_it_complete(None), found.will_it_boot(&[]), found.will_it_fit());
+            let _ = (found.what_it_is(), found.is_it_complete(None), found.will_it_boot(None), found.will_it_fit());
             looked += 1;
         }
     }

@@ -97,7 +97,7 @@ impl Session {
         let cards = [
             Some((CardKind::Identity, overview.what_it_is(), overview.may_be_in_packed_tree(&self.image, &views))),
             Some((CardKind::Complete, overview.is_it_complete(None), tree.is_some())),
-            Some((CardKind::Boot, overview.will_it_boot(&[]), !overview.boots.loaders.is_empty())),
+            Some((CardKind::Boot, overview.will_it_boot(None), !overview.boots.loaders.is_empty())),
             Some((CardKind::Fit, overview.will_it_fit(), false)),
             names.map(|card| (CardKind::Names, overview::Card { lines: Vec::new(), ..card }, true)),
         ];
@@ -139,7 +139,10 @@ impl Session {
         let card = match kind {
             CardKind::Identity => overview.what_it_is(),
             CardKind::Complete => overview.is_it_complete(files.as_ref()),
-            CardKind::Boot => overview.will_it_boot(&overview.examine(&self.image, &views, self.revoked.as_ref())?),
+            CardKind::Boot => {
+                let examined = overview.examine(&self.image, &views, self.revoked.as_ref())?;
+                overview.will_it_boot(Some(&examined))
+            }
             CardKind::Fit => overview.will_it_fit(),
             CardKind::Names => overview.will_names_survive(&tree.map(Names::of).unwrap_or_default()),
         };
