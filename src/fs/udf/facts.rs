@@ -4,7 +4,7 @@ use zerocopy::FromBytes;
 
 use super::cs0;
 use super::descriptor::Descriptor;
-use super::descriptors::{self, Begins};
+use super::descriptors::{Begins, Place};
 use super::icb::Icb;
 use super::layout::{
     Anchor, EntityId, EntryHead, ExtentAd, FileSet, ImplementationUse, Integrity, LogicalVolume, PartitionDescriptor,
@@ -192,15 +192,14 @@ fn tagged(name: &str, descriptor: &Descriptor, content: &Source) -> Facts {
 }
 
 /// Facts of the volume's descriptors: those in use first, then all others by their places.
-pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, partitions: &Partitions) -> Vec<Facts> {
-    let content = &partitions.content;
+pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, content: &Source, places: &[Place]) -> Vec<Facts> {
     let mut used = vec![("Logical Volume Descriptor", &set.logical.0), ("File Set Descriptor", file_set)];
     used.splice(0..0, set.primary.iter().map(|(it, _)| ("Primary Volume Descriptor", it)));
     let behind_logical = used.len().saturating_sub(1);
     let in_use = set.partitions.iter().map(|(it, _)| ("Partition Descriptor", it));
     used.splice(behind_logical..behind_logical, in_use);
     let mut all: Vec<Facts> = used.iter().map(|(name, descriptor)| tagged(name, descriptor, content)).collect();
-    for place in descriptors::all(set, partitions) {
+    for place in places {
         match &place.begins {
             Begins::Tag(descriptor) if used.iter().all(|(_, other)| other.at != descriptor.at) => {
                 all.push(tagged(place.name, descriptor, content));

@@ -1,12 +1,13 @@
 //! The directory tree of a UDF volume.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 use super::super::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
 use super::cs0;
 use super::descriptor::Descriptor;
-use super::descriptors;
+use super::descriptors::{self, Place};
 use super::directory::{self, Identifier};
 use super::facts;
 use super::icb::{Data, Icb};
@@ -55,6 +56,8 @@ pub(super) struct Udf {
     generation: Generation,
     /// Preference among the views.
     preference: u8,
+    /// What is recorded outside files, once somebody asked.
+    places: OnceCell<Vec<Place>>,
 }
 
 impl Udf {
@@ -87,6 +90,7 @@ impl Udf {
             file_set: (found, body),
             generation,
             preference: ViewKind::Udf.preference(),
+            places: OnceCell::new(),
         };
         let own = udf.list(udf.root(), findings)?;
         udf.preference = preference(&own, before);
@@ -163,6 +167,11 @@ impl Udf {
     fn streams(&self, icb: &Icb) -> Vec<Entry> {
         let listed = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
         listed.and_then(Result::ok).unwrap_or_default()
+    }
+
+    /// What is recorded outside files.
+    fn places(&self) -> &[Place] {
+        self.places.get_or_init(|| descriptors::all(&self.set, &self.partitions))
     }
 
     fn target(&self, data: &Data) -> Option<Name> {
@@ -292,7 +301,7 @@ impl FileSystem for Udf {
     }
 
     fn facts(&self) -> Vec<Facts> {
-        facts::volume(&self.set, &self.file_set.0, &self.partitions)
+        facts::volume(&self.set, &self.file_set.0, &self.partitions.content, self.places())
     }
 
     fn structures(&self) -> Vec<Structure> {
@@ -300,8 +309,7 @@ impl FileSystem for Udf {
         let file_set = self.file_set.0.at;
         let mut structures =
             vec![metadata("File Set Descriptor", file_set..file_set.saturating_add(self.set.block_size.into()))];
-        let places = descriptors::all(&self.set, &self.partitions);
-        structures.extend(places.into_iter().map(|place| metadata(place.name, place.range)));
+        structures.extend(self.places().iter().map(|place| metadata(place.name, place.range.clone())));
         structures
     }
 }
