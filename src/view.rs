@@ -184,15 +184,22 @@ impl View {
             !is_full
         });
         if let Err(error) = listed {
-            let path = self.path(directory);
-            findings.add(&UNREADABLE, self.volume.content.absolute(location), path, error.to_string());
+            let is_cut = matches!(error, Error::OverLimit(_));
+            if is_cut {
+                self.index.note_cut(directory);
+            }
+            // What was read up to a limit has a finding of its own.
+            if !is_cut || self.index.children(directory).count() == 0 {
+                let path = self.path(directory);
+                findings.add(&UNREADABLE, self.volume.content.absolute(location), path, error.to_string());
+            }
         }
         self.note_limits(directory, &closed, is_full, findings);
         self.guess();
         Ok(())
     }
 
-    /// Whether a directory is listed only in part, since the tree has reached its limit of entries.
+    /// Whether a directory is listed only in part, since the tree or the directory has reached a limit.
     #[must_use]
     pub fn is_cut(&self, directory: RowId) -> bool {
         self.index.is_cut(directory)

@@ -202,7 +202,7 @@ pub struct Index {
     /// The rows of edited directories.
     lists: SortedMap<RowId, (Rc<[u32]>, Range<usize>)>,
     /// The directory of which only the first entries are here.
-    cut: Option<RowId>,
+    cut: Vec<RowId>,
     missing: SortedMap<RowId, u64>,
     unread: Unread,
     /// How often each position was used by a directory.
@@ -281,7 +281,7 @@ impl Index {
             renamed: SortedMap::default(),
             targets: SortedMap::default(),
             lists: SortedMap::default(),
-            cut: None,
+            cut: Vec::new(),
             missing: SortedMap::default(),
             unread: Unread::new(place, RowId::ROOT.0),
             visits: HashMap::new(),
@@ -346,10 +346,15 @@ impl Index {
         }
     }
 
-    /// Whether only the first entries of a directory are here, since the tree has as many as it may have.
+    /// Whether only the first entries of a directory are here, since the tree or the directory has as many as it may have.
     #[must_use]
     pub fn is_cut(&self, directory: RowId) -> bool {
-        self.cut == Some(directory)
+        self.cut.contains(&directory)
+    }
+
+    /// Notes that only the first entries of a directory are here.
+    pub fn note_cut(&mut self, directory: RowId) {
+        self.cut.push(directory);
     }
 
     /// The rows in a directory; empty while it is unread.
@@ -518,7 +523,7 @@ impl Index {
         }
         let id = RowId(self.len());
         if id.0 >= self.most {
-            self.cut = Some(directory);
+            self.note_cut(directory);
             self.close_unread();
             return Err(Error::OverLimit("entries of one tree"));
         }

@@ -3,7 +3,7 @@
 use super::blocks::Blocks;
 use super::extents::Section;
 use super::located::Located;
-use super::record::{Dialect, Malformed, Record};
+use super::record::{Dialect, HEAD, LONGEST, Malformed, Record};
 use super::susp;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -67,6 +67,22 @@ pub(super) struct Directory {
     parts: Vec<(u64, Vec<u8>)>,
     dialect: Dialect,
     block: u64,
+    /// Position of its first record.
+    beginning: usize,
+    /// Whether there are more bytes of it than are read of any.
+    pub(super) is_cut: bool,
+}
+
+/// Position of the first record of a directory: 0, or behind its record of itself where zeros have replaced that.
+pub(super) fn beginning(bytes: &[u8], dialect: Dialect) -> usize {
+    let is_record = |at: &usize| {
+        let rest = bytes.get(*at..).unwrap_or_default();
+        Record::parse(rest, 0, dialect).is_ok_and(|record| record.is_plausible())
+    };
+    if bytes.first() != Some(&0) {
+        return 0;
+    }
+    (HEAD.saturating_add(1)..=LONGEST).step_by(2).find(is_record).unwrap_or(0)
 }
 
 impl Directory {
@@ -77,12 +93,13 @@ impl Directory {
     pub(super) fn read(blocks: &Blocks, node: u64, dialect: Dialect, findings: &mut Findings) -> Result<Self> {
         let sections = Located::read(blocks, node, dialect)?.sections;
         let mut parts = Vec::with_capacity(sections.len());
-        let mut left = limits::DIRECTORY_BYTES;
+        let (mut left, mut is_cut) = (limits::DIRECTORY_BYTES, false);
         for section in &sections {
             let Some(start) = section.start.filter(|start| *start < blocks.content.len()) else { continue };
             let declared = true_length(blocks, section, start, node, dialect, findings);
             let wanted = declared.min(left);
             if wanted < declared {
+                is_cut = true;
                 findings.add(&HUGE, blocks.content.absolute(node), format!("at most {left}"), declared.to_string());
             }
             let bytes = blocks.content.read_up_to(start, usize::try_from(wanted).unwrap_or(usize::MAX))?;
@@ -97,20 +114,22 @@ impl Directory {
             let what = "the directory is outside the image";
             return Err(Error::broken("Directory Record", blocks.content.absolute(node), what));
         }
-        let directory = Self { parts, dialect, block: u64::from(blocks.size.max(1)) };
+        let beginning = parts.first().map_or(0, |(_, bytes)| beginning(bytes, dialect));
+        let directory = Self { parts, dialect, block: u64::from(blocks.size.max(1)), beginning, is_cut };
         directory.check_self(blocks, findings);
         Ok(directory)
     }
 
     /// Its records in order, including those of itself and its parent.
     pub(super) fn records<'a>(&'a self, blocks: &'a Blocks) -> Records<'a> {
-        Records { directory: self, blocks, part: 0, position: 0, is_behind_area: false }
+        Records { directory: self, blocks, part: 0, position: self.beginning as u64, is_behind_area: false }
     }
 
     /// The record it begins with.
     pub(super) fn first(&self) -> Option<Record<'_>> {
         let (at, bytes) = self.parts.first()?;
-        Record::parse(bytes, *at, self.dialect).ok()
+        let at = at.saturating_add(self.beginning as u64);
+        Record::parse(bytes.get(self.beginning..)?, at, self.dialect).ok()
     }
 
     /// Its record of itself, if it begins with one.
@@ -249,6 +268,28 @@ mod tests {
         let (entries, findings) = sample.list();
         assert_eq!(names(&entries), ["A", "B"]);
         assert_eq!(found(&findings), []);
+    }
+
+    #[test]
+    fn entries_follow_a_record_of_itself_that_was_zeroed() {
+        for zeros in [34, 68] {
+            let mut sample = Sample::new();
+            sample.put(ROOT, &vec![0; zeros]);
+            let (entries, findings) = sample.list();
+            assert_eq!(names(&entries), ["SUB", "HELLO.TXT"]);
+            let expected = if zeros == 34 { ("ISO-ROOT-FOUND", 32768 + 156) } else { ("ISO-ROOT", 32768 + 156) };
+            assert!(found(&findings).contains(&expected), "{:?}", found(&findings));
+        }
+        // The same in a directory that is not the root, behind a record of another length.
+        let mut sample = Sample::root(&[record(b"D", 30, 2048, 2, &[])]);
+        let own = record(&[0], 30, 2048, 2, &[0x77; 20]);
+        sample.put(30 * SECTOR, &[own, record(&[1], 20, 2048, 2, &[]), record(b"A.;1", 22, 5, 0, &[])].concat());
+        sample.put(30 * SECTOR, &[0; 34]);
+        let mut findings = Findings::default();
+        let view = sample.view("iso9660", &mut findings);
+        let entries = view.list(view.root(), &mut findings).unwrap();
+        assert_eq!(names(&view.list(entries[0].node, &mut findings).unwrap()), ["A"]);
+        assert_eq!(found(&findings), [("ISO-DIRECTORY-SELF", 30 * 2048)]);
     }
 
     #[test]

@@ -121,7 +121,7 @@ fn mount_volume(volume: &Volume, tracks: &Rc<[Track]>, findings: &mut Findings) 
 struct Found<'a> {
     descriptor: &'a Descriptor,
     blocks: Blocks,
-    /// First byte of the root's record of itself, where the descriptor does not lead to it.
+    /// First byte of the root's record of itself or its parent, where the descriptor does not lead to it.
     root: Option<u64>,
     /// Whether nothing leads to a directory that records itself as the root.
     is_lost: bool,
@@ -174,7 +174,9 @@ fn susp_skip(namespace: Namespace, found: &Found) -> Result<Option<u8>> {
     let Some(place) = place.filter(|_| namespace == Namespace::Iso9660) else { return Ok(None) };
     let bytes = blocks.content.read_up_to(place, record::LONGEST)?;
     let own = Record::parse(&bytes, place, descriptor.dialect());
-    Ok(own.ok().and_then(|own| susp::indicator(own.system_use)))
+    // The record of the parent has entries, too, and does not declare them.
+    let undeclared = |own: &Record| (own.is_parent() && susp::begins_area(own.system_use)).then_some(0);
+    Ok(own.ok().and_then(|own| susp::indicator(own.system_use).or_else(|| undeclared(&own))))
 }
 
 #[cfg(test)]

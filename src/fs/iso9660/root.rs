@@ -3,7 +3,8 @@
 use super::blocks::Blocks;
 use super::descriptors::{Descriptor, Geometry};
 use super::path_table::{self, Type};
-use super::record::Dialect;
+use super::directory;
+use super::record::{Dialect, LONGEST, Record};
 use super::session;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
@@ -21,7 +22,7 @@ static FOUND: Anomaly = Anomaly {
 /// Number of sectors after the descriptors searched for a directory that records its own position, as a last resort.
 const SEARCHED: u64 = 128;
 
-/// First byte of the root's record of itself, found by the other byte order of the descriptor's record, by the path
+/// First byte of the root's record of itself, or of its parent, which is the root: found by the other byte order of the descriptor's record, by the path
 /// tables, or by a directory that records its own position; `None` if nothing leads to one.
 pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
     let (record, at) = descriptor.root();
@@ -33,10 +34,16 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
             first_extents(&geometry, blocks, kind, descriptor.dialect())?.into_iter().map(|block| (name, block)),
         );
     }
-    for (way, block) in ways {
-        let Some(place) = blocks.offset(block) else { continue };
-        if session::is_self_at(blocks, place, block, descriptor.dialect())? {
+    for (way, block) in &ways {
+        let Some(place) = blocks.offset(*block) else { continue };
+        if session::is_self_at(blocks, place, *block, descriptor.dialect())? {
             return Ok(Some(told(descriptor, blocks, at, place, way, findings)));
+        }
+    }
+    for (_, block) in ways {
+        let Some(place) = blocks.offset(block) else { continue };
+        if let Some(place) = parent_behind(blocks, place, block, descriptor.dialect())? {
+            return Ok(Some(told(descriptor, blocks, at, place, "directory's record of its parent", findings)));
         }
     }
     if !descriptor.is_searched() {
@@ -51,6 +58,15 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
         }
     }
     Ok(None)
+}
+
+/// First byte of a root's record of its parent, where zeros have replaced that of itself.
+fn parent_behind(blocks: &Blocks, place: u64, block: u32, dialect: Dialect) -> Result<Option<u64>> {
+    let bytes = blocks.content.read_up_to(place, LONGEST.saturating_mul(2))?;
+    let beginning = directory::beginning(&bytes, dialect);
+    let Ok(parent) = Record::parse(bytes.get(beginning..).unwrap_or_default(), place, dialect) else { return Ok(None) };
+    let is_parent = beginning > 0 && parent.is_parent() && session::is_at(&parent, block);
+    Ok(is_parent.then(|| place.saturating_add(beginning as u64)))
 }
 
 /// Reports how the root was found, unless it is the volume's only way.

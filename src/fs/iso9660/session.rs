@@ -58,7 +58,8 @@ pub(super) fn is_root_at(blocks: &Blocks, place: u64, extent: u32, dialect: Dial
     is_directory_at(blocks, place, dialect, |own, parent| is_at(own, extent) && is_at(parent, extent))
 }
 
-fn is_at(record: &Record, extent: u32) -> bool {
+/// Whether a record leads to a block in one byte order at least.
+pub(super) fn is_at(record: &Record, extent: u32) -> bool {
     let recorded = record.head.location_of_extent;
     recorded.little.get() == extent || recorded.big.get() == extent
 }

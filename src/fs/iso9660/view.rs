@@ -138,11 +138,14 @@ impl FileSystem for View {
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
-        self.list_each(directory, findings, &mut |entry| {
+        let listed = self.list_each(directory, findings, &mut |entry| {
             entries.push(entry);
             true
-        })?;
-        Ok(entries)
+        });
+        match listed {
+            Ok(()) | Err(Error::OverLimit(_)) => Ok(entries),
+            Err(error) => Err(error),
+        }
     }
 
     fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
@@ -186,7 +189,7 @@ impl FileSystem for View {
         if !is_root {
             self.compare_with_path_table(&listed, findings);
         }
-        Ok(())
+        if listed.is_cut { Err(Error::OverLimit("bytes of one directory")) } else { Ok(()) }
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {

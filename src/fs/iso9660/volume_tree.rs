@@ -54,7 +54,7 @@ pub(super) struct Tree {
     /// The descriptor that leads to this tree.
     pub(super) descriptor: Descriptor,
     pub(super) geometry: Geometry,
-    /// First byte of the root's record of itself, where the descriptor does not lead to it.
+    /// First byte of the root's record of itself or its parent, where the descriptor does not lead to it.
     pub(super) found_root: Option<u64>,
     /// Whether nothing leads to a directory that records itself as the root.
     pub(super) is_lost: bool,
@@ -82,7 +82,7 @@ impl Tree {
         self.namespace.identifiers()
     }
 
-    /// Node of the root directory: the byte of its record in the descriptor, or of its record of itself.
+    /// Node of the root directory: the byte of its record in the descriptor, or of that of itself or its parent.
     pub(super) fn root(&self) -> u64 {
         self.found_root.unwrap_or_else(|| self.descriptor.root().1)
     }
