@@ -10,9 +10,13 @@ pub const VOLUME_DESCRIPTORS: u64 = 64;
 /// Bytes at the start of an image in which opening may read what it does not need: they are in the cache already.
 pub const FIRST_LOOK: u64 = 128 << 10;
 
-/// Bytes before a volume descriptor in an image that begins late: a header of another program, or a part that was put in
-/// front. Only what is nothing else is searched.
-pub const BYTES_BEFORE: u64 = 4 << 20;
+/// Bytes of a content in which every byte may be the start of an image: a header of another program, or a program that was
+/// put in front. Only what is nothing else is searched, in a tenth of a second.
+pub const BYTES_BEFORE: u64 = 16 << 20;
+
+/// Mebibytes after each of which an image may begin, as tools that copy into a larger file align it: a gibibyte. Each
+/// takes one read.
+pub const STEPS_BEFORE: u64 = 1024;
 
 /// Bytes of a path table that are compared: a million directories.
 pub const PATH_TABLE_BYTES: u64 = 16 << 20;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::boot::image::FatSector;
+use crate::disc::recognition::Recognition;
 use crate::disc::{Scheme, Stored, Subchannel, TrackMode};
 use crate::error::Result;
 use crate::limits;
@@ -82,6 +83,9 @@ const TAIL: u64 = 512;
 /// Bytes read at once to find where a content begins.
 const PIECE: usize = 256 << 10;
 
+/// Bytes that tools align an image to.
+const STEP: u64 = 1 << 20;
+
 /// Ends the boot sector of a disk.
 const BOOT_SECTOR: [u8; 2] = [0x55, 0xAA];
 
@@ -143,11 +147,22 @@ pub(super) fn bytes_before(content: &Source) -> Result<Option<u64>> {
     if is_known || head.get(510..512) == Some(&BOOT_SECTOR) || head.starts_with(b"ER") {
         return Ok(None);
     }
+    if let Some(before) = begins_anywhere(content)? {
+        return Ok(Some(before));
+    }
+    if let Some(before) = audio_before(content)? {
+        return Ok(Some(before));
+    }
+    begins_at_step(content)
+}
+
+/// Looks at every byte near the start.
+fn begins_anywhere(content: &Source) -> Result<Option<u64>> {
     let mut at = 0;
     while at < limits::BYTES_BEFORE {
         let piece = content.read_up_to(at, PIECE)?;
         for (place, window) in (at..).zip(piece.windows(SYNC.len())) {
-            let before = if window.starts_with(&signature::PRIMARY_DESCRIPTOR) {
+            let before = if begins_volume(window) {
                 place.checked_sub(SYSTEM_AREA)
             } else if window == SYNC {
                 Some(place)
@@ -168,14 +183,60 @@ pub(super) fn bytes_before(content: &Source) -> Result<Option<u64>> {
     Ok(None)
 }
 
-/// Whether sectors begin with a sync pattern each, or a volume descriptor has a possible block size.
+/// Looks at the places that tools align an image to.
+fn begins_at_step(content: &Source) -> Result<Option<u64>> {
+    for step in 1..=limits::STEPS_BEFORE {
+        let before = step.saturating_mul(STEP);
+        if before >= content.len() {
+            break;
+        }
+        let rest = content.slice(before..content.len());
+        if is_image(&rest)? {
+            return Ok(Some(before));
+        }
+    }
+    Ok(None)
+}
+
+/// The bytes of audio before data, where whole raw sectors end with data: found by bisection, since such a disc has audio
+/// first and then a session of data.
+fn audio_before(content: &Source) -> Result<Option<u64>> {
+    let raw = Stored::RAW.step();
+    let is_data = |sector: u64| -> Result<bool> {
+        Ok(content.read_up_to(sector.saturating_mul(raw.get()), SYNC.len())? == SYNC)
+    };
+    let all = content.len() / raw;
+    if content.len() % raw > 0 || all < 2 || !is_data(all.saturating_sub(1))? {
+        return Ok(None);
+    }
+    let (mut audio, mut data) = (0, all.saturating_sub(1));
+    while data.saturating_sub(audio) > 1 {
+        let middle = audio.midpoint(data);
+        if is_data(middle)? { data = middle } else { audio = middle }
+    }
+    let before = data.saturating_mul(raw.get());
+    Ok(is_image(&content.slice(before..content.len()))?.then_some(before))
+}
+
+/// Whether the first descriptor of a volume begins here: the primary one of ISO 9660, or that of an extended area.
+fn begins_volume(bytes: &[u8]) -> bool {
+    bytes.starts_with(&signature::PRIMARY_DESCRIPTOR)
+        || bytes.starts_with(&[0]) && bytes.get(1..6) == Some(&signature::EXTENDED_AREA)
+}
+
+/// Whether sectors begin with a sync pattern each, a volume descriptor has a possible block size, or UDF is named in an
+/// extended area.
 fn is_image(content: &Source) -> Result<bool> {
     if synced(content)?.is_some() {
         return Ok(content.len() / 2 > RAW_SIZE as u64);
     }
     let descriptor = content.read_up_to(SYSTEM_AREA, BLOCK_SIZE.end)?;
+    if !begins_volume(&descriptor) {
+        return Ok(false);
+    }
     let size = descriptor.get(BLOCK_SIZE).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes);
-    Ok(descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) && matches!(size, Some(512 | 1024 | 2048)))
+    let is_iso = descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) && matches!(size, Some(512 | 1024 | 2048));
+    Ok(is_iso || Recognition::read(content, 0)?.is_udf)
 }
 
 /// Detects the layout from the sync patterns of the first two sectors.

@@ -106,17 +106,43 @@ mod tests {
         let raw: Vec<u8> =
             volume().chunks(2048).zip(0..).flat_map(|(data, lba)| mode_1(Msf::of_lba(lba).unwrap(), data)).collect();
         for (image, stride) in [(volume(), 2048), (raw, 2352)] {
-            for before in [1, 512, 300_001, 3 << 20] {
+            for before in [1, 512, 300_001, 5 << 20] {
                 let (disc, found) = opened("a.iso", [vec![0x4A; before], image.clone()].concat());
                 assert_eq!(found[0], ("RAW-BEGINS-LATE", format!("{before} bytes before it")));
                 let (_, track) = disc.tracks().next().unwrap();
                 assert_eq!((track.stored.stride, track.sectors), (stride, 24));
             }
         }
+        // Further on, only where tools align images to.
+        let found = |before: usize| opened("a.iso", [vec![0x4A; before], volume()].concat()).1;
+        assert_eq!(found(20 << 20), [("RAW-BEGINS-LATE", format!("{} bytes before it", 20 << 20))]);
+        // A volume of UDF alone.
+        let mut udf = vec![0; 20 * 2048];
+        for (sector, name) in (16..).zip([b"BEA01", b"NSR02", b"TEA01"]) {
+            udf[sector * 2048 + 1..sector * 2048 + 6].copy_from_slice(name);
+        }
+        let found = |before: usize| opened("a.img", [vec![0x4A; before], udf.clone()].concat()).1;
+        assert_eq!(found(1000), [("RAW-BEGINS-LATE", "1000 bytes before it".to_owned())]);
+        assert_eq!(found(2_000_000), [("RAW-BEGINS-LATE", "2000000 bytes before it".to_owned())]);
         let mut disk = [vec![0x4A; 1 << 20], volume()].concat();
         disk[510..512].copy_from_slice(&[0x55, 0xAA]);
         assert_eq!(opened("a.img", disk).1, []);
         assert_eq!(opened("a.img", vec![0x4A; 1 << 20]).1, []);
+    }
+
+    #[test]
+    fn data_behind_audio_is_found_by_few_reads() {
+        let data = |at: i32| {
+            let sectors = (at..).zip(volume().chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
+            sectors.flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), &data)).collect::<Vec<u8>>()
+        };
+        for audio in [8000_u32, 11_111] {
+            let samples = vec![0x4A; audio as usize * 2352];
+            let (disc, found) = opened("a.bin", [samples, data(audio as i32)].concat());
+            assert_eq!(found[0], ("RAW-BEGINS-LATE", format!("{} bytes before it", audio * 2352)));
+            let (_, track) = disc.tracks().next().unwrap();
+            assert_eq!((track.first.0, track.sectors), (audio as i32, 24));
+        }
     }
 
     #[test]
