@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{CdText, TextKind};
-use crate::bytes::text::Encoding;
+use crate::bytes::text::{Encoding, guess};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::subchannel::crc;
 
@@ -34,8 +34,11 @@ static DOUBLE_BYTES: Anomaly = Anomaly {
 /// Type of the packs that tell character code and languages of a block.
 const SIZE_INFORMATION: u8 = 0x8F;
 
-/// The first character code of texts with two bytes a character (MMC-3 table J.4).
-const FIRST_DOUBLE: u8 = 0x80;
+/// Character codes of texts with two bytes a character (MMC-3 table J.4), and the encodings of their languages.
+const DOUBLE: [(u8, &str); 3] = [(0x80, "shift_jis"), (0x81, "euc-kr"), (0x82, "gbk")];
+
+/// Encodings that writers record without saying so.
+const UNDECLARED: [&str; 4] = ["utf-8", "shift_jis", "euc-kr", "gbk"];
 
 /// The highest number a track can have.
 const LAST_TRACK: u8 = 99;
@@ -67,7 +70,9 @@ impl CdText {
         let mut texts = Self { packs: packs.to_vec(), ..Self::default() };
         let mut packs: Vec<Pack> = packs.iter().map(Pack::of).collect();
         let sizes = sizes(&packs);
-        correct_width(&mut packs, &sizes, at, findings);
+        let encodings = (0..8).map(|block| encoding(&packs, &sizes, block)).collect::<Vec<_>>();
+        let encoding_of = |block: u8| encodings.get(usize::from(block)).copied().flatten();
+        correct_width(&mut packs, |block| sizes.contains_key(&block) && encoding_of(block).is_none(), at, findings);
         texts.languages = languages(&sizes);
         let mut runs: BTreeMap<(u8, u8), Vec<&Pack>> = BTreeMap::new();
         for pack in &packs {
@@ -77,15 +82,14 @@ impl CdText {
             if let Some(text_kind) = TextKind::of_pack(kind) {
                 let number = run.first().and_then(|pack| pack.genre()).filter(|_| text_kind == TextKind::Genre);
                 texts.genres.extend(number.map(|number| (block, number)));
-                let code = sizes.get(&block).map_or(0, |size| size.character_code());
-                texts.decode_run(&run, block, text_kind, code);
+                texts.decode_run(&run, block, text_kind, encoding_of(block));
             }
         }
         texts
     }
 
     /// Decodes texts of one kind in one block: each ends with a zero and belongs to the track after the one before.
-    fn decode_run(&mut self, run: &[&Pack], block: u8, kind: TextKind, code: u8) {
+    fn decode_run(&mut self, run: &[&Pack], block: u8, kind: TextKind, encoding: Option<&Encoding>) {
         let mut track = run.first().map_or(0, |pack| pack.track);
         let mut text: Vec<u8> = Vec::new();
         let mut next = None;
@@ -93,7 +97,7 @@ impl CdText {
             let goes_on = next.is_none_or(|next| next == pack.sequence) && pack.track == track;
             if !goes_on {
                 // Packs are missing: the next one states the track of its first character.
-                self.keep(block, track, kind, &text, code, pack.two_bytes);
+                self.keep(block, track, kind, &text, encoding, pack.two_bytes);
                 text.clear();
                 track = pack.track;
             }
@@ -104,15 +108,23 @@ impl CdText {
                     text.extend(character);
                     continue;
                 }
-                self.keep(block, track, kind, &text, code, pack.two_bytes);
+                self.keep(block, track, kind, &text, encoding, pack.two_bytes);
                 text.clear();
                 track = track.saturating_add(1);
             }
         }
-        self.keep(block, track, kind, &text, code, run.last().is_some_and(|pack| pack.two_bytes));
+        self.keep(block, track, kind, &text, encoding, run.last().is_some_and(|pack| pack.two_bytes));
     }
 
-    fn keep(&mut self, block: u8, track: u8, kind: TextKind, text: &[u8], code: u8, two_bytes: bool) {
+    fn keep(
+        &mut self,
+        block: u8,
+        track: u8,
+        kind: TextKind,
+        text: &[u8],
+        encoding: Option<&Encoding>,
+        two_bytes: bool,
+    ) {
         if track > LAST_TRACK {
             return;
         }
@@ -121,7 +133,7 @@ impl CdText {
             let before = track.checked_sub(1).and_then(|before| self.texts.get(&(block, before, kind)));
             before.cloned().unwrap_or_default()
         } else {
-            decode(text, kind, code)
+            decode(text, kind, encoding)
         };
         self.set(block, track, kind, text);
     }
@@ -166,17 +178,38 @@ impl SizeInformation {
     }
 }
 
-/// Clears wrong double-byte flags: a pair of bytes with a single zero is never a double-byte character, and the codes of
-/// ISO 8859-1 and ASCII have none.
-fn correct_width(packs: &mut [Pack], sizes: &BTreeMap<u8, SizeInformation>, at: u64, findings: &mut Findings) {
+/// The encoding of a block's texts: that of its character code, or the one that they are in where the code is that of ISO
+/// 8859-1 or ASCII or there is none. `None` for ISO 8859-1.
+fn encoding(packs: &[Pack], sizes: &BTreeMap<u8, SizeInformation>, block: u8) -> Option<&'static Encoding> {
+    let code = sizes.get(&block).map_or(0, |size| size.character_code());
+    if let Some((_, id)) = DOUBLE.iter().find(|(known, _)| *known == code) {
+        return Encoding::by_id(id);
+    }
+    let mut lines = Vec::new();
+    for pack in packs.iter().filter(|pack| pack.block == block) {
+        let kind = TextKind::of_pack(pack.kind).filter(|kind| !is_of_codes(*kind));
+        let text = kind.map_or(&[][..], |kind| pack.payload(kind));
+        lines.extend(text.iter().map(|byte| if *byte == 0 { b'\n' } else { *byte }));
+    }
+    let guessed = (!lines.is_ascii()).then(|| guess(&lines));
+    guessed.filter(|encoding| UNDECLARED.contains(&encoding.id))
+}
+
+/// Whether a text is always in single bytes.
+fn is_of_codes(kind: TextKind) -> bool {
+    matches!(kind, TextKind::Code | TextKind::DiscId)
+}
+
+/// Clears wrong double-byte flags: a pair of bytes with a single zero is never a double-byte character, and a block of
+/// ISO 8859-1 has none.
+fn correct_width(packs: &mut [Pack], is_single: impl Fn(u8) -> bool, at: u64, findings: &mut Findings) {
     let is_text = |pack: &Pack| TextKind::of_pack(pack.kind).is_some();
     let mut narrow: Vec<(u8, u8)> = Vec::new();
     for (number, pack) in (0_u64..).zip(packs.iter()).filter(|(_, pack)| pack.two_bytes && is_text(pack)) {
         let kind = TextKind::of_pack(pack.kind).unwrap_or(TextKind::Title);
         let is_half_zero = |pair: &&[u8]| matches!(pair, [0, other] | [other, 0] if *other != 0);
-        let is_single = sizes.get(&pack.block).is_some_and(|size| size.character_code() < FIRST_DOUBLE);
         let runs = (pack.block, pack.kind);
-        if !narrow.contains(&runs) && (is_single || pack.payload(kind).chunks(2).any(|pair| is_half_zero(&pair))) {
+        if !narrow.contains(&runs) && (is_single(pack.block) || pack.payload(kind).chunks(2).any(|pair| is_half_zero(&pair))) {
             let byte = at.saturating_add(number.saturating_mul(CdText::PACK_SIZE as u64)).saturating_add(3);
             findings.add(&DOUBLE_BYTES, byte, "characters of one byte", "the mark of two bytes");
             narrow.push(runs);
@@ -222,16 +255,9 @@ fn languages(sizes: &BTreeMap<u8, SizeInformation>) -> BTreeMap<u8, u8> {
     sizes.keys().filter_map(|block| Some((*block, of_block(block)?))).collect()
 }
 
-/// Decodes a text by the character code of the block (MMC-3 table J.4). Codes and identifications are always in single
-/// bytes.
-fn decode(text: &[u8], kind: TextKind, code: u8) -> String {
-    let encoding = match code {
-        _ if matches!(kind, TextKind::Code | TextKind::DiscId) => None,
-        0x80 => Encoding::by_id("shift_jis"),
-        0x81 => Encoding::by_id("euc-kr"),
-        0x82 => Encoding::by_id("gbk"),
-        _ => None,
-    };
+/// Decodes a text of a block with an encoding. Codes and identifications are always in single bytes.
+fn decode(text: &[u8], kind: TextKind, encoding: Option<&Encoding>) -> String {
+    let encoding = encoding.filter(|_| !is_of_codes(kind));
     // ISO 8859-1: every byte is the character of that number. Windows programs write quotation marks and the like where it
     // has control characters.
     let is_windows = text.iter().any(|byte| (0x80..0xA0).contains(byte));
@@ -318,6 +344,41 @@ mod tests {
         let (texts, codes) = decode_all(&[pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\0\0\x83\x67\0\0"), size]);
         assert_eq!((texts.get(0, TextKind::Title), texts.get(1, TextKind::Title)), (Some("テス"), Some("ト")));
         assert_eq!(codes, Vec::<&str>::new());
+    }
+
+    #[test]
+    fn texts_whose_encoding_nothing_declares_are_read_in_the_one_they_are_in() {
+        let japanese = b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\x97\x4A\0";
+        let titles = |texts: &CdText| [0, 1].map(|track| texts.get(track, TextKind::Title).map(str::to_owned));
+        let both = [Some("テスト曲".to_owned()), Some("雨".to_owned())];
+        // No size information, and one that says ISO 8859-1 and English.
+        let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], japanese)]);
+        assert_eq!(titles(&texts), both);
+        let (texts, _) = decode_all(&[
+            pack([0x80, 0, 0, 0], japanese),
+            pack([0x8F, 0, 1, 0], &[0, 1, 1, 0]),
+            pack([0x8F, 2, 2, 0], &[0, 0, 0, 0, 9]),
+        ]);
+        assert_eq!(titles(&texts), both);
+        // In two bytes each, with their mark.
+        let wide = [
+            pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\0\x97\x4A"),
+            pack([0x80, 1, 1, 0x80], b"\0\0"),
+            pack([0x8F, 0, 2, 0x80], &[0, 1, 1, 0]),
+        ];
+        assert_eq!(titles(&decode_all(&wide).0), both);
+        let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], "Für Eli\0É".as_bytes())]);
+        assert_eq!(titles(&texts), [Some("Für Eli".to_owned()), Some("É".to_owned())]);
+        // Latin-1 stays so.
+        for (bytes, text) in [
+            (&b"Caf\xE9 d\xE9j\xE0\0"[..], "Café déjà"),
+            (b"B\xE9la Bart\xF3k\0", "Béla Bartók"),
+            (b"\xC4\xD6\xDC\0", "ÄÖÜ"),
+            (b"it\x92s \x93x\x94\0", "it’s “x”"),
+        ] {
+            let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], bytes)]);
+            assert_eq!(texts.get(0, TextKind::Title), Some(text));
+        }
     }
 
     #[test]
