@@ -148,12 +148,26 @@ fn has_stem(file: &str, name: &str) -> bool {
     is_plain && stems(&name).any(|known| known == stem || known == file)
 }
 
-/// Normalizes a name for comparison with one written by another system or program: resolves percent escapes, simplifies
-/// quotation marks and dashes, and replaces letters that may be composed, decomposed, in another encoding, or
+/// Character references that programs which write web pages leave in names, and what they stand for.
+const REFERENCES: [(&str, &str); 8] = [
+    ("&quot;", "\""),
+    ("&apos;", "'"),
+    ("&#39;", "'"),
+    ("&#039;", "'"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&nbsp;", " "),
+    ("&amp;", "&"),
+];
+
+/// Normalizes a name for comparison with one written by another system or program: resolves percent escapes and character
+/// references, simplifies quotation marks and dashes, and replaces letters that may be composed, decomposed, in another encoding, or
 /// substituted by a placeholder.
 fn folded(name: &str) -> String {
     let mut folded = String::new();
-    for c in text::lower(&unescaped(base_of(name))).chars() {
+    let lower = text::lower(&unescaped(base_of(name)));
+    let plain = REFERENCES.iter().fold(lower, |name, (reference, meaning)| name.replace(reference, meaning));
+    for c in plain.chars() {
         let c = match c {
             '’' | '‘' | '‚' | '´' | '`' | '′' => '\'',
             '“' | '”' | '„' | '«' | '»' => '"',
@@ -248,6 +262,10 @@ mod tests {
         assert_eq!(taken(&["MÃ¼ll 1.bin", "M_ll 2.bin"], &composed), two(composed[0], composed[1]));
         let kana = ["\u{304B}\u{3099}1.bin", "\u{304B}\u{3099}2.bin"];
         assert_eq!(taken(&["\u{304C}1.bin", "\u{304C}2.bin"], &kana), two(kana[0], kana[1]));
+        let sheet = ["Tom &amp; Ann 1.bin", "Tom &amp; &quot;Ann&quot; 2.bin"];
+        let named = ["Tom & Ann 1.bin", "Tom & _Ann_ 2.bin"];
+        assert_eq!(taken(&sheet, &named), two(named[0], named[1]));
+        assert_eq!(taken(&named, &sheet), two(sheet[0], sheet[1]));
         let escaped = ["My%20Disc%201.bin", "It%E2%80%99s.bin"];
         assert_eq!(taken(&escaped, &["My Disc 1.bin", "It's.bin"]), two("My Disc 1.bin", "It's.bin"));
         assert_eq!(taken(&["x/Vol. 1", "Vol. 2.img"], &["Vol. 1.bin", "Vol. 2.bin"]), two("Vol. 1.bin", "Vol. 2.bin"));
