@@ -5,29 +5,36 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use support::driver::driver;
 use support::scratch::Scratch;
 use support::{content, tools};
 
-/// The driver's message for files that it refuses.
-fn refusal(folder: &Path, names: &[&str]) -> String {
-    let output = Command::new(driver()).arg("info").args(names).current_dir(folder).output().unwrap();
+/// What the driver says of a file that it refuses: it fails, and has one line, with a sentence about the file and one
+/// about what to do.
+fn refusal(name: &str, bytes: &[u8]) -> String {
+    let scratch = Scratch::new();
+    fs::write(scratch.path().join(name), bytes).unwrap();
+    let output = Command::new(driver()).args(["info", name]).current_dir(scratch.path()).output().unwrap();
     let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]), "{names:?}: {said}");
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(1), &b""[..]), "{name}: {said}");
+    assert_eq!((said.lines().count(), said.trim_end().ends_with('.')), (1, true), "{name}: {said}");
+    assert!(said.contains(". "), "{name}: nothing says what to do: {said}");
     said
 }
 
-/// Asserts that a file is refused with a sentence that begins like this, and another that says what to do.
+/// Asserts that a file is refused by a sentence that begins like this.
 fn is_refused(name: &str, bytes: &[u8], sentence: &str) {
-    let scratch = Scratch::new();
-    fs::write(scratch.path().join(name), bytes).unwrap();
-    let said = refusal(scratch.path(), &[name]);
+    let said = refusal(name, bytes);
     assert!(said.starts_with(sentence), "{name}: {said}");
-    assert_eq!((said.lines().count(), said.trim_end().ends_with('.')), (1, true), "{name}: {said}");
-    assert!(said.matches(". ").count() >= 1, "{name}: nothing says what to do: {said}");
+}
+
+/// Asserts that each of these files is refused by such a sentence about what it is.
+fn are_refused<'a>(files: impl IntoIterator<Item = (&'a str, Vec<u8>, &'a str)>, sentence: impl Fn(&str) -> String) {
+    for (name, bytes, what) in files {
+        is_refused(name, &bytes, &sentence(what));
+    }
 }
 
 const OTHER: &str = "not an image of a disc or disk. Check that it is the file you meant to open.";
@@ -41,7 +48,7 @@ fn files_that_are_not_images_are_identified() {
     .concat();
     let noise = content(4000, 3);
     let with = |head: &[u8]| [head, &noise].concat();
-    for (name, bytes, what) in [
+    let files = [
         ("a.iso", b"Only text.\n".repeat(400), "a text file"),
         ("a.txt", b"x = 1\n".to_vec(), "a text file"),
         ("a.iso", b"<!DOCTYPE html>\n<html><body>404 Not Found</body></html>\n".to_vec(), "a web page (HTML)"),
@@ -52,15 +59,14 @@ fn files_that_are_not_images_are_identified() {
         ("a.wav", wave, "an audio file (WAVE)"),
         ("a.flac", with(b"fLaC\0\0\0\x22"), "an audio file (FLAC)"),
         ("a.exe", with(b"MZ\x90\0"), "a program for Windows"),
-    ] {
-        is_refused(name, &bytes, &format!("This is {what}, {OTHER}"));
-    }
+    ];
+    are_refused(files, |what| format!("This is {what}, {OTHER}"));
 }
 
 #[test]
 fn users_are_told_to_unpack_unsupported_archives() {
     let noise = content(4000, 5);
-    for (name, head, what) in [
+    let files = [
         ("a.7z", &b"7z\xBC\xAF\x27\x1C\0\x04"[..], "a 7z archive"),
         ("a.rar", b"Rar!\x1A\x07\x01\0", "a RAR archive"),
         ("a.iso", b"Rar!\x1A\x07\0", "a RAR archive"),
@@ -71,10 +77,11 @@ fn users_are_told_to_unpack_unsupported_archives() {
         ("a.isz", b"IsZ!\x40\x01", "an ISZ image"),
         ("a.daa", b"DAA\0\0\0", "a PowerISO image (DAA)"),
         ("a.bin.ecm", b"ECM\0\x01", "an ECM image"),
-    ] {
-        let said = format!("This is {what}, which Discern doesn't read. Unpack or convert it with another program");
-        is_refused(name, &[head, &noise].concat(), &said);
-    }
+    ];
+    let files = files.map(|(name, head, what)| (name, [head, &noise].concat(), what));
+    are_refused(files, |what| {
+        format!("This is {what}, which Discern doesn't read. Unpack or convert it with another program")
+    });
 }
 
 #[test]
@@ -120,7 +127,7 @@ fn truncated_packed_files_are_reported_as_such() {
 #[test]
 fn images_that_end_before_their_tables_are_identified() {
     let zeros = |head: &[u8], len: usize| [head, &vec![0; len]].concat();
-    for (name, bytes, format) in [
+    for (name, bytes, what) in [
         ("a.chd", zeros(b"MComprHD\0\0\0\x7C\0\0\0\x05", 0), "CHD image"),
         ("a.cso", zeros(b"CISO\x18\0\0\0", 0), "Packed disc image (CSO, ZSO, DAX)"),
         ("a.zso", zeros(b"ZISO\x18\0\0\0", 0), "Packed disc image (CSO, ZSO, DAX)"),
@@ -139,21 +146,18 @@ fn images_that_end_before_their_tables_are_identified() {
         ("a.wim", zeros(b"MSWIM\0\0\0\xD0\0\0\0", 0), "WIM"),
         ("a.mds", zeros(b"MEDIA DESCRIPTOR", 0), "Alcohol 120% image (MDS/MDF)"),
     ] {
-        let scratch = Scratch::new();
-        fs::write(scratch.path().join(name), &bytes).unwrap();
-        let said = refusal(scratch.path(), &[name]);
-        assert!(said.starts_with(&format!("This is a file of the format {format}")), "{name}: {said}");
+        let said = refusal(name, &bytes);
+        assert!(said.starts_with(&format!("This is a file of the format {what}")), "{name}: {said}");
         assert!(said.contains("cut off") && said.contains("Copy or download it again."), "{name}: {said}");
     }
-    // Signatures alone, at the offsets where complete files have them.
-    for (name, bytes, what) in [
+    // Their marks alone, at places where complete files have them, too.
+    let files = [
         ("a.vhd", zeros(b"conectix\0\0\0\x02", 0), "a virtual PC disk (VHD)"),
         ("a.nrg", zeros(b"NER5\0\0\0\0\0\0\x01\0", 0), "a Nero image (NRG)"),
         ("a.tar", [&[0; 257][..], b"ustar"].concat(), "a tar archive"),
         ("a.bz2", b"BZh9".to_vec(), "a file packed with bzip2"),
-    ] {
-        is_refused(name, &bytes, &format!("This is {what}, and it is cut off or damaged. Copy or download it again."));
-    }
+    ];
+    are_refused(files, |what| format!("This is {what}, and it is cut off or damaged. Copy or download it again."));
 }
 
 #[test]
@@ -173,9 +177,7 @@ fn descriptors_that_end_before_their_tracks_are_identified() {
         ("a.mds", &mds, &[16, 40, 88][..], "Alcohol 120%"),
     ] {
         for len in lens {
-            let scratch = Scratch::new();
-            fs::write(scratch.path().join(name), &whole[..*len]).unwrap();
-            let said = refusal(scratch.path(), &[name]);
+            let said = refusal(name, &whole[..*len]);
             assert!(said.contains(names), "{name} cut at {len}: {said}");
             assert!(["Get a complete copy", "Copy or download"].iter().any(|advice| said.contains(advice)), "{said}");
             assert!(!said.contains("text file"), "{name} cut at {len}: {said}");
