@@ -161,8 +161,8 @@ const REFERENCES: [(&str, &str); 8] = [
 ];
 
 /// Normalizes a name for comparison with one written by another system or program: resolves percent escapes and character
-/// references, simplifies quotation marks and dashes, and replaces letters that may be composed, decomposed, in another encoding, or
-/// substituted by a placeholder.
+/// references, simplifies quotation marks and dashes, and replaces letters that may be composed, decomposed, in another
+/// encoding, or substituted by a placeholder.
 fn folded(name: &str) -> String {
     let mut folded = String::new();
     let lower = text::lower(&unescaped(base_of(name)));

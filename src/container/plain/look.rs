@@ -202,9 +202,8 @@ fn begins_at_step(content: &Source) -> Result<Option<u64>> {
 /// first and then a session of data.
 fn audio_before(content: &Source) -> Result<Option<u64>> {
     let raw = Stored::RAW.step();
-    let is_data = |sector: u64| -> Result<bool> {
-        Ok(content.read_up_to(sector.saturating_mul(raw.get()), SYNC.len())? == SYNC)
-    };
+    let is_data =
+        |sector: u64| -> Result<bool> { Ok(content.read_up_to(sector.saturating_mul(raw.get()), SYNC.len())? == SYNC) };
     let all = content.len() / raw;
     if content.len() % raw > 0 || all < 2 || !is_data(all.saturating_sub(1))? {
         return Ok(None);

@@ -136,12 +136,12 @@ mod tests {
             let sectors = (at..).zip(volume().chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
             sectors.flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), &data)).collect::<Vec<u8>>()
         };
-        for audio in [8000_u32, 11_111] {
-            let samples = vec![0x4A; audio as usize * 2352];
-            let (disc, found) = opened("a.bin", [samples, data(audio as i32)].concat());
+        for audio in [8000_i32, 11_111] {
+            let samples = vec![0x4A; audio.unsigned_abs() as usize * 2352];
+            let (disc, found) = opened("a.bin", [samples, data(audio)].concat());
             assert_eq!(found[0], ("RAW-BEGINS-LATE", format!("{} bytes before it", audio * 2352)));
             let (_, track) = disc.tracks().next().unwrap();
-            assert_eq!((track.first.0, track.sectors), (audio as i32, 24));
+            assert_eq!((track.first.0, track.sectors), (audio, 24));
         }
     }
 

@@ -209,7 +209,9 @@ fn correct_width(packs: &mut [Pack], is_single: impl Fn(u8) -> bool, at: u64, fi
         let kind = TextKind::of_pack(pack.kind).unwrap_or(TextKind::Title);
         let is_half_zero = |pair: &&[u8]| matches!(pair, [0, other] | [other, 0] if *other != 0);
         let runs = (pack.block, pack.kind);
-        if !narrow.contains(&runs) && (is_single(pack.block) || pack.payload(kind).chunks(2).any(|pair| is_half_zero(&pair))) {
+        if !narrow.contains(&runs)
+            && (is_single(pack.block) || pack.payload(kind).chunks(2).any(|pair| is_half_zero(&pair)))
+        {
             let byte = at.saturating_add(number.saturating_mul(CdText::PACK_SIZE as u64)).saturating_add(3);
             findings.add(&DOUBLE_BYTES, byte, "characters of one byte", "the mark of two bytes");
             narrow.push(runs);
@@ -348,7 +350,7 @@ mod tests {
 
     #[test]
     fn texts_whose_encoding_nothing_declares_are_read_in_the_one_they_are_in() {
-        let japanese = b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\x97\x4A\0";
+        let japanese = b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\x89\x4A\0";
         let titles = |texts: &CdText| [0, 1].map(|track| texts.get(track, TextKind::Title).map(str::to_owned));
         let both = [Some("テスト曲".to_owned()), Some("雨".to_owned())];
         // No size information, and one that says ISO 8859-1 and English.
@@ -362,7 +364,7 @@ mod tests {
         assert_eq!(titles(&texts), both);
         // In two bytes each, with their mark.
         let wide = [
-            pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\0\x97\x4A"),
+            pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\x83\x67\x8B\xC8\0\0\x89\x4A"),
             pack([0x80, 1, 1, 0x80], b"\0\0"),
             pack([0x8F, 0, 2, 0x80], &[0, 1, 1, 0]),
         ];

@@ -2,8 +2,8 @@
 
 use super::blocks::Blocks;
 use super::descriptors::{Descriptor, Geometry};
-use super::path_table::{self, Type};
 use super::directory;
+use super::path_table::{self, Type};
 use super::record::{Dialect, LONGEST, Record};
 use super::session;
 use crate::disc::SECTOR_SIZE;
@@ -22,8 +22,9 @@ static FOUND: Anomaly = Anomaly {
 /// Number of sectors after the descriptors searched for a directory that records its own position, as a last resort.
 const SEARCHED: u64 = 128;
 
-/// First byte of the root's record of itself, or of its parent, which is the root: found by the other byte order of the descriptor's record, by the path
-/// tables, or by a directory that records its own position; `None` if nothing leads to one.
+/// First byte of the root's record of itself, or of its parent, which is the root, found by the other byte order of the
+/// descriptor's record, by the path tables, or by a directory that records its own position; `None` if nothing leads to
+/// one.
 pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
     let (record, at) = descriptor.root();
     let geometry = descriptor.geometry(&blocks.content);
