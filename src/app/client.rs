@@ -62,6 +62,10 @@ pub(crate) struct Client(Rc<State>);
 
 struct State {
     wire: RefCell<Option<Wire>>,
+    /// A worker that is ready to replace another.
+    spare: RefCell<Option<Wire>>,
+    /// Workers started so far.
+    started: RefCell<u32>,
     pending: RefCell<Vec<(u64, Callback)>>,
     /// Requests made before the worker was ready.
     waiting: RefCell<Vec<Message>>,
@@ -71,10 +75,19 @@ struct State {
 }
 
 struct Wire {
+    number: u32,
     worker: Worker,
     ready: bool,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_error: Closure<dyn FnMut(web_sys::Event)>,
+}
+
+impl Wire {
+    fn end(&self) {
+        self.worker.set_onmessage(None);
+        self.worker.set_onerror(None);
+        self.worker.terminate();
+    }
 }
 
 impl Client {
@@ -82,6 +95,8 @@ impl Client {
     pub(crate) fn start(on_event: impl Fn(Event) + 'static) -> Self {
         let client = Self(Rc::new(State {
             wire: RefCell::default(),
+            spare: RefCell::default(),
+            started: RefCell::default(),
             pending: RefCell::default(),
             waiting: RefCell::default(),
             next: RefCell::new(1),
@@ -128,37 +143,57 @@ impl Client {
     }
 
     fn spawn(&self) {
+        match self.connect() {
+            Ok(wire) => *self.0.wire.borrow_mut() = Some(wire),
+            Err(error) => {
+                (self.0.on_event)(Event::Died { failure: died(&thrown::message(&error)), was_ready: false });
+            }
+        }
+    }
+
+    /// Loads another worker that does nothing, so that [`Client::restart`] takes no time.
+    fn keep_spare(&self) {
+        if self.0.spare.borrow().is_none() {
+            self.0.spare.replace(self.connect().ok());
+        }
+    }
+
+    fn drop_spare(&self) {
+        if let Some(spare) = self.0.spare.take() {
+            spare.end();
+        }
+    }
+
+    fn connect(&self) -> Result<Wire, JsValue> {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
-        let worker = match script().and_then(|script| Worker::new_with_options(&script, &options)) {
-            Ok(worker) => worker,
-            Err(error) => {
-                return (self.0.on_event)(Event::Died { failure: died(&thrown::message(&error)), was_ready: false });
-            }
-        };
+        let worker = Worker::new_with_options(&script()?, &options)?;
+        let number = self.0.started.borrow().wrapping_add(1);
+        self.0.started.replace(number);
         let client = self.clone();
-        let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.hear(&event.data()));
+        let on_message =
+            Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| client.hear(number, &event.data()));
         let client = self.clone();
         let on_error = Closure::<dyn FnMut(web_sys::Event)>::new(move |event: web_sys::Event| {
             event.prevent_default();
             // A script that cannot be loaded causes an event without a message.
             let last_words =
                 event.dyn_ref::<ErrorEvent>().map_or_else(|| "it did not load".into(), ErrorEvent::message);
-            client.bury(&last_words);
+            client.bury(number, &last_words);
         });
         worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-        *self.0.wire.borrow_mut() = Some(Wire { worker, ready: false, _on_message: on_message, _on_error: on_error });
+        Ok(Wire { number, worker, ready: false, _on_message: on_message, _on_error: on_error })
     }
 
-    fn hear(&self, message: &JsValue) {
+    fn hear(&self, number: u32, message: &JsValue) {
         let field = |name: &str| Reflect::get(message, &name.into()).ok();
         let bytes = field("bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
         let bytes = bytes.map(|bytes| bytes.to_vec()).unwrap_or_default();
         match wire::begin(&bytes) {
             Some((WorkerMessage::News(news), _)) => {
                 if let News::Ready { version } = news {
-                    self.greet(version);
+                    self.greet(number, version);
                 } else {
                     (self.0.on_event)(Event::News(news));
                 }
@@ -172,13 +207,24 @@ impl Client {
         }
     }
 
-    fn greet(&self, version: u32) {
+    fn greet(&self, number: u32, version: u32) {
         if version != VERSION {
             return (self.0.on_event)(Event::Stale);
         }
+        for wire in [&self.0.wire, &self.0.spare] {
+            if let Some(wire) = wire.borrow_mut().as_mut().filter(|wire| wire.number == number) {
+                wire.ready = true;
+            }
+        }
+        if self.0.wire.borrow().as_ref().is_some_and(|wire| wire.number == number) {
+            self.begin();
+        }
+    }
+
+    /// Sends what was requested before the worker was ready.
+    fn begin(&self) {
         let waiting = mem::take(&mut *self.0.waiting.borrow_mut());
-        if let Some(wire) = self.0.wire.borrow_mut().as_mut() {
-            wire.ready = true;
+        if let Some(wire) = &*self.0.wire.borrow() {
             for message in waiting {
                 // A message that cannot be cloned stays unanswered only until the worker crashes the next time.
                 let _ = message.post(&wire.worker);
@@ -196,27 +242,40 @@ impl Client {
         }
     }
 
-    /// Replaces the worker: whatever it does ends, and requests without an answer end as canceled.
+    /// Replaces the worker, by the spare one if there is one: whatever it does ends, and requests without an answer end
+    /// as canceled.
     fn restart(&self) {
         let Some(wire) = self.0.wire.borrow_mut().take() else { return };
-        wire.worker.set_onmessage(None);
-        wire.worker.set_onerror(None);
-        wire.worker.terminate();
+        // Those whose requests end may want no spare any more.
+        let spare = self.0.spare.take();
+        wire.end();
         self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
         self.0.waiting.borrow_mut().clear();
         for (_, callback) in mem::take(&mut *self.0.pending.borrow_mut()) {
             let advice = "You can start again at any time.";
             callback(Err(Failure::new(FailureKind::Cancelled, RESTARTED, "Stopped.", "Nothing was changed.", advice)));
         }
-        self.spawn();
+        match spare {
+            None => self.spawn(),
+            Some(spare) => {
+                let is_ready = spare.ready;
+                *self.0.wire.borrow_mut() = Some(spare);
+                if is_ready {
+                    self.begin();
+                }
+            }
+        }
     }
 
     /// A panic in wasm makes its instance unusable: pending requests fail, and another worker replaces it.
-    fn bury(&self, last_words: &str) {
-        let Some(wire) = self.0.wire.borrow_mut().take() else { return };
-        wire.worker.set_onmessage(None);
-        wire.worker.set_onerror(None);
-        wire.worker.terminate();
+    fn bury(&self, number: u32, last_words: &str) {
+        let wire = self.0.wire.borrow_mut().take_if(|wire| wire.number == number);
+        let Some(wire) = wire else {
+            // A spare worker that did not load is replaced when it is needed.
+            mem::forget(self.0.spare.take());
+            return;
+        };
+        wire.end();
         let was_ready = wire.ready;
         // This runs inside a listener that the connection owns, so the listener must outlive the call.
         mem::forget(wire);
@@ -325,6 +384,15 @@ impl Link {
     pub(crate) fn restart(self) {
         if let Some(client) = self.0.get_value() {
             client.restart();
+        }
+    }
+
+    /// Has another worker loaded, unless it is, or ends it: the worker can then be replaced at once.
+    pub(crate) fn keep_spare(self, is_kept: bool) {
+        match self.0.get_value() {
+            Some(client) if is_kept => client.keep_spare(),
+            Some(client) => client.drop_spare(),
+            None => {}
         }
     }
 

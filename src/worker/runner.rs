@@ -233,8 +233,10 @@ impl Call {
     /// Opens a file of the image as a separate image.
     pub fn enter(self, ask: Enter) {
         let Self { runner, id, .. } = self;
+        runner.reading.report_opening(Some(id));
         spawn_local(async move {
             let entered = runner.enter(&ask).await;
+            runner.reading.report_opening(None);
             end::<Enter>(id, entered.map(|entered| (entered, None)));
             runner.go_on();
         });

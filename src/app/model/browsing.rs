@@ -1,5 +1,7 @@
 //! Navigation: directories, back and forward, other views, and search.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use discern::protocol::inspect::Inside;
@@ -29,44 +31,36 @@ pub(crate) fn open_directory_of(model: Model, view: ViewNumber, row: RowNumber) 
 pub(crate) fn open_entry(model: Model, row: &RowInfo) {
     match row.kind {
         EntryKind::Directory => open_directory(model, row.row),
-        EntryKind::File if row.is_image => enter(model, row.row),
+        EntryKind::File if row.is_image => enter(model, row.row, Inside::Image),
         EntryKind::File => {
             model.set_screen(Screen::Details);
-            enter_if_image(model, row.row);
+            enter(model, row.row, Inside::ImageByContent);
         }
         EntryKind::Symlink | EntryKind::Device => model.set_screen(Screen::Details),
     }
 }
 
-/// Opens a file as an image, and lists its root. If it is not an image, the user is told so.
-fn enter(model: Model, row: RowNumber) {
+/// Opens a file as an image, and lists its root. That takes long for some, and is shown as a job then.
+fn enter(model: Model, row: RowNumber, what: Inside) {
     let from = model.listing.place_now();
-    model.link.ask(&inspect::Enter { view: from.view, row, what: Inside::Image }, move |reply| match reply {
-        Ok(entered) => show_entered(model, &from, entered),
-        Err(failure) => model.notices.fail(failure),
-    });
-}
-
-/// Opens a file whose name is not that of an image, if its content is one.
-fn enter_if_image(model: Model, row: RowNumber) {
-    let from = model.listing.place_now();
-    model.link.ask(&inspect::Enter { view: from.view, row, what: Inside::ImageByContent }, move |reply| {
-        // That it is no image is no news.
-        if let Ok(entered) = reply {
-            show_entered(model, &from, entered);
+    let own = Rc::new(Cell::new(0));
+    let known = Rc::clone(&own);
+    let id = model.link.ask(&inspect::Enter { view: from.view, row, what }, move |reply| {
+        model.jobs.ended_opening(known.get());
+        match reply {
+            Ok(entered) => show_entered(model, &from, entered),
+            // That a file whose name is not that of an image is none is no news.
+            Err(_) if what == Inside::ImageByContent => {}
+            Err(failure) => model.notices.fail(failure),
         }
     });
+    own.set(id);
+    model.jobs.began_entering(id);
 }
 
 /// Lists the deleted files of the current view.
 pub(crate) fn show_deleted(model: Model) {
-    let from = model.listing.place_now();
-    model.link.ask(&inspect::Enter { view: from.view, row: RowNumber::ROOT, what: Inside::Deleted }, move |reply| {
-        match reply {
-            Ok(entered) => show_entered(model, &from, entered),
-            Err(failure) => model.notices.fail(failure),
-        }
-    });
+    enter(model, RowNumber::ROOT, Inside::Deleted);
 }
 
 /// Lists the root of an image that was opened. If the user has moved on meanwhile, the list stays there.
@@ -82,7 +76,7 @@ fn show_entered(model: Model, from: &Location, entered: Entered) {
 /// Opens the selected file as an image.
 pub(crate) fn enter_chosen(model: Model) {
     if let Some(row) = subject::row(model) {
-        enter(model, row.row);
+        enter(model, row.row, Inside::Image);
     }
 }
 

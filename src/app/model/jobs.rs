@@ -26,8 +26,11 @@ const SHOWN_LATE: Duration = Duration::from_millis(400);
 /// Time that the worker gets to begin with an image, once it has loaded.
 const BEGINS: Duration = Duration::from_millis(1000);
 
-/// Time that the worker gets to stop by itself: it cannot while it is within one step.
-const STOPS: Duration = Duration::from_millis(150);
+/// Bytes that are read of most images to open them.
+const LITTLE: u64 = 1 << 20;
+
+/// Milliseconds after which an opening that reads as little takes long, too.
+const LONG: u64 = 3000;
 
 impl Jobs {
     pub(super) fn new(link: Link) -> Self {
@@ -44,21 +47,13 @@ impl Jobs {
         self.list.with_untracked(|list| list.iter().any(|job| job.saves))
     }
 
-    /// Asks the worker to stop a job.
+    /// Stops a job. The worker ends it after its step; opening is one step, so the worker ends with it.
     pub(crate) fn cancel(self, id: u64) {
+        if self.is_opening(id) {
+            return self.link.restart();
+        }
         self.update(id, |job| job.stopping = true);
         self.link.tell(&browse::Cancel { job: id });
-        let is_opening = move || self.opening.get_value().is_some_and(|(opening, _)| opening == id);
-        if is_opening() {
-            set_timeout(
-                move || {
-                    if is_opening() {
-                        self.link.restart()
-                    }
-                },
-                STOPS,
-            );
-        }
     }
 
     /// Shows the opening of an image as a job if it takes long. `stuck` is called if the worker does not begin with it:
@@ -73,6 +68,18 @@ impl Jobs {
             },
             BEGINS,
         );
+        self.show_late(id, title);
+    }
+
+    /// Shows the opening of a file of the image as a job if it takes long, unless another image is being opened.
+    pub(super) fn began_entering(self, id: u64) {
+        if self.opening.get_value().is_none() {
+            self.opening.set_value(Some((id, js_sys::Date::now())));
+            self.show_late(id, "Opening the file".to_owned());
+        }
+    }
+
+    fn show_late(self, id: u64, title: String) {
         set_timeout(
             move || {
                 if self.is_opening(id) {
@@ -92,6 +99,7 @@ impl Jobs {
     pub(super) fn ended_opening(self, id: u64) {
         if self.is_opening(id) {
             self.opening.set_value(None);
+            self.link.keep_spare(false);
         }
         self.ended(id);
     }
@@ -136,10 +144,15 @@ impl Jobs {
     /// Records progress; returns an announcement when it is time for one.
     pub(super) fn advance(self, progress: JobProgress) -> Option<String> {
         self.heard.set_value(progress.job);
-        let mut sentence = None;
-        self.update(progress.job, |job| {
+        let (id, is_long) = (progress.job, progress.done > LITTLE || progress.elapsed > LONG);
+        let (mut sentence, mut is_shown) = (None, false);
+        self.update(id, |job| {
+            is_shown = true;
             sentence = job.advance(progress);
         });
+        if is_shown && is_long && self.is_opening(id) {
+            self.link.keep_spare(true);
+        }
         sentence
     }
 
