@@ -45,7 +45,7 @@ async fn converted(model: Model, plan: &ConversionInfo, title: &str) -> Result<O
             let reply = reply.await;
             if reply.as_ref().is_err_and(|failure| failure.code == client::DIED) {
                 for file in &plan.files {
-                    saving::remove_empty(&directory, &file.name).await;
+                    saving::remove_empty(directory.clone(), file.name.clone());
                 }
             }
             receive(model, reply?.answer);

@@ -1,8 +1,12 @@
 //! Saving to the user's computer: as slices of the user's files, to a file the user chooses, or as a download fed by a
 //! service worker, depending on the browser.
 
+use std::time::Duration;
+
 use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
+use futures_channel::oneshot;
 use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle};
@@ -13,6 +17,11 @@ use crate::browser::picker::{self, Picked};
 use crate::browser::saved;
 use crate::client::{self, Reply, Transfer};
 use crate::text::dates_sizes::{plural, size};
+
+/// Attempts to remove an empty file, and the time between them: a worker that crashed keeps its files locked for a second
+/// or two.
+const ATTEMPTS: u32 = 40;
+const BETWEEN: Duration = Duration::from_millis(250);
 
 /// How to save several files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -117,7 +126,7 @@ async fn put_all(
             // Only the blob target produces a blob.
             Ok(Reply { answer: save::Saved::Blob(_), .. }) => return Err(refused()),
             Err(failure) => {
-                remove_empty(directory, &output.name).await;
+                remove_empty(directory.clone(), output.name.clone());
                 for name in made {
                     // The user may have removed it meanwhile.
                     let _ = JsFuture::from(directory.remove_entry(name)).await;
@@ -193,7 +202,7 @@ pub(super) fn job<A: Ask>(
         model.jobs.ended(id);
         match reply {
             Err(failure) if failure.code == client::DIED => {
-                remove_unfinished(place, file).await;
+                remove_unfinished(place, file);
                 Err(interrupted(&title, failure))
             }
             reply => reply,
@@ -209,35 +218,48 @@ enum SavePlace {
 }
 
 /// Removes the file that a worker was writing when it crashed: until it is closed, it is empty under its final name.
-async fn remove_unfinished(place: Option<SavePlace>, path: Option<String>) {
+fn remove_unfinished(place: Option<SavePlace>, path: Option<String>) {
     match (place, path) {
-        (Some(SavePlace::File(file)), _) => {
-            if is_empty(&file).await {
-                // What cannot be removed is empty.
-                let removed = Reflect::get(&file, &"remove".into()).and_then(|remove| remove.dyn_into::<Function>());
-                let removed = removed.and_then(|remove| remove.call0(&file));
-                if let Ok(removed) = removed.map(Promise::from) {
-                    let _ = JsFuture::from(removed).await;
-                }
-            }
-        }
-        (Some(SavePlace::Directory(directory)), Some(path)) => remove_empty(&directory, &path).await,
+        (Some(SavePlace::File(file)), _) => spawn_local(async move {
+            let remove = Reflect::get(&file, &"remove".into()).and_then(|remove| remove.dyn_into::<Function>());
+            let Ok(remove) = remove else { return };
+            remove_while_empty(&file, || remove.call0(&file).map(Promise::from).ok()).await;
+        }),
+        (Some(SavePlace::Directory(directory)), Some(path)) => remove_empty(directory, path),
         (Some(SavePlace::Directory(_)) | None, _) => {}
     }
 }
 
-/// Removes the file at a path of a directory if it is empty.
-pub(super) async fn remove_empty(directory: &FileSystemDirectoryHandle, path: &str) {
-    let mut directory = directory.clone();
-    let (parents, name) = path.rsplit_once('/').unwrap_or(("", path));
-    for parent in parents.split('/').filter(|parent| !parent.is_empty()) {
-        let Ok(below) = JsFuture::from(directory.get_directory_handle(parent)).await else { return };
-        directory = below.unchecked_into();
-    }
-    let Ok(file) = JsFuture::from(directory.get_file_handle(name)).await else { return };
-    if is_empty(file.unchecked_ref()).await {
-        // What cannot be removed is empty.
-        let _ = JsFuture::from(directory.remove_entry(name)).await;
+/// Removes the file at a path of a directory if it is empty, as soon as the browser allows it.
+pub(super) fn remove_empty(mut directory: FileSystemDirectoryHandle, path: String) {
+    spawn_local(async move {
+        let (parents, name) = path.rsplit_once('/').unwrap_or(("", &path));
+        for parent in parents.split('/').filter(|parent| !parent.is_empty()) {
+            let Ok(below) = JsFuture::from(directory.get_directory_handle(parent)).await else { return };
+            directory = below.unchecked_into();
+        }
+        let Ok(file) = JsFuture::from(directory.get_file_handle(name)).await else { return };
+        remove_while_empty(file.unchecked_ref(), || Some(directory.remove_entry(name))).await;
+    });
+}
+
+/// Repeats removing a file until that succeeds, as long as it is there and empty.
+async fn remove_while_empty(file: &FileSystemFileHandle, remove: impl Fn() -> Option<Promise>) {
+    for _ in 0..ATTEMPTS {
+        if !is_empty(file).await {
+            return;
+        }
+        let Some(removed) = remove() else { return };
+        if JsFuture::from(removed).await.is_ok() {
+            return;
+        }
+        let (send, receive) = oneshot::channel();
+        let wake = move || {
+            // Nobody waits any more.
+            let _ = send.send(());
+        };
+        set_timeout(wake, BETWEEN);
+        let _ = receive.await;
     }
 }
 
