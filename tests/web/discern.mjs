@@ -175,7 +175,8 @@ export class Discern {
 
   /** Waits until the worker's task has ended and the page has received all messages. */
   async settled() {
-    for (const worker of this.page.workers()) await worker.evaluate(() => undefined);
+    // A spare worker may end meanwhile.
+    for (const worker of this.page.workers()) await worker.evaluate(() => undefined).catch(() => undefined);
     await this.page.evaluate(
       () =>
         new Promise((resolve) => {

@@ -1,11 +1,13 @@
 // Makes disc images for the tests with third-party tools.
 
 import { execFile } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { mkdir, mkdtemp, open, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 
 const run = promisify(execFile);
 
@@ -212,6 +214,19 @@ function pack(number) {
   if (number === 0) Buffer.from(SEQUENCE, "hex").copy(pack, 23);
   if (number === 299) pack.writeUInt32BE(0x1b9, 2320);
   return pack;
+}
+
+/**
+ * A packed image of almost 2 GiB in some 50 MB, whose length is known only once all of it has been unpacked: that takes
+ * seconds, and reads all the while.
+ */
+export async function packedLong(image) {
+  const block = randomBytes(4096);
+  const member = gzipSync(Buffer.concat(Array.from({ length: 4096 }, (_, at) => (at % 64 ? block : randomBytes(4096)))));
+  const file = await open(image, "w");
+  for (let written = 0; written < 120; written += 1) await file.write(member);
+  await file.close();
+  return image;
 }
 
 /** An image whose root, or `DIR` in it, is a directory of so many mebibytes, full of records. Reading it takes seconds. */
