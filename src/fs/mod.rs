@@ -7,6 +7,7 @@ mod claims;
 mod clusters;
 pub mod cpio;
 pub mod cramfs;
+mod data_map;
 mod deleted;
 pub mod el_torito;
 pub mod exfat;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zerocopy::FromBytes;
 
 use super::layout::{ATTRIBUTES_HEAD, ATTRIBUTES_MAGIC, AttributeEntry};
-use super::map::BlockMap;
+use super::map;
 use super::volume::{Node, Volume};
 use crate::bytes::integers::Le32;
 use crate::error::Result;
@@ -40,7 +40,7 @@ impl Attribute {
             AttributeValue::Here(range) => Ok(Recipe::of(&volume.content, range.clone())),
             AttributeValue::Inode(number) => {
                 let node = volume.node(*number)?;
-                Ok(BlockMap::read(volume, &node)?.recipe(volume))
+                Ok(map::of(volume, &node)?.recipe(&volume.content))
             }
         }
     }

@@ -1,28 +1,15 @@
 //! Where the data of an inode is: by a tree of extents, or by lists of blocks.
 
-use std::ops::Range;
-
 use zerocopy::FromBytes;
 
 use super::layout::{DIRECT, EXTENT_MAGIC, Extent, ExtentHeader, ExtentIndex, UNWRITTEN, flag};
 use super::volume::{Node, Volume};
 use crate::error::Result;
+use crate::fs::data_map::DataMap;
 use crate::limits;
-use crate::source::{Recipe, Segment};
 
 /// The deepest extent tree that there is.
 const DEPTH: u16 = 5;
-
-/// Where the data of an inode is.
-#[derive(Debug, Clone, Default)]
-pub(super) struct BlockMap {
-    /// Ranges of the volume in order, with neighbors joined; `None` for a hole, or for what was never written.
-    pub(super) all: Vec<(Option<Range<u64>>, u64)>,
-    /// Bytes of the content that the image does not have.
-    pub(super) missing: u64,
-    /// What is wrong with it.
-    pub(super) broken: Option<String>,
-}
 
 /// Blocks that follow each other, in a file and on the volume.
 #[derive(Debug, Clone, Copy)]
@@ -72,92 +59,32 @@ impl Pieces {
     }
 }
 
-impl BlockMap {
-    /// The map of an inode's data.
-    ///
-    /// # Errors
-    /// Where a list of blocks cannot be read.
-    pub(super) fn read(volume: &Volume, node: &Node) -> Result<Self> {
-        let mut pieces = Pieces::default();
-        if node.has(flag::EXTENTS) {
-            tree(volume, &node.inode.block, DEPTH, &mut pieces)?;
-        } else {
-            lists(volume, node, &mut pieces)?;
-        }
-        Ok(Self::of(volume, node.size(), pieces))
+/// The map of an inode's data.
+///
+/// # Errors
+/// Where a list of blocks cannot be read.
+pub(super) fn of(volume: &Volume, node: &Node) -> Result<DataMap> {
+    let mut pieces = Pieces::default();
+    if node.has(flag::EXTENTS) {
+        tree(volume, &node.inode.block, DEPTH, &mut pieces)?;
+    } else {
+        lists(volume, node, &mut pieces)?;
     }
-
-    fn of(volume: &Volume, size: u64, pieces: Pieces) -> Self {
-        let mut map = Self { broken: pieces.broken, ..Self::default() };
-        let mut at = 0_u64;
-        let end = volume.content.len();
-        for piece in pieces.all {
-            let start = volume.block_at(piece.block);
-            if start >= size {
-                break;
-            }
-            if start < at {
-                map.broken.get_or_insert_with(|| format!("block {} of the file twice, or out of order", piece.block));
-                continue;
-            }
-            map.push(None, start.saturating_sub(at));
-            let len = volume.block_at(piece.count).min(size.saturating_sub(start));
-            at = start.saturating_add(len);
-            let Some(place) = piece.start else {
-                map.push(None, len);
-                continue;
-            };
-            let first = volume.block_at(place);
-            if place == 0 || place.saturating_add(piece.count) > volume.blocks() {
-                let last = place.saturating_add(piece.count).saturating_sub(1);
-                map.broken.get_or_insert_with(|| format!("blocks {place} to {last}, which are not on the volume"));
-            }
-            let held = end.saturating_sub(first).min(len);
-            if held > 0 {
-                map.push(Some(first..first.saturating_add(held)), held);
-            }
-            if held < len {
-                // Behind a gap, nothing is in its place.
-                map.missing = size.saturating_sub(start.saturating_add(held));
-                return map;
-            }
+    let mut map = DataMap::new(node.size());
+    map.broken = pieces.broken;
+    for piece in pieces.all {
+        if let Some(first) = piece.start
+            && (first == 0 || first.saturating_add(piece.count) > volume.blocks())
+        {
+            let last = first.saturating_add(piece.count).saturating_sub(1);
+            map.break_off(format!("blocks {first} to {last}, which are not on the volume"));
         }
-        if map.broken.is_some() {
-            map.missing = size.saturating_sub(at);
-        } else {
-            map.push(None, size.saturating_sub(at));
-        }
-        map
-    }
-
-    fn push(&mut self, range: Option<Range<u64>>, len: u64) {
-        match (self.all.last_mut(), &range) {
-            _ if len == 0 => {}
-            (Some((None, last)), None) => *last = last.saturating_add(len),
-            (Some((Some(last), all)), Some(next)) if last.end == next.start => {
-                last.end = next.end;
-                *all = all.saturating_add(len);
-            }
-            _ => self.all.push((range, len)),
+        let place = piece.start.map(|first| volume.block_at(first));
+        if !map.add(&volume.content, volume.block_at(piece.block), volume.block_at(piece.count), place) {
+            break;
         }
     }
-
-    /// Ranges of the volume, in order.
-    pub(super) fn ranges(&self) -> impl Iterator<Item = Range<u64>> + '_ {
-        self.all.iter().filter_map(|(range, _)| range.clone())
-    }
-
-    /// The data.
-    pub(super) fn recipe(&self, volume: &Volume) -> Recipe {
-        let mut recipe = Recipe::default();
-        for (range, len) in &self.all {
-            recipe.push(match range {
-                Some(range) => Segment::Copy { from: volume.content.clone(), range: range.clone() },
-                None => Segment::Zeros(*len),
-            });
-        }
-        recipe
-    }
+    Ok(map.finish())
 }
 
 /// Whether a map is found with few reads: that of the largest files of old volumes takes many.

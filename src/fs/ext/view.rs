@@ -7,7 +7,7 @@ use super::attributes;
 use super::directory::{self, Named};
 use super::facts;
 use super::layout::{BLOCK_AT, ExtraInode, ROOT, SUPERBLOCK_AT, flag, incompatible, state};
-use super::map::{self, BlockMap};
+use super::map;
 use super::volume::{Node, Volume};
 use crate::bytes::hex::digits;
 use crate::bytes::integers::Le32;
@@ -198,7 +198,7 @@ impl Ext {
             entry.flags.scattered = true;
             return;
         }
-        let Ok(map) = BlockMap::read(&self.volume, node) else { return };
+        let Ok(map) = map::of(&self.volume, node) else { return };
         let ranges: Vec<Range<u64>> = map.ranges().collect();
         entry.location = ranges.first().map(|range| range.start);
         entry.flags.scattered = ranges.len() > 1;
@@ -222,7 +222,7 @@ impl Ext {
     /// The data of an inode: in the inode, or in blocks.
     fn data(&self, node: &Node) -> Result<Recipe> {
         if !node.has(flag::INLINE) {
-            return Ok(BlockMap::read(&self.volume, node)?.recipe(&self.volume));
+            return Ok(map::of(&self.volume, node)?.recipe(&self.volume.content));
         }
         let start = node.at.saturating_add(BLOCK_AT);
         let here = node.size().min(INLINE);
@@ -261,8 +261,8 @@ impl Ext {
             is_sound &= directory::entries(&self.volume, first.get(4..).unwrap_or_default(), &mut all);
             is_sound &= directory::entries(&self.volume, rest, &mut all);
         } else {
-            let map = BlockMap::read(&self.volume, node)?;
-            let body = map.recipe(&self.volume).into_source();
+            let map = map::of(&self.volume, node)?;
+            let body = map.recipe(&self.volume.content).into_source();
             let len = usize::try_from(self.volume.block_size).unwrap_or(0);
             let mut start = 0;
             while start < body.len() && all.len() < limits::EXT_NAMES {
@@ -364,7 +364,7 @@ impl FileSystem for Ext {
             return Ok(std::iter::once(start..start.saturating_add(node.size().min(INLINE))).collect());
         }
         match Kind::of_mode(node.inode.mode.get().into()) {
-            Some(Kind::File | Kind::Directory) => Ok(BlockMap::read(&self.volume, &node)?.ranges().collect()),
+            Some(Kind::File | Kind::Directory) => Ok(map::of(&self.volume, &node)?.ranges().collect()),
             _ => Ok(Vec::new()),
         }
     }
