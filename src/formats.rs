@@ -66,7 +66,7 @@ pub static DISCS: Module = Module {
     settle: container::settle,
 };
 
-/// File systems other than ISO 9660.
+/// File systems other than ISO 9660 that many images have.
 pub static VOLUMES: Module =
     Module { part: Part::Volumes, openers: &[], mounters: fs::VOLUME_MOUNTERS, unwrappers: &[], settle: as_it_is };
 
@@ -86,8 +86,12 @@ const fn as_it_is(_: &mut Disc, _: &mut Findings) {}
 pub static DISKS: Module =
     Module { part: Part::Disks, openers: container::DISK_OPENERS, mounters: &[], unwrappers: &[], settle: as_it_is };
 
+/// File systems that few images have.
+pub static SYSTEMS: Module =
+    Module { part: Part::Systems, openers: &[], mounters: fs::SYSTEM_MOUNTERS, unwrappers: &[], settle: as_it_is };
+
 /// One module for each part.
-pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES, &DISKS];
+pub static MODULES: &[&Module] = &[&CORE, &DISCS, &VOLUMES, &ARCHIVES, &DISKS, &SYSTEMS];
 
 /// Ids of file systems that are archives.
 const ARCHIVES_OF_FILES: [&str; 2] = ["zip", "tar"];

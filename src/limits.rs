@@ -308,6 +308,21 @@ pub const WIM_NAMES: usize = 4_000_000;
 /// Bytes of the description of a Windows image. Those of installers have some 50 KB.
 pub const WIM_XML_BYTES: usize = 4 << 20;
 
+/// Clusters of a packed file of EROFS: 64 GiB in clusters of 4 KiB. The list of all is read before the file is.
+pub const EROFS_CLUSTERS: u64 = 1 << 24;
+
+/// Chunks of a file of EROFS that isn't packed.
+pub const EROFS_CHUNKS: u64 = 1 << 22;
+
+/// Chunks of a file of EROFS that are looked at when its directory is listed; those of larger ones are when it is read.
+pub const EROFS_LISTED_CHUNKS: u64 = 4096;
+
+/// Names of one directory of EROFS.
+pub const EROFS_NAMES: usize = 4_000_000;
+
+/// Bytes of a shared extended attribute of EROFS, with its head and name.
+pub const EROFS_ATTRIBUTE: usize = (64 << 10) + 259;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -8,15 +8,17 @@ pub enum Part {
     Core,
     /// Disc images with a descriptor, and audio tracks.
     Discs,
-    /// File systems other than ISO 9660.
+    /// File systems other than ISO 9660 that many images have.
     Volumes,
     /// SquashFS, archives and packed files: all that needs to unpack.
     Archives,
     /// Disks in containers, as virtual machines have them.
     Disks,
+    /// File systems that few images have.
+    Systems,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Self; 5] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives, Self::Disks];
+    pub const ALL: [Self; 6] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives, Self::Disks, Self::Systems];
 }

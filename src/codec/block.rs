@@ -3,10 +3,11 @@
 use std::io::{self, Read};
 
 use lzma_rust2::{LzmaReader, XzReader};
-use miniz_oxide::inflate::decompress_slice_iter_to_slice;
+use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags as flag};
+use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
 
-use super::{adc, corrupt, lzfse, lzo};
+use super::{adc, corrupt, lz4, lzfse, lzo};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,6 +28,8 @@ pub enum BlockCodec {
     Lzo,
     /// LZMA without a header, with the usual properties.
     RawLzma,
+    /// LZMA with its properties in the place of the first byte, which is always zero.
+    MicroLzma,
     /// bzip2.
     Bzip2,
     /// LZFSE, as Apple packs files and disk images.
@@ -39,6 +42,9 @@ pub enum BlockCodec {
 
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
 const XZ_MEMORY: u32 = 16 << 10;
+
+/// Most bytes of the window of a frame of Zstandard of which only the start is wanted: what files are packed with.
+const ZSTD_WINDOW: u64 = 8 << 20;
 
 /// Size of a `.lzma` header in bytes: properties, dictionary size, length.
 const LZMA_HEADER: usize = 13;
@@ -58,7 +64,7 @@ impl BlockCodec {
             Self::Lz4 => "LZ4",
             Self::Zstd => "Zstandard",
             Self::Lzo => "LZO",
-            Self::RawLzma => "LZMA",
+            Self::RawLzma | Self::MicroLzma => "LZMA",
             Self::Bzip2 => "bzip2",
             Self::Lzfse => "LZFSE",
             Self::Lzvn => "LZVN",
@@ -95,10 +101,45 @@ impl BlockCodec {
             }
             Self::Lzo => lzo::unpack(packed, out),
             Self::RawLzma => raw_lzma(packed, LZMA_PROPERTIES, u64::MAX, out),
+            Self::MicroLzma => micro_lzma(packed, out),
             Self::Bzip2 => whole(bzip2::read::BzDecoder::new(packed), out),
             Self::Lzfse => lzfse::unpack(packed, out),
             Self::Lzvn => lzfse::unpack(&lzfse::of_lzvn(packed, out.len()), out),
             Self::Adc => adc::unpack(packed, out),
+        }
+    }
+
+    /// Unpacks the first bytes of a block, until `out` is full: where EROFS packs with it, there may be more, and after
+    /// it anything. Returns the number of bytes.
+    ///
+    /// # Errors
+    /// If the data is not packed like this.
+    pub fn unpack_start(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Lz4 => lz4::unpack_start(packed, out),
+            Self::Zlib | Self::Deflate => {
+                let mut state = DecompressorOxide::new();
+                let header = if self == Self::Zlib { flag::TINFL_FLAG_PARSE_ZLIB_HEADER } else { 0 };
+                let flags = header | flag::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
+                match decompress(&mut state, packed, out, 0, flags) {
+                    (TINFLStatus::Done | TINFLStatus::HasMoreOutput, _, made) => Ok(made),
+                    (status, ..) => Err(corrupt(format_args!("deflate: {status:?}"))),
+                }
+            }
+            Self::Zstd => {
+                let mut decoder = FrameDecoder::new();
+                decoder.set_max_window_size(ZSTD_WINDOW);
+                let mut packed = packed;
+                decoder.reset(&mut packed).map_err(corrupt)?;
+                // Until the end, as much as a window is held back.
+                let most = out.len().saturating_add(usize::try_from(ZSTD_WINDOW).unwrap_or(0));
+                decoder.decode_blocks(&mut packed, BlockDecodingStrategy::UptoBytes(most)).map_err(corrupt)?;
+                fill(&mut decoder, out)
+            }
+            Self::MicroLzma => micro_lzma(packed, out),
+            Self::Lzma | Self::Xz | Self::Lzo | Self::RawLzma | Self::Bzip2 | Self::Lzfse | Self::Lzvn | Self::Adc => {
+                self.unpack(packed, out)
+            }
         }
     }
 }
@@ -143,6 +184,12 @@ fn lzma(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
         Some(([properties, ..], data)) => raw_lzma(data, *properties, u64::MAX, out),
         None => Err(corrupt("LZMA: no header that is known")),
     }
+}
+
+/// Unpacks LZMA whose first byte is the complement of the properties.
+fn micro_lzma(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+    let (first, rest) = packed.split_first().ok_or_else(|| corrupt("LZMA: there is nothing"))?;
+    raw_lzma([&[0], rest].concat().as_slice(), !first, u64::MAX, out)
 }
 
 /// Without a length, data ends at an end mark, when `out` is full, or with the packed bytes.
@@ -194,12 +241,15 @@ mod tests {
 
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
-        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, RawLzma, Xz, Zlib, Zstd};
+        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, MicroLzma, RawLzma, Xz, Zlib, Zstd};
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        let all = [Zlib, Deflate, Lzma, RawLzma, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc];
+        let all = [Zlib, Deflate, Lzma, RawLzma, MicroLzma, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc];
         for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {
+                    assert!(made <= 100, "{codec:?}");
+                }
+                if let Ok(made) = codec.unpack_start(&noise[..len], &mut [0; 100]) {
                     assert!(made <= 100, "{codec:?}");
                 }
             }

@@ -5,6 +5,7 @@ mod bits;
 mod block;
 mod chunks;
 mod inflate;
+mod lz4;
 mod lzfse;
 mod lznt1;
 mod lzo;

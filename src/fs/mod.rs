@@ -10,6 +10,7 @@ pub mod cramfs;
 mod data_map;
 mod deleted;
 pub mod el_torito;
+pub mod erofs;
 pub mod exfat;
 pub mod ext;
 pub mod fat;
@@ -324,6 +325,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &romfs::ROMFS,
     &squashfs::SQUASHFS,
     &cramfs::CRAMFS,
+    &erofs::EROFS,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -353,3 +355,6 @@ pub static VOLUME_MOUNTERS: &[&Mounter] = &[
 /// The mounters of [`Part::Archives`].
 pub static ARCHIVE_MOUNTERS: &[&Mounter] =
     &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER, &wim::MOUNTER, &cramfs::MOUNTER];
+
+/// The mounters of [`Part::Systems`].
+pub static SYSTEM_MOUNTERS: &[&Mounter] = &[&erofs::MOUNTER];

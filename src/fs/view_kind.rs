@@ -31,6 +31,8 @@ pub enum ViewKind {
     RomFs,
     /// cramfs.
     CramFs,
+    /// EROFS.
+    Erofs,
     /// SquashFS.
     SquashFs,
     /// An exFAT volume.
@@ -67,6 +69,7 @@ impl ViewKind {
             Self::Ext => "ext",
             Self::RomFs => "romfs",
             Self::CramFs => "cramfs",
+            Self::Erofs => "erofs",
             Self::SquashFs => "squashfs",
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
@@ -96,6 +99,7 @@ impl ViewKind {
             Self::Ext => "ext2/3/4",
             Self::RomFs => "romfs",
             Self::CramFs => "cramfs",
+            Self::Erofs => "EROFS",
             Self::SquashFs => "SquashFS",
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
@@ -121,7 +125,7 @@ impl ViewKind {
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
             Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext => 40,
-            Self::SquashFs | Self::RomFs | Self::CramFs => 35,
+            Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
             Self::Zip => 32,
@@ -156,6 +160,7 @@ impl ViewKind {
             | Self::Ext
             | Self::RomFs
             | Self::CramFs
+            | Self::Erofs
             | Self::SquashFs
             | Self::Cpio
             | Self::Zip

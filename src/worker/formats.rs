@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use discern::error::Error;
 use discern::findings::Findings;
-use discern::formats::{ARCHIVES, CORE, DISCS, DISKS, Formats, Module, VOLUMES};
+use discern::formats::{ARCHIVES, CORE, DISCS, DISKS, Formats, Module, SYSTEMS, VOLUMES};
 use discern::open::{self, Image};
 use discern::part::Part;
 use discern::source::Files;
@@ -65,6 +65,11 @@ fn load_disks() -> Result<&'static Module, Missing> {
     Ok(&DISKS)
 }
 
+#[wasm_split(systems, fallible)]
+fn load_systems() -> Result<&'static Module, Missing> {
+    Ok(&SYSTEMS)
+}
+
 /// The formats that have been loaded.
 pub fn loaded() -> Formats {
     LOADED.with_borrow(Clone::clone)
@@ -85,6 +90,7 @@ pub async fn load(part: Part) -> Result<(), Missing> {
         Part::Volumes => load_volumes().await?,
         Part::Archives => load_archives().await?,
         Part::Disks => load_disks().await?,
+        Part::Systems => load_systems().await?,
     };
     LOADED.with_borrow_mut(|formats| formats.add(module));
     Ok(())

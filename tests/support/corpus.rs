@@ -105,6 +105,7 @@ fn truth(text: &str) -> Option<Truth> {
         "wim" => "wim",
         "cramfs" => "cramfs",
         "romfs" => "romfs",
+        "erofs" => "erofs",
         "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };

@@ -107,7 +107,7 @@ test("all parts are loaded once after an image is open, and then the page works 
     const parts = discern.requests.filter(isPart);
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
     assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-look-")));
-    for (const formats of ["core", "discs", "volumes", "archives", "disks"]) {
+    for (const formats of ["core", "discs", "volumes", "archives", "disks", "systems"]) {
       assert.ok(parts.some((url) => url.includes(`/worker-${formats}-`)), formats);
     }
     assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");

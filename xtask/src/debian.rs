@@ -71,6 +71,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "ntfs-3g", package: "ntfs-3g", checks: "volumes of NTFS" },
     Program { name: "genromfs", package: "genromfs", checks: "volumes of romfs" },
     Program { name: "mkfs.cramfs", package: "util-linux", checks: "volumes of cramfs" },
+    Program { name: "mkfs.erofs", package: "erofs-utils", checks: "volumes of EROFS" },
+    Program { name: "fsck.erofs", package: "erofs-utils", checks: "volumes of EROFS" },
     Program { name: "mke2fs", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },
     Program { name: "debugfs", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },
     Program { name: "e2fsck", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },
