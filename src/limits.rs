@@ -323,6 +323,35 @@ pub const EROFS_NAMES: usize = 4_000_000;
 /// Bytes of a shared extended attribute of EROFS, with its head and name.
 pub const EROFS_ATTRIBUTE: usize = (64 << 10) + 259;
 
+/// Further lists of one file of the Amiga: a file of 4 GiB in blocks of 512 bytes needs as many.
+pub const AMIGA_LISTS: usize = 1 << 17;
+
+/// Blocks of a file of the Amiga that are looked at when its directory is listed: 4 MiB. Those of larger ones are when it is
+/// read.
+pub const AMIGA_LISTED_BLOCKS: u64 = 8192;
+
+/// Names of one directory of the Amiga.
+pub const AMIGA_NAMES: usize = 1_000_000;
+
+/// Nodes of the tree of one file of XFS: each has hundreds of extents.
+pub const XFS_NODES: usize = 1 << 14;
+
+/// Names of one directory of XFS.
+pub const XFS_NAMES: usize = 4_000_000;
+
+/// Bytes of the blocks with the attributes of one file of XFS.
+pub const XFS_ATTRIBUTE_BYTES: u64 = 4 << 20;
+
+/// Lists of zones of one file of Minix: a file of 4 GiB in zones of 1 KiB.
+pub const MINIX_LISTS: usize = 1 << 17;
+
+/// Zones of a file of Minix that are looked at when its directory is listed: 4 MiB. Those of larger ones are when it is
+/// read.
+pub const MINIX_LISTED_ZONES: u64 = 4096;
+
+/// Bytes of a directory of Minix that are read: half a million names.
+pub const MINIX_DIRECTORY: usize = 32 << 20;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -343,6 +343,7 @@ pub static KNOWN: &[Known] = &[
     volume(1040, b"\x8F\x13\x01\0", "a Minix volume", "Minix"),
     volume(1040, b"\x68\x24\x01\0", "a Minix volume", "Minix"),
     volume(1040, b"\x78\x24\x01\0", "a Minix volume", "Minix"),
+    volume(1048, b"\x5A\x4D\0\0", "a Minix volume", "Minix"),
     volume(0, b"DOS\0", "an Amiga OFS volume", "Amiga OFS"),
     volume(0, b"DOS\x01", "an Amiga FFS volume", "Amiga FFS"),
     volume(0, b"DOS\x02", "an Amiga OFS volume", "Amiga OFS"),

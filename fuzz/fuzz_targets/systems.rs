@@ -9,10 +9,26 @@ use discern::open::open;
 use discern::source::{Files, Source};
 use libfuzzer_sys::fuzz_target;
 
+/// Powers of two of the sizes in a superblock of XFS.
+const XFS_LOGS: &[u8] = &[10, 9, 9, 1, 10];
+
+/// Zones of Minix 3, its number, and bytes of a block.
+const MINIX_3: &[u8] = &[0, 1, 0, 0, 0x5A, 0x4D, 0, 0, 0, 4];
+
 /// By these each is recognized: bytes of the volume.
 const KNOWN: &[&[(usize, &[u8])]] = &[
     // EROFS, in blocks of 512 bytes to 64 KiB as the input has it.
     &[(1024, &[0xE2, 0xE1, 0xF5, 0xE0]), (1024 + 80, &[0x3F, 0, 0, 0]), (1024 + 90, &[0])],
+    // OFS and FFS of the Amiga on a floppy disk of 880 KiB: their roots.
+    &[(0, b"DOS\0"), (880 * 512, &[0, 0, 0, 2]), (881 * 512 - 4, &[0, 0, 0, 1])],
+    &[(0, b"DOS\x03"), (880 * 512, &[0, 0, 0, 2]), (881 * 512 - 4, &[0, 0, 0, 1])],
+    // XFS in both versions: blocks of 1024 bytes, inodes of 512, one group.
+    &[(0, b"XFSB\0\0\x04\0"), (84, &[0, 0, 4, 0, 0, 0, 0, 1]), (100, &[0x20, 5, 2, 0, 2, 0, 0, 2]), (120, XFS_LOGS)],
+    &[(0, b"XFSB\0\0\x04\0"), (84, &[0, 0, 4, 0, 0, 0, 0, 1]), (100, &[0x20, 4, 2, 0, 2, 0, 0, 2]), (120, XFS_LOGS)],
+    // Minix of versions 1 (30 bytes a name), 2 and 3: 32 inodes in zones of 1024 bytes, and the mode of the root.
+    &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x8F, 0x13]), (4096, &[0, 0x40])],
+    &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x78, 0x24, 1, 0, 0, 1, 0, 0]), (4096, &[0, 0x40])],
+    &[(1024, &[32, 0, 0, 0, 0, 0, 1, 0, 1, 0, 6, 0, 0, 0]), (1044, MINIX_3), (4096, &[0, 0x40])],
 ];
 
 fuzz_target!(|bytes: &[u8]| {

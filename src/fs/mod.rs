@@ -1,5 +1,6 @@
 //! File systems: from a volume to directory entries. Each is a record in a table; one volume may have several views.
 
+pub mod amiga;
 mod apple;
 mod archived;
 pub mod cdda;
@@ -18,6 +19,7 @@ mod foreign;
 pub mod hfs;
 pub mod hfs_plus;
 pub mod iso9660;
+pub mod minix;
 pub mod ntfs;
 pub mod romfs;
 pub mod squashfs;
@@ -26,6 +28,7 @@ pub mod udf;
 mod unread;
 mod view_kind;
 pub mod wim;
+pub mod xfs;
 pub mod zip;
 
 use std::borrow::Cow;
@@ -326,6 +329,9 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &squashfs::SQUASHFS,
     &cramfs::CRAMFS,
     &erofs::EROFS,
+    &amiga::AMIGA,
+    &xfs::XFS,
+    &minix::MINIX,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -357,4 +363,4 @@ pub static ARCHIVE_MOUNTERS: &[&Mounter] =
     &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER, &wim::MOUNTER, &cramfs::MOUNTER];
 
 /// The mounters of [`Part::Systems`].
-pub static SYSTEM_MOUNTERS: &[&Mounter] = &[&erofs::MOUNTER];
+pub static SYSTEM_MOUNTERS: &[&Mounter] = &[&erofs::MOUNTER, &amiga::MOUNTER, &xfs::MOUNTER, &minix::MOUNTER];

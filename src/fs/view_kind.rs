@@ -35,6 +35,12 @@ pub enum ViewKind {
     Erofs,
     /// SquashFS.
     SquashFs,
+    /// A volume of the Amiga.
+    Amiga,
+    /// An XFS volume.
+    Xfs,
+    /// A volume of Minix.
+    Minix,
     /// An exFAT volume.
     ExFat,
     /// A cpio archive.
@@ -71,6 +77,9 @@ impl ViewKind {
             Self::CramFs => "cramfs",
             Self::Erofs => "erofs",
             Self::SquashFs => "squashfs",
+            Self::Amiga => "amiga",
+            Self::Xfs => "xfs",
+            Self::Minix => "minix",
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
             Self::Tar => "tar",
@@ -101,6 +110,9 @@ impl ViewKind {
             Self::CramFs => "cramfs",
             Self::Erofs => "EROFS",
             Self::SquashFs => "SquashFS",
+            Self::Amiga => "Amiga OFS/FFS",
+            Self::Xfs => "XFS",
+            Self::Minix => "Minix",
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
             Self::Tar => "tar archive",
@@ -124,7 +136,7 @@ impl ViewKind {
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
             Self::UdfEarlier => 50,
-            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext => 40,
+            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext | Self::Amiga | Self::Xfs | Self::Minix => 40,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -161,6 +173,9 @@ impl ViewKind {
             | Self::RomFs
             | Self::CramFs
             | Self::Erofs
+            | Self::Amiga
+            | Self::Xfs
+            | Self::Minix
             | Self::SquashFs
             | Self::Cpio
             | Self::Zip

@@ -106,6 +106,7 @@ fn truth(text: &str) -> Option<Truth> {
         "cramfs" => "cramfs",
         "romfs" => "romfs",
         "erofs" => "erofs",
+        "adf" => "amiga",
         "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };
