@@ -32,6 +32,7 @@ mod workbench;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use discern::bytes::time::Timestamp;
 use discern::edit::{Blueprint, Decision, Mode, Op, rebuild, verify};
@@ -61,7 +62,7 @@ fn rebuilt_in(mode: Mode, leaf: Source, edits: &str, local: &Path) -> Result<(Re
         blueprint.apply(op, &mut Local { base: local.to_owned(), latest: None })?;
     }
     let rebuilt = rebuild(&blueprint)?;
-    assert_eq!(discern::edit::forecast(&blueprint)?, rebuilt.recipe.len());
+    assert_eq!(discern::edit::forecast(Rc::new(blueprint.clone())).run()?, rebuilt.recipe.len());
     let rebuilt = blueprint.implant(rebuilt)?.run()?;
     let verification = verify(&blueprint, &rebuilt.recipe)?;
     assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);

@@ -5,7 +5,9 @@ use std::time::Duration;
 
 use discern::protocol::{
     Ask, AttributeValues, BootSetting, Change, Clash, EditInfo, Edited, Failure, ForecastInfo, RowNumber, Scope,
-    Selection, ViewNumber, VolumeInfo, browse, edit,
+    Selection, ViewNumber, VolumeInfo,
+    browse::{self, Cancel},
+    edit,
 };
 use leptos::prelude::*;
 
@@ -74,6 +76,8 @@ pub(crate) struct Edit {
     /// Files sent to the worker, by the names that changes use for them.
     pub(super) added_files: StoredValue<Vec<(String, Addition)>, LocalStorage>,
     forecast_timer: StoredValue<u32>,
+    /// The request for the last forecast.
+    forecasting: StoredValue<Option<u64>>,
 }
 
 impl Edit {
@@ -91,6 +95,7 @@ impl Edit {
             journal: StoredValue::new(Vec::new()),
             added_files: StoredValue::new_local(Vec::new()),
             forecast_timer: StoredValue::new(0),
+            forecasting: StoredValue::new(None),
         }
     }
 
@@ -336,6 +341,9 @@ fn choose_rows(model: Model, rows: Vec<RowNumber>) {
 }
 
 fn after_pause(model: Model) {
+    if let Some(job) = model.edit.forecasting.try_update_value(Option::take).flatten() {
+        model.link.tell(&Cancel { job });
+    }
     model.edit.forecast_timer.update_value(|timer| *timer = timer.wrapping_add(1));
     let timer = model.edit.forecast_timer.get_value();
     let over = move || {
@@ -343,11 +351,12 @@ fn after_pause(model: Model) {
             if model.edit.steps_now() == 0 {
                 return model.edit.forecast.set(None);
             }
-            model.link.ask(&edit::Forecast, move |reply| {
+            let job = model.link.ask(&edit::Forecast, move |reply| {
                 if let Ok(forecast) = reply {
                     model.edit.forecast.set(Some(forecast));
                 }
             });
+            model.edit.forecasting.set_value(Some(job));
         }
     };
     set_timeout(over, FORECAST_DELAY);

@@ -1,5 +1,7 @@
 //! Builds an image from a blueprint: lays out the volume in the order of the old one, and everything around it.
 
+use std::rc::Rc;
+
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
 use super::hybrid::{Layout, relocated};
@@ -12,8 +14,9 @@ use crate::disc::SECTOR_SIZE;
 use crate::disc::partition::moved::{Geometry, SYSTEM_AREA, backup_len};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
-use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan};
+use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan, plan_in_turns};
 use crate::fs::udf;
+use crate::job::{Job, Sliced, Turns};
 use crate::signature;
 use crate::source::{ReadAt, Recipe, Segment, Source};
 use crate::tree::Draft;
@@ -32,7 +35,8 @@ const FIRST_SESSION: u64 = 32;
 /// was not dropped; the errors of [`plan`].
 pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let backup = backup_len(&blueprint.system_area);
-    let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
+    let prepared = Sliced::new(|turns| Prepared::new(blueprint, backup, turns)).run()?;
+    let Prepared { mut options, marked, noted, udf } = prepared;
     let mut udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
     if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
         bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
@@ -77,19 +81,23 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     Ok(Rebuilt { recipe, decisions, sums })
 }
 
-/// The size of the new image in bytes, without making it.
-///
-/// # Errors
-/// The errors of [`plan`].
-pub fn forecast(blueprint: &Blueprint) -> Result<u64> {
+/// Forecasts the size of the new image in bytes, without making it. A unit of the job is an entry of a tree, and it ends
+/// with the errors of [`plan`].
+#[must_use]
+pub fn forecast(blueprint: Rc<Blueprint>) -> Sliced<'static, u64> {
+    Sliced::new(|turns| async move { size(&blueprint, turns).await })
+}
+
+async fn size(blueprint: &Blueprint, turns: Turns) -> Result<u64> {
     let backup = backup_len(&blueprint.system_area);
-    let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup)?;
+    let Prepared { mut options, marked, noted, udf } = Prepared::new(blueprint, backup, turns.clone()).await?;
     let udf = udf.as_ref().map(|udf| udf::write::plan(&blueprint.draft, udf)).transpose()?;
     if let (Some(plan), Some(udf)) = (&udf, blueprint.udf_to_write()) {
         bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
     }
     let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
-    let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
+    let plan = plan_in_turns(listed.unwrap_or(&blueprint.draft), &options, turns).await?;
+    let plan = grown(blueprint, plan);
     Ok(layout(blueprint, &plan, backup).size)
 }
 
@@ -103,7 +111,7 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn new(blueprint: &Blueprint, backup: u64) -> Result<Self> {
+    async fn new(blueprint: &Blueprint, backup: u64, turns: Turns) -> Result<Self> {
         let mut options = options(blueprint, backup)?;
         let written = blueprint.udf_to_write();
         let noted = match written.map(|udf| &udf.role) {
@@ -111,7 +119,7 @@ impl Prepared {
             _ => None,
         };
         // Checksums of libisofs would come between the descriptors and UDF.
-        let marked = if written.is_some() { None } else { Marked::of(blueprint, &mut options)? };
+        let marked = if written.is_some() { None } else { Marked::of(blueprint, &mut options, turns).await? };
         Ok(Self { options, marked, noted, udf: written.map(|udf| udf.options(blueprint.options.dates.modification)) })
     }
 }

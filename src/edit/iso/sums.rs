@@ -10,7 +10,8 @@ use super::summing::Placed;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::fs::iso9660::recorded::{set_system_use, system_use};
-use crate::fs::iso9660::write::{Options, Plan, add_checksum_list, add_file_checksum, plan};
+use crate::fs::iso9660::write::{Options, Plan, add_checksum_list, add_file_checksum, plan_in_turns};
+use crate::job::Turns;
 use crate::tree::{BodyId, Content, Draft};
 
 /// Name of the checksums in the decisions.
@@ -29,8 +30,8 @@ impl Marked {
     /// have to cover the other.
     ///
     /// # Errors
-    /// The errors of [`plan`].
-    pub(super) fn of(blueprint: &Blueprint, options: &mut Options) -> Result<Option<Self>> {
+    /// The errors of [`plan_in_turns`].
+    pub(super) async fn of(blueprint: &Blueprint, options: &mut Options, turns: Turns) -> Result<Option<Self>> {
         let is_alone = blueprint.checksum.is_none() && blueprint.mode == Mode::Compact;
         if !blueprint.file_checksums || !is_alone || !options.rock_ridge {
             return Ok(None);
@@ -54,7 +55,8 @@ impl Marked {
         // The length of the attribute does not depend on the position it records.
         let bare = draft.node(Draft::ROOT).map(|root| system_use(&root.recorded).to_vec()).unwrap_or_default();
         for _ in 0..2 {
-            let list = plan(&draft, options)?.checksums().map_or(0, |places| places.list);
+            let plan = plan_in_turns(&draft, options, turns.clone()).await?;
+            let list = plan.checksums().map_or(0, |places| places.list);
             if let Some(root) = draft.node_mut(Draft::ROOT) {
                 let mut entries = bare.clone();
                 add_checksum_list(&mut entries, list, count);

@@ -32,7 +32,7 @@ pub fn answer(mut call: Call, request: &[u8]) {
         Request::Revert(ask) => call.answer(ask, change, |session, _| Ok(session.revert())),
         Request::Changes(ask) => call.answer(ask, change, |session, ask| Ok(session.editing()?.changes(&ask))),
         Request::Restore(ask) => call.answer(ask, change, Session::restore),
-        Request::Forecast(ask) => call.answer(ask, change, |session, _| Ok(session.editing()?.forecast())),
+        Request::Forecast(ask) => call.job(ask, editing::forecast),
         Request::Volume(ask) => {
             call.answer(ask, change, |session, _| Ok(volume::info(session.editing()?.bench.blueprint())))
         }

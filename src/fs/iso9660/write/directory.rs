@@ -39,11 +39,24 @@ pub(super) struct Records<'a> {
     pub(super) hides_moved: bool,
 }
 
-/// The bytes of a directory and of the continuation area after it.
-#[derive(Debug, Default)]
+/// A directory being written, and the continuation area after it.
+#[derive(Debug)]
 pub(super) struct Written {
-    pub(super) records: Vec<u8>,
-    pub(super) area: Vec<u8>,
+    records: Vec<u8>,
+    area: Area,
+}
+
+impl Written {
+    /// Fills the last sector, and returns all records.
+    pub(super) fn end(&mut self) -> &[u8] {
+        self.records.resize(self.records.len().next_multiple_of(SECTOR), 0);
+        &self.records
+    }
+
+    /// Bytes of the continuation area.
+    pub(super) fn area(&self) -> &[u8] {
+        &self.area.bytes
+    }
 }
 
 /// The fields of one record, without system use.
@@ -55,18 +68,25 @@ struct Fields<'a> {
 }
 
 impl Records<'_> {
-    /// Makes the records of a directory.
-    pub(super) fn directory(&self, number: usize) -> Written {
-        let Some(directory) = self.tree.hierarchy.directories.get(number) else { return Written::default() };
-        let mut area = Area { block: self.tree.places.continuation_area(number), bytes: Vec::new() };
-        let mut out = Vec::new();
-        self.dot(&mut out, &mut area, number, 0);
-        self.dot(&mut out, &mut area, number, 1);
-        for entry in &directory.entries {
-            self.entry(&mut out, &mut area, entry);
+    /// Begins a directory with the records of itself and of its parent.
+    pub(super) fn begin(&self, number: usize) -> Written {
+        let area = Area { block: self.tree.places.continuation_area(number), bytes: Vec::new() };
+        let mut written = Written { records: Vec::new(), area };
+        self.dot(&mut written.records, &mut written.area, number, 0);
+        self.dot(&mut written.records, &mut written.area, number, 1);
+        written
+    }
+
+    /// The entries of a directory, in the order of their records.
+    pub(super) fn entries(&self, number: usize) -> &[Entry] {
+        self.tree.hierarchy.directories.get(number).map_or(&[], |directory| &directory.entries)
+    }
+
+    /// Adds the records of entries.
+    pub(super) fn add(&self, written: &mut Written, entries: &[Entry]) {
+        for entry in entries {
+            self.entry(&mut written.records, &mut written.area, entry);
         }
-        out.resize(out.len().next_multiple_of(SECTOR), 0);
-        Written { records: out, area: area.bytes }
     }
 
     /// Writes the record of the directory itself (0) or of its parent (1).

@@ -5,6 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::identifiers::{Named, Naming};
 use crate::error::{Error, Result};
 use crate::fs::iso9660::recorded::identifier;
+use crate::job::Turns;
+use crate::order::sort_by;
 use crate::tree::{Content, Draft, DraftId};
 
 /// Most levels of a tree, counting the root as the first (ECMA-119 6.8.2.1).
@@ -63,7 +65,12 @@ const MOVED: (&[u8], &str) = (b"RR_MOVED", "rr_moved");
 impl Hierarchy {
     /// Builds a tree of all nodes that it can hold: links and devices need Rock Ridge. With `relocate`, deep
     /// directories are relocated.
-    pub(super) fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
+    pub(super) async fn new(
+        draft: &Draft,
+        naming: Naming,
+        (posix, relocate): (bool, bool),
+        turns: &Turns,
+    ) -> Result<Self> {
         let moved = if relocate { too_deep(draft) } else { Vec::new() };
         let root = Directory::new(Some(Draft::ROOT), vec![0], 0);
         let mut builder = Builder {
@@ -77,7 +84,7 @@ impl Hierarchy {
         };
         let mut next = 0_usize;
         while next < builder.directories.len() {
-            builder.fill(next);
+            builder.fill(next, turns).await;
             next = next.saturating_add(1);
         }
         builder.link();
@@ -109,7 +116,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// Adds the entries of a directory, and its subdirectories to the hierarchy.
-    fn fill(&mut self, number: usize) {
+    async fn fill(&mut self, number: usize, turns: &Turns) {
         let Some(directory) = self.directories.get(number) else { return };
         let nodes: Vec<Option<DraftId>> = match directory.node {
             Some(node) => {
@@ -121,16 +128,20 @@ impl Builder<'_> {
             None => self.moved.iter().copied().map(Some).collect(),
         };
         let here_moved = directory.node.is_none();
-        let named: Vec<Named> = nodes.iter().map(|node| self.named(*node, here_moved)).collect();
-        let identifiers = self.naming.assign(&named);
-        let mut listed: Vec<(Option<DraftId>, Vec<u8>, bool)> = nodes
-            .into_iter()
-            .zip(identifiers)
-            .zip(&named)
-            .map(|((node, id), named)| (node, id, named.associated))
-            .collect();
-        listed.sort_by_cached_key(|(_, identifier, associated)| self.naming.order(identifier, *associated));
-        let entries = listed.into_iter().map(|(node, identifier, _)| self.entry(number, here_moved, node, identifier));
+        let mut named: Vec<Named> = Vec::with_capacity(nodes.len());
+        for nodes in nodes.chunks(Turns::ENTRIES) {
+            named.extend(nodes.iter().map(|node| self.named(*node, here_moved)));
+            turns.spend(nodes.len() as u64).await;
+        }
+        let identifiers = self.naming.assign(&named, turns).await;
+        let mut listed = Vec::with_capacity(nodes.len());
+        for ((node, identifier), named) in nodes.into_iter().zip(identifiers).zip(&named) {
+            listed.push((self.naming.order(&identifier, named.associated), node, identifier));
+        }
+        turns.spend(listed.len() as u64).await;
+        sort_by(&mut listed, &mut |(one, ..), (other, ..)| one.cmp(other));
+        turns.spend(listed.len() as u64).await;
+        let entries = listed.into_iter().map(|(_, node, identifier)| self.entry(number, here_moved, node, identifier));
         let entries: Vec<Entry> = entries.collect();
         let directories = entries.iter().filter(|entry| entry.target != Target::File).count();
         if let Some(directory) = self.directories.get_mut(number) {
@@ -225,7 +236,14 @@ pub fn too_deep(draft: &Draft) -> Vec<DraftId> {
 mod tests {
     use super::super::options::Level;
     use super::*;
+    use crate::job::{Job, Sliced};
     use crate::tree::{DraftNode, Name};
+
+    fn hierarchy(draft: &Draft, posix: bool, relocate: bool) -> Hierarchy {
+        let naming = Naming::Ecma119(Level::One);
+        let made = |turns| async move { Hierarchy::new(draft, naming, (posix, relocate), &turns).await };
+        Sliced::new(made).run().unwrap()
+    }
 
     fn directory(draft: &mut Draft, parent: DraftId, name: &str) -> DraftId {
         draft.add(parent, DraftNode::directory(Name::Text(name.into()))).unwrap()
@@ -238,7 +256,7 @@ mod tests {
         let a = directory(&mut draft, Draft::ROOT, "a");
         directory(&mut draft, b, "a");
         directory(&mut draft, a, "z");
-        let hierarchy = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, true).unwrap();
+        let hierarchy = hierarchy(&draft, true, true);
         let listed: Vec<(&[u8], usize)> =
             hierarchy.directories.iter().map(|directory| (directory.identifier.as_slice(), directory.parent)).collect();
         assert_eq!(listed, [(&[0][..], 0), (b"A", 0), (b"B", 0), (b"Z", 1), (b"A", 2)]);
@@ -251,7 +269,7 @@ mod tests {
         for level in 2..=16 {
             at = directory(&mut draft, at, &format!("l{level}"));
         }
-        let hierarchy = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, true).unwrap();
+        let hierarchy = hierarchy(&draft, true, true);
         let find = |identifier: &[u8]| {
             hierarchy.directories.iter().position(|directory| directory.identifier == identifier).unwrap()
         };
@@ -261,9 +279,9 @@ mod tests {
         assert_eq!(hierarchy.directories[parent].entries[0].target, Target::Link(moved));
         assert_eq!(hierarchy.directories[parent].entries[0].identifier, b"L9.;1");
         assert_eq!(hierarchy.directories[find(b"L15")].parent, find(b"RR_MOVED"));
-        let relaxed = Hierarchy::new(&draft, Naming::Ecma119(Level::One), true, false).unwrap();
+        let relaxed = self::hierarchy(&draft, true, false);
         assert_eq!(relaxed.directories.len(), 16);
-        let plain = Hierarchy::new(&draft, Naming::Ecma119(Level::One), false, true).unwrap();
+        let plain = self::hierarchy(&draft, false, true);
         let levels = |mut number: usize| {
             let mut levels = 1;
             while number > 0 {

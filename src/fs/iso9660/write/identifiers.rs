@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::options::{JolietNames, Level};
 use crate::fs::iso9660::joliet;
 use crate::fs::iso9660::names::Identifiers;
+use crate::job::Turns;
 
 /// The rules for the identifiers of a tree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,20 +37,29 @@ const EXTENSION: usize = 12;
 
 impl Naming {
     /// Identifiers for all entries of one directory. Those that are kept take precedence.
-    pub(super) fn assign(self, entries: &[Named]) -> Vec<Vec<u8>> {
+    pub(super) async fn assign(self, entries: &[Named], turns: &Turns) -> Vec<Vec<u8>> {
         let mut taken: HashSet<(bool, Vec<u8>)> = HashSet::new();
-        let mut kept = vec![false; entries.len()];
-        for (entry, kept) in entries.iter().zip(&mut kept) {
-            if !entry.recorded.is_empty() && taken.insert((entry.associated, entry.recorded.clone())) {
-                *kept = true;
-                taken.insert((entry.associated, self.without_version(entry, &entry.recorded)));
+        let mut kept = Vec::with_capacity(entries.len());
+        for entries in entries.chunks(Turns::ENTRIES) {
+            for entry in entries {
+                let keeps = !entry.recorded.is_empty() && taken.insert((entry.associated, entry.recorded.clone()));
+                if keeps {
+                    taken.insert((entry.associated, self.without_version(entry, &entry.recorded)));
+                }
+                kept.push(keeps);
             }
+            turns.spend(entries.len() as u64).await;
         }
         let mut numbers: HashMap<(bool, Vec<u8>), u32> = HashMap::new();
-        let give = |(entry, kept): (&Named, bool)| {
-            if kept { entry.recorded.clone() } else { self.unique(entry, &mut taken, &mut numbers) }
-        };
-        entries.iter().zip(kept).map(give).collect()
+        let mut identifiers = Vec::with_capacity(entries.len());
+        for (entries, kept) in entries.chunks(Turns::ENTRIES).zip(kept.chunks(Turns::ENTRIES)) {
+            let give = |(entry, kept): (&Named, &bool)| {
+                if *kept { entry.recorded.clone() } else { self.unique(entry, &mut taken, &mut numbers) }
+            };
+            identifiers.extend(entries.iter().zip(kept).map(give));
+            turns.spend(entries.len() as u64).await;
+        }
+        identifiers
     }
 
     /// A unique identifier, with a number at its end where that of the name is taken.
@@ -198,9 +208,14 @@ fn fit(name: &str, mark: &str, most: usize, is_directory: bool, length: impl Fn(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::job::{Job, Sliced};
 
     fn named(name: &str, is_directory: bool) -> Named {
         Named { name: name.into(), is_directory, associated: false, recorded: Vec::new() }
+    }
+
+    fn assigned(naming: Naming, entries: &[Named]) -> Vec<Vec<u8>> {
+        Sliced::new(|turns| async move { Ok(naming.assign(entries, &turns).await) }).run().unwrap()
     }
 
     fn assign(naming: Naming, names: &[&str]) -> Vec<String> {
@@ -210,7 +225,7 @@ mod tests {
             Naming::Joliet(_) => super::super::super::joliet::decode(&identifier),
             _ => String::from_utf8(identifier).unwrap(),
         };
-        naming.assign(&entries).into_iter().map(text).collect()
+        assigned(naming, &entries).into_iter().map(text).collect()
     }
 
     #[test]
@@ -272,7 +287,7 @@ mod tests {
     fn recorded_identifiers_stay_where_they_are_unique() {
         let recorded = |name: &str, identifier: &[u8]| Named { recorded: identifier.to_vec(), ..named(name, false) };
         let entries = [named("readme", false), recorded("Read Me", b"README.;1"), recorded("other", b"README.;1")];
-        let identifiers = Naming::Ecma119(Level::Three).assign(&entries);
+        let identifiers = assigned(Naming::Ecma119(Level::Three), &entries);
         assert_eq!(identifiers, [b"README000.;1".to_vec(), b"README.;1".to_vec(), b"OTHER.;1".to_vec()]);
     }
 

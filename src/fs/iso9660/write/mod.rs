@@ -42,7 +42,7 @@ use std::ops::Range;
 pub use self::boot::{Boot, BootImage, ImagePlace};
 use self::canvas::Canvas;
 pub use self::checksum::{Checksum, Fragments, strip_other_checksums};
-use self::directory::{Records, SECTION, Written};
+use self::directory::{Records, SECTION};
 use self::extent::{Extent, FreeSectors};
 pub use self::libisofs::{
     ChecksumList, add_checksum_list, add_file_checksum, checksum_index, checksum_list, strip_checksums,
@@ -57,6 +57,7 @@ use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;
 use crate::disc::SECTOR_SIZE;
 use crate::error::{Error, Result};
+use crate::job::{Job, Sliced, Turns};
 use crate::order::sort_by;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Segment, Source};
@@ -126,7 +127,15 @@ pub struct Plan<'a> {
 /// [`Error::OverLimit`] where the volume or one of its tables would exceed the limits of the standard;
 /// [`Error::Refused`] where a file is too long for the level.
 pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
-    let mut trees = tree::all(draft, options)?;
+    Sliced::new(|turns| plan_in_turns(draft, options, turns)).run()
+}
+
+/// [`plan`], which can be interrupted: a unit is an entry of a tree.
+///
+/// # Errors
+/// The errors of [`plan`].
+pub async fn plan_in_turns<'a>(draft: &'a Draft, options: &'a Options, turns: Turns) -> Result<Plan<'a>> {
+    let mut trees = tree::all(draft, options, &turns).await?;
     let order = order(draft, options);
     let mut extents = vec![Extent::default(); draft.bodies().len()];
     for (extent, body) in extents.iter_mut().zip(draft.bodies()) {
@@ -165,7 +174,7 @@ pub fn plan<'a>(draft: &'a Draft, options: &'a Options) -> Result<Plan<'a>> {
         tree.places.path_tables = [tables.take(tree.path_table_size)?, tables.take(tree.path_table_size)?];
     }
     for tree in trees.iter_mut().chain(&mut inner) {
-        place_directories(tree, draft, options, &extents, &mut tables)?;
+        place_directories(tree, (draft, options), &extents, &mut tables, &turns).await?;
     }
     let is_over_old = tables.0 <= before_data(options, &extents, kept).saturating_sub(behind_descriptors);
     let first = if is_over_old { behind_descriptors } else { free.take_sectors(tables.0)? };
@@ -375,9 +384,10 @@ impl Plan<'_> {
         };
         let records = records(tree, self.draft, self.options, extents);
         for number in 0..tree.places.directories.len() {
-            let Written { records, area } = records.directory(number);
-            bytes.extend(records);
-            bytes.extend(area);
+            let mut written = records.begin(number);
+            records.add(&mut written, records.entries(number));
+            bytes.extend_from_slice(written.end());
+            bytes.extend_from_slice(written.area());
             let sector = usize::try_from(SECTOR_SIZE).unwrap_or(1);
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
         }
@@ -390,16 +400,21 @@ fn records<'a>(tree: &'a Tree, draft: &'a Draft, options: &Options, extents: &'a
 }
 
 /// Takes sectors for all directories. Their lengths do not depend on any address, so each is made once without them.
-fn place_directories(
+async fn place_directories(
     tree: &mut Tree,
-    draft: &Draft,
-    options: &Options,
+    (draft, options): (&Draft, &Options),
     extents: &[Extent],
     free: &mut FreeSectors,
+    turns: &Turns,
 ) -> Result<()> {
     for number in 0..tree.places.directories.len() {
-        let written = records(tree, draft, options, extents).directory(number);
-        let (length, area) = (written.records.len() as u64, written.area.len() as u64);
+        let records = records(tree, draft, options, extents);
+        let mut written = records.begin(number);
+        for entries in records.entries(number).chunks(Turns::ENTRIES) {
+            records.add(&mut written, entries);
+            turns.spend(entries.len() as u64).await;
+        }
+        let (length, area) = (written.end().len() as u64, written.area().len() as u64);
         let extent = Extent { sector: free.take(length)?, length };
         // The continuation area always follows its directory, so its sector need not be kept.
         free.take(area)?;

@@ -7,6 +7,7 @@ use super::path_table;
 use super::places::Places;
 use crate::error::Result;
 use crate::fs::iso9660::recorded::xa;
+use crate::job::Turns;
 use crate::order::sort;
 use crate::tree::Draft;
 
@@ -28,16 +29,16 @@ pub(super) struct Tree {
 }
 
 /// The trees that the options ask for, the primary one first.
-pub(super) fn all(draft: &Draft, options: &Options) -> Result<Vec<Tree>> {
+pub(super) async fn all(draft: &Draft, options: &Options, turns: &Turns) -> Result<Vec<Tree>> {
     let relocate = options.relocates();
     let primary = Naming::Ecma119(options.level.min(Level::Three));
     let xa = draft.walk().iter().any(|id| draft.node(*id).is_some_and(|node| xa(&node.recorded).is_some()));
-    let mut trees = vec![Tree { xa, ..Tree::new(draft, primary, options.rock_ridge, relocate)? }];
+    let mut trees = vec![Tree { xa, ..Tree::new(draft, primary, (options.rock_ridge, relocate), turns).await? }];
     if options.level == Level::Four {
-        trees.push(Tree::new(draft, Naming::Enhanced, false, false)?);
+        trees.push(Tree::new(draft, Naming::Enhanced, (false, false), turns).await?);
     }
     if let Some(names) = options.joliet {
-        trees.push(Tree::new(draft, Naming::Joliet(names), false, false)?);
+        trees.push(Tree::new(draft, Naming::Joliet(names), (false, false), turns).await?);
     }
     Ok(trees)
 }
@@ -59,8 +60,8 @@ fn first_serial(draft: &Draft) -> u32 {
 }
 
 impl Tree {
-    fn new(draft: &Draft, naming: Naming, posix: bool, relocate: bool) -> Result<Self> {
-        let hierarchy = Hierarchy::new(draft, naming, posix, relocate)?;
+    async fn new(draft: &Draft, naming: Naming, (posix, relocate): (bool, bool), turns: &Turns) -> Result<Self> {
+        let hierarchy = Hierarchy::new(draft, naming, (posix, relocate), turns).await?;
         let path_table_size = path_table::size(&hierarchy);
         let first_serial = if posix { first_serial(draft) } else { 0 };
         let places = Places::new(hierarchy.directories.len());
