@@ -202,9 +202,7 @@ impl Slots {
                 0x28, 0x73, 0x2A, 0xC1, 0x1F, 0xF8, 0xD2, 0x11, 0xBA, 0x4B, 0, 0xA0, 0xC9, 0x3E, 0xC9, 0x3B,
             ]);
         }
-        let counted = set.iter().enumerate().filter(|(at, _)| !matches!(at, 2 | 3));
-        let sum = counted.fold(0_u16, |sum, (_, byte)| sum.rotate_right(1).wrapping_add((*byte).into()));
-        set[2..4].copy_from_slice(&sum.to_le_bytes());
+        seal_set(&mut set);
         if options.is_deleted {
             set.chunks_mut(32).for_each(|slot| slot[0] &= !IN_USE);
         }
@@ -293,6 +291,15 @@ fn seal(region: &mut [u8], sector: usize) {
     let counted = region[..11 * sector].iter().enumerate().filter(|(at, _)| ![106, 107, 112].contains(at));
     let sum = counted.fold(0_u32, |sum, (_, byte)| sum.rotate_right(1).wrapping_add((*byte).into()));
     region[11 * sector..12 * sector].as_chunks_mut().0.iter_mut().for_each(|place| *place = sum.to_le_bytes());
+}
+
+/// Writes the checksum of the set of entries that the bytes begin with (6.3.3).
+fn seal_set(bytes: &mut [u8]) {
+    let len = 32 * (usize::from(bytes[1]) + 1);
+    let set = &mut bytes[..len];
+    let counted = set.iter().enumerate().filter(|(at, _)| !matches!(at, 2 | 3));
+    let sum = counted.fold(0_u16, |sum, (_, byte)| sum.rotate_right(1).wrapping_add((*byte).into()));
+    set[2..4].copy_from_slice(&sum.to_le_bytes());
 }
 
 /// Reads every file, by path, with fls and icat.
@@ -477,6 +484,31 @@ fn errors_are_found_and_the_rest_is_shown() {
         let change = |bytes: &mut Vec<u8>| bytes[at..at + 4].copy_from_slice(&wrong.to_le_bytes());
         assert_eq!(found(&change), (count, vec!["EXFAT-DAMAGED-CHAIN"]), "{wrong:#x}");
     }
+    // Two files with the same clusters are both shown, and fsck.exfat finds the same.
+    let mut crossed = whole.clone();
+    crossed[hello + 52..hello + 56].copy_from_slice(&first.to_le_bytes());
+    seal_set(&mut crossed[hello..]);
+    assert_eq!(found(&|bytes| bytes.clone_from(&crossed)), (count, vec!["EXFAT-CROSSED-CHAINS"]));
+    let mut findings = Findings::default();
+    read(&mut open_source(Source::from_bytes(crossed.clone()), &mut findings).unwrap(), &mut findings);
+    let crossing = findings.kept().first().unwrap();
+    assert_eq!(crossing.byte, (if hello < scattered { scattered } else { hello }) as u64 + 52);
+    assert!(crossing.found.starts_with(&format!("cluster {first}, which “")), "{}", crossing.found);
+    fs::write(case.image(), &crossed).unwrap();
+    let checked = Command::new("fsck.exfat").arg("-n").arg(case.image()).output().unwrap();
+    let checked = [checked.stdout, checked.stderr].concat();
+    assert!(
+        String::from_utf8_lossy(&checked).contains("cluster is already allocated for the other file"),
+        "{}",
+        String::from_utf8_lossy(&checked)
+    );
+    // The volume's own clusters.
+    let table = u32_at(&whole, (root..).step_by(32).find(|at| whole[*at] == 0x82).unwrap() + 20);
+    let of_volume = |bytes: &mut Vec<u8>| {
+        bytes[hello + 52..hello + 56].copy_from_slice(&table.to_le_bytes());
+        seal_set(&mut bytes[hello..]);
+    };
+    assert_eq!(found(&of_volume), (count, vec!["EXFAT-CROSSED-CHAINS"]));
     let number = u32_at(&whole, hello + 52) as usize - 2;
     let bitmap = (root..).step_by(32).find(|at| whole[*at] == 0x81).map(|at| u32_at(&whole, at + 20) as usize).unwrap();
     let place = heap + (bitmap - 2) * 4096 + number / 8;

@@ -1,5 +1,6 @@
 //! The directory tree of an exFAT volume.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
@@ -11,6 +12,7 @@ use super::volume::{Found, Volume};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::fs::claims::Claims;
 use crate::fs::clusters::Chain;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
@@ -63,10 +65,19 @@ static FREE: Anomaly = Anomaly {
     clause: Some("exFAT 7.1.5"),
 };
 
+static CROSSED: Anomaly = Anomaly {
+    code: "EXFAT-CROSSED-CHAINS",
+    severity: Severity::Damage,
+    structure: "File Allocation Table",
+    meaning: "Two files or folders have the same clusters, so the content of one of them is wrong.",
+    clause: Some("exFAT 4.1"),
+};
+
 /// The directory tree of a volume. The root's node is 0; for the others see [`Volume::set`].
 pub(super) struct ExFat {
     volume: Volume,
     label: Label,
+    claims: RefCell<Claims>,
 }
 
 impl ExFat {
@@ -78,7 +89,11 @@ impl ExFat {
             block_size: u32::try_from(volume.geometry.cluster_len).unwrap_or(0),
             size: volume.geometry.volume_len(),
         };
-        Self { volume, label }
+        let mut claims = Claims::default();
+        for extents in [&volume.bitmap_extents, &volume.up_case_extents, &volume.root.extents] {
+            claims.add(extents, Some(NodeId(0)));
+        }
+        Self { volume, label, claims: RefCell::new(claims) }
     }
 
     fn geometry(&self) -> &Geometry {
@@ -148,7 +163,24 @@ impl ExFat {
         if !self.volume.is_allocated(chain)? {
             findings.add(&FREE, byte, format!("clusters in use for “{}”", set.text()), "some that are free");
         }
+        let crossing = self.claims.borrow_mut().add(&chain.extents, Some(node));
+        if let Some(crossing) = crossing {
+            let cluster = self.geometry().cluster_of(crossing.at).unwrap_or(0);
+            let found = format!("cluster {cluster}, which {} has, too", self.owner_name(crossing.owner));
+            let expected = format!("clusters of its own for “{}”", set.text());
+            findings.add(&CROSSED, stream.saturating_add(20), expected, found);
+        }
         Ok(())
+    }
+
+    /// The name of the file that has clusters, to tell it from others.
+    fn owner_name(&self, owner: Option<NodeId>) -> String {
+        match owner.filter(|node| *node != self.root()) {
+            Some(node) => {
+                self.volume.set(node).map_or_else(|_| "another file".into(), |set| format!("“{}”", set.text()))
+            }
+            None => "the volume itself".into(),
+        }
     }
 
     fn file(&self, node: NodeId) -> Result<Set> {
