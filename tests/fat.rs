@@ -254,6 +254,49 @@ fn floppy_disks_of_all_sizes_are_read() {
 }
 
 #[test]
+fn hard_disks_of_the_atari_have_entries_of_16_bits_however_small_they_are() {
+    let test = "hard_disks_of_the_atari_have_entries_of_16_bits_however_small_they_are";
+    let Some(case) = Case::new(test, &NEEDS) else { return };
+    // mtools goes by the number of clusters, as everybody but TOS does, and writes entries of 12 bits.
+    let image = made(&case, &["-A", "-F", "16", "4096"]);
+    let expected = taken_out(&case, &image);
+    // What fsck.fat counts, as in "fat.img: 42 files, 230/4063 clusters", and whether it finds a chain wrong.
+    let counted = |options: &[&str]| {
+        let said = Command::new("fsck.fat").args(options).arg("-n").arg(&image).output().unwrap().stdout;
+        let said = String::from_utf8_lossy(&said).into_owned();
+        (said.lines().last().unwrap().to_owned(), said.contains("Truncating"))
+    };
+    let before = counted(&[]);
+    assert!(!before.1 && counted(&["-A"]).1, "{before:?}");
+    let mut bytes = std::fs::read(&image).unwrap();
+    let number = |at: usize| usize::from(u16::from_le_bytes([bytes[at], bytes[at + 1]]));
+    let (table, len) = (number(14) * 512, number(22) * 512);
+    let old = bytes[table..table + len].to_vec();
+    for entry in 2..4060 {
+        let pair = u16::from_le_bytes([old[entry * 3 / 2], old[entry * 3 / 2 + 1]]);
+        let next = if entry % 2 == 0 { pair & 0xFFF } else { pair >> 4 };
+        let next = if next >= 0xFF8 { 0xFFFF } else { next };
+        for copy in 0..2 {
+            let at = table + copy * len + entry * 2;
+            bytes[at..at + 2].copy_from_slice(&next.to_le_bytes());
+        }
+    }
+    std::fs::write(&image, &bytes).unwrap();
+    assert_eq!(counted(&["-A"]), before);
+    let view = View::open(Source::from_bytes(bytes.clone()), &mut Findings::default()).unwrap();
+    assert_eq!(view.name(), "FAT16");
+    assert!(listed(&view) == expected, "other contents");
+    // The same in a partition of such a disk.
+    let sectors = u32::try_from(bytes.len() / 512).unwrap().to_be_bytes();
+    let mut disk = vec![0; 64 * 512];
+    disk[0x1C2..0x1C6].copy_from_slice(&(64 + u32::from_be_bytes(sectors)).to_be_bytes());
+    disk[0x1C6..0x1D2].copy_from_slice(&[&b"\x01GEM"[..], &[0, 0, 0, 64], &sectors].concat());
+    disk.extend(bytes);
+    let opened = open_source(Source::from_bytes(disk), &mut Findings::default()).unwrap();
+    assert_eq!((opened.views[0].file_system().name(), &*opened.partitions[0].partitions[0].kind), ("FAT16", "GEM"));
+}
+
+#[test]
 fn sectors_of_all_sizes_and_few_clusters_are_read() {
     let needs = ["mkfs.fat", "mcopy", "mdir", "mmd", "fsck.fat"];
     let Some(case) = Case::new("sectors_of_all_sizes_and_few_clusters_are_read", &needs) else { return };

@@ -20,6 +20,12 @@ pub(super) const MOST_OF_32: u32 = 0x0FFF_FFF4;
 /// The sector with the backup of FAT32's boot sector, on all known volumes (section 3.3).
 const BACKUP_SECTOR: u16 = 6;
 
+/// Bytes of the largest floppy disk.
+const LARGEST_FLOPPY: u64 = 2880 << 10;
+
+/// What a table with entries of 16 bits begins with on a hard disk of the Atari.
+const ATARI_TABLE: [u8; 4] = [0xF8, 0xFF, 0xFF, 0xFF];
+
 /// Floppy disks of MS-DOS 1, which have no BIOS parameter block: media descriptor in the FAT, sectors of the disk, of a
 /// cluster and of a FAT, entries of the root directory.
 const WITHOUT_PARAMETERS: [(u8, u16, u8, u16, u16); 4] =
@@ -100,7 +106,10 @@ impl Geometry {
         let bytes = content.read_up_to(at, size_of::<BootSector>())?;
         let told = if at == 0 { Told::BootSector } else { Told::Backup(at) };
         let found = BootSector::read_from_bytes(&bytes).ok().and_then(|sector| Self::of(sector, told));
-        let Some(found) = found else { return Ok(None) };
+        let Some(mut found) = found else { return Ok(None) };
+        if found.may_be_hard_disk_of_atari() && content.read_up_to(found.table_at(0), 4)? == ATARI_TABLE {
+            found.width = Width::Sixteen;
+        }
         for number in 0..found.tables {
             if found.table_begins_well(content, number)? {
                 return Ok(Some(found));
@@ -204,6 +213,17 @@ impl Geometry {
             width,
             root_cluster: extended.root_cluster.get() & super::table::MASK,
         })
+    }
+
+    /// Whether TOS would take the volume for one of a hard disk, where entries have 16 bits however few clusters there are:
+    /// it has no boot sector of a PC, is larger than any floppy disk, and has room for entries of that width.
+    fn may_be_hard_disk_of_atari(&self) -> bool {
+        self.width == Width::Twelve
+            && !self.has_jump()
+            && self.tail().is_none()
+            && self.size() > LARGEST_FLOPPY
+            && Width::Sixteen.clusters(self.table_sectors.saturating_mul(self.bytes_per_sector))
+                >= self.declared_clusters
     }
 
     fn has_jump(&self) -> bool {
