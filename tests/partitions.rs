@@ -247,8 +247,13 @@ fn a_gpt_that_is_damaged_or_gone_is_read_from_its_backup() {
 
 /// Runs sfdisk with a script.
 fn sfdisk(image: &Path, script: &str) {
+    fed(Command::new("sfdisk").arg("-q").arg(image), script);
+}
+
+/// Runs a program that reads a script.
+fn fed(command: &mut Command, script: &str) {
     use std::io::Write as _;
-    let mut child = Command::new("sfdisk").arg("-q").arg(image).stdin(Stdio::piped()).spawn().unwrap();
+    let mut child = command.stdin(Stdio::piped()).spawn().unwrap();
     child.stdin.take().unwrap().write_all(script.as_bytes()).unwrap();
     assert!(child.wait().unwrap().success());
 }
@@ -289,6 +294,45 @@ fn tables_within_partitions_are_volumes() {
         let view = opened.views.iter().find(|view| view.id == "fat").unwrap();
         assert_eq!(view.file_system().label().volume, "INNER", "{base}");
         assert!(!codes(&findings).contains(&"BSD-CHECKSUM"));
+    }
+}
+
+#[test]
+fn a_table_of_a_disk_with_large_sectors_counts_in_them() {
+    let test = "a_table_of_a_disk_with_large_sectors_counts_in_them";
+    let Some(case) = Case::new(test, &["fdisk", "mkfs.fat", "mke2fs"]) else { return };
+    let image = case.image();
+    fs::write(&image, vec![0; LENGTH as usize]).unwrap();
+    let script = "o\nn\np\n1\n512\n2559\nt\n6\nn\ne\n2\n4096\n12287\nn\nl\n4352\n6399\nn\np\n3\n13000\n14000\nw\n";
+    fed(Command::new("fdisk").args(["-b", "4096"]).arg(&image).stdout(Stdio::null()), script);
+    let listed =
+        Command::new("fdisk").args(["-b", "4096", "-l", "-o", "Start,End"]).arg(&image).output().unwrap().stdout;
+    // "  512  2559", and others are headings.
+    let range = |line: &str| {
+        let (start, end) = line.trim().split_once(' ')?;
+        Some(start.parse::<u64>().ok()? * 4096..(end.trim().parse::<u64>().ok()? + 1) * 4096)
+    };
+    let mut expected: Vec<Range<u64>> = String::from_utf8(listed).unwrap().lines().filter_map(range).collect();
+    expected.sort_by_key(|range| range.start);
+    assert_eq!((expected.len(), expected[0].clone()), (4, 512 * 4096..2560 * 4096));
+    let empty = fs::read(&image).unwrap();
+    for (number, maker) in
+        [(0, &["mkfs.fat", "-S", "4096", "-n", "LARGE"][..]), (2, &["mke2fs", "-q", "-t", "ext4", "-L", "LARGE"])]
+    {
+        let volume = case.beside("volume.img");
+        fs::write(&volume, vec![0; (expected[number].end - expected[number].start) as usize]).unwrap();
+        tools::run(Command::new(maker[0]).args(&maker[1..]).arg(&volume));
+        let mut disk = empty.clone();
+        disk[expected[number].start as usize..expected[number].end as usize]
+            .copy_from_slice(&fs::read(&volume).unwrap());
+        let mut findings = Findings::default();
+        let opened = open_source(Source::from_bytes(disk), &mut findings).unwrap();
+        assert_eq!(codes(&findings), Vec::<&str>::new());
+        let table = &opened.partitions[0];
+        let mut found: Vec<Range<u64>> = table.partitions.iter().map(|partition| partition.range.clone()).collect();
+        found.sort_by_key(|range| range.start);
+        assert_eq!((table.scheme, table.block_size, found), (Scheme::Mbr, 4096, expected.clone()));
+        assert_eq!(opened.views[0].file_system().label().volume, "LARGE", "{maker:?}");
     }
 }
 

@@ -25,6 +25,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "checkisomd5", package: "isomd5sum", checks: "checksums that we implant and check" },
     Program { name: "implantisomd5", package: "isomd5sum", checks: "checksums that we check" },
     Program { name: "sfdisk", package: "fdisk", checks: "disks with partitions" },
+    Program { name: "fdisk", package: "fdisk", checks: "disks with partitions" },
     Program { name: "parted", package: "parted", checks: "partition tables" },
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },

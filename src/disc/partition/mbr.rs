@@ -37,6 +37,12 @@ const SECTOR: u64 = 512;
 const MARK: [u8; 2] = [0x55, 0xAA];
 const ENTRIES_AT: u64 = 446;
 
+/// Bytes of the larger sectors that some disks have, and that the table then counts in.
+const LARGE_SECTOR: u64 = 4096;
+
+/// Number of bytes of a partition by which most file systems are recognized.
+const BEGIN: usize = 4200;
+
 /// Number of the first logical partition.
 const FIRST_LOGICAL: u32 = 5;
 
@@ -62,20 +68,21 @@ pub(super) fn read(
 ) -> Result<Option<PartitionTable>> {
     let Some(sector) = find(content, base, head) else { return Ok(None) };
     let mut partitions = Vec::new();
+    let sector_len = sector_len(content, &sector)?;
     for (number, place, entry) in used(&sector, 0) {
         // Only Minix divides a partition by a table of its own, whose addresses count from the start of the disk.
-        let start = if base > 0 && entry.kind == MINIX { Start::Before(base) } else { Start::At(0) };
-        partitions.push(partition(content, number, place, entry, start));
+        let before = if base > 0 && entry.kind == MINIX { base } else { 0 };
+        partitions.push(partition(content, number, place, entry, Start { sector_len, at: 0, before }));
     }
     let mut next = FIRST_LOGICAL;
     for (_, _, entry) in used(&sector, 0).filter(|(_, _, entry)| is_extended(entry.kind)) {
-        read_logical(content, entry, &mut next, &mut partitions, findings)?;
+        read_logical(content, (entry, sector_len), &mut next, &mut partitions, findings)?;
     }
     let mut facts = Facts::new("");
     facts.add_fields(HEADER, &Region { content, at: 0, bytes: sector.as_bytes() }, mac_text);
     Ok(Some(PartitionTable {
         scheme: Scheme::Mbr,
-        block_size: 512,
+        block_size: u32::try_from(sector_len).unwrap_or(super::SECTOR),
         places: std::iter::once(0..SECTOR).collect(),
         partitions,
         header: facts.lines,
@@ -98,23 +105,40 @@ fn is_volume(head: &[u8]) -> bool {
     is_named || is_fat
 }
 
+/// Bytes of the sectors that a table counts in, which it doesn't record: a disk has large ones if a volume begins where a
+/// partition does when they are counted so, and none when they are counted in usual ones.
+fn sector_len(content: &Source, sector: &BootSector) -> Result<u64> {
+    for length in [SECTOR, LARGE_SECTOR] {
+        for (_, _, entry) in used(sector, 0).filter(|(_, _, entry)| entry.start.get() > 0) {
+            let at = u64::from(entry.start.get()).saturating_mul(length);
+            let head = content.read_up_to(at, BEGIN)?;
+            let is_known =
+                || signature::KNOWN.iter().any(|known| known.file_system.is_some() && known.is_in(&head, &[]));
+            let is_volume = is_volume(&head);
+            let is_link = || head.get(510..512) == Some(&MARK) && !is_volume;
+            if if is_extended(entry.kind) { is_link() } else { is_volume || is_known() } {
+                return Ok(length);
+            }
+        }
+    }
+    Ok(SECTOR)
+}
+
 /// Origin of the addresses of a table.
 #[derive(Clone, Copy)]
-enum Start {
-    /// An offset in the content.
-    At(u64),
-    /// This many bytes before the content.
-    Before(u64),
+struct Start {
+    /// Bytes of a sector.
+    sector_len: u64,
+    /// Offset that addresses count from: in the content, or on the disk.
+    at: u64,
+    /// Bytes of the disk before the content.
+    before: u64,
 }
 
 impl Start {
     /// Offset of a sector in the content.
     const fn place(self, sector: u64) -> u64 {
-        let at = sector.saturating_mul(SECTOR);
-        match self {
-            Self::At(base) => base.saturating_add(at),
-            Self::Before(base) => at.saturating_sub(base),
-        }
+        self.at.saturating_add(sector.saturating_mul(self.sector_len)).saturating_sub(self.before)
     }
 }
 
@@ -135,9 +159,9 @@ fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEnt
 }
 
 /// Makes the partition of the entry at offset `place`.
-fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: Start) -> Partition {
-    let start = base.place(entry.start.get().into());
-    let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(SECTOR));
+fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, from: Start) -> Partition {
+    let start = from.place(entry.start.get().into());
+    let end = start.saturating_add(u64::from(entry.count.get()).saturating_mul(from.sector_len));
     Partition {
         number,
         kind: format!("{:#04x}", entry.kind),
@@ -155,12 +179,12 @@ fn partition(content: &Source, number: u32, place: u64, entry: &MbrEntry, base: 
 /// relative to the extended partition. The two entries may be in any order.
 fn read_logical(
     content: &Source,
-    extended: &MbrEntry,
+    (extended, sector_len): (&MbrEntry, u64),
     number: &mut u32,
     partitions: &mut Vec<Partition>,
     findings: &mut Findings,
 ) -> Result<()> {
-    let base = u64::from(extended.start.get()).saturating_mul(SECTOR);
+    let base = u64::from(extended.start.get()).saturating_mul(sector_len);
     let mut at = base;
     let mut seen = Vec::new();
     for _ in 0..LOGICAL.min(limits::PARTITIONS) {
@@ -173,12 +197,12 @@ fn read_logical(
         };
         let logical = used(&sector, at).find(|(_, _, entry)| !is_extended(entry.kind));
         if let Some((_, place, entry)) = logical {
-            partitions.push(partition(content, *number, place, entry, Start::At(at)));
+            partitions.push(partition(content, *number, place, entry, Start { sector_len, at, before: 0 }));
             *number = number.saturating_add(1);
         }
         let link = used(&sector, at).find(|(_, _, entry)| is_extended(entry.kind));
         let Some((_, place, link)) = link else { break };
-        let next = base.saturating_add(u64::from(link.start.get()).saturating_mul(SECTOR));
+        let next = base.saturating_add(u64::from(link.start.get()).saturating_mul(sector_len));
         if seen.contains(&next) {
             findings.add(&LINK, content.absolute(place), "a place that was not there before", format!("byte {next}"));
             break;
