@@ -272,6 +272,55 @@ fn a_hybrid_disc_holds_the_same_files_in_hfs() {
     assert_eq!(found["folder/a b c.dat"].sha256, listing::sha256(&Source::from_bytes(fs::read(out).unwrap())));
 }
 
+/// A map of Apple's in blocks of this size, with itself and one volume (Inside Macintosh: Devices, chapter 3).
+fn mapped(block: usize, volume: &[u8]) -> Vec<u8> {
+    let start = 64 * 2048 / block;
+    let entry = |first: usize, count: usize, kind: &str| {
+        let number = |number: usize| u32::try_from(number).unwrap().to_be_bytes();
+        let mut entry = [&b"PM\0\0"[..], &number(2), &number(first), &number(count), &[0; 32]].concat();
+        entry.extend(kind.bytes());
+        entry.resize(80, 0);
+        entry.extend([number(0), number(count)].concat());
+        entry.resize(block, 0);
+        entry
+    };
+    let len = volume.len().div_ceil(block);
+    let block_size = u16::try_from(block).unwrap().to_be_bytes();
+    let mut disk = [&b"ER"[..], &block_size, &u32::try_from(start + len).unwrap().to_be_bytes()].concat();
+    disk.resize(block, 0);
+    disk.extend(entry(1, 2, "Apple_partition_map"));
+    disk.extend(entry(start, len, "Apple_HFS"));
+    disk.resize(start * block, 0);
+    disk.extend(volume);
+    disk.resize(disk.len().next_multiple_of(block), 0);
+    disk
+}
+
+#[test]
+fn a_volume_is_found_by_maps_in_both_sizes_of_blocks_and_without_one() {
+    let test = "a_volume_is_found_by_maps_in_both_sizes_of_blocks_and_without_one";
+    let Some(case) = Case::new(test, &["hformat", "hcopy", "parted"]) else { return };
+    case.file("one", noise(70_000, 1)).file("two", "2");
+    made(&case, 8 << 20, "Mapped");
+    ["one", "two"].into_iter().for_each(|name| put(&case, name, ":"));
+    hfs(&case, "humount", &[]);
+    let volume = fs::read(case.image()).unwrap();
+    let expected = found(volume.clone(), "hfs");
+    assert_eq!(expected["one"].sha256, listing::sha256(&Source::from_bytes(noise(70_000, 1))));
+    for block in [512, 2048] {
+        let disk = mapped(block, &volume);
+        assert_eq!(found(disk.clone(), "hfs"), expected, "{block}");
+        if block == 512 {
+            // parted, which reads maps of files in these blocks alone, finds the volume at the same byte.
+            fs::write(case.image(), &disk).unwrap();
+            let said =
+                tools::run(Command::new("parted").args(["-m", "-s"]).arg(case.image()).args(["unit", "B", "print"]));
+            let said = String::from_utf8(said.stdout).unwrap();
+            assert!(said.contains(&format!("\n2:{}B:", 64 * 2048)) && said.contains(":hfs:"), "{said}");
+        }
+    }
+}
+
 /// A volume with a catalog of several levels, and the byte range of the catalog.
 fn sample(case: &Case) -> (Vec<u8>, std::ops::Range<usize>) {
     for number in 0..300 {

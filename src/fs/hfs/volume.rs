@@ -175,8 +175,15 @@ fn mdb(content: &Source, at: u64) -> Result<Option<Mdb>> {
     Ok(Mdb::read_from_bytes(&bytes).ok())
 }
 
-/// The copy in the second to last block of the volume.
+/// The copy in the second to last block of the volume. A copy that is of a smaller volume, as at the end of the last
+/// partition of a disk, is none.
 fn alternate(content: &Source, start: u64) -> Result<Option<(Mdb, u64)>> {
     let Some(at) = content.len().checked_sub(1024).filter(|at| *at > start) else { return Ok(None) };
-    Ok(mdb(content, at)?.filter(Mdb::is_sound).map(|mdb| (mdb, at)))
+    let is_of_volume = |mdb: &Mdb| {
+        let size = u64::from(mdb.block_size.get());
+        let first = start.saturating_add(u64::from(mdb.first_block.get()).saturating_mul(512));
+        let end = first.saturating_add(size.saturating_mul(mdb.blocks.get().into()));
+        end <= at && at.saturating_sub(end) < size
+    };
+    Ok(mdb(content, at)?.filter(Mdb::is_sound).filter(is_of_volume).map(|mdb| (mdb, at)))
 }

@@ -108,10 +108,17 @@ impl VolumePlace {
         Ok(header(content, at)?.map(|header| (header, at)))
     }
 
-    /// The copy of the header in the second to last sector.
+    /// The copy of the header in the second to last sector. A copy that is of a smaller volume, as at the end of the last
+    /// partition of a disk, is none.
     fn alternate(&self, content: &Source) -> Result<Option<(VolumeHeader, u64)>> {
         let Some(at) = self.end.checked_sub(1024).filter(|at| *at > self.start) else { return Ok(None) };
-        Ok(header(content, at)?.map(|header| (header, at)))
+        let is_of_volume = |header: &VolumeHeader| {
+            let size = u64::from(header.block_size.get());
+            let length = size.saturating_mul(header.blocks.get().into());
+            let whole = self.end.saturating_sub(self.start);
+            length <= whole && whole.saturating_sub(length) < size
+        };
+        Ok(header(content, at)?.filter(is_of_volume).map(|header| (header, at)))
     }
 }
 
