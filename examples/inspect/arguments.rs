@@ -41,7 +41,9 @@ Make:
   build   FOLDER --preset data|udf|udf-only|installer|bootable|retro|audio --out OUT [--label LABEL] [NAMES]
           [--fixed-date SECONDS] [--json]            create an image from a folder
   rebuild FILES… [--edits EDITS.json] [--session N] [--mode compact|keep|append] --out OUT [NAMES]
-          [--fixed-date SECONDS] [--json]            apply edits and build a new image
+          [--fixed-date SECONDS] [--accept-loss] [--json]
+                                                     apply edits and build a new image; it is not written if it
+                                                     lacks what nobody deleted, unless the loss is accepted
 
 FILES are all files of the image, as a .cue and its .bin. WITHIN is --within PATH, once or more often: the file at PATH is
 opened as an image, and the next PATH is one of its files. PATH is looked up in the first view that has it, or in that
@@ -100,7 +102,7 @@ impl Arguments {
         let (mut json, mut deleted, mut repair, mut lba) = (false, false, false, None);
         let mut listing = Listing::default();
         let (mut preset, mut label, mut fixed_date) = (None, None, None);
-        let (mut edits, mut mode) = (None, None);
+        let (mut edits, mut mode, mut accepts_loss) = (None, None, false);
         let (mut views, mut contents) = (None, false);
         let (mut html, mut revoked) = (false, None);
         let mut names = Names::default();
@@ -134,6 +136,7 @@ impl Arguments {
                     fixed_date =
                         Some(value()?.parse().map_err(|_| "--fixed-date needs a number of seconds since 1970.")?);
                 }
+                "--accept-loss" => accepts_loss = true,
                 "--rock-ridge" => names.rock_ridge = true,
                 "--joliet" => names.joliet = Some(false),
                 "--joliet-long" => names.joliet = Some(true),
@@ -204,7 +207,7 @@ impl Arguments {
             },
             "rebuild" => {
                 let to = to.ok_or("rebuild needs --out, where the new image goes.")?;
-                Command::Rebuild(Rebuild { edits, mode, session, fixed_date, names, to })
+                Command::Rebuild(Rebuild { edits, mode, session, fixed_date, names, accepts_loss, to })
             }
             _ => return Err(format!("{name} is not a command.")),
         };

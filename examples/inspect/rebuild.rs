@@ -28,7 +28,7 @@ static NOT_AS_PLANNED: Refusal = Refusal {
 static LOSES: Refusal = Refusal {
     code: "INSPECT-LOSES",
     sentence: "The new image was not written: {0}.",
-    advice: "Leave the file system in that has it, or extract what you want to keep and create a new image.",
+    advice: "Leave the file system in that has it, extract what you want to keep, or accept the loss with --accept-loss.",
 };
 
 static NOT_EDITS: Refusal = Refusal {
@@ -51,6 +51,8 @@ pub(crate) struct Rebuild {
     pub(crate) fixed_date: Option<i64>,
     /// Names to record in addition to the image's own.
     pub(crate) names: Names,
+    /// Whether to write the new image though it lacks what nobody deleted.
+    pub(crate) accepts_loss: bool,
     /// Path of the new image.
     pub(crate) to: String,
 }
@@ -95,10 +97,11 @@ fn build_new(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out:
     };
     let verification = verify(&blueprint, &rebuilt.recipe)?;
     tell(&rebuilt.decisions, &verification, rebuilt.recipe.len(), json, out)?;
-    if let Some(loss) = &verification.loss {
+    // Going back alone changes nothing but which session is the last.
+    if let Some(loss) = verification.loss.as_ref().filter(|_| !asked.accepts_loss && !is_back_alone) {
         return Err(LOSES.with(&[loss]).into());
     }
-    if !verification.holds() {
+    if !verification.is_as_planned() {
         return Err((&NOT_AS_PLANNED).into());
     }
     copy(rebuilt.recipe, Path::new(&asked.to))

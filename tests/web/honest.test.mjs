@@ -62,6 +62,22 @@ test("whether HFS goes is up to the user, who sees a comparison first", async (t
   await panel.getByRole("radio", { name: /Keep positions/, checked: true }).waitFor();
 });
 
+test("a build that loses a file of HFS, which nobody deleted, is stopped until the user wants it", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(await genisoimage(source, join(folder, "only-hfs.iso"), ["-R", "-hfs", "-hide", "data.bin"]));
+  await discern.page.getByRole("tab", { name: "Build" }).click();
+  const panel = discern.page.getByRole("tabpanel");
+  await panel.getByRole("checkbox", { name: "Leave out HFS" }).check();
+  await panel.getByRole("radio", { name: /Smallest/, checked: true }).waitFor();
+  await discern.page.getByRole("button", { name: "Build and check" }).click();
+  await discern.page.getByRole("heading", { name: "Image built, but its checks failed" }).waitFor();
+  await panel.getByRole("alert").getByText(/^1 file with 900000 bytes .*, which nobody deleted, would be lost/).waitFor();
+  const save = discern.page.getByRole("button", { name: "Save image" });
+  assert.equal(await save.isDisabled(), true);
+  await panel.getByRole("checkbox", { name: "Save anyway" }).check();
+  assert.equal(await save.isEnabled(), true);
+});
+
 test("an incomplete image is reported first where something is made of it", async (t) => {
   const discern = await Discern.forTest(t, browser);
   const whole = await genisoimage(source, join(folder, "whole.iso"));

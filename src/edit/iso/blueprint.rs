@@ -8,13 +8,14 @@ use std::rc::Rc;
 use super::appended::{Appended, appended, appended_sector, is_whole, own_data, partition_offset, root_directory};
 use super::boot_files::BootFiles;
 use super::decision::{Decision, Outcome};
+use super::hfs::Hfs;
 use super::implant::{self, Implant};
 use super::marks;
 use super::mode::Mode;
 use super::others;
 use super::rebuilt::Rebuilt;
 use super::tree_reader::{Primary, TreeReader, is_level_1};
-use super::udf::{ISO_9660_KINDS, Role, Udf, compared_hfs, position, view_of_kind};
+use super::udf::{ISO_9660_KINDS, Role, Udf, position, view_of_kind};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
@@ -96,8 +97,10 @@ pub struct Blueprint {
     pub(super) dropped: BTreeSet<OtherFileSystem>,
     /// UDF beside ISO 9660.
     pub(super) udf: Option<Udf>,
-    /// Comparison of HFS with the tree, in words, if it can be read.
-    pub(super) hfs: Option<String>,
+    /// HFS, if it can be read.
+    pub(super) hfs: Option<Hfs>,
+    /// Files that only Joliet or the plain tree has, in words.
+    pub(super) lost_with_trees: Option<String>,
     /// Whether to implant a checksum of the image.
     pub(super) checksum: Option<Checksum>,
     /// Whether to add the checksums of libisofs.
@@ -171,7 +174,7 @@ impl Blueprint {
             Some(udf) => alone(udf, &volume, now)?,
             None => Options::inherit(&volume, now)?,
         };
-        let hfs = compared_hfs(image, main)?;
+        let hfs = Hfs::read(image, main)?;
         let TreeReader {
             mut draft, mut starts, skipped: mut decisions, primary, has_checksums: file_checksums, ..
         } = tree;
@@ -214,8 +217,11 @@ impl Blueprint {
             starts.insert(part.start, body);
             options.unlisted.push(body);
         }
+        let mut lost_with_trees = None;
         if !udf.as_ref().is_some_and(Udf::is_main) {
-            decisions.extend(others::dropped(image, best, &|start| starts.contains_key(&start))?);
+            let dropped = others::dropped(image, best, &|start| starts.contains_key(&start))?;
+            decisions.extend(dropped.0);
+            lost_with_trees = dropped.1;
         }
         let system_area = volume.content.read_up_to(0, SYSTEM_AREA)?;
         let is_file = |start: u64| starts.contains_key(&start) || appended.iter().any(|part| part.range.start == start);
@@ -246,6 +252,7 @@ impl Blueprint {
             dropped: BTreeSet::new(),
             udf,
             hfs,
+            lost_with_trees,
             checksum,
             file_checksums,
             boot_files: Rc::default(),

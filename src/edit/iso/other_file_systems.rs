@@ -2,9 +2,11 @@
 
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
+use super::hfs::Hfs;
+use super::loss::counted;
 use super::marks::udf_marks;
 use super::mode::Mode;
-use super::udf::{Role, Udf, counted, zeros};
+use super::udf::{Role, Udf, zeros};
 use crate::disc::SECTOR_SIZE;
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
@@ -85,7 +87,7 @@ impl Blueprint {
         let udf = self.udf.as_ref().filter(|udf| matches!(udf.role, Role::Other));
         let udf = udf.map(|udf| (OtherFileSystem::Udf, udf.summary.to_string()));
         let has_hfs = self.other_file_systems.contains(&OtherFileSystem::Hfs);
-        let hfs = self.hfs.clone().filter(|_| has_hfs).map(|summary| (OtherFileSystem::Hfs, summary));
+        let hfs = self.hfs.as_ref().filter(|_| has_hfs).map(|hfs| (OtherFileSystem::Hfs, hfs.summary.clone()));
         let found = udf.into_iter().chain(hfs);
         found
             .map(|(file_system, summary)| {
@@ -150,6 +152,15 @@ impl Blueprint {
         }))
     }
 
+    /// What the new image lacks that nobody deleted, in words: of UDF and HFS, if they go, and of Joliet or the plain tree.
+    pub(super) fn losses(&self) -> impl Iterator<Item = String> {
+        let is_dropped = |other: OtherFileSystem| self.dropped.contains(&other);
+        let goes = !self.mode.stays() || self.udf_to_write().is_some() || is_dropped(OtherFileSystem::Udf);
+        let udf = self.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
+        let hfs = self.hfs.as_ref().filter(|_| is_dropped(OtherFileSystem::Hfs)).and_then(Hfs::loss);
+        udf.into_iter().chain(hfs).chain(self.lost_with_trees.clone())
+    }
+
     /// Notes on files that only the other tree has.
     pub(super) fn udf_decisions(&self) -> &[Decision] {
         self.udf_to_write().map_or(&[], Udf::decisions)
@@ -163,7 +174,7 @@ fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Re
     let what = format!("{} file system", other.name());
     if blueprint.dropped.contains(&other) {
         let why = match &blueprint.hfs {
-            Some(summary) => format!("removed at your request; {summary}"),
+            Some(hfs) => format!("removed at your request; {}", hfs.summary),
             None => "removed at your request, uncompared: files that are only there are lost".into(),
         };
         return Ok(Decision::new(Outcome::Dropped, what, why));
@@ -177,7 +188,7 @@ fn outcome(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Re
     }
     let article = if other == OtherFileSystem::Udf { "a" } else { "an" };
     match &blueprint.hfs {
-        Some(summary) if other == OtherFileSystem::Hfs => Err(COMPARED.with(&[&summary]).into()),
+        Some(hfs) if other == OtherFileSystem::Hfs => Err(COMPARED.with(&[&hfs.summary]).into()),
         _ => Err(UNREAD.with(&[&article, &other.name()]).into()),
     }
 }

@@ -121,6 +121,7 @@ impl Blueprint {
             dropped: BTreeSet::new(),
             udf,
             hfs: None,
+            lost_with_trees: None,
             checksum: None,
             file_checksums: false,
             boot_files: Rc::default(),

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::decision::{Decision, Outcome};
+use super::loss::{Loss, counted};
 use super::marks::udf_marks;
-use crate::browse::{Comparison, Difference, Pair, Which};
+use crate::browse::{Comparison, Pair, Which};
 use crate::bytes::time::Timestamp;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
@@ -38,12 +39,6 @@ const NOTES: u32 = 16;
 /// Most bytes in the files of such a tree.
 const NOTE_BYTES: u64 = 1 << 20;
 
-/// Percentage of the data from which on a loss without lost files counts, too.
-const MOST_LOST: u64 = 10;
-
-/// Files named in decisions; further ones are only counted.
-const NAMED: usize = 20;
-
 /// UDF as it was found, and how it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Udf {
@@ -57,7 +52,7 @@ pub(super) struct Udf {
     /// Volume identifier.
     label: String,
     /// Files that only one of the trees has, and that the new image would lack without UDF.
-    lost: Lost,
+    loss: Loss,
     decisions: Vec<Decision>,
 }
 
@@ -104,15 +99,6 @@ pub(super) struct Note {
     content: Recipe,
 }
 
-/// Files that a tree has and the others lack.
-#[derive(Debug, Clone, Copy, Default)]
-struct Lost {
-    files: usize,
-    bytes: u64,
-    /// Bytes of all files.
-    of: u64,
-}
-
 impl Udf {
     /// Compares UDF with the tree of ISO 9660 beside it, if the volume has both. The tree at `main` is the one taken.
     ///
@@ -145,9 +131,11 @@ impl Udf {
             (false, _) if covers(&comparison, other) => Role::Shared { is_main },
             (false, _) => Role::Other,
         };
-        let (lost, decisions) =
-            if matches!(role, Role::Noted(_)) { (Lost::default(), Vec::new()) } else { lost(&comparison, main, other) };
-        Ok(Self { summary: comparison.summary().into(), lost, decisions, ..Self::new(role, label) })
+        let (loss, decisions) = match role {
+            Role::Noted(_) => (Loss::default(), Vec::new()),
+            Role::Other | Role::Shared { .. } | Role::Alone => Loss::of(&comparison, (main, other), |_| true),
+        };
+        Ok(Self { summary: comparison.summary().into(), loss, decisions, ..Self::new(role, label) })
     }
 
     /// UDF for a new image.
@@ -158,7 +146,7 @@ impl Udf {
             blocks: udf::Blocks::DISC,
             is_as_written: true,
             label: label.to_owned(),
-            lost: Lost::default(),
+            loss: Loss::default(),
             decisions: Vec::new(),
         }
     }
@@ -179,8 +167,7 @@ impl Udf {
         if files > 0 {
             let what = format!("Named streams of {}, {bytes} bytes", counted(files));
             self.decisions.push(Decision::new(Outcome::Dropped, what, "UDF 1.02, which is written, has none"));
-            self.lost.bytes = self.lost.bytes.saturating_add(bytes);
-            self.lost.of = self.lost.of.max(view.index.counts().bytes.saturating_add(bytes));
+            self.loss.add_other_data("named streams", bytes, view.index.counts().bytes);
         }
         Ok(())
     }
@@ -208,22 +195,10 @@ impl Udf {
         &self.decisions
     }
 
-    /// Files that the new image would lose without having been deleted, in words.
+    /// What the new image would lack that nobody deleted, in words.
     pub(super) fn loss(&self) -> Option<String> {
-        let Lost { files, bytes, of } = self.lost;
-        let share = bytes.saturating_mul(100).checked_div(of).unwrap_or(0);
-        let what = if files == 0 { "named streams".to_owned() } else { counted(files) };
-        (files > 0 || share >= MOST_LOST).then(|| {
-            format!(
-                "{what} with {bytes} bytes ({share} % of the data), which nobody deleted, would be lost: {}",
-                self.summary
-            )
-        })
+        self.loss.words(&self.summary)
     }
-}
-
-pub(super) fn counted(files: usize) -> String {
-    if files == 1 { "1 file".into() } else { format!("{files} files") }
 }
 
 /// Position of the view of a kind on the disc itself, which is its first volume.
@@ -234,17 +209,6 @@ pub(super) fn position(image: &Image, kind: ViewKind) -> Option<usize> {
 /// The view of a kind on the disc itself.
 pub(super) fn view_of_kind(image: &Image, kind: ViewKind) -> Option<&View> {
     position(image, kind).and_then(|at| image.views.get(at))
-}
-
-/// Compares HFS or HFS+ with the main tree, in words.
-///
-/// # Errors
-/// If a tree cannot be read.
-pub(super) fn compared_hfs(image: &mut Image, main: usize) -> Result<Option<String>> {
-    let is_hfs = |view: &View| matches!(view.file_system().kind(), ViewKind::Hfs | ViewKind::HfsPlus);
-    let Some(hfs) = image.views.iter().position(is_hfs) else { return Ok(None) };
-    let Ok([main, hfs]) = image.views.get_disjoint_mut([main, hfs]) else { return Ok(None) };
-    Ok(Some(Comparison::of_all(main, hfs, &mut Findings::default())?.summary()))
 }
 
 /// Whether the first view is known to have everything that the second has. Nothing is missed of files that are empty
@@ -269,28 +233,6 @@ fn notes(view: &View) -> Result<Vec<Note>> {
         notes.push(Note { directories, name: view.name(id).into_owned(), content: view.body(id)? });
     }
     Ok(notes)
-}
-
-/// Files that only the second tree has, or has longer.
-fn lost(comparison: &Comparison, first: &View, second: &View) -> (Lost, Vec<Decision>) {
-    let mut lost = Lost { of: first.index.counts().bytes.max(second.index.counts().bytes), ..Lost::default() };
-    let mut decisions = Vec::new();
-    for Difference { first: one, second: other, .. } in comparison.differences() {
-        let row = |view: &View, id: Option<RowId>| id.and_then(|id| view.index.row(id).cloned());
-        let Some(there) = row(second, other).filter(|row| row.kind == Kind::File) else { continue };
-        let here = row(first, one);
-        if here.as_ref().is_some_and(|here| here.size >= there.size) {
-            continue;
-        }
-        lost.files = lost.files.saturating_add(1);
-        lost.bytes = lost.bytes.saturating_add(there.size.saturating_sub(here.map_or(0, |here| here.size)));
-        if decisions.len() < NAMED {
-            let path = other.map_or(String::new(), |id| second.path(id));
-            let why = format!("only {} has all of it", second.file_system().name());
-            decisions.push(Decision::new(Outcome::Dropped, format!("File “{path}”"), why));
-        }
-    }
-    (lost, decisions)
 }
 
 /// The draft whose tree ISO 9660 gets, where that is not the draft itself: all data, and only the notes listed.

@@ -7,7 +7,6 @@ use super::blueprint::Blueprint;
 use super::same_data::boot_differences;
 use super::start::lost_starts;
 use super::udf::Udf;
-use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
 use crate::findings::{Finding, Findings, Severity};
 use crate::formats::Formats;
@@ -42,10 +41,17 @@ pub struct Verification {
 }
 
 impl Verification {
-    /// True if everything is as intended and nothing is damaged.
+    /// True if everything is as intended, nothing is damaged, and nothing is lost that nobody deleted.
     #[must_use]
     pub fn holds(&self) -> bool {
-        self.wrong.is_empty() && !self.findings.iter().any(|found| found.anomaly.severity == Severity::Damage)
+        self.loss.is_none() && self.is_as_planned()
+    }
+
+    /// True if everything is as intended and nothing is damaged, whatever is lost.
+    #[must_use]
+    pub fn is_as_planned(&self) -> bool {
+        let is_loss = |wrong: &String| self.loss.as_ref() == Some(wrong);
+        self.wrong.iter().all(is_loss) && !self.findings.iter().any(|found| found.anomaly.severity == Severity::Damage)
     }
 
     fn differ(&mut self, what: String) {
@@ -194,11 +200,7 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
     }
 
     fn finish(&mut self) -> Result<Verification> {
-        let blueprint = self.blueprint.borrow();
-        let goes = !blueprint.mode.stays()
-            || blueprint.udf_to_write().is_some()
-            || blueprint.dropped.contains(&OtherFileSystem::Udf);
-        self.verification.loss = blueprint.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
+        self.verification.loss = self.blueprint.borrow().losses().reduce(|all, next| format!("{all}; {next}"));
         self.verification.loss.clone().into_iter().for_each(|what| self.verification.differ(what));
         let differences = boot_differences(self.blueprint.borrow(), &self.image)?;
         let lost = lost_starts(self.blueprint.borrow(), &self.image)?;
