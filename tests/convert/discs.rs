@@ -56,7 +56,12 @@ fn session(number: u16, tracks: Vec<Track>) -> Session {
 
 /// User data alone, as an ISO image.
 pub(crate) fn plain() -> Disc {
-    Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, file_system())])])
+    of_user_data(file_system())
+}
+
+/// The same of another file system.
+pub(crate) fn of_user_data(bytes: Vec<u8>) -> Disc {
+    Disc::new(Medium::Unknown, vec![session(1, vec![track(1, TrackMode::Mode1, 0, Stored::COOKED, bytes)])])
 }
 
 /// A disc with more raw sectors than are listed one by one.

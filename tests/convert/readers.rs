@@ -3,9 +3,12 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use discern::findings::Findings;
+
 use crate::discs;
+use crate::support::case::Case;
 use crate::support::scratch::Scratch;
-use crate::support::tools;
+use crate::support::{listing, tools};
 use crate::written::all_of;
 
 /// Runs a program in a folder, whatever its exit code: some programs fail after doing their work.
@@ -80,6 +83,41 @@ fn bchunk_iat_and_nrg2iso_extract_the_same_user_data() {
     run(folder, "nrg2iso", &["disc.nrg", "nero.iso"]);
     // nrg2iso also copies the chunks after the data.
     assert!(read("nero.iso").starts_with(&expected));
+}
+
+#[test]
+fn udf_is_found_in_every_container() {
+    let test = "udf_is_found_in_every_container";
+    let Some(case) = Case::new(test, &["genisoimage", "7zz", "bchunk", "iat", "nrg2iso"]) else { return };
+    case.file("readme.txt", "This disc contains a UDF file system.").file("sources/install.wim", vec![9; 300_000]);
+    case.file("größe.txt", "kana");
+    case.genisoimage(&["-udf", "-hide", "sources", "-hide", "größe.txt"]);
+    let iso = std::fs::read(case.image()).unwrap();
+    let extracted = case.beside("by-7zip");
+    tools::run(Command::new("7zz").args(["x", "-tudf"]).arg(format!("-o{}", extracted.display())).arg(case.image()));
+    let expected = listing::without_dates(&listing::of_folder(&extracted));
+    assert_eq!(expected.values().filter(|listed| listed.kind == 'f').count(), 3);
+    let disc = discs::of_user_data(iso.clone());
+    for form in ["iso", "cue", "cue-tracks", "nrg", "nrg-1", "ccd", "mds", "toc", "cso", "zso"] {
+        let written = all_of(&disc, form);
+        written.save(&case.beside(""));
+        // Others find the same image in what was written.
+        let judge: Option<(&str, &[&str])> = match form {
+            "cue" => Some(("bchunk", &["disc.bin", "disc.cue", "judged"])),
+            "nrg" | "nrg-1" => Some(("nrg2iso", &["disc.nrg", "judged01.iso"])),
+            "mds" => Some(("iat", &["disc.mdf", "judged01.iso"])),
+            _ => None,
+        };
+        if let Some((program, arguments)) = judge {
+            run(&case.beside(""), program, arguments);
+            assert!(std::fs::read(case.beside("judged01.iso")).unwrap().starts_with(&iso), "{form}");
+        }
+        let mut findings = Findings::default();
+        let mut image = discern::open::open(written.opened(), &mut findings).unwrap();
+        assert_eq!(image.views[0].id, "udf", "{form}");
+        let found = listing::without_dates(&listing::of_view(&mut image.views[0], &mut findings));
+        assert_eq!(listing::differences(&expected, &found), Vec::<String>::new(), "{form}");
+    }
 }
 
 #[test]

@@ -30,13 +30,13 @@ pub fn as_stick(image: &Path, expected: &str) {
 
 pub const FIRMWARE: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVMF_VARS_4M.fd"];
 
-/// Boots an image by UEFI, with these arguments.
-fn by_uefi(case: &Case, arguments: &[&str], expected: &str) {
+/// Boots an image by UEFI, with these arguments; returns what the console prints.
+pub fn by_uefi(case: &Case, arguments: &[&str], expected: &str) -> String {
     let [code, variables] = FIRMWARE;
     std::fs::copy(variables, case.beside("variables.fd")).unwrap();
     let code = format!("if=pflash,format=raw,readonly=on,file={code}");
     let kept = format!("if=pflash,format=raw,file={}", case.beside("variables.fd").display());
-    says(&[&["-machine", "q35", "-drive", &code, "-drive", &kept], arguments].concat(), expected);
+    console(&[&["-machine", "q35", "-drive", &code, "-drive", &kept], arguments].concat(), expected)
 }
 
 pub fn as_disc_by_uefi(case: &Case, image: &Path, expected: &str) {

@@ -15,10 +15,13 @@ use discern::source::{Recipe, Segment};
 use discern::tree::{Body, Content, Draft, DraftNode, Name};
 
 use super::folder::Folder;
-use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, menu};
+use super::machine::{FIRMWARE, as_disc, as_disc_by_uefi, as_stick, as_stick_by_uefi, by_uefi, menu};
+use super::started::installed;
 use super::support::case::Case;
 use super::support::linux::{Drive, Linux};
 use super::support::local_file::LocalFile;
+use super::support::machine::console;
+use super::support::sources::CountingSource;
 use super::support::tools;
 use super::support::{listing, open_path, open_source};
 use super::{REBUILT, hold, judges, list, rebuild_case, rebuilt, rebuilt_in, save, words};
@@ -320,6 +323,35 @@ fn a_file_beyond_4_gib_is_complete_in_both_trees() {
     }
 }
 
+#[test]
+fn an_installer_of_6_gb_is_rebuilt_without_reading_its_files() {
+    let mut draft = Draft::new();
+    let mut file = |name: &str, recipe: Recipe| {
+        let body = draft.add_body(Body { recipe, ..Body::default() }).unwrap();
+        draft.add(Draft::ROOT, DraftNode::new(Name::Text(name.into()), Content::File(body))).unwrap();
+    };
+    let mut large = Recipe::default();
+    large.push(Segment::Zeros(6_000_000_000));
+    file("install.wim", large);
+    for number in 0..1000_u32 {
+        let mut small = Recipe::default();
+        small.push_bytes(number.to_le_bytes().repeat(1000));
+        file(&format!("driver {number}.inf"), small);
+    }
+    let texts = Texts::labelled("WINDOWS");
+    let blueprint = Blueprint::new(draft, Preset::Installer, texts, Timestamp::utc(REBUILT)).unwrap();
+    let original = rebuild(&blueprint).unwrap().recipe.into_source();
+    let size = original.len();
+    let (leaf, reads) = CountingSource::over(original);
+    let folder = super::support::scratch::Scratch::new();
+    std::fs::write(folder.path().join("unattend"), "<unattend/>").unwrap();
+    let edits = r#"[{"op":"add","path":"/autounattend.xml","from":"unattend"}]"#;
+    // Opened, edited, laid out anew and checked by being opened again.
+    let (recipe, lines) = rebuilt(leaf, edits, folder.path()).unwrap();
+    assert!(words(&lines).iter().any(|line| line.contains("written anew as UDF 1.02")), "{lines:?}");
+    assert!(recipe.len() >= size && reads.bytes() < 8 << 20, "{} bytes were read of {size}", reads.bytes());
+}
+
 /// Script that prints the hashes, links and modes below the current folder.
 const LOOK: &str = "find . -type f | sort | while read f; do sha256sum \"$f\"; done\n\
                     find . -type l | sort | while read f; do echo \"LINK $f $(readlink \"$f\")\"; done\n";
@@ -378,7 +410,7 @@ fn loaders(case: &Case, test: &str, menu: &str) -> bool {
     };
     case.file("boot/etfsboot.com", "").file("efi/microsoft/boot/efisys.bin", "");
     image("i386-pc-eltorito", "tree/boot/etfsboot.com", &["biosdisk", "linux16"]);
-    image("x86_64-efi", "bootx64.efi", &[]);
+    image("x86_64-efi", "bootx64.efi", &["chain"]);
     let efi = "tree/efi/microsoft/boot/efisys.bin";
     case.run("mformat", &["-i", efi, "-C", "-f", "2880", "::"]);
     case.run("mmd", &["-i", efi, "::/efi", "::/efi/boot"]);
@@ -400,6 +432,8 @@ fn an_installer_starts_by_bios_and_uefi_from_udf_before_and_after_an_edit() {
     let uefi = ["-eltorito-alt-boot", "-e", "efi/microsoft/boot/efisys.bin", "-no-emul-boot"];
     let hidden = ["-hide", "boot", "-hide", "efi", "-hide", "autorun", "-hide", "a", "-c", "boot/boot.cat", "-udf"];
     case.genisoimage(&[&boot[..], &uefi, &hidden].concat());
+    as_disc(&case.image(), "as-it-was");
+    as_disc_by_uefi(&case, &case.image(), "as-it-was");
     let (unedited, _) = rebuild_case(&case, "[]");
     as_disc(&unedited, "as-it-was");
     std::fs::write(case.beside("new.cfg"), menu("edited-and-started")).unwrap();
@@ -515,6 +549,68 @@ fn a_new_installer_starts_from_disc_and_usb_drive_by_bios_and_uefi() {
     as_stick(&new, "edited-and-started");
     as_disc_by_uefi(&case, &new, "edited-and-started");
     as_stick_by_uefi(&case, &new, "edited-and-started");
+}
+
+/// A menu of GRUB that prints a text and the checksum of a file, and starts iPXE: as a kernel with a script, or as a
+/// program of UEFI.
+fn ipxe_menu(text: &str) -> String {
+    format!(
+        "serial --unit=0\nterminal_output serial\necho {text}\nsha256sum /sources/boot.wim\n\
+         if [ $grub_platform = efi ]; then\nchainloader /boot/ipxe.efi\nelse\n\
+         linux16 /boot/ipxe.lkrn\ninitrd16 /boot/script.ipxe\nfi\nboot\n"
+    )
+}
+
+#[test]
+fn ipxe_starts_from_the_layout_of_wimboot_before_and_after_an_edit() {
+    let test = "ipxe_starts_from_the_layout_of_wimboot_before_and_after_an_edit";
+    let needs = ["qemu-system-x86_64", "genisoimage", "grub-mkimage", "mformat"];
+    let Some(case) = Case::new(test, &needs) else { return };
+    let programs =
+        ["ipxe.lkrn", "ipxe.efi"].map(|name| (name, installed(test, &format!("/usr/lib/ipxe/{name}"), "ipxe")));
+    if !loaders(&case, test, &ipxe_menu("as-it-was")) {
+        return;
+    }
+    for (name, program) in programs {
+        let Some(program) = program else { return };
+        case.file(format!("boot/{name}"), program);
+    }
+    let script = |text: &str| format!("#!ipxe\necho {text}\nshell\n");
+    // What wimboot is given, and nothing of it is Microsoft's.
+    let wim: Vec<u8> = (0..300_000_u32).flat_map(u32::to_le_bytes).collect();
+    case.file("bootmgr", vec![1; 400_000]).file("boot/bcd", vec![2; 16_384]).file("boot/boot.sdi", vec![3; 3_000_000]);
+    case.file("sources/boot.wim", &wim).file("boot/script.ipxe", script("ipxe-as-it-was"));
+    // GRUB under its own name is told its place, and comes with the code of a boot sector.
+    std::fs::create_dir_all(case.tree().join("boot/grub/i386-pc")).unwrap();
+    std::fs::rename(case.tree().join("boot/etfsboot.com"), case.tree().join("boot/grub/i386-pc/eltorito.img")).unwrap();
+    case.file("boot/grub/i386-pc/boot_hybrid.img", std::fs::read("/usr/lib/grub/i386-pc/boot_hybrid.img").unwrap());
+    build_installer(&case);
+    let sum = of_folder(&case.tree())["sources/boot.wim"].clone().unwrap();
+    // iPXE writes to the screen of a BIOS, which SeaBIOS then shows on the console; that of UEFI has no script.
+    let starts = |image: &Path, text: &str| {
+        let disc = image.to_string_lossy().into_owned();
+        let stick = format!("format=raw,file={disc}");
+        for drive in [["-cdrom", disc.as_str()], ["-drive", &stick]] {
+            let said = console(
+                &[&["-machine", "graphics=off", "-boot", "order=cd"][..], &drive].concat(),
+                &format!("ipxe-{text}"),
+            );
+            assert!(said.contains(&sum), "{drive:?}: {said}");
+            let said = by_uefi(&case, &drive, "iPXE initialising devices...");
+            assert!(said.contains(text) && said.contains(&sum), "{drive:?}: {said}");
+        }
+    };
+    starts(&case.image(), "as-it-was");
+    std::fs::write(case.beside("new.cfg"), ipxe_menu("edited")).unwrap();
+    std::fs::write(case.beside("new.ipxe"), script("ipxe-edited")).unwrap();
+    let edits = r#"[
+        {"op":"remove","path":"/a"},
+        {"op":"add","path":"/autounattend.xml","from":"new.cfg"},
+        {"op":"replace","path":"/boot/script.ipxe","from":"new.ipxe"},
+        {"op":"replace","path":"/autorun/menu.cfg","from":"new.cfg"}
+    ]"#;
+    let (new, _) = rebuild_case(&case, edits);
+    starts(&new, "edited");
 }
 
 /// Makes a volume with mkudffs, and lets Linux write to it.
@@ -658,4 +754,16 @@ fn firmware_starts_a_loader_that_is_only_in_udf() {
 /// Finds the menu and runs it, using GRUB's UDF reader alone.
 const FIRST: &str = "search.file /autorun/menu.cfg root\nconfigfile /autorun/menu.cfg\n";
 
-const GRUB: [&str; 8] = ["udf", "search", "search_fs_file", "configfile", "normal", "serial", "terminal", "sleep"];
+const GRUB: [&str; 11] = [
+    "udf",
+    "search",
+    "search_fs_file",
+    "configfile",
+    "normal",
+    "serial",
+    "terminal",
+    "sleep",
+    "test",
+    "hashsum",
+    "gcry_sha256",
+];
