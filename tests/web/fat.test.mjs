@@ -81,3 +81,20 @@ test("files in a partition after the volume are, too, though only the partition 
   await writeFile(taken, bytes.subarray(start, start + size));
   await isChanged(taken);
 });
+
+test("deleted files are shown on request, and saved", async (t) => {
+  const floppy = join(place, "floppy.img");
+  const gone = join(place, "gone for good.txt");
+  await writeFile(gone, "still there\n".repeat(200));
+  await run("mformat", ["-C", "-f", "1440", "-i", floppy, "::"]);
+  await run("mcopy", ["-i", floppy, gone, menu, "::/"]);
+  await run("mdel", ["-i", floppy, "::/gone for good.txt"]);
+  const discern = await Discern.opened(t, browser, floppy, { acceptDownloads: true });
+  await discern.lists("grub.cfg");
+  await discern.page.getByRole("button", { name: "Show deleted files" }).click();
+  await discern.lists("gone for good.txt");
+  await discern.select("gone for good.txt");
+  const { path } = await discern.download(() => discern.press("Control+s"));
+  assert.deepEqual(await readFile(path), await readFile(gone));
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+});
