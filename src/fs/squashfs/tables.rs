@@ -1,5 +1,7 @@
 //! The superblock and the tables that it leads to.
 
+use std::cell::Cell;
+
 use zerocopy::FromBytes;
 
 use super::edition::Edition;
@@ -58,6 +60,8 @@ pub(super) struct Tables {
     pub(super) metadata: Metadata,
     /// Owners and groups, by their index in inodes.
     ids: Vec<u32>,
+    /// The fragment block that was looked up last, with its index: neighboring files share one.
+    fragment: Cell<Option<(u32, Fragment)>>,
     /// Number of owners, which precede the groups in versions 1 to 3.
     pub(super) owners: u16,
     /// Offset of the superblock in the volume's content.
@@ -106,7 +110,8 @@ impl Tables {
         }
         let packing = Packing::new(superblock.compression.get());
         let metadata = Metadata::new(content.clone(), packing, edition);
-        let mut tables = Self { content, superblock, packing, metadata, ids: Vec::new(), owners, start: volume.start };
+        let (ids, fragment, start) = (Vec::new(), Cell::default(), volume.start);
+        let mut tables = Self { content, superblock, packing, metadata, ids, fragment, owners, start };
         if let Err(error) = tables.read_ids() {
             let expected = format!("{} owners and groups", superblock.ids.get());
             findings.add(&IDS, tables.content.absolute(superblock.id_table.get()), expected, error.to_string());
@@ -142,6 +147,9 @@ impl Tables {
     /// # Errors
     /// If there is none with this index, or its entry cannot be read.
     pub(super) fn fragment(&self, number: u32) -> Result<Fragment> {
+        if let Some((_, fragment)) = self.fragment.get().filter(|(last, _)| *last == number) {
+            return Ok(fragment);
+        }
         let count = self.superblock.fragments.get();
         if number >= count {
             let at = self.content.absolute(self.superblock.fragment_table.get());
@@ -149,10 +157,12 @@ impl Tables {
             return Err(Error::broken("SquashFS fragment table", at, what));
         }
         let table = self.superblock.fragment_table.get();
-        match self.metadata.edition().major {
-            4.. => self.metadata.element(table, number),
-            _ => older::fragment(&self.metadata, table, number),
-        }
+        let fragment = match self.metadata.edition().major {
+            4.. => self.metadata.element(table, number)?,
+            _ => older::fragment(&self.metadata, table, number)?,
+        };
+        self.fragment.set(Some((number, fragment)));
+        Ok(fragment)
     }
 
     /// Offsets of the tables in the volume with their names, followed by the end.

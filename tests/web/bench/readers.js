@@ -20,10 +20,10 @@ async function sevenZip() {
   };
 }
 
-/** Lists with 7z-wasm. */
-export async function listBySevenZip(file) {
+/** Lists with 7z-wasm, by its command for that. */
+export async function listBySevenZip(file, command) {
   const run = await sevenZip();
-  return run(file, ["l"]);
+  return run(file, command);
 }
 
 /** Extracts the one large file with 7z-wasm. */
