@@ -259,7 +259,7 @@ fn hard_disks_of_the_atari_have_entries_of_16_bits_however_small_they_are() {
     let Some(case) = Case::new(test, &NEEDS) else { return };
     // mtools goes by the number of clusters, as everybody but TOS does, and writes entries of 12 bits.
     let image = made(&case, &["-A", "-F", "16", "4096"]);
-    let expected = taken_out(&case, &image);
+    let expected = extracted(&case, &image);
     // What fsck.fat counts, as in "fat.img: 42 files, 230/4063 clusters", and whether it finds a chain wrong.
     let counted = |options: &[&str]| {
         let said = Command::new("fsck.fat").args(options).arg("-n").arg(&image).output().unwrap().stdout;
