@@ -39,6 +39,10 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
     if let Naming::Joliet(_) = tree.naming {
         // UCS-2 level 3.
         fill(&mut descriptor.escape_sequences, b"%/E", &[0]);
+        if let Some(recorded) = &options.recorded_joliet {
+            fill(&mut descriptor.escape_sequences, recorded.escape_sequences(), &[0]);
+            fill(&mut descriptor.application_use, recorded.application_use(), &[0]);
+        }
     }
     let root = tree.places.directory(0);
     descriptor.volume_space_size = Both32::new(space);
@@ -79,8 +83,13 @@ pub(super) fn of_tree(tree: &Tree, options: &Options, space: u32) -> Vec<u8> {
 fn texts(descriptor: &mut VolumeDescriptor, naming: Naming, options: &Options) {
     for field in TextField::ALL {
         let text = options.texts.get(field);
+        let recorded = || options.recorded_joliet.as_ref()?.text(field, &options.texts);
         match naming {
             Naming::Joliet(_) => {
+                if let Some(recorded) = recorded() {
+                    fill(field.of_mut(descriptor), recorded, &[0]);
+                    continue;
+                }
                 fill(field.of_mut(descriptor), &joliet::encode(&String::from_utf8_lossy(text)), b"\0 ");
             }
             Naming::Ecma119(_) | Naming::Enhanced => fill(field.of_mut(descriptor), text, b" "),

@@ -11,7 +11,7 @@ use crate::fs::iso9660::strings::trimmed;
 
 use super::checksum::Checksum;
 use super::options::{Dates, Depth, JolietNames, Level, Options};
-use super::text_field::{TextField, Texts};
+use super::text_field::{RecordedJoliet, TextField, Texts};
 use crate::refusal::Refusal;
 
 static NO_PRIMARY: Refusal = Refusal {
@@ -39,6 +39,10 @@ impl Options {
         let Some(primary) = primary else {
             return Err((&NO_PRIMARY).into());
         };
+        let supplementary = set.descriptors.iter().find_map(|descriptor| match (&descriptor.body, descriptor.kind) {
+            (Body::Ecma119(body), Kind::Joliet(_)) => Some(body),
+            _ => None,
+        });
         let has = |of: fn(&Kind) -> bool| set.descriptors.iter().any(|descriptor| of(&descriptor.kind));
         let joliet = has(|kind| matches!(kind, Kind::Joliet(_))).then_some(JolietNames::Standard);
         let level = if has(|kind| *kind == Kind::Enhanced) { Level::Four } else { Level::Three };
@@ -48,6 +52,7 @@ impl Options {
             joliet,
             depth: Depth::Relaxed,
             texts: texts(primary),
+            recorded_joliet: supplementary.map(|descriptor| RecordedJoliet::new(texts(primary), descriptor)),
             dates: volume_dates(primary, now),
             application_use: application_use(primary),
             boot: None,

@@ -51,7 +51,7 @@ pub use self::names::{NameRules, NamesOfTree, WrittenName, too_deep};
 pub use self::options::{Dates, Depth, JolietNames, Kept, Level, Options};
 use self::session::SESSION_BORDER;
 pub use self::session::{descriptors_of, sessions};
-pub use self::text_field::{TextField, Texts};
+pub use self::text_field::{RecordedJoliet, TextField, Texts};
 use self::tree::Tree;
 use super::layout::FIRST_DESCRIPTOR;
 use crate::boot::el_torito::boot_record;

@@ -1,7 +1,7 @@
 //! Options for writing a volume.
 
 use super::boot::Boot;
-use super::text_field::Texts;
+use super::text_field::{RecordedJoliet, Texts};
 use crate::bytes::time::Timestamp;
 use crate::source::Source;
 use crate::tree::BodyId;
@@ -78,6 +78,8 @@ pub struct Options {
     pub depth: Depth,
     /// Texts of the volume descriptors.
     pub texts: Texts,
+    /// The Joliet descriptor that the volume had, whose fields stay where the texts do.
+    pub recorded_joliet: Option<RecordedJoliet>,
     /// Dates of the volume descriptors.
     pub dates: Dates,
     /// Application use of the primary descriptor, at most 512 bytes.
@@ -115,6 +117,7 @@ impl Options {
             joliet: Some(JolietNames::Standard),
             depth: Depth::Relaxed,
             texts: Texts::default(),
+            recorded_joliet: None,
             dates: Dates { creation: time, modification: time, expiration: None, effective: None },
             application_use: Vec::new(),
             boot: None,

@@ -99,6 +99,35 @@ impl TextField {
     }
 }
 
+/// The Joliet descriptor of a volume, and the texts of the primary one beside it. Writers put the same texts into both,
+/// but not always by the same characters.
+#[derive(Debug, Clone)]
+pub struct RecordedJoliet {
+    primary: Texts,
+    descriptor: Box<VolumeDescriptor>,
+}
+
+impl RecordedJoliet {
+    pub(super) fn new(primary: Texts, descriptor: &VolumeDescriptor) -> Self {
+        Self { primary, descriptor: Box::new(*descriptor) }
+    }
+
+    /// The bytes of a text, unless the primary descriptor has another one now.
+    pub(super) fn text(&self, field: TextField, now: &Texts) -> Option<&[u8]> {
+        (self.primary.get(field) == now.get(field)).then(|| field.of(&self.descriptor))
+    }
+
+    /// Its application use.
+    pub(super) const fn application_use(&self) -> &[u8] {
+        &self.descriptor.application_use
+    }
+
+    /// Its escape sequences, which tell the level of UCS-2.
+    pub(super) const fn escape_sequences(&self) -> &[u8] {
+        &self.descriptor.escape_sequences
+    }
+}
+
 /// All texts of the volume descriptors, as bytes of the primary one. The Joliet descriptor gets them as text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Texts([Vec<u8>; TextField::ALL.len()]);
