@@ -149,6 +149,16 @@ impl View {
         self.index = index;
     }
 
+    /// Forgets what has been listed, which a tree of many entries takes megabytes for.
+    pub fn forget(&mut self) {
+        let root = self.file_system.root();
+        self.index = Index::new(root, None);
+        self.share = self.volume.content.pool().unwrap_or_default().entry_share();
+        self.position = 0;
+        self.contradicted = SortedMap::default();
+        self.is_judged = false;
+    }
+
     /// Replaces the file system by one with the same entries.
     pub fn set_file_system(&mut self, file_system: Rc<dyn FileSystem>) {
         self.file_system = file_system;

@@ -48,6 +48,11 @@ impl Recipe {
                 range.end = more.end;
             }
             _ => {
+                // Most recipes are of one segment, and a tree has as many as files.
+                if self.segments.is_empty() {
+                    self.segments.reserve_exact(1);
+                    self.ends.reserve_exact(1);
+                }
                 self.segments.push(segment);
                 self.ends.push(end);
                 return;

@@ -34,6 +34,8 @@ impl Recorded {
     pub fn set(&mut self, what: u8, until: Until, bytes: Vec<u8>) {
         self.0.retain(|kept| kept.what != what);
         if !bytes.is_empty() {
+            // There is one of these for each node of a tree, and most have a single part.
+            self.0.reserve_exact(1);
             self.0.push(Kept { what, until, bytes });
         }
     }

@@ -196,6 +196,9 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         if matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced) {
             count(blueprint, view, &mut self.verification);
         }
+        if let Some(view) = self.image.views.get_mut(self.view) {
+            view.forget();
+        }
         self.view = self.view.saturating_add(1);
     }
 
@@ -290,7 +293,10 @@ fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Exp
             if node.is_directory() {
                 left.push((*id, path.clone()));
             }
-            all.entry(path).or_default().push(of(node));
+            // There is one of these for each entry of the tree, and most have a name of their own.
+            let same = all.entry(path).or_default();
+            same.reserve_exact(1);
+            same.push(of(node));
         }
     }
     all
