@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use discern::bytes::time::Timestamp;
 use discern::error::{Error, Result};
 use discern::refusal::Refusal;
-use discern::source::{ReadAt, Recipe, Source};
+use discern::source::{ReadAt, Recipe, Segment, Source};
 use discern::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Name, Posix, Times};
 
 use crate::local_file::LocalFile;
@@ -103,14 +104,61 @@ impl<'a> Folder<'a> {
         if let Some(body) = link.and_then(|link| self.linked.get(&link)) {
             return Ok(*body);
         }
-        let source = Source::new(ReopenedFile { path: path.to_owned(), len: metadata.len() });
-        let recipe = Recipe::of(&source, 0..source.len());
+        let recipe = recipe(path, metadata)?;
         let body = self.draft.add_body(Body { recipe, ..Body::default() })?;
         if let Some(link) = link {
             self.linked.insert(link, body);
         }
         Ok(body)
     }
+}
+
+/// The content of a file, of which holes aren't read.
+fn recipe(path: &Path, metadata: &Metadata) -> Result<Recipe> {
+    let source = Source::new(ReopenedFile { path: path.to_owned(), len: metadata.len() });
+    let mut recipe = Recipe::default();
+    for data in data(path, metadata)? {
+        recipe.push(Segment::Zeros(data.start.saturating_sub(recipe.len())));
+        recipe.append(&Recipe::of(&source, data));
+    }
+    recipe.push(Segment::Zeros(metadata.len().saturating_sub(recipe.len())));
+    Ok(recipe)
+}
+
+/// The ranges of a file that aren't holes.
+#[cfg(unix)]
+fn data(path: &Path, metadata: &Metadata) -> io::Result<Vec<Range<u64>>> {
+    use std::os::unix::fs::MetadataExt;
+
+    use rustix::fs::{SeekFrom, seek};
+    /// Unit of the number of blocks, in bytes.
+    const BLOCK: u64 = 512;
+    let len = metadata.len();
+    if metadata.blocks().saturating_mul(BLOCK) >= len {
+        return Ok(std::iter::once(0..len).collect());
+    }
+    let file = fs::File::open(path)?;
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < len {
+        match seek(&file, SeekFrom::Data(at)) {
+            Ok(start) => {
+                let end = seek(&file, SeekFrom::Hole(start))?.min(len);
+                found.push(start..end);
+                at = end.max(at.saturating_add(1));
+            }
+            // No more data.
+            Err(rustix::io::Errno::NXIO) => break,
+            // A file system that doesn't tell.
+            Err(_) => return Ok(std::iter::once(0..len).collect()),
+        }
+    }
+    Ok(found)
+}
+
+#[cfg(not(unix))]
+fn data(_: &Path, metadata: &Metadata) -> io::Result<Vec<Range<u64>>> {
+    Ok(std::iter::once(0..metadata.len()).collect())
 }
 
 fn sorted(folder: &Path) -> Result<Vec<PathBuf>> {
