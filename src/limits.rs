@@ -79,6 +79,15 @@ pub const BOOT_CONFIGURATION_FILES: usize = 1024;
 /// Bytes read of a configuration of a loader. They have some KiB.
 pub const BOOT_CONFIGURATION_BYTES: usize = 256 << 10;
 
+/// Bytes of a boot image that are searched for what a loader says.
+pub const BOOT_PROGRAM_BYTES: usize = 64 << 10;
+
+/// Bytes of a boot image of GRUB 2, packed or unpacked. Those with all modules have some MiB.
+pub const GRUB_BYTES: u64 = 8 << 20;
+
+/// Modules that GRUB 2 may have built in. It has some three hundred.
+pub const GRUB_MODULES: usize = 4096;
+
 /// Bytes of a list of revocations; those of uefi.org have some ten thousand.
 pub const REVOCATION_BYTES: usize = 16 << 20;
 

@@ -6,6 +6,9 @@
 /// it there, whatever the loader.
 pub const POINTER_AT: usize = 432;
 
+/// Bytes in which boot blocks have their addresses.
+pub const BLOCKS: usize = 1024;
+
 /// Unit of addresses in boot blocks, in bytes.
 const BLOCK: u64 = 512;
 
@@ -73,8 +76,8 @@ pub struct Address {
     pub at: usize,
     /// First byte of the length, in the same form; 0 for none.
     pub length_at: usize,
-    /// Bytes of each number.
-    pub width: usize,
+    /// Bytes of the address and of the length.
+    pub widths: [usize; 2],
     /// True for the most significant byte first.
     pub is_big: bool,
     /// Unit of the address and of the length, in bytes.
@@ -97,8 +100,9 @@ pub enum Sum {
 enum Mark {
     /// Bytes at their place.
     At(usize, &'static [u8]),
-    /// A message of the code, which starts with the boot sector of a BIOS. Messages have not changed in twenty years.
-    Says(&'static [u8]),
+    /// A message of the code, any of these, which starts with the boot sector of a BIOS. Messages have not changed in
+    /// twenty years.
+    Says(&'static [&'static [u8]]),
     /// Code in the boot sector of a BIOS.
     Code,
     /// The sum of an Alpha's console.
@@ -118,7 +122,7 @@ pub struct Record {
 }
 
 const fn big(at: usize, length_at: usize, units: [u64; 2]) -> Address {
-    Address { at, length_at, width: 4, is_big: true, units }
+    Address { at, length_at, widths: [4, 4], is_big: true, units }
 }
 
 const BY_TABLE: Holds = Holds::Nothing("it starts a partition that its table names");
@@ -168,18 +172,22 @@ static LOADERS: &[Record] = &[
             sum: Sum::None,
         }),
     },
+    // Its partitions are a table like others. Behind it, GRUB 2 has the address of its core in bytes.
     Record {
         loader: Loader::Sun,
         name: "SUN disk label (SPARC)",
         marks: &[Mark::At(508, &[0xDA, 0xBE]), Mark::At(188, &[0x60, 0x0D, 0xDE, 0xEE])],
-        holds: Holds::Unknown,
+        holds: Holds::Own(&Own {
+            addresses: &[Address { at: 552, length_at: 560, widths: [8, 4], is_big: true, units: [1, 1] }],
+            sum: Sum::None,
+        }),
     },
     Record {
         loader: Loader::MipsLittle,
         name: "DECstation boot block (MIPS)",
         marks: &[Mark::At(8, &[0x7A, 0x75, 0x02, 0])],
         holds: Holds::Own(&Own {
-            addresses: &[Address { at: 28, length_at: 0, width: 4, is_big: false, units: [BLOCK, BLOCK] }],
+            addresses: &[Address { at: 28, length_at: 0, widths: [4, 4], is_big: false, units: [BLOCK, BLOCK] }],
             sum: Sum::None,
         }),
     },
@@ -188,66 +196,59 @@ static LOADERS: &[Record] = &[
         name: "SRM boot block (Alpha)",
         marks: &[Mark::Summed],
         holds: Holds::Own(&Own {
-            addresses: &[Address { at: 488, length_at: 480, width: 8, is_big: false, units: [BLOCK, BLOCK] }],
+            addresses: &[Address { at: 488, length_at: 480, widths: [8, 8], is_big: false, units: [BLOCK, BLOCK] }],
             sum: Sum::Words64,
         }),
     },
     Record {
         loader: Loader::Isohybrid,
         name: "BIOS boot sector (ISOLINUX, isohybrid)",
-        marks: &[Mark::Says(b"isolinux.bin")],
+        marks: &[Mark::Says(&[b"isolinux.bin"])],
         holds: Holds::Pointer(0),
     },
     // It subtracts 3, and so begins behind the boot sector of its floppy disk image.
     Record {
         loader: Loader::Memtest,
         name: "BIOS boot sector (Memtest86+)",
-        marks: &[Mark::Says(b"Memtest86")],
+        marks: &[Mark::Says(&[b"Memtest86"])],
         holds: Holds::Pointer(4),
     },
     // The address is that of the second part of the image.
     Record {
         loader: Loader::Grub2,
         name: "BIOS boot sector (GRUB 2)",
-        marks: &[Mark::Says(b"GRUB ")],
+        marks: &[Mark::Says(&[b"GRUB "])],
         holds: Holds::Pointer(4),
     },
     Record {
         loader: Loader::Grub4Dos,
         name: "BIOS boot sector (GRUB4DOS)",
-        marks: &[Mark::Says(b"GRLDR")],
-        holds: BY_NAME,
-    },
-    Record {
-        loader: Loader::Grub4Dos,
-        name: "BIOS boot sector (GRUB4DOS)",
-        marks: &[Mark::Says(b"grldr")],
+        marks: &[Mark::Says(&[b"GRLDR", b"grldr"])],
         holds: BY_NAME,
     },
     Record {
         loader: Loader::FreeBsd,
         name: "BIOS boot sector (FreeBSD)",
-        marks: &[Mark::Says(b"Boot loader too large")],
+        marks: &[Mark::Says(&[b"Boot loader too large"])],
         holds: BY_TABLE,
     },
-    Record { loader: Loader::Ipxe, name: "BIOS boot sector (iPXE)", marks: &[Mark::Says(b"iPXE")], holds: BY_TABLE },
-    Record { loader: Loader::Haiku, name: "BIOS boot sector (Haiku)", marks: &[Mark::Says(b"Haiku")], holds: BY_TABLE },
+    Record { loader: Loader::Ipxe, name: "BIOS boot sector (iPXE)", marks: &[Mark::Says(&[b"iPXE"])], holds: BY_TABLE },
+    Record {
+        loader: Loader::Haiku,
+        name: "BIOS boot sector (Haiku)",
+        marks: &[Mark::Says(&[b"Haiku"])],
+        holds: BY_TABLE,
+    },
     Record {
         loader: Loader::Chain,
         name: "BIOS boot sector (DOS, Windows)",
-        marks: &[Mark::Says(b"nvalid partition table")],
+        marks: &[Mark::Says(&[b"nvalid partition table"])],
         holds: BY_TABLE,
     },
     Record {
         loader: Loader::Syslinux,
         name: "BIOS boot sector (SYSLINUX)",
-        marks: &[Mark::Says(b"Missing o")],
-        holds: BY_TABLE,
-    },
-    Record {
-        loader: Loader::Syslinux,
-        name: "BIOS boot sector (SYSLINUX)",
-        marks: &[Mark::Says(b"Missing OS")],
+        marks: &[Mark::Says(&[b"Missing o", b"Missing OS"])],
         holds: BY_TABLE,
     },
     Record { loader: Loader::Bios, name: "BIOS boot sector", marks: &[Mark::Code], holds: Holds::Unknown },
@@ -263,7 +264,10 @@ impl Mark {
     fn is_in(&self, sector: &[u8]) -> bool {
         match self {
             Self::At(at, bytes) => sector.get(*at..).is_some_and(|rest| rest.starts_with(bytes)),
-            Self::Says(text) => is_code(sector) && sector.windows(text.len()).any(|window| window == *text),
+            Self::Says(texts) => {
+                let says = |text: &&[u8]| sector.windows(text.len()).any(|window| window == *text);
+                is_code(sector) && texts.iter().any(says)
+            }
             Self::Code => is_code(sector),
             Self::Summed => {
                 let sum = words_64(sector);
@@ -305,15 +309,17 @@ impl Address {
     #[must_use]
     pub fn read(&self, sector: &[u8]) -> Option<u64> {
         let [unit, _] = self.units;
-        number(sector, self.at, self.width, self.is_big)?.checked_mul(unit).filter(|target| *target > 0)
+        let [width, _] = self.widths;
+        number(sector, self.at, width, self.is_big)?.checked_mul(unit).filter(|target| *target > 0)
     }
 
     /// Writes a byte range.
     pub fn write(&self, sector: &mut [u8], start: u64, length: u64) {
         let [unit, of_length] = self.units;
-        put(sector, self.at, self.width, self.is_big, start.checked_div(unit).unwrap_or(0));
+        let [width, width_of_length] = self.widths;
+        put(sector, self.at, width, self.is_big, start.checked_div(unit).unwrap_or(0));
         if self.length_at > 0 {
-            put(sector, self.length_at, self.width, self.is_big, length.div_ceil(of_length.max(1)));
+            put(sector, self.length_at, width_of_length, self.is_big, length.div_ceil(of_length.max(1)));
         }
     }
 }

@@ -4,8 +4,10 @@
 pub mod configuration;
 pub mod efi;
 pub mod el_torito;
+pub mod embedded;
 pub mod files;
 pub mod image;
 pub mod info_table;
 pub mod loaders;
+pub mod program;
 pub mod system_area;

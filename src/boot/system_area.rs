@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::loaders::{Holds, Loader, POINTER_AT, Record, known};
+use super::loaders::{BLOCKS, Holds, Loader, POINTER_AT, Record, known};
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
@@ -44,14 +44,15 @@ impl SystemArea {
     /// # Errors
     /// If the content cannot be read.
     pub fn read(content: &Source, start: u64) -> Result<Option<Self>> {
-        let sector = content.read_up_to(start, SECTOR)?;
+        let blocks = content.read_up_to(start, BLOCKS)?;
+        let sector = blocks.get(..SECTOR).unwrap_or(&blocks);
         let byte = content.absolute(start);
-        let stored = Region { content, at: start, bytes: &sector }.all();
+        let stored = Region { content, at: start, bytes: sector }.all();
         let made = |record: &'static Record| {
-            let target = record.holds.target(&sector);
+            let target = record.holds.target(&blocks);
             Self { loader: record.loader, name: record.name, holds: &record.holds, target, byte, stored }
         };
-        Ok(known(&sector).map(made))
+        Ok(known(sector).map(made))
     }
 
     /// Facts for the user.
@@ -100,6 +101,11 @@ mod tests {
             (&[(0, &[0x0B, 0xE5, 0xA9, 0x41]), (80, &[0, 0, 0, 0x84])], Loader::MipsBig, Some(0x84 * 512)),
             (&[(0, b"\x80\0PALO\0\x05"), (240, &[0, 1, 8, 0])], Loader::PaRisc, Some(67_584)),
             (&[(188, &[0x60, 0x0D, 0xDE, 0xEE]), (508, &[0xDA, 0xBE])], Loader::Sun, None),
+            (
+                &[(188, &[0x60, 0x0D, 0xDE, 0xEE]), (508, &[0xDA, 0xBE]), (557, &[0x2E, 8, 0, 0, 2, 0x70, 0xA4])],
+                Loader::Sun,
+                Some(0x002E_0800),
+            ),
             (&[(8, &[0x7A, 0x75, 2, 0]), (28, &[8, 0, 0, 0])], Loader::MipsLittle, Some(4096)),
             (&[(480, &[0x4C]), (488, &[0x84]), (504, &[0xD0])], Loader::Alpha, Some(0x84 * 512)),
             (&[(64, b"isolinux.bin missing"), (432, &[0x88]), mark], Loader::Isohybrid, Some(34 * 2048)),

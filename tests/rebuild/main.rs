@@ -14,6 +14,7 @@ mod folder;
 #[path = "../build/judges.rs"]
 mod judges;
 mod keep;
+mod layouts;
 mod machine;
 mod many;
 mod names;
@@ -21,6 +22,7 @@ mod other_file_systems;
 mod raw;
 mod real;
 mod session;
+mod sparse;
 mod started;
 #[path = "../../examples/inspect/supply.rs"]
 mod supply;

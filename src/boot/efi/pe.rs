@@ -256,16 +256,23 @@ impl PeImage {
         Ok(Signature::all(&bytes))
     }
 
+    /// The bytes of a section of this name.
+    #[must_use]
+    pub fn section(&self, name: &[u8; 8]) -> Option<Range<u64>> {
+        let section = self.sections.iter().find(|section| section.name == *name)?;
+        let start = u64::from(section.raw_data.get());
+        let len = section.virtual_size.get().min(section.raw_size.get());
+        Some(start..start.saturating_add(len.into()))
+    }
+
     /// Its section of SBAT; `None` where it has none.
     ///
     /// # Errors
     /// If the content cannot be read.
     pub fn sbat(&self) -> Result<Option<Sbat>> {
-        let Some(section) = self.sections.iter().find(|section| section.name == *b".sbat\0\0\0") else {
-            return Ok(None);
-        };
-        let len = section.virtual_size.get().min(section.raw_size.get()).min(limits::SBAT_BYTES);
-        let bytes = self.content.read_up_to(section.raw_data.get().into(), usize::try_from(len).unwrap_or(0))?;
+        let Some(range) = self.section(b".sbat\0\0\0") else { return Ok(None) };
+        let len = range.end.saturating_sub(range.start).min(limits::SBAT_BYTES.into());
+        let bytes = self.content.read_up_to(range.start, usize::try_from(len).unwrap_or(0))?;
         Ok(Some(Sbat::parse(&bytes)))
     }
 }

@@ -7,7 +7,9 @@ use zerocopy::{FromBytes, IntoBytes};
 
 use super::Scheme;
 use super::layout::{AppleEntry, BootSector, DriverDescriptor, GptEntry, GptHeader, MbrEntry};
+use super::sun;
 use crate::bytes::crc::crc_32;
+use crate::disc::SECTOR_SIZE;
 
 /// Size in bytes of the system area, which contains all tables of a disc image.
 pub const SYSTEM_AREA: usize = 32_768;
@@ -105,7 +107,16 @@ pub fn backup_len(system_area: &[u8]) -> u64 {
 /// Whether [`moved`] updates tables of this scheme. Others stay as they are.
 #[must_use]
 pub const fn is_updated(scheme: Scheme) -> bool {
-    matches!(scheme, Scheme::Mbr | Scheme::Gpt | Scheme::Apple)
+    matches!(scheme, Scheme::Mbr | Scheme::Gpt | Scheme::Apple | Scheme::Sun)
+}
+
+/// Unit in bytes of the places where partitions behind the volume may begin: a sector, or as many cylinders of a Sun disk
+/// label as are whole sectors.
+#[must_use]
+pub fn unit(system_area: &[u8]) -> u64 {
+    let cylinder = sun::find(system_area).map_or(0, |label| sun::cylinder(&label));
+    let units = (1..=SECTOR_SIZE / BLOCK).map(|count| cylinder.saturating_mul(count));
+    units.into_iter().find(|unit| *unit > 0 && unit.is_multiple_of(SECTOR_SIZE)).unwrap_or(SECTOR_SIZE)
 }
 
 /// Updates every partition for an image of this size in bytes.
@@ -115,6 +126,7 @@ pub fn moved(system_area: &[u8], size: u64, geometry: Geometry, place: NewRange<
     bytes.resize(SYSTEM_AREA, 0);
     move_mbr(&mut bytes, geometry, place);
     move_apple(&mut bytes, size, place);
+    move_sun(&mut bytes, place);
     let backup = Gpt::find(&bytes).map(|gpt| gpt.moved(&mut bytes, size, place)).unwrap_or_default();
     Tables { system_area: bytes, backup }
 }
@@ -211,6 +223,30 @@ fn move_apple(bytes: &mut [u8], size: u64, place: NewRange<'_>) {
         descriptor.block_count = u32::try_from(blocks).unwrap_or(u32::MAX).into();
         put(bytes, 0, descriptor.as_bytes());
     }
+}
+
+/// Updates the entries of Sun's label, and its checksum. Entries begin with a cylinder.
+fn move_sun(area: &mut [u8], place: NewRange<'_>) {
+    let Some(mut label) = sun::find(area) else { return };
+    let cylinder = sun::cylinder(&label);
+    for (number, entry) in (1_u32..).zip(&mut label.entries).filter(|(_, entry)| entry.sectors.get() > 0) {
+        let start = u64::from(entry.cylinder.get()).saturating_mul(cylinder);
+        let range = start..start.saturating_add(u64::from(entry.sectors.get()).saturating_mul(BLOCK));
+        let number_of =
+            |bytes: u64, unit: u64| u32::try_from(bytes.checked_div(unit).unwrap_or(0)).unwrap_or(u32::MAX).into();
+        match place(Scheme::Sun, number, range) {
+            Some(range) => {
+                entry.cylinder = number_of(range.start, cylinder);
+                entry.sectors = number_of(range.end.saturating_sub(range.start), BLOCK);
+            }
+            None => entry.as_mut_bytes().fill(0),
+        }
+    }
+    // A wrong checksum stays as wrong as it was.
+    let wrong = area.get(..512).map_or(0, sun::sum);
+    let rest = sun::sum(label.as_bytes());
+    label.checksum = (label.checksum.get() ^ rest ^ wrong).into();
+    put(area, 0, label.as_bytes());
 }
 
 /// A GPT that is completely inside the system area.
@@ -344,6 +380,35 @@ mod tests {
         };
         assert_eq!(ranges(&tables[0]), [0..10_000, 200..5960]);
         assert_eq!((ranges(&tables[1]).len(), ranges(&tables[1])[0].clone()), (1, 200..5960));
+    }
+
+    // As written by genisoimage for a boot block of 5,000 bytes: cylinders of 640 blocks, 11 of them for the volume.
+    #[test]
+    fn a_sun_label_counts_in_cylinders_and_keeps_its_sum() {
+        let mut area = vec![0; SYSTEM_AREA];
+        put(&mut area, 142, &[0, 4, 0, 16, 0, 2, 0, 16]);
+        put(&mut area, 188, &[0x60, 0x0D, 0xDE, 0xEE]);
+        put(&mut area, 432, &[8, 0, 0, 0, 0, 1, 2, 0x80]);
+        put(&mut area, 444, &[0, 0, 0, 0, 0, 0, 0x1B, 0x80, 0, 0, 0, 11, 0, 0, 2, 0x80]);
+        put(&mut area, 508, &[0xDA, 0xBE]);
+        let sum =
+            |area: &[u8]| area[..512].as_chunks::<2>().0.iter().fold(0, |sum, word| sum ^ u16::from_be_bytes(*word));
+        let right = sum(&area).to_be_bytes();
+        put(&mut area, 510, &right);
+        assert_eq!((sum(&area), unit(&area), unit(&[0; 512])), (0, 640 * BLOCK, 2048));
+        let place = |scheme: Scheme, number: u32, range: Range<u64>| {
+            assert_eq!(scheme, Scheme::Sun);
+            let cylinder = 640 * BLOCK;
+            Some(match number {
+                1 => 0..range.end + cylinder,
+                _ => range.start + cylinder..range.end + cylinder,
+            })
+        };
+        let new = moved(&area, 13 * 640 * BLOCK, USUAL, &place).system_area;
+        assert_eq!(new[444..460], [0, 0, 0, 0, 0, 0, 0x1E, 0, 0, 0, 0, 12, 0, 0, 2, 0x80]);
+        assert_eq!(sum(&new), 0);
+        let kept = moved(&area, 12 * 640 * BLOCK, USUAL, &|_, _, range| Some(range)).system_area;
+        assert_eq!(kept, area);
     }
 
     // As written by xorriso for a partition of 4 MiB from the start, and for one that ends with the 1024th cylinder.

@@ -52,12 +52,23 @@ pub(super) fn find(head: &[u8]) -> Option<SunLabel> {
     (label.magic.get() == MAGIC && label.heads.get() > 0 && label.sectors.get() > 0).then_some(label)
 }
 
+/// Size in bytes of a cylinder.
+pub(super) fn cylinder(label: &SunLabel) -> u64 {
+    let blocks = u64::from(label.heads.get()).saturating_mul(label.sectors.get().into());
+    blocks.saturating_mul(SECTOR)
+}
+
+/// The XOR of all words of the sector.
+pub(super) fn sum(sector: &[u8]) -> u16 {
+    sector.as_chunks().0.iter().fold(0, |sum, word| sum ^ u16::from_be_bytes(*word))
+}
+
 /// Reads the label in the first sector, if there is one.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Option<PartitionTable> {
     let sector = head.get(..512)?;
     let label = find(head)?;
-    let cylinder = u64::from(label.heads.get()).checked_mul(label.sectors.get().into())?.checked_mul(SECTOR)?;
-    let sum = sector.as_chunks().0.iter().fold(0, |sum, word| sum ^ u16::from_be_bytes(*word));
+    let cylinder = cylinder(&label);
+    let sum = sum(sector);
     if sum != 0 {
         let said = label.checksum.get();
         findings.add(&CHECKSUM, content.absolute(510), format!("{:#06x}", said ^ sum), format!("{said:#06x}"));

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::disc::partition::moved::{SYSTEM_AREA, is_updated};
-use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
+use crate::disc::{Partition, PartitionTable, SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::order::sort_by;
 use crate::signature;
@@ -27,10 +27,13 @@ pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], data_end: u64
     let updated = tables.iter().filter(|table| is_updated(table.scheme));
     for partition in updated.flat_map(|table| &table.partitions) {
         let range = partition.range.clone();
-        // Partitions with this name are mere gap fillers of xorriso.
-        let is_gap = partition.name.starts_with("Gap");
         let is_new = found.iter().all(|part| part.range.start != range.start);
-        if range.start >= data_end && range.end <= volume.content.len() && !range.is_empty() && !is_gap && is_new {
+        if range.start >= data_end
+            && range.end <= volume.content.len()
+            && !range.is_empty()
+            && !is_gap(partition)
+            && is_new
+        {
             found.push(Appended { content: Recipe::of(&volume.content, range.clone()), range });
         }
     }
@@ -38,10 +41,16 @@ pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], data_end: u64
     found
 }
 
-/// Start of an appended partition, in sectors after the end of the volume.
-pub(super) fn appended_sector(appended: &[Appended], location: u64) -> Option<u32> {
+/// Whether a partition only fills what is between others, as xorriso names those.
+pub(super) fn is_gap(partition: &Partition) -> bool {
+    partition.name.starts_with("Gap")
+}
+
+/// Start of an appended partition, in sectors after the end of the volume. Each begins at a multiple of `unit` bytes.
+pub(super) fn appended_sector(appended: &[Appended], location: u64, unit: u64) -> Option<u32> {
     let at = appended.iter().position(|part| part.range.start == location)?;
-    let before = appended.iter().take(at).map(|part| part.content.len().div_ceil(SECTOR_SIZE)).sum::<u64>();
+    let length = |part: &Appended| part.content.len().checked_next_multiple_of(unit).unwrap_or(0) / SECTOR_SIZE;
+    let before = appended.iter().take(at).map(length).sum::<u64>();
     u32::try_from(before).ok()
 }
 
@@ -99,7 +108,7 @@ pub(super) fn own_data(
             && range.start.is_multiple_of(SECTOR_SIZE)
             && range.end <= volume.content.len()
             && partition.kind != "0xee"
-            && !partition.name.starts_with("Gap")
+            && !is_gap(partition)
             && !is_whole(range, root)
             && !range.contains(&root)
             && !starts.keys().any(|start| range.contains(start))

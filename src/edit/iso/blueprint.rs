@@ -20,7 +20,7 @@ use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
 use crate::bytes::time::Timestamp;
-use crate::disc::partition::moved::SYSTEM_AREA;
+use crate::disc::partition::moved::{SYSTEM_AREA, unit};
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
 use crate::edit::op::OtherFileSystem;
 use crate::error::{Error, Result};
@@ -307,6 +307,12 @@ impl Blueprint {
         self.appended.iter().find(|part| part.range.start == location).map(|part| &part.content)
     }
 
+    /// What is now the content of the boot image or of the partition with data of its own that began at this byte.
+    pub(super) fn content_at(&self, start: u64) -> Option<&Recipe> {
+        let behind = self.appended.iter().find(|part| part.range.start == start).map(|part| &part.content);
+        behind.or_else(|| self.draft.body(*self.starts.get(&start)?).map(|body| &body.recipe))
+    }
+
     /// Original position of data; `None` for new data.
     pub(super) fn origin(&self, body: BodyId) -> Option<u64> {
         self.draft.body(body).and_then(|body| body.order)
@@ -472,6 +478,7 @@ fn boot(
         Some(body) => *body,
         None => draft.add_body(Body { order: Some(place), ..Body::default() })?,
     };
+    let unit = unit(&volume.content.read_up_to(0, SYSTEM_AREA)?);
     let mut images = Vec::new();
     let known: Vec<u64> = catalog.entries.iter().filter_map(|entry| entry.location).chain([place]).collect();
     for (number, entry) in (1_u32..).zip(&catalog.entries) {
@@ -483,7 +490,7 @@ fn boot(
             ));
             continue;
         };
-        let place = match appended_sector(appended, location) {
+        let place = match appended_sector(appended, location, unit) {
             Some(sector) => ImagePlace::Behind(sector),
             None => ImagePlace::Body(image_body(volume, (number, entry), &known, (draft, decisions), starts)?),
         };

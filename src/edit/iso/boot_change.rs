@@ -3,6 +3,7 @@
 use super::appended::appended_sector;
 use super::blueprint::Blueprint;
 use crate::boot::el_torito::{BootEntry, Emulation, Platform};
+use crate::disc::partition::moved::unit;
 use crate::edit::op::{BootEmulation, BootPlatform};
 use crate::edit::supply::Supply;
 use crate::error::{Error, Result};
@@ -161,10 +162,10 @@ impl Blueprint {
     /// Updates the positions of boot images in partitions after the volume, which depend on the lengths of earlier
     /// ones.
     fn place_behind(&mut self) {
-        let appended = &self.appended;
+        let (appended, unit) = (&self.appended, unit(&self.system_area));
         for image in self.options.boot.iter_mut().flat_map(|boot| &mut boot.images) {
             let location = image.entry.location.filter(|_| matches!(image.place, ImagePlace::Behind(_)));
-            if let Some(sector) = location.and_then(|location| appended_sector(appended, location)) {
+            if let Some(sector) = location.and_then(|location| appended_sector(appended, location, unit)) {
                 image.place = ImagePlace::Behind(sector);
             }
         }

@@ -151,20 +151,23 @@ fn needed(draft: &Draft) -> Vec<Needed> {
     found
 }
 
-/// The paths that a configuration names, and whether each is a configuration, too. What can't be read names nothing.
+/// The paths that a configuration of the tree names, and whether each is a configuration, too.
 pub(super) fn named(draft: &Draft, configuration: DraftId) -> Vec<(String, bool)> {
-    let Some(node) = draft.node(configuration) else { return Vec::new() };
-    let name = draft.text(node.name());
-    let is_syslinux = |name: &str| name.to_ascii_lowercase().ends_with(".cfg");
-    // A configuration that another one includes may have any name; those of GRUB end alike.
-    let path = draft.path(configuration);
-    let language = Language::of(&name).or_else(|| {
-        let is_grub = path.to_ascii_lowercase().contains("grub");
-        is_syslinux(&name).then_some(if is_grub { Language::Grub } else { Language::Syslinux })
-    });
     let body = body_of(draft, configuration).and_then(|body| draft.body(body));
-    let Some((language, body)) = language.zip(body) else { return Vec::new() };
-    let text = body.recipe.clone().into_source().read_up_to(0, limits::BOOT_CONFIGURATION_BYTES).unwrap_or_default();
-    let found = language.named(&String::from_utf8_lossy(&text), parent(&path));
+    body.map(|body| named_by(&draft.path(configuration), &body.recipe)).unwrap_or_default()
+}
+
+/// The paths that a configuration with this path names, and whether each is a configuration, too. What can't be read
+/// names nothing.
+pub(super) fn named_by(path: &str, data: &Recipe) -> Vec<(String, bool)> {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    // A configuration that another one includes may have any name; those of GRUB end alike.
+    let language = Language::of(name).or_else(|| {
+        let path = path.to_ascii_lowercase();
+        path.ends_with(".cfg").then_some(if path.contains("grub") { Language::Grub } else { Language::Syslinux })
+    });
+    let Some(language) = language else { return Vec::new() };
+    let text = data.clone().into_source().read_up_to(0, limits::BOOT_CONFIGURATION_BYTES).unwrap_or_default();
+    let found = language.named(&String::from_utf8_lossy(&text), parent(path));
     found.into_iter().map(|named| (named.path, named.is_configuration)).collect()
 }

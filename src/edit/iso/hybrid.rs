@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use md5::{Digest, Md5};
 
+use super::appended::is_gap;
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
 use super::marks;
@@ -16,6 +17,7 @@ use crate::disc::{Partition, SECTOR_SIZE, Scheme};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
+use crate::source::Source;
 use crate::tree::BodyId;
 
 /// Bytes at the end of an image that belong to its tables: partitions that reach into them extend to the end.
@@ -23,6 +25,9 @@ const END: u64 = 64 << 10;
 
 /// Unit of the tables, in bytes.
 const BLOCK: u64 = 512;
+
+/// Bytes of a boot image that are the same wherever it is.
+const CODE: Range<u64> = 64..2048;
 
 /// The new layout.
 pub(super) struct Layout<'a> {
@@ -130,13 +135,22 @@ impl Layout<'_> {
         }
     }
 
-    /// The new range of a partition: that of what it covers.
+    /// The new range of a partition: that of what it covers, without the backup of the GPT if it didn't reach into it.
     fn place(&self, scheme: Scheme, number: u32, old: &Range<u64>) -> Option<Range<u64>> {
+        let range = self.covered(scheme, number, old)?;
+        let before = |size: u64| size.saturating_sub(self.backup);
+        let was_before = scheme == Scheme::Gpt && old.end <= before(self.blueprint.content.len());
+        Some(if was_before { range.start..range.end.min(before(self.size)) } else { range })
+    }
+
+    fn covered(&self, scheme: Scheme, number: u32, old: &Range<u64>) -> Option<Range<u64>> {
         let partition = self.partition(scheme, number)?;
         if partition.kind == "0xee" {
-            return Some(old.start..self.size);
+            // It protects all of the image, or what is before the first partition that BIOS or PReP look for.
+            let is_all = old.end >= self.blueprint.content.len();
+            return Some(old.start..self.point(old.end).filter(|_| !is_all).unwrap_or(self.size));
         }
-        if let Some(range) = self.own(old) {
+        if let Some(range) = self.own(old).filter(|_| !is_gap(partition)) {
             return Some(range);
         }
         if is_hfs(partition) && self.blueprint.dropped.contains(&OtherFileSystem::Hfs) {
@@ -147,11 +161,7 @@ impl Layout<'_> {
         }
         if self.blueprint.is_whole(old) && !is_hfs(partition) {
             let start = self.point(old.start)?;
-            let end = if self.appended.is_empty() {
-                self.size.saturating_sub(if scheme == Scheme::Gpt { self.backup } else { 0 })
-            } else {
-                self.plan.size()
-            };
+            let end = if self.appended.is_empty() { self.size } else { self.plan.size() };
             return Some(start..end.max(start));
         }
         // What nothing else names stays where all old data does.
@@ -192,7 +202,8 @@ impl Layout<'_> {
         if old <= self.blueprint.system_area.len() as u64 || old == partition {
             return Some(old);
         }
-        let own = self.blueprint.tables.iter().flat_map(|table| &table.partitions).find_map(|partition| {
+        let others = self.blueprint.tables.iter().flat_map(|table| &table.partitions);
+        let own = others.filter(|partition| !is_gap(partition)).find_map(|partition| {
             let range = self.own(&partition.range)?;
             let borders = [(partition.range.start, range.start), (partition.range.end, range.end)];
             borders.into_iter().find(|(border, _)| *border == old).map(|(_, border)| border)
@@ -257,9 +268,26 @@ impl Layout<'_> {
     /// Updates the address in the boot sector of a BIOS, if it is that of a known boot image.
     fn moved_pointer(&self, area: &mut [u8], record: &Record, behind: u64) -> Option<Decision> {
         let old = loaders::pointer(area)?.checked_sub(behind)?.checked_mul(BLOCK).filter(|old| *old > 0)?;
-        let start = self.start_of(*self.blueprint.starts.get(&old)?)?;
+        let known = self.blueprint.starts.get(&old).copied();
+        let start = self.start_of(known.or_else(|| self.newer(old))?)?;
         loaders::set_pointer(area, (start / BLOCK).saturating_add(behind));
         Some(relocated(record.name, old, start))
+    }
+
+    /// The boot image that is the same program as the one at a byte of the old image, which an earlier session left there:
+    /// the same code between the boot info table and GRUB 2's pointer.
+    fn newer(&self, old: u64) -> Option<BodyId> {
+        let code = |content: &Source, at: u64| {
+            let bytes = content.read_up_to(at.saturating_add(CODE.start), usize::try_from(CODE.end - CODE.start).ok()?);
+            bytes.ok().filter(|bytes| bytes.iter().any(|byte| *byte != 0))
+        };
+        let meant = code(&self.blueprint.content, old)?;
+        let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
+        images.into_iter().find_map(|image| {
+            let ImagePlace::Body(body) = image.place else { return None };
+            let content = self.blueprint.draft.body(body)?.recipe.clone().into_source();
+            (code(&content, 0)? == meant).then_some(body)
+        })
     }
 
     /// Describes a boot block that was not understood. It is still right if nothing moved that it could load.

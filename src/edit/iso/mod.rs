@@ -29,6 +29,7 @@ mod tree_reader;
 mod udf;
 mod verification;
 mod volume_change;
+mod walk;
 
 pub use blueprint::{Blueprint, BlueprintReader};
 pub use decision::{Decision, Outcome};

@@ -11,7 +11,7 @@ use super::rebuilt::Rebuilt;
 use super::sums::{self, Marked};
 use super::udf::{self as bridge, OldVolume, Udf};
 use crate::disc::SECTOR_SIZE;
-use crate::disc::partition::moved::{Geometry, SYSTEM_AREA, backup_len};
+use crate::disc::partition::moved::{Geometry, SYSTEM_AREA, backup_len, unit};
 use crate::edit::op::OtherFileSystem;
 use crate::error::Result;
 use crate::fs::iso9660::write::{BootImage, ImagePlace, Kept, Options, Plan, plan, plan_in_turns};
@@ -148,10 +148,14 @@ fn cylinder(blueprint: &Blueprint) -> Option<u64> {
     (has_table && blueprint.appended.is_empty() && size.is_multiple_of(cylinder)).then_some(cylinder)
 }
 
-/// The plan, with more padding if the image is an isohybrid that ended at a cylinder.
+/// The plan, with more padding if the image is an isohybrid that ended at a cylinder, or if partitions behind it have to
+/// begin at one.
 fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
     if let Some(cylinder) = cylinder(blueprint).filter(|cylinder| cylinder.is_multiple_of(SECTOR_SIZE)) {
         plan.grow_to_multiple(cylinder);
+    }
+    if !blueprint.appended.is_empty() {
+        plan.grow_to_multiple(unit(&blueprint.system_area));
     }
     plan
 }
@@ -159,11 +163,13 @@ fn grown<'a>(blueprint: &Blueprint, mut plan: Plan<'a>) -> Plan<'a> {
 fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layout<'a> {
     let mut next = plan.size();
     let mut appended = Vec::new();
+    let unit = unit(&blueprint.system_area);
     for part in &blueprint.appended {
         appended.push(next);
-        next = next.saturating_add(part.content.len()).next_multiple_of(SECTOR_SIZE);
+        let end = next.saturating_add(part.content.len());
+        next = end.checked_next_multiple_of(unit).unwrap_or(end);
     }
-    if !appended.is_empty() {
+    if !appended.is_empty() && unit == SECTOR_SIZE {
         let tail = backup.next_multiple_of(SECTOR_SIZE).max(TAIL.saturating_mul(SECTOR_SIZE));
         next = next.saturating_add(tail);
     }

@@ -2,7 +2,9 @@
 //! loader reads, and compares that with the same walk through the old image.
 
 use super::blueprint::Blueprint;
+use super::boot_files::{body_of, find_ignoring_case};
 use super::mode::Mode;
+use super::walk::{Beginning, Reached, Start, in_fat, reopened, starts};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image::FatSector;
 use crate::boot::info_table::InfoTable;
@@ -11,10 +13,10 @@ use crate::disc::partition::moved::SYSTEM_AREA;
 use crate::disc::{Partition, PartitionTable, SECTOR_SIZE, Scheme, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
-use crate::fs::iso9660::write::sessions;
+use crate::fs::iso9660::write::{ImagePlace, sessions};
 use crate::open::Image;
 use crate::signature;
-use crate::source::Source;
+use crate::source::{Recipe, Source};
 
 /// Bytes of a boot sector that a loader's code takes up; the signature of the disk follows.
 const CODE: usize = 440;
@@ -59,12 +61,104 @@ pub(super) fn lost_starts(blueprint: &Blueprint, image: &Image) -> Result<Vec<St
             lost.extend(in_partition(old, new, (table.scheme, partition, found))?);
         }
     }
+    lost.extend(lost_files(blueprint, image)?);
     if let Some(session) = sessions(new)?.last().filter(|_| blueprint.mode == Mode::Append)
         && root(new, session.start)? != newest
     {
         lost.push("the newest session has another tree than the one at the start of the image".into());
     }
     Ok(lost)
+}
+
+/// Files that a start came to in the old image and that it doesn't come to in the new one, or comes to with other
+/// contents than the edited tree has.
+fn lost_files(blueprint: &Blueprint, image: &Image) -> Result<Vec<String>> {
+    let mut lost = Vec::new();
+    if blueprint.old_size() == 0 {
+        return Ok(lost);
+    }
+    let after = starts(image)?;
+    for before in starts(&reopened(&blueprint.content)?)? {
+        let Some(now) = after.iter().find(|start| is_same_start(blueprint, (&before, start))) else { continue };
+        for file in &before.reached {
+            let meant = meant(blueprint, &before, file)?;
+            if matches!(meant, Meant::Anything) {
+                continue;
+            }
+            let is_it =
+                |other: &&Reached| other.is_in_fat == file.is_in_fat && other.path.eq_ignore_ascii_case(&file.path);
+            match now.reached.iter().find(is_it) {
+                None => lost.push(format!("{} no longer comes to “{}”", now.name, file.path)),
+                Some(found) => {
+                    if matches!(&meant, Meant::Contents(meant) if !found.data.is_same(meant)) {
+                        lost.push(format!("{} comes to “{}” with the wrong contents", now.name, file.path));
+                    }
+                }
+            }
+        }
+    }
+    Ok(lost)
+}
+
+/// Whether a start of the new image is the one of the old image. Entries that were added or removed are counted
+/// otherwise, and partitions are told by their table and number.
+fn is_same_start(blueprint: &Blueprint, (before, after): (&Start, &Start)) -> bool {
+    match (before.beginning, after.beginning) {
+        (Beginning::Entry { at, location, .. }, Beginning::Entry { position, .. }) => {
+            let images = blueprint.options.boot.iter().flat_map(|boot| &boot.images);
+            let entry = images.map(|image| &image.entry).nth(position);
+            entry.is_some_and(|entry| (entry.at, entry.location) == (at, Some(location)))
+        }
+        (Beginning::Sector(_), Beginning::Sector(_)) => true,
+        (Beginning::Partition(_), Beginning::Partition(_)) => before.name == after.name,
+        (Beginning::Session(old), Beginning::Session(new)) => old == new && blueprint.mode == Mode::Append,
+        (Beginning::Entry { .. } | Beginning::Sector(_) | Beginning::Partition(_) | Beginning::Session(_), _) => false,
+    }
+}
+
+/// What a file that a start came to should be now.
+enum Meant {
+    /// It need not be there: it was edited away, which is warned of.
+    Anything,
+    /// It is there, with contents that are made for their place.
+    Made,
+    /// It is there with these contents.
+    Contents(Recipe),
+}
+
+fn meant(blueprint: &Blueprint, start: &Start, file: &Reached) -> Result<Meant> {
+    let at = match start.beginning {
+        Beginning::Session(_) => return Ok(Meant::Contents(file.data.clone())),
+        Beginning::Entry { location, .. } => location,
+        Beginning::Sector(at) | Beginning::Partition(at) => at,
+    };
+    let image = blueprint.content_at(at);
+    if file.is_in_fat {
+        let found = image.map(|image| in_fat(image, &file.path)).transpose()?.flatten();
+        return Ok(found.map_or(Meant::Anything, Meant::Contents));
+    }
+    // Another loader may look for other files.
+    let is_same = |image: &Recipe| image.is_same(&Recipe::of(&blueprint.content, at..at.saturating_add(image.len())));
+    if image.is_some_and(|image| !is_same(image)) {
+        return Ok(Meant::Anything);
+    }
+    let draft = &blueprint.draft;
+    // What another configuration named need not be named by the new one.
+    if let Some(by) = &file.by {
+        let now = find_ignoring_case(draft, by).and_then(|id| body_of(draft, id));
+        if now.is_none_or(|body| blueprint.origin(body).is_none()) {
+            return Ok(Meant::Anything);
+        }
+    }
+    let Some(body) = find_ignoring_case(draft, &file.path).and_then(|id| body_of(draft, id)) else {
+        return Ok(Meant::Anything);
+    };
+    let boot = blueprint.options.boot.as_ref();
+    let is_made = boot.is_some_and(|boot| {
+        boot.catalog == body || boot.images.iter().any(|image| image.place == ImagePlace::Body(body))
+    });
+    let data = draft.body(body).map(|body| body.recipe.clone());
+    Ok(data.filter(|_| !is_made).map_or(Meant::Made, Meant::Contents))
 }
 
 /// What the boot sector no longer does: its code has to be as it was, and its address that of the same boot image.
