@@ -8,7 +8,7 @@ use super::support::scratch::Scratch;
 use super::support::tools;
 
 /// Programs and files that the layouts need.
-const NEEDS: [&str; 11] = [
+const NEEDS: [&str; 13] = [
     "qemu-system-x86_64",
     "xorriso",
     "genisoimage",
@@ -20,8 +20,10 @@ const NEEDS: [&str; 11] = [
     "7zz",
     "sgdisk",
     "implantisomd5",
+    "syslinux",
+    "sfdisk",
 ];
-const FILES: [&str; 7] = [
+const FILES: [&str; 10] = [
     "/usr/lib/ISOLINUX/isolinux.bin",
     "/usr/lib/syslinux/modules/bios/ldlinux.c32",
     "/usr/lib/grub/i386-pc/boot_hybrid.img",
@@ -29,6 +31,9 @@ const FILES: [&str; 7] = [
     "/usr/share/OVMF/OVMF_CODE_4M.fd",
     "/usr/lib/memtest86+/memtest86+x64.iso",
     "/usr/lib/grub-rescue/grub-rescue-cdrom.iso",
+    "/usr/lib/ipxe/ipxe.iso",
+    "/usr/lib/syslinux/mbr/mbr.bin",
+    "/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64/linux",
 ];
 
 /// GRUB modules that read discs and disks and show a menu.
@@ -46,6 +51,7 @@ EFI='-eltorito-alt-boot -e boot/efi.img -no-emul-boot'
 APPENDED='-eltorito-alt-boot -e --interval:appended_partition_2:all:: -no-emul-boot'
 MBR='-isohybrid-mbr /usr/lib/ISOLINUX/isohdpfx.bin'
 GRUB_MBR='--grub2-mbr /usr/lib/grub/i386-pc/boot_hybrid.img'
+DI=/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64
 ESP=c12a7328-f81f-11d2-ba4b-00a0c93ec93b
 ";
 
@@ -111,6 +117,10 @@ impl Kit {
         let script = "mformat -i efi.img -f 2880 :: && mmd -i efi.img ::EFI ::EFI/BOOT && \
                       mcopy -i efi.img bootx64.efi ::EFI/BOOT/BOOTX64.EFI && cp efi.img tree/boot/efi.img";
         self.shell(script, self.scratch.path());
+        fs::write(self.path("syslinux.cfg"), isolinux("MENU-SYS")).unwrap();
+        let script = "mformat -i syslinux.img -C -T 8192 :: && mcopy -i syslinux.img syslinux.cfg :: && \
+                      syslinux --install syslinux.img";
+        self.shell(script, self.scratch.path());
         fs::write(self.path("core.img"), [vec![0x7F, b'E', b'L', b'F'], vec![5; 40_000]].concat()).unwrap();
     }
 
@@ -122,9 +132,9 @@ impl Kit {
         tools::run(Command::new("sh").arg("-c").arg(script).current_dir(at).env("KIT", self.scratch.path()));
     }
 
-    /// Makes the image of a layout, in a folder with a copy of the tree.
+    /// Makes the image of a layout in a folder that has a copy of the tree, and of what edits need.
     pub fn make(&self, script: &str, at: &Path) {
-        let copy = "cp -r --preserve=timestamps \"$KIT/tree\" tree";
+        let copy = "cp -r --preserve=timestamps \"$KIT/tree\" \"$KIT/added\" \"$KIT/isolinux.cfg\" \"$KIT/grub.cfg\" .";
         self.shell(&format!("{copy}\n{PRELUDE}\n{script}"), at);
     }
 }

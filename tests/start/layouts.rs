@@ -8,8 +8,16 @@ pub struct Layout {
     pub edits: &'static str,
     /// Texts that show that the original and the edited image have started.
     pub shows: [&'static str; 2],
-    /// Whether it is one of the few layouts started by default.
-    pub is_fast: bool,
+    /// The starts that belong to each test run.
+    pub fast: Fast,
+}
+
+/// Starts of each test run; those by UEFI take seconds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Fast {
+    None,
+    Bios,
+    All,
 }
 
 /// Edits of most layouts: another menu, label and folder, and one file less, so that everything moves.
@@ -27,22 +35,27 @@ const OTHERS: &str = r#"[{"op":"label","value":"NEW"},{"op":"add","path":"/new",
 const MENUS: [&str; 2] = ["MENU-OLD", "MENU-NEW"];
 
 const fn layout(name: &'static str, script: &'static str) -> Layout {
-    Layout { name, script, edits: EDITS, shows: MENUS, is_fast: false }
+    Layout { name, script, edits: EDITS, shows: MENUS, fast: Fast::None }
 }
 
 const fn fast(name: &'static str, script: &'static str) -> Layout {
-    Layout { name, script, edits: EDITS, shows: MENUS, is_fast: true }
+    Layout { name, script, edits: EDITS, shows: MENUS, fast: Fast::All }
+}
+
+/// A layout that each test run starts by BIOS alone.
+const fn bios(name: &'static str, script: &'static str) -> Layout {
+    Layout { name, script, edits: EDITS, shows: MENUS, fast: Fast::Bios }
 }
 
 /// The layout of an image from a package.
 const fn real(name: &'static str, script: &'static str, shows: &'static str) -> Layout {
-    Layout { name, script, edits: OTHERS, shows: [shows, shows], is_fast: false }
+    Layout { name, script, edits: OTHERS, shows: [shows, shows], fast: Fast::None }
 }
 
 pub const LAYOUTS: &[Layout] = &[
     layout("ISOLINUX", "iso $ISOLINUX"),
     layout("ISOLINUX, UEFI", "iso $ISOLINUX $EFI"),
-    layout("ISOLINUX, MBR", "iso $ISOLINUX $MBR"),
+    bios("ISOLINUX, MBR", "iso $ISOLINUX $MBR"),
     layout("ISOLINUX, MBR, UEFI in GPT", "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat"),
     fast("Debian netinst", "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat -isohybrid-apm-hfsplus"),
     layout(
@@ -59,7 +72,7 @@ pub const LAYOUTS: &[Layout] = &[
         "Arch, GPT, offset",
         "iso $ISOLINUX $MBR -partition_offset 16 -append_partition 2 $ESP $KIT/efi.img -appended_part_as_gpt $APPENDED",
     ),
-    fast(
+    bios(
         "xorriso's own mode",
         "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
          -boot_image isolinux system_area=/usr/lib/ISOLINUX/isohdpfx.bin -commit 2>log",
@@ -69,7 +82,7 @@ pub const LAYOUTS: &[Layout] = &[
         "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
          -boot_image any efi_path=/boot/efi.img -boot_image isolinux partition_table=on -commit 2>log",
     ),
-    layout(
+    bios(
         "xorriso's own mode, GRUB",
         "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image grub bin_path=/boot/grub/eltorito.img \
          -boot_image grub grub2_mbr=/usr/lib/grub/i386-pc/boot_hybrid.img -boot_image grub grub2_boot_info=on \
@@ -85,13 +98,13 @@ pub const LAYOUTS: &[Layout] = &[
         "iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat
          xorriso -no_rc -dev image.iso -boot_image any keep -map tree/z /more -commit 2>log",
     ),
-    layout(
+    bios(
         "grown by xorriso, sessions",
         "xorriso -no_rc -outdev image.iso -volid OLD -map tree / -boot_image isolinux dir=/isolinux \
          -boot_image isolinux system_area=/usr/lib/ISOLINUX/isohdpfx.bin -commit 2>log
          xorriso -no_rc -dev image.iso -boot_image any patch -map tree/z /more -commit 2>log",
     ),
-    fast(
+    bios(
         "Ubuntu",
         "iso $GRUB $GRUB_MBR --protective-msdos-label -partition_offset 16 -append_partition 2 $ESP $KIT/efi.img \
          -appended_part_as_gpt $APPENDED",
@@ -109,7 +122,7 @@ pub const LAYOUTS: &[Layout] = &[
     layout("GRUB, MBR, UEFI", "iso $GRUB $GRUB_MBR $EFI"),
     layout("GRUB, MBR, UEFI in GPT", "iso $GRUB $GRUB_MBR $EFI -isohybrid-gpt-basdat"),
     layout("UEFI", "iso -c boot/boot.cat $(echo $EFI | sed s/-eltorito-alt-boot//)"),
-    layout(
+    bios(
         "partitions of no file",
         "iso $GRUB $GRUB_MBR -efi-boot-part $KIT/efi.img -prep-boot-part $KIT/core.img --protective-msdos-label",
     ),
@@ -125,9 +138,9 @@ pub const LAYOUTS: &[Layout] = &[
     ),
     layout("genisoimage", "old $ISOLINUX"),
     layout("genisoimage, isohybrid", "old $ISOLINUX; isohybrid image.iso"),
-    layout("genisoimage, isohybrid, geometry", "old $ISOLINUX; isohybrid -h 255 -s 63 image.iso"),
+    bios("genisoimage, isohybrid, geometry", "old $ISOLINUX; isohybrid -h 255 -s 63 image.iso"),
     layout("genisoimage, isohybrid, partition 3", "old $ISOLINUX; isohybrid -entry 3 -type 0x83 image.iso"),
-    layout("Clonezilla", "old $ISOLINUX -eltorito-alt-boot -e boot/efi.img -no-emul-boot; isohybrid --uefi image.iso"),
+    bios("Clonezilla", "old $ISOLINUX -eltorito-alt-boot -e boot/efi.img -no-emul-boot; isohybrid --uefi image.iso"),
     layout(
         "isohybrid for UEFI and Mac",
         "old $ISOLINUX -eltorito-alt-boot -e boot/efi.img -no-emul-boot -eltorito-alt-boot -e boot/efi.img -no-emul-boot
@@ -140,8 +153,31 @@ pub const LAYOUTS: &[Layout] = &[
     layout("checksums of libisofs", "iso $ISOLINUX $MBR --md5"),
     layout("isomd5sum", "iso $ISOLINUX $MBR; implantisomd5 image.iso >log"),
     layout("HFS+", "iso $ISOLINUX $MBR -hfsplus"),
-    real("Memtest86+ for x64", "cp /usr/lib/memtest86+/memtest86+x64.iso image.iso", "Memtest86+"),
     real("Memtest86+ for ia32", "cp /usr/lib/memtest86+/memtest86+ia32.iso image.iso", "Memtest86+"),
+    Layout {
+        fast: Fast::Bios,
+        ..real("Memtest86+ for x64", "cp /usr/lib/memtest86+/memtest86+x64.iso image.iso", "Memtest86+")
+    },
     real("iPXE", "cp /usr/lib/ipxe/ipxe.iso image.iso", "iPXE"),
+    // An active partition that SYSLINUX starts from, by a boot sector that looks for it in the table.
+    real(
+        "SYSLINUX in a partition",
+        "iso -G /usr/lib/syslinux/mbr/mbr.bin -append_partition 2 0x0e $KIT/syslinux.img
+         sfdisk --quiet --activate image.iso 2 2>log",
+        "MENU-SYS",
+    ),
+    layout(
+        "debian-installer",
+        "cp $DI/linux $DI/initrd.gz tree
+         for word in OLD NEW; do
+           printf 'SERIAL 0 115200\nDEFAULT install\nLABEL install\n KERNEL /linux\n APPEND initrd=/initrd.gz \
+console=ttyS0 MENU-%s\n' $word > isolinux.$word
+           printf 'serial --unit=0\nterminal_output serial\nlinux /linux console=ttyS0 MENU-%s\ninitrd /initrd.gz\nboot\n' \
+             $word > grub.$word
+         done
+         cp isolinux.OLD tree/isolinux/isolinux.cfg; cp grub.OLD tree/boot/grub/grub.cfg
+         mv isolinux.NEW isolinux.cfg; mv grub.NEW grub.cfg
+         iso $ISOLINUX $MBR $EFI -isohybrid-gpt-basdat",
+    ),
     real("GRUB's rescue disc", "cp /usr/lib/grub-rescue/grub-rescue-cdrom.iso image.iso", "GNU GRUB"),
 ];

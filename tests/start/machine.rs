@@ -2,12 +2,12 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use super::support::machine::listen;
 use super::support::scratch::Scratch;
+use super::support::{self, machine::listen};
 
 /// Ways to start an image.
 pub const WAYS: [Way; 4] = [
@@ -17,6 +17,9 @@ pub const WAYS: [Way; 4] = [
     Way { name: "UEFI disk", is_disc: false, is_uefi: true },
 ];
 
+/// Those by BIOS.
+pub const BIOS: &[Way] = &[WAYS[0], WAYS[1]];
+
 #[derive(Clone, Copy)]
 pub struct Way {
     pub name: &'static str,
@@ -25,7 +28,7 @@ pub struct Way {
 }
 
 /// Texts that firmware prints if nothing starts.
-const GIVES_UP: [&str; 4] = ["No bootable device", "UEFI Interactive Shell", "BdsDxe: No bootable option", "Shell>"];
+const GIVES_UP: [&str; 4] = ["No bootable device", "startup.nsh", "BdsDxe: No bootable option", "Shell>"];
 
 /// Time without output after which a machine counts as dead. UEFI prints nothing before it starts something, which
 /// takes it a minute on a slow and busy computer.
@@ -35,9 +38,8 @@ const LONGEST: Duration = Duration::from_secs(600);
 /// Starts an image; returns the first of the words that the machine shows, if any.
 pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static str> {
     let scratch = Scratch::new();
-    let mut command = Command::new("qemu-system-x86_64");
-    command.args(["-nodefaults", "-display", "none", "-vga", "std", "-serial", "stdio", "-m", "256", "-accel", "tcg"]);
-    command.arg("-no-reboot");
+    let mut command = support::machine::machine("256");
+    command.args(["-vga", "std"]);
     let socket = scratch.path().join("monitor");
     command.arg("-monitor").arg(format!("unix:{},server,nowait", socket.display()));
     if way.is_uefi {
@@ -58,7 +60,7 @@ pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static 
         true => command.args(["-boot", "d", "-cdrom"]).arg(image),
         false => command.arg("-drive").arg(format!("if=ide,format=raw,snapshot=on,file={}", image.display())),
     };
-    let mut machine = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut machine = command.spawn().unwrap();
     let found = watch(&mut machine, &socket, QUIET[usize::from(way.is_uefi)], words);
     machine.kill().unwrap();
     machine.wait().unwrap();

@@ -52,6 +52,21 @@ fn an_image_that_would_not_start_is_not_released() {
     );
     says(&wrong(&kit, netinst, Mode::Compact, |bytes| bytes[432] ^= 4), "no longer loads boot image 1");
     says(&wrong(&kit, netinst, Mode::Compact, |bytes| bytes[446] = 0), "is no longer active");
+    // ISOLINUX reads plain names, which the comparison of the trees passes over where there are longer ones.
+    let renamed = |bytes: &mut [u8], from: &[u8]| {
+        let at = bytes.windows(from.len()).position(|window| window == from).unwrap();
+        bytes[at] = b'Q';
+    };
+    let found = wrong(&kit, netinst, Mode::Compact, |bytes| renamed(bytes, b"ISOLINUX.CFG;1"));
+    for start in ["boot entry 1 (BIOS)", "the boot sector"] {
+        says(&found, &format!("{start} no longer comes to “/isolinux/isolinux.cfg”"));
+    }
+    assert_eq!(found.len(), 2, "{found:?}");
+    // The programs in FAT name the configuration on the disc, and GRUB reads the long names.
+    let found = wrong(&kit, netinst, Mode::Compact, |bytes| renamed(bytes, b"grub.cfg"));
+    for start in ["boot entry 2 (UEFI)", "MBR partition 2"] {
+        says(&found, &format!("{start} no longer comes to “/boot/grub/grub.cfg”"));
+    }
     assert_eq!(wrong(&kit, own, Mode::Keep, |_| ()), [""; 0]);
     let table = |bytes: &mut [u8]| {
         let at = u32::from_le_bytes(bytes[432..436].try_into().unwrap()) as usize * 512;

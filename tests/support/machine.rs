@@ -24,17 +24,17 @@ pub(crate) fn listen(machine: &mut Child) -> Receiver<Vec<u8>> {
     receive
 }
 
+/// A machine with so many mebibytes of memory and nothing else, whose console can be listened to.
+pub(crate) fn machine(memory: &str) -> Command {
+    let mut machine = Command::new("qemu-system-x86_64");
+    machine.args(["-nodefaults", "-display", "none", "-serial", "stdio", "-m", memory, "-accel", "tcg", "-no-reboot"]);
+    machine.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    machine
+}
+
 /// The console's output up to and including a text, which it has to print.
 pub(crate) fn console(arguments: &[&str], expected: &str) -> String {
-    let begin = ["-nodefaults", "-display", "none", "-serial", "stdio", "-m", "512", "-accel", "tcg", "-no-reboot"];
-    let mut machine = Command::new("qemu-system-x86_64")
-        .args(begin)
-        .args(arguments)
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut machine = machine("512").args(arguments).spawn().unwrap();
     let receive = listen(&mut machine);
     let mut said = Vec::new();
     let until = std::time::Instant::now() + PATIENCE;

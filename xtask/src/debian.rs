@@ -30,6 +30,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "sgdisk", package: "gdisk", checks: "partition tables that we write" },
     Program { name: "grub-mkrescue", package: "grub-common", checks: "images of GRUB" },
     Program { name: "isohybrid", package: "syslinux-utils", checks: "images of isohybrid" },
+    Program { name: "syslinux", package: "syslinux", checks: "images of SYSLINUX" },
     Program { name: "grub-mkstandalone", package: "grub-common", checks: "images of GRUB for UEFI" },
     Program { name: "grub-mkimage", package: "grub-common", checks: "installers that start from UDF" },
     Program { name: "mkudffs", package: "udftools", checks: "images made by mkudffs" },
@@ -132,6 +133,11 @@ const FILES: &[Installed] = &[
         path: "/usr/lib/grub-rescue/grub-rescue-cdrom.iso",
         package: "grub-rescue-pc",
         checks: "starting GRUB's rescue disc",
+    },
+    Installed {
+        path: "/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64/linux",
+        package: "debian-installer-12-netboot-amd64",
+        checks: "starting Debian's installer",
     },
     Installed { path: "/usr/lib/ipxe/ipxe.iso", package: "ipxe", checks: "starting iPXE" },
 ];
