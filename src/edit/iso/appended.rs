@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::disc::partition::moved::{SYSTEM_AREA, is_updated};
 use crate::disc::{Partition, PartitionTable, SECTOR_SIZE, Volume};
 use crate::error::Result;
+use crate::fs::iso9660::write::sessions;
 use crate::order::sort_by;
 use crate::signature;
 use crate::source::{Recipe, Source};
@@ -69,6 +70,12 @@ fn root_at(content: &Source, start: u64) -> Result<u64> {
     let at = start.saturating_add(SYSTEM_AREA as u64).saturating_add(ROOT_AT);
     let sector = content.read_up_to(at, 4)?.first_chunk().map_or(0, |bytes| u32::from_le_bytes(*bytes));
     Ok(start.saturating_add(u64::from(sector).saturating_mul(SECTOR_SIZE)))
+}
+
+/// First bytes of the root directories of all sessions. Addresses in a session count from the start of the disc.
+pub(super) fn session_roots(volume: &Volume) -> Result<Vec<u64>> {
+    let root = |start: u64| Ok(root_at(&volume.content, start)?.saturating_sub(start));
+    sessions(&volume.content)?.into_iter().map(|session| root(session.start)).collect()
 }
 
 /// Whether a partition means the image: it begins before all data and covers the root directory, which is at byte

@@ -5,7 +5,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::appended::{Appended, appended, appended_sector, is_whole, own_data, partition_offset, root_directory};
+use super::appended::{
+    Appended, appended, appended_sector, is_whole, own_data, partition_offset, root_directory, session_roots,
+};
 use super::boot_files::BootFiles;
 use super::decision::{Decision, Outcome};
 use super::hfs::Hfs;
@@ -90,6 +92,8 @@ pub struct Blueprint {
     pub(super) volume_end: u64,
     /// First byte of the primary tree's root directory.
     pub(super) root: u64,
+    /// Those of all sessions.
+    pub(super) session_roots: Vec<u64>,
     /// Data by its first byte.
     pub(super) starts: Rc<HashMap<u64, BodyId>>,
     /// Other file systems on the volume, which are not read, and those that may be dropped.
@@ -200,6 +204,7 @@ impl Blueprint {
             decisions.extend(joliet(image, &draft, &mut options));
         }
         let root = root_directory(&volume)?;
+        let session_roots = session_roots(&volume)?;
         let ends = starts.iter().map(|(start, body)| {
             start.saturating_add(draft.body(*body).map_or(0, |body| body.recipe.len().next_multiple_of(SECTOR_SIZE)))
         });
@@ -247,6 +252,7 @@ impl Blueprint {
             content: volume.content,
             volume_end,
             root,
+            session_roots,
             starts: Rc::new(starts),
             other_file_systems,
             dropped: BTreeSet::new(),
@@ -288,9 +294,11 @@ impl Blueprint {
         }
     }
 
-    /// Whether a partition means the image: it begins before all data and covers the root directory.
+    /// Whether a partition means the image: it begins before all data and covers the root directory, now or in an earlier
+    /// session.
     pub(super) fn is_whole(&self, range: &Range<u64>) -> bool {
-        is_whole(range, self.root)
+        // Tables that were made for the first session aren't renewed when an image is grown.
+        is_whole(range, self.root) || self.session_roots.iter().any(|root| is_whole(range, *root))
     }
 
     /// Why a partition has no place in the new image.

@@ -116,6 +116,7 @@ impl Blueprint {
             content: Recipe::default().into_source(),
             volume_end: 0,
             root: 0,
+            session_roots: Vec::new(),
             starts: Rc::default(),
             other_file_systems: Vec::new(),
             dropped: BTreeSet::new(),
