@@ -275,7 +275,8 @@ impl Differ<'_> {
             if self.is_gap(&name) {
                 continue;
             }
-            if Self::is_volume(self.old, &old) || old.end > self.old.len() {
+            // One from the start is the image, also where it ends before what another session added.
+            if old.start == 0 || Self::is_volume(self.old, &old) || old.end > self.old.len() {
                 if !Self::is_volume(self.new, new) {
                     found.push(format!("{name} no longer covers the tree"));
                 }
