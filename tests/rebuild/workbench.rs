@@ -111,8 +111,8 @@ fn removing_many_at_once_equals_removing_each() {
 }
 
 #[test]
-fn a_journal_begins_again_without_what_is_missing() {
-    let test = "a_journal_begins_again_without_what_is_missing";
+fn a_journal_is_restored_without_missing_files() {
+    let test = "a_journal_is_restored_without_missing_files";
     let Some(case) = Case::new(test, &judges::NEEDS) else { return };
     case.file("a", "first").xorriso(&["-R"]);
     let journal =

@@ -1,4 +1,4 @@
-//! The project's chores. Each first installs what is missing, reporting it, and then does its work.
+//! The project's chores. Each first installs missing tools, reporting them, and then does its work.
 
 mod bench;
 mod classes;

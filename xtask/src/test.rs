@@ -12,7 +12,7 @@ pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "weigh
 
 /// Node runs programs for this target, so that 32-bit tests of the library need no browser.
 const WASI: &str = "wasm32-wasip1";
-/// Memory of these programs in bytes, of which only what is used costs anything.
+/// Memory of these programs in bytes; only the used part costs anything.
 const WASI_MEMORY: u32 = 1 << 30;
 const PAGE: &str = "wasm32-unknown-unknown";
 
@@ -34,7 +34,7 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Rebuilds and starts all layouts of bootable images, of which `test` starts a few.
+/// Rebuilds and starts all layouts of bootable images; `test` starts a few of them.
 pub fn boot() -> Result<ExitCode> {
     let (mut steps, mut tally) = (Steps::default(), Tally::new());
     debian::set_up(&mut steps, &mut tally);
