@@ -1,4 +1,4 @@
-//! What the configuration of a loader names: kernels, initial file systems, modules and further configurations.
+//! Files named in a loader's configuration: kernels, initial file systems, modules and further configurations.
 
 use crate::limits;
 
@@ -13,7 +13,7 @@ pub enum Language {
     BootLoaderSpecification,
 }
 
-/// A file that a configuration names.
+/// A file named in a configuration.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// Its path from the root, with single slashes.
@@ -36,7 +36,7 @@ impl Language {
         }
     }
 
-    /// The files that a configuration in a directory names, each once. What depends on variables is left out.
+    /// The files named in a configuration, each once. Paths with variables are left out.
     #[must_use]
     pub fn named(self, text: &str, directory: &str) -> Vec<Named> {
         let mut found: Vec<Named> = Vec::new();
@@ -99,7 +99,7 @@ fn of_entry<'a>(first: &str, rest: &[&'a str]) -> (Vec<&'a str>, bool) {
     }
 }
 
-/// A path from the root. Relative ones start from the directory of the configuration, which is GRUB's `$prefix` as well.
+/// A path from the root. Relative paths start from the configuration's directory, which is GRUB's `$prefix`, too.
 fn absolute(path: &str, directory: &str) -> Option<String> {
     let path = path.trim_matches(['"', '\'', ';']);
     let path = path.strip_prefix("($root)").or_else(|| path.strip_prefix("(${root})")).unwrap_or(path);
@@ -107,7 +107,7 @@ fn absolute(path: &str, directory: &str) -> Option<String> {
     let path = match path.strip_prefix("$prefix").or_else(|| path.strip_prefix("${prefix}")) {
         Some(rest) => in_directory(rest),
         None if path.starts_with('/') => path.to_owned(),
-        // A device of GRUB is the disc itself, in most cases.
+        // In most cases, GRUB's device is the disc itself.
         None if path.starts_with('(') => path.split_once(')')?.1.to_owned(),
         None => in_directory(path),
     };

@@ -1,18 +1,18 @@
-//! Files that computers start from: for each loader, where it looks for what it needs. The overview shows those that an
-//! image has, and a build warns of those that an edit takes away.
+//! Files needed for booting: for each loader, where it looks for its files. The overview shows those that an image has,
+//! and a build warns of edits that remove them.
 
-/// What a file is needed for.
+/// Purpose of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// A program that firmware starts, or that such a program continues with.
     Loader,
-    /// What a loader starts, and how.
+    /// Tells a loader what to start, and how.
     Configuration,
-    /// A part of a loader that it reads when it is needed.
+    /// A part of a loader that it reads on demand.
     Module,
     /// A file system or disk that firmware reads a loader from.
     BootImage,
-    /// The system that was started looks for it.
+    /// A file that the started system looks for.
     System,
 }
 
@@ -21,16 +21,16 @@ pub enum Role {
 pub struct BootFile {
     /// Name of the loader.
     pub loader: &'static str,
-    /// Path of its directory from the root; empty for the root.
+    /// Path of its directory from the root; empty for the root itself.
     pub directory: &'static str,
-    /// Its name, in any case. After `*`, the end of the names of several files.
+    /// Its name, in any case. A leading `*` stands for any beginning.
     pub name: &'static str,
-    /// What it is needed for.
+    /// Its purpose.
     pub role: Role,
 }
 
 impl BootFile {
-    /// Whether a file of the directory is meant.
+    /// Whether a file in the directory matches.
     #[must_use]
     pub fn is_named(&self, name: &str) -> bool {
         match self.name.strip_prefix('*') {
@@ -42,7 +42,7 @@ impl BootFile {
         }
     }
 
-    /// Its path; `None` if several files are meant.
+    /// Its path; `None` if several files may match.
     #[must_use]
     pub fn path(&self) -> Option<String> {
         match (self.name.starts_with('*'), self.directory) {
@@ -53,14 +53,14 @@ impl BootFile {
     }
 }
 
-/// A loader, the directories that it or its makers choose from, and the files in each of them.
+/// A loader, the directories that it may use, and its files in each of them.
 struct Loader {
     name: &'static str,
     directories: &'static [&'static str],
     files: &'static [(&'static str, Role)],
 }
 
-/// Every file that is known to be needed, in each directory where it may be.
+/// Every file known to be needed, in each directory where it may be.
 pub fn boot_files() -> impl Iterator<Item = BootFile> {
     LOADERS.iter().flat_map(|loader| {
         loader.directories.iter().flat_map(move |directory| {
@@ -90,7 +90,7 @@ pub static UEFI_IMAGES: [&str; 9] = [
 
 use Role::{BootImage, Configuration, Module, System};
 
-/// Loaders, by the documentation of each and by what distributions make of them.
+/// Loaders, after their documentation and the layouts of distributions.
 static LOADERS: [Loader; 19] = [
     // SYSLINUX wiki, "ISOLINUX" and "Config": the directories searched for the configuration, in this order.
     Loader {
@@ -148,7 +148,7 @@ static LOADERS: [Loader; 19] = [
         files: &[("stage2_eltorito", Role::Loader), ("menu.lst", Configuration)],
     },
     Loader { name: "GRUB4DOS", directories: &[""], files: &[("grldr", Role::Loader), ("menu.lst", Configuration)] },
-    // UEFI 3.5.1.1; it finds them in a FAT file system, also on a stick that the files were copied to.
+    // UEFI 3.5.1.1; firmware finds these in a FAT file system, also on a USB drive that the files were copied to.
     Loader {
         name: "UEFI",
         directories: &["EFI/BOOT"],
@@ -175,7 +175,7 @@ static LOADERS: [Loader; 19] = [
         directories: &["images"],
         files: &[("efiboot.img", BootImage), ("eltorito.img", BootImage)],
     },
-    // Windows' bootable media, as oscdimg's documentation and bcdboot lay them out.
+    // Windows' bootable media, as described for oscdimg and as bcdboot writes them.
     Loader {
         name: "Windows",
         directories: &[""],
@@ -209,7 +209,7 @@ static LOADERS: [Loader; 19] = [
             ("loader.conf", Configuration),
         ],
     },
-    // casper, live-boot, dracut's dmsquash-live, archiso and debian-installer find their medium by these.
+    // casper, live-boot, dracut's dmsquash-live, archiso and debian-installer identify their medium by these.
     Loader {
         name: "the live system",
         directories: &["casper", "live", "LiveOS", "install", "arch/x86_64", "images", ".disk"],

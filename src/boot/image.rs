@@ -1,4 +1,4 @@
-//! The size of a boot image. The catalog only records how much of it a BIOS loads, so the size is taken from the most
+//! The size of a boot image. The catalog only records how much of it BIOS loads, so the size comes from the most
 //! reliable source.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -54,7 +54,7 @@ impl SizeFrom {
     }
 }
 
-/// A boot image, before looking for a file with the same data.
+/// A boot image, before any search for a file with the same data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BootImage {
     /// Its entry in the catalog.
@@ -64,7 +64,7 @@ pub struct BootImage {
 }
 
 impl BootImage {
-    /// All boot images in the catalog of a volume; none where it has no catalog.
+    /// All boot images in a volume's catalog; none if it has no catalog.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -106,7 +106,7 @@ pub struct FatSector {
 const _: () = assert!(size_of::<FatSector>() == 36);
 
 impl FatSector {
-    /// The boot sector of FAT that a volume begins with, if it is one.
+    /// The FAT boot sector that a volume begins with, if any.
     #[must_use]
     pub fn of(head: &[u8]) -> Option<Self> {
         let (fat, _) = Self::read_from_prefix(head).ok()?;
@@ -120,18 +120,18 @@ impl FatSector {
         fits.then_some(fat)
     }
 
-    /// Bytes of a sector.
+    /// Size of a sector, in bytes.
     #[must_use]
     pub fn bytes_per_sector(&self) -> u32 {
         self.bytes_per_sector.get().into()
     }
 
-    /// Bytes of the volume.
+    /// Size of the volume, in bytes.
     fn size(&self) -> u64 {
         u64::from(self.total()).saturating_mul(self.bytes_per_sector().into())
     }
 
-    /// Sectors of the volume.
+    /// Number of sectors in the volume.
     fn total(&self) -> u32 {
         if self.total_16.get() == 0 { self.total_32.get() } else { self.total_16.get().into() }
     }
@@ -140,11 +140,11 @@ impl FatSector {
 /// The first entry of the partition table of a hard disk image.
 const PARTITION_AT: u64 = 446;
 
-/// Number of 512-byte units that are loaded of a loader that loads the rest of itself.
+/// Number of 512-byte units loaded of a loader that loads the rest of itself.
 const USUAL_COUNT: u16 = 4;
 
-/// Size of the image of an entry in bytes, and its source. `file` is the size of the file that begins there, and `next`
-/// the first byte after the start of the image that is known to belong to something else.
+/// Size in bytes of an entry's image, and its source. `file` is the size of the file that begins there, and `next` the
+/// first byte after the start of the image that is known to belong to something else.
 ///
 /// # Errors
 /// If the content cannot be read.

@@ -8,19 +8,19 @@ use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::source::{Recipe, Source};
 
-/// First byte of the table that mkisofs and its successors write (`-boot-info-table`) and ISOLINUX and GRUB read.
+/// Offset of the table that mkisofs and its successors write (`-boot-info-table`), and that ISOLINUX and GRUB read.
 const TABLE_AT: u64 = 8;
 
-/// First byte of the words that the sum covers.
+/// Offset of the first word that the sum covers.
 const SUMMED_FROM: u64 = 64;
 
-/// First byte of the address that GRUB 2 loads the rest of itself from (`--grub2-boot-info`).
+/// Offset of the address from which GRUB 2 loads the rest of itself (`--grub2-boot-info`).
 const GRUB2_AT: u64 = 2548;
 
 /// Sector of the primary volume descriptor.
 const DESCRIPTOR: u32 = 16;
 
-/// Largest image whose sum is computed: loaders have a few hundred kilobytes.
+/// Size limit for computing the sum: loaders have a few hundred kilobytes.
 const LARGEST: u64 = 8 << 20;
 
 /// The boot info table.
@@ -49,9 +49,9 @@ pub struct InfoTable {
 }
 
 impl InfoTable {
-    /// The table in the image of an entry. It has no signature: it is recognized by correct addresses of descriptor and
-    /// image, a possible length, and zeros in the reserved bytes. It may name the descriptor of another session, as those
-    /// by xorriso's own mode do; then its sum has to be right.
+    /// The table in an entry's image. It has no signature: it is recognized by correct addresses of descriptor and
+    /// image, a possible length, and zeros in the reserved bytes. It may name the descriptor of another session, as by
+    /// xorriso's native mode; then its sum has to be right.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -100,7 +100,7 @@ impl InfoTable {
     }
 }
 
-/// A boot image with its addresses updated for a new place: the boot info table and the GRUB 2 pointer, where it has
+/// A boot image with its addresses updated for a new sector: the boot info table and the GRUB 2 pointer, if it has
 /// them.
 ///
 /// # Errors
@@ -115,7 +115,7 @@ pub fn patched(image: &Recipe, sector: u32, table: bool, grub2_pointer: bool) ->
         put(&mut head, GRUB2_AT, pointer.as_bytes());
     }
     if table {
-        // Like xorriso, sum the bytes that GRUB will find, including its pointer.
+        // Sums the bytes that GRUB will find, including its pointer, as xorriso does.
         let whole = behind(head.clone(), &source).into_source();
         let sum = InfoTable { length, sum: 0, descriptor: DESCRIPTOR }.sum_of(&whole, 0)?.unwrap_or(0);
         let table = Table {
@@ -177,7 +177,7 @@ mod tests {
         }
     }
 
-    /// An image in sector 2 of 71 bytes, the last words of which are 1, 2 and the bytes 3, 0, 0 (and a zero).
+    /// An image of 71 bytes in sector 2; its last words are 1, 2, and the bytes 3, 0, 0 (and a zero).
     fn content() -> Vec<u8> {
         let mut bytes = vec![0; 8192];
         bytes[4096 + 8] = 16;

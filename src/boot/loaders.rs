@@ -1,9 +1,9 @@
-//! The boot blocks that are known: how each is recognized, and what it holds of addresses.
+//! The known boot blocks: how each is recognized, and which addresses it holds.
 //!
-//! Whoever moves what a boot block loads asks this table what has to change in it.
+//! Code that moves data loaded by a boot block asks this table which addresses to update.
 
-/// First byte of the address that boot sectors for BIOS load from, in blocks of 512 bytes: isohybrid and xorriso write
-/// it there, whatever the loader.
+/// Offset of the address that BIOS boot sectors load from, in blocks of 512 bytes: isohybrid and xorriso write it
+/// there, whatever the loader.
 pub const POINTER_AT: usize = 432;
 
 /// Bytes in which boot blocks have their addresses.
@@ -47,34 +47,34 @@ pub enum Loader {
     Alpha,
 }
 
-/// What a boot block holds of addresses.
+/// Addresses in a boot block.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// The address of the boot image at [`POINTER_AT`], this many blocks behind its start.
+    /// The address of the boot image at [`POINTER_AT`], plus this many blocks.
     Pointer(u64),
-    /// None: the code starts what the partition table names, or what it finds by name.
+    /// None: the code starts a partition from the table, or finds its files by name.
     Nothing(&'static str),
-    /// Addresses of its own, with what checks them.
+    /// Addresses of its own, with the checksum over them.
     Own(&'static Own),
-    /// Possibly any: the code is not known.
+    /// Possibly some: the code is unknown.
     Unknown,
 }
 
 /// Addresses in the boot block of a computer without BIOS.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Own {
-    /// The numbers, those of one file each.
+    /// The addresses, one per file.
     pub addresses: &'static [Address],
-    /// What checks the block.
+    /// Checksum of the block.
     pub sum: Sum,
 }
 
 /// An address and the length next to it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Address {
-    /// First byte of the address.
+    /// Offset of the address.
     pub at: usize,
-    /// First byte of the length, in the same form; 0 for none.
+    /// Offset of the length, in the same format; 0 for none.
     pub length_at: usize,
     /// Bytes of the address and of the length.
     pub widths: [usize; 2],
@@ -91,33 +91,33 @@ pub enum Sum {
     None,
     /// The last 64-bit word is the sum of all others.
     Words64,
-    /// All 32-bit words, the most significant byte first, give 0, by the one at byte 504.
+    /// All big-endian 32-bit words add up to 0, by the one at byte 504.
     Words32,
 }
 
-/// How a boot block is recognized; all marks have to be there.
+/// A sign that identifies a boot block; all of a record's signs have to be present.
 #[derive(Debug, PartialEq, Eq)]
 enum Mark {
-    /// Bytes at their place.
+    /// Bytes at an offset.
     At(usize, &'static [u8]),
     /// A message of the code, any of these, which starts with the boot sector of a BIOS. Messages have not changed in
     /// twenty years.
     Says(&'static [&'static [u8]]),
     /// Code in the boot sector of a BIOS.
     Code,
-    /// The sum of an Alpha's console.
+    /// The checksum of an Alpha's console.
     Summed,
 }
 
 /// A known boot block.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What it is.
+    /// The loader or computer.
     pub loader: Loader,
     /// Name for the user.
     pub name: &'static str,
     marks: &'static [Mark],
-    /// What it holds of addresses.
+    /// Its addresses.
     pub holds: Holds,
 }
 
@@ -128,9 +128,9 @@ const fn big(at: usize, length_at: usize, units: [u64; 2]) -> Address {
 const BY_TABLE: Holds = Holds::Nothing("it starts a partition that its table names");
 const BY_NAME: Holds = Holds::Nothing("it looks for its files by name");
 
-/// The first that fits is meant.
+/// The first match counts.
 static LOADERS: &[Record] = &[
-    // doc/boot_sectors.txt of libisofs; the entries of the volume directory from byte 72 on.
+    // doc/boot_sectors.txt of libisofs; the entries of the volume directory begin at byte 72.
     Record {
         loader: Loader::MipsBig,
         name: "MIPS volume header",
@@ -156,7 +156,7 @@ static LOADERS: &[Record] = &[
             sum: Sum::Words32,
         }),
     },
-    // The loader, two kernels and a RAM disk, as version 4 and version 5 of the block have them.
+    // The loader, two kernels and a RAM disk, as in versions 4 and 5 of the block.
     Record {
         loader: Loader::PaRisc,
         name: "PALO boot block (PA-RISC)",
@@ -206,7 +206,7 @@ static LOADERS: &[Record] = &[
         marks: &[Mark::Says(&[b"isolinux.bin"])],
         holds: Holds::Pointer(0),
     },
-    // It subtracts 3, and so begins behind the boot sector of its floppy disk image.
+    // It subtracts 3, and so begins after the boot sector of its floppy disk image.
     Record {
         loader: Loader::Memtest,
         name: "BIOS boot sector (Memtest86+)",
@@ -254,7 +254,7 @@ static LOADERS: &[Record] = &[
     Record { loader: Loader::Bios, name: "BIOS boot sector", marks: &[Mark::Code], holds: Holds::Unknown },
 ];
 
-/// The record of a boot block; `None` for zeros and for unknown contents.
+/// The record that matches a boot block; `None` for zeros and for unknown contents.
 #[must_use]
 pub fn known(sector: &[u8]) -> Option<&'static Record> {
     LOADERS.iter().find(|record| record.marks.iter().all(|mark| mark.is_in(sector)))
@@ -278,7 +278,7 @@ impl Mark {
 }
 
 impl Holds {
-    /// First byte that a boot block with these addresses loads, counted from the start of the disc.
+    /// Offset of the first byte that a boot block with these addresses loads, counted from the start of the disc.
     #[must_use]
     pub fn target(&self, sector: &[u8]) -> Option<u64> {
         match self {
@@ -291,21 +291,21 @@ impl Holds {
     }
 }
 
-/// The number at [`POINTER_AT`]. Older versions of isohybrid leave its high half to themselves.
+/// The number at [`POINTER_AT`]. Older versions of isohybrid use its high half otherwise.
 #[must_use]
 pub fn pointer(sector: &[u8]) -> Option<u64> {
     let wide = number(sector, POINTER_AT, 8, false)?;
     if wide >> 40 == 0 { Some(wide) } else { number(sector, POINTER_AT, 4, false) }
 }
 
-/// Writes the number at [`POINTER_AT`], in as many bytes as it had.
+/// Writes the number at [`POINTER_AT`], with its previous number of bytes.
 pub fn set_pointer(sector: &mut [u8], blocks: u64) {
     let is_wide = number(sector, POINTER_AT, 8, false).is_some_and(|wide| wide >> 40 == 0);
     put(sector, POINTER_AT, if is_wide { 8 } else { 4 }, false, blocks);
 }
 
 impl Address {
-    /// The first byte that it names; `None` for 0.
+    /// Offset that the address stands for; `None` for 0.
     #[must_use]
     pub fn read(&self, sector: &[u8]) -> Option<u64> {
         let [unit, _] = self.units;
@@ -325,7 +325,7 @@ impl Address {
 }
 
 impl Sum {
-    /// Makes the checksum of a block right.
+    /// Recomputes the checksum of a block.
     pub fn renew(&self, sector: &mut [u8]) {
         match self {
             Self::None => {}
@@ -340,7 +340,7 @@ impl Sum {
     }
 }
 
-/// Whether a sector is the boot sector of a BIOS with code in it.
+/// Whether a sector is a BIOS boot sector with code in it.
 #[must_use]
 pub fn is_code(sector: &[u8]) -> bool {
     sector.get(510..512) == Some(&[0x55, 0xAA])

@@ -1,4 +1,4 @@
-//! Boot structures: the El Torito catalog and its images, boot code in the system area, programs for UEFI, and the files
+//! Boot structures: the El Torito catalog and its images, boot code in the system area, UEFI programs, and the files
 //! that loaders need.
 
 pub mod configuration;

@@ -1,5 +1,5 @@
-//! The system area, the 16 sectors before the volume descriptors: boot code for USB drives, and for computers that do
-//! not use El Torito.
+//! The system area, the 16 sectors before the volume descriptors: boot code for USB drives, and for computers that
+//! don't use El Torito.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ static POINTER: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Bytes that are read: a boot sector.
+/// Number of bytes read: a boot sector.
 const SECTOR: usize = 512;
 
 /// A recognized system area.
@@ -28,9 +28,9 @@ pub struct SystemArea {
     pub loader: Loader,
     /// Name of the loader.
     pub name: &'static str,
-    /// What it holds of addresses.
+    /// Its addresses.
     pub holds: &'static Holds,
-    /// First byte that it loads, counted from the start of the disc, where it is recorded.
+    /// Offset of the first byte that it loads, counted from the start of the disc, if recorded.
     pub target: Option<u64>,
     /// First byte of the boot sector in the user's file.
     byte: u64,
@@ -66,7 +66,7 @@ impl SystemArea {
         facts
     }
 
-    /// Adds a finding where the boot sector of ISOLINUX does not point to one of the boot images.
+    /// Adds a finding if ISOLINUX's boot sector doesn't point to one of the boot images.
     pub fn check(&self, images: &[u32], findings: &mut Findings) {
         let Some(target) = self.target.filter(|_| self.loader == Loader::Isohybrid) else { return };
         if !images.iter().any(|sector| u64::from(*sector).saturating_mul(SECTOR_SIZE) == target) {
@@ -92,8 +92,8 @@ mod tests {
         SystemArea::read(&Source::from_bytes(bytes), 0).unwrap()
     }
 
-    // The bytes are what xorriso 1.5.4 and genisoimage write with -mips-boot, -hppa-…, -G -B ..., -alpha-boot and
-    // -isohybrid-mbr; the places are those that `xorriso -report_system_area plain` gives.
+    // The bytes are those that xorriso 1.5.4 and genisoimage write with -mips-boot, -hppa-…, -G -B ..., -alpha-boot and
+    // -isohybrid-mbr; the offsets are those that `xorriso -report_system_area plain` reports.
     #[test]
     fn every_kind_is_recognized() {
         let mark: Part<'_> = (510, &[0x55, 0xAA]);

@@ -89,13 +89,13 @@ impl Edits {
         self.changed_from = self.changed_from.min(place);
     }
 
-    /// Adds a step of one change. What was undone before can't be redone any more.
+    /// Adds a step of one change. Undone steps can't be redone any more.
     pub fn push(&mut self, op: Op) {
         self.push_together(vec![op], 0);
     }
 
-    /// Adds changes that are undone together, and the number of draft nodes they made. What was undone before can't be
-    /// redone any more.
+    /// Adds changes that are undone together, and the number of draft nodes they made. Undone steps can't be redone any
+    /// more.
     pub(super) fn push_together(&mut self, mut ops: Vec<Op>, made: u32) {
         let step = match (ops.pop(), ops.is_empty()) {
             (None, _) => return,
@@ -145,7 +145,7 @@ impl Edits {
         true
     }
 
-    /// Redoes what was undone last; returns false if there is nothing.
+    /// Redoes the last undone step; returns false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some((deed, left)) = self.undone.pop() else { return false };
         if left.is_some() {

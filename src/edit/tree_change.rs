@@ -255,7 +255,7 @@ fn chmod(draft: &mut Draft, path: &str, mode: Option<&str>, uid: Option<u32>, gi
     Ok(())
 }
 
-/// What makes neighboring changes one batch.
+/// Kind of neighboring changes that form one batch.
 #[derive(PartialEq, Eq)]
 pub(super) enum Batch<'a> {
     /// All remove entries of this directory.

@@ -19,8 +19,7 @@ pub struct Workbench {
     base: Rc<Blueprint>,
     now: Rc<Blueprint>,
     edits: Edits,
-    /// The image before each of the last modifications, up to [`limits::UNDO_COPIES`]. Copies share what they have in
-    /// common.
+    /// The image before each of the last modifications, up to [`limits::UNDO_COPIES`]. Copies share their common parts.
     before: VecDeque<Rc<Blueprint>>,
     /// The image after each undone modification, the next to redo last.
     after: Vec<Rc<Blueprint>>,
@@ -110,7 +109,7 @@ impl Workbench {
         Ok(true)
     }
 
-    /// Redoes what was undone last: restores the image after it. Returns false if there is nothing.
+    /// Redoes the last undone step by restoring the image after it. Returns false if there is none.
     pub fn redo(&mut self) -> bool {
         let Some(after) = self.after.pop().filter(|_| self.edits.redo()) else { return false };
         let before = std::mem::replace(&mut self.now, after);
@@ -132,8 +131,8 @@ impl Workbench {
         Ok(())
     }
 
-    /// Makes as many of these steps as possible, instead of the current ones: something that a step needs may be
-    /// missing, and with it what later ones change.
+    /// Makes as many of these steps as possible, instead of the current ones. Steps whose files are missing are left
+    /// out, and so are later ones that depend on them.
     pub fn begin_again_without(&mut self, edits: &Edits, supply: &mut dyn Supply) {
         (self.now, self.edits) = (Rc::clone(&self.base), Edits::default());
         self.before.clear();

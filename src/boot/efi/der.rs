@@ -1,8 +1,8 @@
-//! Values in DER (ITU-T X.690), as far as signatures need them.
+//! Values in DER (ITU-T X.690), to the extent that signatures need them.
 
 use crate::bytes::text;
 
-/// Tags that signatures have.
+/// Tags that occur in signatures.
 pub(super) const SEQUENCE: u8 = 0x30;
 pub(super) const SET: u8 = 0x31;
 pub(super) const OBJECT: u8 = 0x06;
@@ -48,7 +48,7 @@ impl<'a> Values<'a> {
         self.next().filter(|value| value.tag == tag)
     }
 
-    /// The next value, if it has this tag; otherwise it stays the next.
+    /// The next value, if it has this tag; otherwise it remains the next one.
     pub(super) fn take_if(&mut self, tag: u8) -> Option<Value<'a>> {
         let rest = *self;
         let value = self.expect(tag);
@@ -64,7 +64,7 @@ impl<'a> Iterator for Values<'a> {
 
     fn next(&mut self) -> Option<Value<'a>> {
         let [tag, first, rest @ ..] = self.0 else { return None };
-        // Tags of several bytes do not occur.
+        // Tags of several bytes don't occur.
         let (len, header) = match *first {
             short @ 0..0x80 => (usize::from(short), 2_usize),
             long => {

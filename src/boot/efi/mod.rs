@@ -1,4 +1,4 @@
-//! Programs for UEFI: what they are for, who signed them, and whether they have been revoked.
+//! UEFI programs: their processor, their signers, and whether they have been revoked.
 
 mod authenticode;
 mod carried;

@@ -20,7 +20,7 @@ struct DosHeader {
     /// `MZ`.
     magic: [u8; 2],
     ignored: [u8; 58],
-    /// Where the PE header begins.
+    /// Offset of the PE header.
     pe_header: Le32,
 }
 
@@ -63,20 +63,20 @@ const PE32_PLUS: u16 = 0x20B;
 const PE32: u16 = 0x10B;
 /// Subsystem of UEFI applications; drivers have the next two.
 const EFI_APPLICATION: u16 = 10;
-/// Offsets in the optional header that both of its kinds share.
+/// Offsets in the optional header that both variants share.
 const HEADERS_SIZE_AT: usize = 60;
 const CHECKSUM_AT: usize = 64;
 const SUBSYSTEM_AT: usize = 68;
-/// Where the data directories begin, after their number, by kind of header.
+/// Offsets of the data directories, after their number, by type of header.
 const DIRECTORIES_AT: [usize; 2] = [96, 112];
 /// The data directory of certificates.
 const CERTIFICATES: usize = 4;
-/// Bytes of a data directory.
+/// Size of a data directory, in bytes.
 const DIRECTORY: usize = 8;
-/// Bytes that are hashed at once.
+/// Bytes hashed at once.
 const PIECE: usize = 64 << 10;
 
-/// The processor that a program is for.
+/// The processor that a program runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Machine {
     /// 32-bit x86.
@@ -136,13 +136,13 @@ impl Machine {
 pub struct PeImage {
     /// The processor it is for.
     pub machine: Machine,
-    /// True for UEFI applications and drivers, as against programs of Windows.
+    /// True for UEFI applications and drivers, false for Windows programs.
     pub is_efi: bool,
-    /// Where its check sum is, which no hash covers.
+    /// Range of the check sum, which no hash covers.
     checksum: Range<u64>,
-    /// Where the data directory of certificates is, which no hash covers either; `None` if there are too few.
+    /// Range of the certificates' data directory, which no hash covers either; `None` if there are too few directories.
     directory: Option<Range<u64>>,
-    /// The certificates, behind everything else.
+    /// Range of the certificates, which follow everything else.
     certificates: Range<u64>,
     headers_size: u64,
     sections: Vec<SectionHeader>,
@@ -150,7 +150,7 @@ pub struct PeImage {
 }
 
 impl PeImage {
-    /// Reads the headers; `None` where it is no PE file, or is cut within them.
+    /// Reads the headers; `None` if the file isn't PE, or ends within them.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -204,9 +204,9 @@ impl PeImage {
         })
     }
 
-    /// The hash that a signature is about and that revocation lists name: of everything but the check sum, and the
-    /// certificates and where they are (Windows Authenticode Portable Executable Signature Format, "Calculating the PE
-    /// Image Hash").
+    /// The hash that signatures and revocation lists refer to. It covers everything but the check sum, the
+    /// certificates, and their data directory (Windows Authenticode Portable Executable Signature Format, "Calculating
+    /// the PE Image Hash").
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -246,7 +246,7 @@ impl PeImage {
         Ok(())
     }
 
-    /// Its signatures; none where it is not signed.
+    /// Its signatures; none if it isn't signed.
     ///
     /// # Errors
     /// If the content cannot be read.

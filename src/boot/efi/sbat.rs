@@ -1,9 +1,9 @@
-//! SBAT: generations of the components of a loader, of which old ones are revoked at once (shim's SBAT.md).
+//! SBAT: generations of a loader's components, whose old generations are revoked together (shim's SBAT.md).
 
-/// The components that a loader says it is made of.
+/// The components that a loader declares.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sbat {
-    /// In the order of the section.
+    /// The components, in the order of the section.
     pub components: Vec<Component>,
 }
 
@@ -12,25 +12,25 @@ pub struct Sbat {
 pub struct Component {
     /// Its name, as in `grub.debian`.
     pub name: String,
-    /// Its generation, which is raised with each hole that is mended.
+    /// Generation, raised with each security fix.
     pub generation: u32,
-    /// Who made it, and which version it is.
+    /// Maker and version.
     pub version: String,
 }
 
-/// The generations that are required from a day on.
+/// The generations required from a date on.
 #[derive(Debug)]
 pub struct Level {
-    /// Its date as its first line states it: year, month, day and a number.
+    /// Date in its first line: year, month, day and a number.
     pub date: &'static str,
-    /// Who applies it.
+    /// Who applies this level.
     pub by: &'static str,
-    /// Components with their least generations.
+    /// Components with their minimum generations.
     pub least: &'static [(&'static str, u32)],
 }
 
-/// Levels that are in use, the newest first. Sources: the section `.sbatlevel` of shim 16.1 (automatic and latest), and
-/// Windows update KB5041585 as shim's issue 685 quotes it.
+/// Levels in use, newest first. Sources: the section `.sbatlevel` of shim 16.1 (automatic and latest), and Windows
+/// update KB5041585 as quoted in shim's issue 685.
 pub static LEVELS: &[Level] = &[
     Level {
         date: "2025051000",
@@ -46,7 +46,7 @@ pub static LEVELS: &[Level] = &[
 ];
 
 impl Sbat {
-    /// Parses the lines of the section; those that are none are left out.
+    /// Parses the lines of the section; invalid ones are left out.
     pub(super) fn parse(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(bytes);
         let component = |line: &str| {
@@ -63,7 +63,7 @@ impl Sbat {
         Self { components: text.lines().map(|line| line.trim_matches('\0')).filter_map(component).collect() }
     }
 
-    /// The component that a level revokes, with the least generation it requires.
+    /// The component that a level revokes, with the minimum generation it requires.
     #[must_use]
     pub fn revoked_by(&self, level: &Level) -> Option<(&Component, u32)> {
         self.components.iter().find_map(|component| {

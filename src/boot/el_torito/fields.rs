@@ -52,7 +52,7 @@ fn emulation(bytes: &[u8]) -> Option<String> {
     bytes.first().map(|media| Emulation::new(*media).name().to_owned())
 }
 
-/// The recorded segment, and the one that it means.
+/// The recorded segment, and the one it stands for.
 fn segment(bytes: &[u8]) -> Option<String> {
     let recorded = u16::from_le_bytes(bytes.try_into().ok()?);
     let segment = if recorded == 0 { 0x7C0 } else { recorded };

@@ -190,7 +190,7 @@ mod tests {
         assert_eq!(found, entries);
     }
 
-    // The words add up to 0 as El Torito 2.1 demands: AA55 + 0001 = AA56, and 55AA is what is left to 10000.
+    // The words add up to 0, as El Torito 2.1 requires: AA55 + 0001 = AA56, and 55AA completes 10000.
     #[test]
     fn the_checksum_is_that_of_other_tools() {
         assert_eq!(validation(Platform::Bios, "")[28..], [0xAA, 0x55, 0x55, 0xAA]);

@@ -48,7 +48,7 @@ fn status(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#010x}", u32::from_be_bytes(bytes.try_into().ok()?)))
 }
 
-/// Block sizes to try. That of the descriptor comes first; hybrid images have MBR code in its place, or record 2048 and
+/// Block sizes to try after the descriptor's. Hybrid images have MBR code in the descriptor's place, or record 2048 and
 /// have a map in units of 512, where a Macintosh also looks for it.
 const BLOCK_SIZES: [u16; 2] = [2048, 512];
 

@@ -49,12 +49,12 @@ fn checksum(bytes: &[u8]) -> Option<String> {
     Some(format!("{:#06x}", u16::from_le_bytes(bytes.try_into().ok()?)))
 }
 
-/// The label and its place, if there is one.
+/// The label and its offset, if there is one.
 fn label(head: &[u8]) -> Option<(usize, BsdLabel)> {
     PLACES.into_iter().find_map(|at| Some((at, label_at(head, at)?)))
 }
 
-/// Bytes of a sector, if there is a label.
+/// Size of a sector in bytes, if there is a label.
 pub(super) fn find(head: &[u8]) -> Option<u32> {
     label(head).map(|(_, label)| label.sector_size.get())
 }

@@ -91,7 +91,7 @@ const SIGNATURE: &[u8; 8] = b"EFI PART";
 /// Block sizes to try. Isohybrid images count in units of 512 bytes, whatever the disc's sectors are.
 const BLOCK_SIZES: [u64; 3] = [512, 2048, 4096];
 
-/// Maximum number of bytes read of an entry array, which usually has 16 KiB.
+/// Upper bound for the bytes read from an entry array, which usually has 16 KiB.
 const ARRAY: u64 = 128 << 10;
 
 /// Fields of the header (UEFI 5.3.2).
@@ -133,7 +133,7 @@ struct Copy {
     is_good: bool,
 }
 
-/// Bytes of a block, if a table begins in the second one.
+/// Size of a block in bytes, if a table begins in the second one.
 fn primary(head: &[u8]) -> Option<u64> {
     let begins = |block: &u64| {
         usize::try_from(*block).ok().and_then(|at| head.get(at..)).is_some_and(|bytes| bytes.starts_with(SIGNATURE))
@@ -141,7 +141,7 @@ fn primary(head: &[u8]) -> Option<u64> {
     BLOCK_SIZES.into_iter().find(begins)
 }
 
-/// Bytes of a block, if there is a table, or in the last block what may be a backup of one.
+/// Size of a block in bytes, if there is a table, or if the last block may hold a backup of one.
 pub(super) fn find(content: &Source, head: &[u8]) -> Result<Option<u64>> {
     let primary = primary(head);
     if primary.is_some() || !may_be_backup_only(head) {
@@ -163,7 +163,7 @@ pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Re
     let backup_at = table.header.alternate_lba.get().saturating_mul(block);
     let mut backup = Copy::read(content, backup_at, block, findings)?;
     if !table.is_good && backup.is_none() {
-        // The address of the backup may be damaged, but it is in the last block of every disk.
+        // The recorded address of the backup may be damaged, but the backup is always in the last block.
         backup = Copy::read(content, content.len().saturating_sub(block), block, findings)?;
     }
     table.compare(content, backup_at, backup.as_ref(), findings);
@@ -331,7 +331,7 @@ impl Copy {
     }
 }
 
-/// The checksum is computed with its own field as zeros.
+/// The checksum is computed with zeros in its own field.
 fn check_crc(header: &GptHeader, bytes: &[u8], byte: u64, findings: &mut Findings) {
     let len = usize::try_from(header.header_size.get()).unwrap_or(usize::MAX);
     let covered = bytes.get(..len).filter(|covered| covered.len() >= size_of::<GptHeader>());

@@ -151,7 +151,8 @@ mod tests {
 
     const ID: [u8; 16] = [0x78, 0x56, 0x34, 0x12, 5, 6, 7, 0x88, 0x89, 10, 11, 12, 13, 14, 15, 16];
 
-    // As xorriso -isohybrid-mbr makes it of an image of 4 MiB whose loader is at sector 1474, but for the signature.
+    // The output of `xorriso -isohybrid-mbr` for a 4 MiB image whose loader is at sector 1474, except for the
+    // signature.
     #[test]
     fn the_sector_is_that_of_isohybrid() {
         let stick = Isohybrid { code: &[0x33; 432], pointer: 1474 * 4, size: 4 << 20, uefi: None, id: &|_| ID };
@@ -167,7 +168,7 @@ mod tests {
         let size = 4 << 20;
         let stick = Isohybrid { code: &[], pointer: 0, size, uefi: Some(69_632..3_018_752), id: &|_| ID };
         let Tables { system_area: mut bytes, backup } = stick.tables();
-        // As grub-mkrescue has it, but for the heads of the addresses.
+        // As by grub-mkrescue, except for the heads of the addresses.
         assert_eq!(bytes[446..462], [0, 0, 2, 0, 0xEE, 0x3F, 0x20, 3, 1, 0, 0, 0, 0xFF, 0x1F, 0, 0]);
         bytes.resize(usize::try_from(size).unwrap() - backup.len(), 0);
         bytes.extend(backup);

@@ -1,4 +1,4 @@
-//! Master Boot Record. Disc images have one to boot from a USB drive.
+//! Master Boot Record, which disc images have in order to boot from a USB drive.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -53,7 +53,7 @@ const PROTECTIVE: u8 = 0xEE;
 /// Maximum number of logical partitions followed; each costs a read elsewhere in the image.
 const LOGICAL: u32 = 128;
 
-/// The first sector, if there is a table in it. `base` is the byte of the disk where the content begins.
+/// The first sector, if it holds a table. `base` is the offset of the content on the disk.
 pub(super) fn find(content: &Source, base: u64, head: &[u8]) -> Option<BootSector> {
     let (sector, _) = BootSector::read_from_prefix(head).ok()?;
     (!is_volume(head) && is_table(&sector, content.len().saturating_add(base))).then_some(sector)
@@ -89,8 +89,8 @@ pub(super) fn read(
     }))
 }
 
-/// Whether the first sector is the boot sector of NTFS, exFAT or FAT, which has the same signature and may have
-/// anything in place of the entries.
+/// Whether the first sector is a boot sector of NTFS, exFAT or FAT, which has the same signature and may have anything
+/// in place of the entries.
 fn is_volume(head: &[u8]) -> bool {
     let byte = |at: usize| head.get(at).copied().unwrap_or(0);
     let two = |at: usize| u16::from_le_bytes([byte(at), byte(at.saturating_add(1))]);
@@ -150,8 +150,8 @@ fn is_table(sector: &BootSector, len: u64) -> bool {
     sector.mark == MARK && sector.entries.iter().all(valid) && sector.entries.iter().any(inside)
 }
 
-/// Entries with a size, with their numbers and offsets. Entries of type 0 count as well: memtest86+ and xorriso give it
-/// to the partition that covers the whole image, so that nothing mounts it.
+/// Entries with a size, with their numbers and offsets. Entries of type 0 count, too: Memtest86+ and xorriso give that
+/// type to the partition that covers the whole image, so that nothing mounts it.
 fn used(sector: &BootSector, at: u64) -> impl Iterator<Item = (u32, u64, &MbrEntry)> {
     let places = (at.saturating_add(ENTRIES_AT)..).step_by(size_of::<MbrEntry>());
     let entries = (1_u32..).zip(places).zip(&sector.entries).map(|((number, place), entry)| (number, place, entry));

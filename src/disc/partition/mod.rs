@@ -1,5 +1,5 @@
 //! Partition tables: MBR, GPT and Apple partition map, and those of BSD, Sun, SGI, Amiga and Atari. A hybrid image has
-//! several of them at once, each describing the same bytes for another kind of machine.
+//! several tables at once, each describing the same bytes for another type of machine.
 
 mod apm;
 mod atari;
@@ -32,7 +32,7 @@ static BEYOND_END: Anomaly = Anomaly {
 /// Number of bytes at the start that contain all tables: the system area of 32 KiB, and as much again for disks.
 const HEAD: usize = 64 << 10;
 
-/// Bytes of a sector of most disks.
+/// Sector size of most disks, in bytes.
 const SECTOR: u32 = 512;
 
 /// The kinds of partition tables.
@@ -57,7 +57,7 @@ pub enum Scheme {
 }
 
 impl Scheme {
-    /// Short name to show.
+    /// Short display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -78,7 +78,7 @@ impl Scheme {
 pub struct PartitionTable {
     /// The kind of table.
     pub scheme: Scheme,
-    /// Size of a block in bytes.
+    /// Size of a block, in bytes.
     pub block_size: u32,
     /// Byte ranges in the user's file: headers, entries, and their backup if there is one.
     pub places: Vec<Range<u64>>,
@@ -90,11 +90,11 @@ pub struct PartitionTable {
 /// A partition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Partition {
-    /// Number, from 1, as tools count.
+    /// Number, counted from 1 as tools do.
     pub number: u32,
     /// Recorded type: a number of two hexadecimal digits, a GUID, or a word.
     pub kind: String,
-    /// Name of the type to show, if it is known.
+    /// Display name of the type, if it is known.
     pub kind_name: &'static str,
     /// Recorded name; empty if the table has none.
     pub name: String,
@@ -112,8 +112,8 @@ pub struct Partition {
 }
 
 impl Scheme {
-    /// The schemes of the tables at the start of the content, each with the bytes of its unit, by their signatures alone.
-    /// What is wrong with a table may leave nothing of it to be read.
+    /// The schemes of the tables at the start of the content, each with the size of its unit in bytes, judged by their
+    /// signatures alone: a damaged table may not be readable.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -156,7 +156,7 @@ impl PartitionTable {
         ];
         let mut tables: Vec<Self> = tables.into_iter().flatten().collect();
         if tables.is_empty() {
-            // It has no signature, so tables with one take precedence.
+            // Atari's table has no signature, so tables with one take precedence.
             tables.extend(atari::read(content, &head, findings)?);
         }
         debug_assert!({
@@ -197,7 +197,7 @@ impl PartitionTable {
     }
 }
 
-/// The fields of the entry of a partition.
+/// The fields of a partition's entry.
 fn entry_fields(scheme: Scheme, number: u32, fields: &[Field], region: &Region<'_>) -> Facts {
     let mut facts = Facts::new(format!("Partition {number} ({} entry)", scheme.name()));
     facts.add_fields(fields, region, mac_text);

@@ -17,7 +17,7 @@ pub const SYSTEM_AREA: usize = 32_768;
 /// Unit of MBR and GPT in disc images.
 pub(super) const BLOCK: u64 = 512;
 
-/// The geometry that CHS addresses are made with.
+/// The geometry for computing CHS addresses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Geometry {
     /// Heads of a cylinder, 1 to 255.
@@ -26,12 +26,12 @@ pub struct Geometry {
     pub sectors: u64,
 }
 
-/// The usual one of isohybrid and xorriso: a cylinder has one mebibyte.
+/// The usual geometry of isohybrid and xorriso: a cylinder has one mebibyte.
 pub(super) const USUAL: Geometry = Geometry { heads: 64, sectors: 32 };
 
 impl Geometry {
-    /// The geometry by which the table of a system area, and an image of this many bytes, were made: the usual one
-    /// unless the end of a partition says otherwise, which isohybrid puts at the end of a cylinder.
+    /// The geometry that the tables of a system area were made with, for an image of `size` bytes: the usual one unless
+    /// the end of a partition, which isohybrid puts at the end of a cylinder, shows another.
     #[must_use]
     pub fn of(system_area: &[u8], size: u64) -> Self {
         let Ok((sector, _)) = BootSector::read_from_prefix(system_area) else { return USUAL };
@@ -64,7 +64,7 @@ impl Geometry {
         self.heads.saturating_mul(self.sectors).saturating_mul(BLOCK)
     }
 
-    /// Size in bytes of all cylinders that an address can name.
+    /// Total bytes of all cylinders that an address can name.
     const fn limit(self) -> u64 {
         self.cylinder().saturating_mul(CYLINDERS.saturating_add(1))
     }
@@ -172,7 +172,7 @@ fn move_mbr_entry(entry: &mut MbrEntry, geometry: Geometry, range: &Range<u64>) 
     entry.last_chs = geometry.chs(end.saturating_sub(1));
 }
 
-/// Whether a sector is the boot sector of a BIOS with code in it.
+/// Whether a sector is a BIOS boot sector with code in it.
 fn is_code(sector: &[u8]) -> bool {
     let code = BootSector::read_from_prefix(sector).map(|(sector, _)| sector);
     code.is_ok_and(|sector| sector.mark == [0x55, 0xAA] && sector.code.iter().skip(8).any(|byte| *byte != 0))
@@ -213,8 +213,8 @@ fn move_apple(bytes: &mut [u8], size: u64, place: NewRange<'_>) {
         });
         put(bytes, at(index), &entry.unwrap_or_else(|| vec![0; size_of::<AppleEntry>()]));
     }
-    // Where block 0 is code for a BIOS, too, the fields of the descriptor are instructions: isohybrid's code begins as a
-    // descriptor does, and goes on with two that do nothing.
+    // If block 0 is also BIOS code, the descriptor's fields are instructions: isohybrid's code begins like a
+    // descriptor, and continues with two instructions that do nothing.
     if let Ok((mut descriptor, _)) = DriverDescriptor::read_from_prefix(bytes)
         && descriptor.signature == *b"ER"
         && !is_code(bytes)

@@ -75,14 +75,14 @@ fn dos_type(bytes: &[u8; 4]) -> String {
     bytes.iter().map(shown).collect()
 }
 
-/// The block that begins the table and its place, if one of the first blocks does.
+/// The block that begins the table, and its index, if one of the first blocks does.
 pub(super) fn find(head: &[u8]) -> Option<(usize, RigidDisk)> {
     let at = (0..PLACES).map(|number| number.saturating_mul(512)).find(|at| is_block(head, *at))?;
     let (disk, _) = RigidDisk::read_from_prefix(head.get(at..)?).ok()?;
     matches!(disk.block_len.get(), 512 | 1024 | 2048 | 4096).then_some((at, disk))
 }
 
-/// Reads the table, if one of the first blocks begins one.
+/// Reads the table, if one of the first blocks begins it.
 pub(super) fn read(content: &Source, head: &[u8], findings: &mut Findings) -> Result<Option<PartitionTable>> {
     let Some((at, disk)) = find(head) else { return Ok(None) };
     let block = u64::from(disk.block_len.get());
@@ -130,7 +130,7 @@ fn check(content: &Source, at: u64, bytes: &[u8], findings: &mut Findings) {
 }
 
 fn partition(content: &Source, number: u32, at: u64, entry: &RigidPartition) -> Partition {
-    // In 32-bit words, as all sizes in Amiga's environment table.
+    // In 32-bit words, like all sizes in Amiga's environment table.
     let block = u64::from(entry.block_longs.get()).saturating_mul(4);
     let track = u64::from(entry.track.get()).saturating_mul(block);
     let cylinder = u64::from(entry.heads.get()).saturating_mul(track);

@@ -1,4 +1,4 @@
-//! Partitions with data of their own: after the volume, and within it where no file is.
+//! Partitions with data of their own: after the volume, and within it outside all files.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -12,19 +12,19 @@ use crate::signature;
 use crate::source::{Recipe, Source};
 use crate::tree::BodyId;
 
-/// A partition after the volume, with its own content.
+/// A partition after the volume, with its content.
 #[derive(Debug, Clone)]
 pub(super) struct Appended {
-    /// Its bytes in the old image.
+    /// Its byte range in the old image.
     pub(super) range: Range<u64>,
     pub(super) content: Recipe,
 }
 
-/// The partitions after a volume, in order: those that begin behind all data of the tree, of which `data_end` is the
-/// end. xorriso counts some of them to the volume, too.
+/// The partitions after a volume, in order: those that begin after all data of the tree, which ends at `data_end`.
+/// xorriso counts some of them to the volume, too.
 pub(super) fn appended(volume: &Volume, tables: &[PartitionTable], data_end: u64) -> Vec<Appended> {
     let mut found: Vec<Appended> = Vec::new();
-    // What a table that isn't updated names has to stay where it is.
+    // Partitions of a table that isn't updated have to stay where they are.
     let updated = tables.iter().filter(|table| is_updated(table.scheme));
     for partition in updated.flat_map(|table| &table.partitions) {
         let range = partition.range.clone();
@@ -61,7 +61,7 @@ const ROOT_AT: u64 = 158;
 /// Largest offset of a partition that is a volume of its own, in sectors: xorriso allows 62.
 const OFFSETS: std::ops::RangeInclusive<u64> = 16..=512;
 
-/// First byte of the root directory of the primary tree, counted from the start of the volume.
+/// Offset of the primary tree's root directory, counted from the start of the volume.
 pub(super) fn root_directory(volume: &Volume) -> Result<u64> {
     root_at(&volume.content, 0)
 }
@@ -85,8 +85,8 @@ pub(super) fn is_whole(range: &Range<u64>, root: u64) -> bool {
     root > 0 && range.start <= first && range.start < root && range.end > root
 }
 
-/// First sector of the partition that is a volume of its own: it has a second set of descriptors, whose addresses count
-/// from there, so that it can be mounted (`xorriso -partition_offset`). 0 where there is none.
+/// First sector of the partition that is a volume of its own, or 0 if there is none. Such a partition has a second set
+/// of descriptors, whose addresses count from there, so that it can be mounted (`xorriso -partition_offset`).
 pub(super) fn partition_offset(volume: &Volume, tables: &[PartitionTable]) -> Result<u32> {
     for partition in tables.iter().flat_map(|table| &table.partitions) {
         let start = partition.range.start;

@@ -69,20 +69,20 @@ const RECORD_HEAD: usize = 33;
 /// Longest Joliet file name, in UCS-2 code units (Joliet specification).
 const JOLIET: usize = 64;
 
-/// Everything an image is made of, to be changed and built anew.
+/// All parts of an image, to be changed and rebuilt.
 #[derive(Debug, Clone)]
 pub struct Blueprint {
-    /// The tree.
+    /// The directory tree.
     pub draft: Draft,
-    /// How the volume is written.
+    /// Options for writing the volume.
     pub options: Options,
-    /// Data that stays at its sectors.
+    /// Which data stays at its sectors.
     pub mode: Mode,
-    /// Notes on what was changed or lost in taking the image apart.
+    /// Notes on parts that were changed or lost when the image was taken apart.
     pub decisions: Vec<Decision>,
     /// Sectors 0 to 15 as recorded.
     pub(super) system_area: Rc<[u8]>,
-    /// Code for a new boot sector.
+    /// Code for the boot sector of a new isohybrid image.
     pub(super) stick: Option<Vec<u8>>,
     pub(super) tables: Vec<PartitionTable>,
     pub(super) appended: Vec<Appended>,
@@ -96,10 +96,10 @@ pub struct Blueprint {
     pub(super) session_roots: Vec<u64>,
     /// Data by its first byte.
     pub(super) starts: Rc<HashMap<u64, BodyId>>,
-    /// Other file systems on the volume, which are not read, and those that may be dropped.
+    /// Other file systems on the volume: unsupported ones, and those that may be dropped.
     pub(super) other_file_systems: Vec<OtherFileSystem>,
     pub(super) dropped: BTreeSet<OtherFileSystem>,
-    /// UDF beside ISO 9660.
+    /// UDF next to ISO 9660, or alone.
     pub(super) udf: Option<Udf>,
     /// HFS, if it can be read.
     pub(super) hfs: Option<Hfs>,
@@ -109,7 +109,7 @@ pub struct Blueprint {
     pub(super) checksum: Option<Checksum>,
     /// Whether to add the checksums of libisofs.
     pub(super) file_checksums: bool,
-    /// What the image started from before any change.
+    /// Files needed for booting, before any change.
     pub(super) boot_files: Rc<BootFiles>,
 }
 
@@ -123,13 +123,13 @@ impl Blueprint {
         best(image)
     }
 
-    /// Whether the new image is to have a checksum of itself.
+    /// Whether the new image gets a checksum of itself.
     #[must_use]
     pub const fn has_checksum(&self) -> bool {
         self.checksum.is_some()
     }
 
-    /// Whether the new image is to have checksums of its files, as libisofs records them.
+    /// Whether the new image gets checksums of its files, as libisofs records them.
     #[must_use]
     pub const fn has_file_checksums(&self) -> bool {
         self.file_checksums
@@ -141,8 +141,8 @@ impl Blueprint {
         self.content.len()
     }
 
-    /// Sets the latest date: that of the volume's modification, and of everything new in it. With it set, the same
-    /// input gives the same bytes.
+    /// Sets the latest date, which the volume's modification and all new entries get. Then the same input gives the
+    /// same bytes.
     pub fn fix_dates(&mut self, at: Timestamp) {
         self.options.dates.modification = at;
         for id in self.draft.walk() {
@@ -170,7 +170,7 @@ impl Blueprint {
         }
     }
 
-    /// Puts an image's tree and everything else together.
+    /// Assembles a blueprint from an image's tree and its other parts.
     fn assembled(image: &mut Image, main: usize, now: Timestamp, tree: TreeReader) -> Result<Self> {
         let volume = one_volume(image)?;
         let mut udf = Udf::read(image, main)?;
@@ -196,7 +196,7 @@ impl Blueprint {
         options.hides_moved = options.depth == Depth::Relocated && hides_moved(&volume)?;
         let volume_end = view.file_system().label().size.min(volume.content.len());
         options.level = level(&draft, primary.as_ref(), options.level);
-        // A disc for old computers that holds the limit of levels goes on to.
+        // A disc for old computers that observes the limit of levels continues to do so.
         if options.level == Level::One && !options.rock_ridge && too_deep(&draft).is_empty() {
             options.depth = Depth::Relocated;
         }
@@ -301,7 +301,7 @@ impl Blueprint {
         is_whole(range, self.root) || self.session_roots.iter().any(|root| is_whole(range, *root))
     }
 
-    /// Why a partition has no place in the new image.
+    /// Reason why a partition isn't in the new image.
     pub(super) fn why_dropped(&self, range: &Range<u64>) -> &'static str {
         match self.starts.keys().any(|start| range.contains(start)) {
             true => "its contents are no longer in one piece",
@@ -309,7 +309,7 @@ impl Blueprint {
         }
     }
 
-    /// The content of the partition after the volume that is a boot image.
+    /// Content of the boot image that is a partition after the volume.
     pub(super) fn behind(&self, image: &BootImage) -> Option<&Recipe> {
         let location = image.entry.location?;
         self.appended.iter().find(|part| part.range.start == location).map(|part| &part.content)
@@ -327,17 +327,17 @@ impl Blueprint {
     }
 }
 
-/// Takes an image apart step by step: all of it at once takes a second for 100,000 entries in a browser.
+/// Takes an image apart in steps, since 100,000 entries take a second in a browser.
 pub struct BlueprintReader {
     now: Timestamp,
     /// Position of the view whose tree is taken.
     main: usize,
-    /// The tree, once the views that are needed have been listed.
+    /// The tree, once all required views have been listed.
     tree: Option<TreeReader>,
 }
 
 impl BlueprintReader {
-    /// Begins with an image. Reads nothing.
+    /// Starts with an image. Reads nothing.
     ///
     /// # Errors
     /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 or UDF on it.
@@ -345,8 +345,8 @@ impl BlueprintReader {
         Ok(Self { now, main: Blueprint::view_of(image)?, tree: None })
     }
 
-    /// Lists a directory, or adds up to so many entries to the tree. Returns the blueprint in the end. Between steps, the
-    /// image may change only in what has been listed.
+    /// Lists a directory, or adds up to `entries` entries to the tree. Returns the blueprint at the end. Between steps,
+    /// the image may change only in what has been listed.
     ///
     /// # Errors
     /// If the image cannot be read.
@@ -366,9 +366,9 @@ impl BlueprintReader {
         Blueprint::assembled(image, self.main, self.now, tree).map(Some)
     }
 
-    /// Lists a directory of a view that is needed; false if all have been listed.
+    /// Lists a directory of a required view; returns false if all have been listed.
     fn list(&self, image: &mut Image) -> Result<bool> {
-        // What is only in Joliet is reported.
+        // Joliet is listed to report entries that only it has.
         let joliet = position(image, ViewKind::Joliet);
         for position in std::iter::once(self.main).chain(joliet) {
             let view = image.views.get_mut(position).ok_or_else(nothing)?;
@@ -397,8 +397,8 @@ fn one_volume(image: &Image) -> Result<Volume> {
     })
 }
 
-/// The view whose tree is taken: UDF if that opens first, else with POSIX names if there is one, else Joliet, else the
-/// plain one.
+/// Position of the view whose tree is taken: UDF if it opens first, else the tree with POSIX names if there is one,
+/// else Joliet, else the plain tree.
 fn best(image: &Image) -> Result<usize> {
     if let Some(udf) = position(image, ViewKind::Udf).filter(|udf| *udf == 0) {
         return Ok(udf);
@@ -406,7 +406,7 @@ fn best(image: &Image) -> Result<usize> {
     ISO_9660_KINDS.into_iter().find_map(|kind| position(image, kind)).ok_or_else(nothing)
 }
 
-/// The options of a volume that has only UDF. Its data is laid out as that of ISO 9660.
+/// Options for a volume that has only UDF. Its data is planned like that of ISO 9660.
 fn alone(found: &mut Udf, volume: &Volume, now: Timestamp) -> Result<Options> {
     let udf::Options { label, created, blocks } = udf::Options::inherit(volume, now)?;
     found.blocks = blocks;
@@ -417,7 +417,7 @@ fn alone(found: &mut Udf, volume: &Volume, now: Timestamp) -> Result<Options> {
     Ok(options)
 }
 
-/// The plain tree shows relocated directories in the one that was made for them.
+/// The plain tree shows relocated directories inside the directory made for them.
 fn depth(image: &Image) -> Depth {
     let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Depth::Relaxed };
     let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
@@ -428,7 +428,7 @@ fn depth(image: &Image) -> Depth {
     if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
 }
 
-/// Whether the directory for relocated ones is out of sight: by its name, or marked as relocated itself.
+/// Whether the directory of relocated ones is hidden: by its name, or by being marked as relocated itself.
 fn hides_moved(volume: &Volume) -> Result<bool> {
     let root = root_directory(volume)?;
     let bytes = volume.content.read_up_to(root, usize::try_from(SECTOR_SIZE).unwrap_or(0))?;
@@ -520,8 +520,8 @@ fn boot(
     Ok(Some(boot))
 }
 
-/// The data of a boot image: that of a file, or as much as is known to belong to the image. The catalog's count is what
-/// firmware loads, not the image's size, so where nothing else tells that, everything up to the next extent is taken.
+/// The data of a boot image: a file's, or the range known to belong to the image. The catalog records how much firmware
+/// loads, not the image's size, so without any other source, everything up to the next extent is taken.
 fn image_body(
     volume: &Volume,
     (number, entry): (u32, &BootEntry),

@@ -195,7 +195,7 @@ impl BootValues {
     }
 }
 
-/// The boot catalog's values for an emulated disk: its kind, and the type of its partition (El Torito, figure 4).
+/// The boot catalog's values for an emulated disk: its type, and the type of its partition (El Torito, figure 4).
 fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8)> {
     match emulation {
         BootEmulation::None => Ok((Emulation::None, 0)),
@@ -215,15 +215,15 @@ fn emulated(emulation: BootEmulation, content: &Recipe) -> Result<(Emulation, u8
     }
 }
 
-/// Sets the length in the entry of a UEFI image; other entries don't have it.
+/// Sets the length in the entry of a UEFI image; other entries have none.
 fn set_length(entry: &mut BootEntry, length: u64) {
     if entry.platform == Platform::Uefi {
         entry.sector_count = usual_count(entry, length);
     }
 }
 
-/// Default number of 512-byte units to load. A UEFI image larger than 32 MiB has a count of 0, and firmware takes all of
-/// it (UEFI 13.3.2.1).
+/// Default number of 512-byte units to load. A UEFI image larger than 32 MiB has a count of 0, and firmware loads all
+/// of it (UEFI 13.3.2.1).
 fn usual_count(entry: &BootEntry, length: u64) -> u16 {
     match (entry.emulation, entry.platform) {
         (Emulation::None, Platform::Bios) => 4,

@@ -1,4 +1,4 @@
-//! What the image starts from: boot entries, loaders, their configuration and modules, and what a configuration names.
+//! Files needed for booting: boot images, loaders, their configuration and modules, and files named in configurations.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
@@ -11,18 +11,18 @@ use crate::order::sort;
 use crate::source::Recipe;
 use crate::tree::{BodyId, Content, Draft, DraftId};
 
-/// The tree and the boot entries before any change, and the files that they start from.
+/// The tree and the boot entries before any change, and the files needed for booting.
 #[derive(Debug, Default)]
 pub(super) struct BootFiles {
     pub(super) base: Draft,
     pub(super) boot: Option<Boot>,
     /// Content of each boot image.
     pub(super) images: Vec<Recipe>,
-    /// Looked for when it is first needed: an image that is only repacked needs none.
+    /// Filled on first need: an image that is only repacked needs none.
     found: OnceCell<Vec<Needed>>,
 }
 
-/// A file that something that starts needs.
+/// A file needed for booting.
 #[derive(Debug)]
 pub(super) struct Needed {
     pub(super) id: DraftId,
@@ -30,12 +30,12 @@ pub(super) struct Needed {
     pub(super) by: NeededBy,
 }
 
-/// What needs a file.
+/// The reason why a file is needed.
 #[derive(Debug)]
 pub(super) enum NeededBy {
     /// A loader.
     Loader(BootFile),
-    /// The configuration with this number.
+    /// A configuration, by its node.
     Configuration(DraftId),
 }
 
@@ -44,13 +44,13 @@ impl BootFiles {
         Self { base, boot, images, found: OnceCell::new() }
     }
 
-    /// The files that are needed.
+    /// All needed files.
     pub(super) fn found(&self) -> &[Needed] {
         self.found.get_or_init(|| needed(&self.base))
     }
 }
 
-/// The path of the folder that a path lies in.
+/// Path of the folder that contains a path.
 pub(super) fn parent(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(parent, _)| parent)
 }
@@ -80,7 +80,7 @@ pub(super) fn find_ignoring_case(draft: &Draft, path: &str) -> Option<DraftId> {
     Some(at)
 }
 
-/// A tree whose names are looked up ignoring case, each folder listed once.
+/// Looks up names in a tree ignoring case, listing each folder once.
 pub(super) struct Folded<'a> {
     draft: &'a Draft,
     names: HashMap<DraftId, HashMap<String, DraftId>>,
@@ -105,7 +105,7 @@ impl<'a> Folded<'a> {
         parts.try_fold(Draft::ROOT, |at, part| self.names(at).get(&part.to_ascii_lowercase()).copied())
     }
 
-    /// The files in a directory that are meant.
+    /// The files in a directory that match a loader's requirement.
     fn files(&mut self, file: &BootFile) -> Vec<DraftId> {
         let Some(directory) = self.find(file.directory) else { return Vec::new() };
         let names = self.names(directory);
@@ -123,7 +123,7 @@ impl<'a> Folded<'a> {
     }
 }
 
-/// The files that a tree starts from: those of loaders, and those that their configurations name.
+/// The files of a tree needed for booting: those of loaders, and those named in their configurations.
 fn needed(draft: &Draft) -> Vec<Needed> {
     let mut tree = Folded::new(draft);
     let mut found: Vec<Needed> = Vec::new();

@@ -1,4 +1,4 @@
-//! Warns of edits that take away what the image starts from.
+//! Warns of edits that remove files or entries needed for booting.
 
 use std::rc::Rc;
 
@@ -11,7 +11,7 @@ use crate::fs::fat::Fat;
 use crate::source::Recipe;
 use crate::tree::{Draft, DraftId};
 
-/// What has become of a file.
+/// Fate of a file.
 enum Fate {
     Stays,
     Removed,
@@ -20,7 +20,7 @@ enum Fate {
 }
 
 impl Blueprint {
-    /// Keeps what the image starts from, as it is now, for comparisons after changes.
+    /// Records the files needed for booting, for comparisons after changes.
     pub(super) fn remember_boot_files(&mut self) {
         let numbers = self.options.boot.iter().flat_map(|boot| &boot.images).zip(1_u16..).map(|(_, number)| number);
         let images = numbers.map(|number| self.image_content(number).unwrap_or_default()).collect();
@@ -40,8 +40,8 @@ impl Blueprint {
         platforms
     }
 
-    /// Warnings of changes after which the image starts no longer, or not as before. What can't be read is not warned of:
-    /// the build says what is wrong with it.
+    /// Warnings about changes after which the image no longer boots, or boots differently. Unreadable parts give no
+    /// warning: the build reports what is wrong with them.
     #[must_use]
     pub fn boot_warnings(&self) -> Vec<Decision> {
         let mut warnings = self.entry_warnings();
@@ -112,7 +112,8 @@ impl Blueprint {
         warning(&needed.path, format!("{became}: {meaning}"))
     }
 
-    /// Path of a configuration that still names a file; `None` if it has gone itself, or names the file no longer.
+    /// Path of a configuration that still names a file; `None` if the configuration is gone, or no longer names the
+    /// file.
     fn still_named(&self, by: DraftId, path: &str) -> Option<String> {
         let base = &self.boot_files.base;
         let name = base.path(by);
@@ -122,7 +123,7 @@ impl Blueprint {
         (is_same || is_named()).then_some(name)
     }
 
-    /// Files that replaced configurations name and that are not there.
+    /// Missing files that replaced configurations name.
     fn dangling(&self) -> Vec<Decision> {
         let base = &self.boot_files.base;
         let mut warnings = Vec::new();
@@ -144,7 +145,7 @@ impl Blueprint {
         warnings
     }
 
-    /// Warnings of boot entries, and of loaders in the FAT file systems that they name.
+    /// Warnings about boot entries, and about loaders in the FAT file systems that they point to.
     fn entry_warnings(&self) -> Vec<Decision> {
         let mut warnings = Vec::new();
         let before = &self.boot_files;
@@ -196,7 +197,7 @@ fn warning(path: &str, why: String) -> Decision {
     Decision::new(Outcome::Warning, format!("File “{path}”"), why)
 }
 
-/// What has become of a file in an edited tree.
+/// Fate of a file in an edited tree.
 fn fate(draft: &Draft, base: &Draft, needed: &Needed) -> Fate {
     let is_attached = draft.is_attached(needed.id);
     let here = if is_attached && draft.path(needed.id) == needed.path {
@@ -216,7 +217,7 @@ fn fate(draft: &Draft, base: &Draft, needed: &Needed) -> Fate {
     }
 }
 
-/// Warnings of loaders and configurations that a FAT image had and has no longer.
+/// Warnings about loaders and configurations that a FAT image no longer has.
 fn lost_in_fat(what: &str, before: &Recipe, after: &Recipe) -> Vec<Decision> {
     let Ok(mut before) = Fat::open(before.clone().into_source(), false) else { return Vec::new() };
     let had = in_fat(&mut before);
@@ -246,7 +247,7 @@ fn lost_in_fat(what: &str, before: &Recipe, after: &Recipe) -> Vec<Decision> {
     warnings
 }
 
-/// The files of a FAT image that loaders need. A directory that can't be read has none.
+/// The files in a FAT image that loaders need. An unreadable directory counts as empty.
 fn in_fat(fat: &mut Fat) -> Vec<(String, BootFile)> {
     let mut found: Vec<(String, BootFile)> = Vec::new();
     let mut listed: Vec<(&'static str, Vec<String>)> = Vec::new();

@@ -1,22 +1,22 @@
-//! The decisions of a rebuild: what was done with each thing, and why.
+//! The decisions of a rebuild: what was done with each part, and why.
 
-/// What was done with a part of the image.
+/// Treatment of a part of the image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// Unchanged, byte for byte.
     Kept,
-    /// Changed to be correct in the new image.
+    /// Updated to be correct in the new image.
     Patched,
     /// Not in the new image.
     Dropped,
-    /// Unchanged, and possibly wrong now.
+    /// Unchanged, and possibly wrong in the new image.
     Doubtful,
-    /// As requested, with a consequence that the user may not want.
+    /// Done as requested, with a consequence that may be unwanted.
     Warning,
 }
 
 impl Outcome {
-    /// The word used in reports.
+    /// Word for reports.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -29,14 +29,14 @@ impl Outcome {
     }
 }
 
-/// One decision, in words.
+/// One decision, as text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// What was done.
+    /// Treatment.
     pub outcome: Outcome,
-    /// The part of the image, as in "GPT partition 2".
+    /// The part of the image, such as "GPT partition 2".
     pub what: String,
-    /// The reason or the details: a clause, as in "from byte 69632 to byte 90112".
+    /// The reason or the details, as a clause such as "from byte 69632 to byte 90112".
     pub why: String,
 }
 

@@ -32,7 +32,7 @@ enum FatImage {
 }
 
 impl Blueprint {
-    /// Lists a directory of a FAT image. The image is given as for [`Op::FatAdd`](crate::edit::Op::FatAdd).
+    /// Lists a directory of a FAT image, which is named as in [`Op::FatAdd`](crate::edit::Op::FatAdd).
     ///
     /// # Errors
     /// [`Error::NotFound`] if there is no such image or directory, and the errors of [`Fat::open`].
@@ -42,7 +42,7 @@ impl Blueprint {
     }
 
     /// FAT partitions after the volume that no boot entry points to, by number and size in bytes: firmware finds them
-    /// by the partition table alone.
+    /// through the partition table alone.
     #[must_use]
     pub fn fat_partitions(&self) -> Vec<(u32, u64)> {
         let images = self.options.boot.iter().flat_map(|boot| &boot.images);
@@ -77,8 +77,8 @@ impl Blueprint {
         })
     }
 
-    /// Puts a given file or folder at a path if `check` permits it, which receives whether the existing entry (if any)
-    /// and the given one are directories.
+    /// Puts a supplied file or folder at a path if `check` permits it. `check` receives whether the existing entry (if
+    /// any) and the supplied one are directories.
     fn supply_fat(
         &mut self,
         image: &str,
@@ -104,7 +104,7 @@ impl Blueprint {
     }
 
     /// A node and everything below it, with paths in the FAT image: files have data, directories none. Links and
-    /// devices are left out, since FAT has none.
+    /// devices are left out, since FAT can't record them.
     fn files_below(&self, given: DraftId, path: &str) -> Vec<(String, Option<Recipe>, Option<Timestamp>)> {
         let mut found = Vec::new();
         let mut left = vec![(given, path.to_owned())];

@@ -1,5 +1,5 @@
-//! Rewrites what surrounds the volume for the new layout: partition tables, the loader in the boot sector, partitions
-//! after the volume.
+//! Updates the structures around the volume for the new layout: partition tables, the loader in the boot sector,
+//! partitions after the volume.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ use crate::fs::iso9660::write::{BootImage, ImagePlace, Plan, TextField};
 use crate::source::Source;
 use crate::tree::BodyId;
 
-/// Bytes at the end of an image that belong to its tables: partitions that reach into them extend to the end.
+/// Bytes at the end of an image that belong to its tables: partitions that reach into this range extend to the end.
 const END: u64 = 64 << 10;
 
 /// Unit of the tables, in bytes.
@@ -37,12 +37,12 @@ pub(super) struct Layout<'a> {
     pub(super) appended: Vec<u64>,
     /// Size of the image in bytes.
     pub(super) size: u64,
-    /// Bytes at its end that hold the backup of the tables.
+    /// Bytes at the end of the image for the backup of the tables.
     pub(super) backup: u64,
 }
 
 impl Layout<'_> {
-    /// The system area and the end of the image, and what was done with each entry.
+    /// The system area and the end of the image, and the decision about each entry.
     pub(super) fn tables(&self) -> Result<(Tables, Vec<Decision>)> {
         let mut decisions = Vec::new();
         let mut area = self.blueprint.system_area.to_vec();
@@ -69,7 +69,7 @@ impl Layout<'_> {
         Ok((moved(&area, self.size, geometry, &place), decisions))
     }
 
-    /// Makes tables around the loader's code, which loads the first boot image, and for the UEFI image.
+    /// Makes isohybrid tables around the loader's code, which loads the first boot image, and for the UEFI image.
     fn stick(&self, code: &[u8], decisions: &mut Vec<Decision>) -> Tables {
         let images = self.blueprint.options.boot.iter().flat_map(|boot| &boot.images);
         let place = |image: &BootImage| match image.place {
@@ -110,7 +110,7 @@ impl Layout<'_> {
         digest.update(options.texts.get(TextField::Volume));
         digest.update([number]);
         let mut id: [u8; 16] = digest.finalize().into();
-        // The first three fields are recorded with the least significant byte first.
+        // The first three fields are little-endian.
         let [.., version, variant, _, _, _, _, _, _, _] = &mut id;
         *version = (*version & 0x0F) | 0x80;
         *variant = (*variant & 0x3F) | 0x80;
@@ -164,7 +164,7 @@ impl Layout<'_> {
             let end = if self.appended.is_empty() { self.size } else { self.plan.size() };
             return Some(start..end.max(start));
         }
-        // What nothing else names stays where all old data does.
+        // A partition that nothing else explains stays if all old data stays.
         let is_kept = self.blueprint.mode.stays() && old.end <= self.blueprint.kept_len();
         (is_kept && old.start >= self.plan.first_kept()).then(|| old.clone())
     }
@@ -174,7 +174,7 @@ impl Layout<'_> {
         tables.flat_map(|table| &table.partitions).find(|partition| partition.number == number)
     }
 
-    /// The new range of a partition that is a file, a boot image, or located after the volume.
+    /// The new range of a partition that is a file, a boot image, or after the volume.
     fn own(&self, old: &Range<u64>) -> Option<Range<u64>> {
         let behind = self.blueprint.appended.iter().zip(&self.appended);
         if let Some((part, start)) = behind.into_iter().find(|(part, _)| part.range.start == old.start) {
@@ -184,7 +184,7 @@ impl Layout<'_> {
         let start = self.start_of(body)?;
         let length = self.blueprint.draft.body(body)?.recipe.len();
         let recorded = old.end.saturating_sub(old.start);
-        // Writers round up to a sector or to a block: the recorded size stays if it fits.
+        // Writers round up to a sector or a block: the recorded size stays if it fits.
         let rounded = length.next_multiple_of(SECTOR_SIZE);
         let fits = (length..=rounded).contains(&recorded);
         let length = if fits { recorded } else { length.next_multiple_of(BLOCK) };
@@ -195,7 +195,7 @@ impl Layout<'_> {
         self.plan.sector(body).map(|sector| u64::from(sector).saturating_mul(SECTOR_SIZE))
     }
 
-    /// A boundary between partitions: that of the image, of the volume, or of another known partition.
+    /// A boundary between partitions: of the image, the volume, or another known partition.
     fn point(&self, old: u64) -> Option<u64> {
         let old_size = self.blueprint.content.len();
         let partition = u64::from(self.blueprint.options.partition_offset).saturating_mul(SECTOR_SIZE);
@@ -229,7 +229,7 @@ impl Layout<'_> {
                     decisions.push(self.untouched(what, record.holds.target(area), "it points to no known boot image"))
                 }
             },
-            // isohybrid and xorriso write addresses to one place, whatever the code.
+            // isohybrid and xorriso write the address to the same offset, whatever the code.
             Holds::Unknown => {
                 let found = [0, 4, 3, 5].into_iter().find_map(|behind| self.moved_pointer(area, record, behind));
                 let why = "Discern doesn't know it; if it holds addresses, they are those of the old image";
@@ -265,7 +265,7 @@ impl Layout<'_> {
         }
     }
 
-    /// Updates the address in the boot sector of a BIOS, if it is that of a known boot image.
+    /// Updates the address in a BIOS boot sector, if it is that of a known boot image.
     fn moved_pointer(&self, area: &mut [u8], record: &Record, behind: u64) -> Option<Decision> {
         let old = loaders::pointer(area)?.checked_sub(behind)?.checked_mul(BLOCK).filter(|old| *old > 0)?;
         let known = self.blueprint.starts.get(&old).copied();
@@ -306,7 +306,7 @@ impl Layout<'_> {
     }
 }
 
-/// Describes what was done with something that has one address.
+/// Describes the update of a structure with a single address.
 pub(super) fn relocated(what: &str, old: u64, new: u64) -> Decision {
     if old == new {
         return Decision::new(Outcome::Kept, what, "unchanged");

@@ -1,4 +1,4 @@
-//! Implants a checksum into a new image, which requires reading all of it.
+//! Adds a checksum to a new image, which requires reading all of it.
 
 use md5::{Digest, Md5};
 
@@ -13,7 +13,7 @@ use crate::source::{ReadAt, Recipe, Source};
 /// Name of the checksum in the decisions.
 pub(super) const WHAT: &str = "Checksum of the image (isomd5sum)";
 
-/// Reads a new image and inserts its checksum. Until that is done, the image has none, and its decisions say so.
+/// Reads a new image and inserts its checksum. Before that, the image has none, and its decisions say so.
 #[derive(Debug)]
 pub struct Implant {
     rebuilt: Rebuilt,

@@ -9,13 +9,13 @@ use crate::error::Result;
 use crate::order::sort_by;
 use crate::source::Source;
 
-/// Most anchors that are looked for one after the other at the end.
+/// Upper bound for the consecutive anchors searched at the end.
 const MOST_ANCHORS: u64 = 512;
 
 /// Offset of the volume headers of HFS and HFS+ in bytes.
 const HFS_HEADER: u64 = 1024;
 
-/// The other file systems on a volume. A partition that is a file of the volume, which its start shows, does not count.
+/// The other file systems on a volume. A partition that is a file of the volume, as its start shows, doesn't count.
 ///
 /// # Errors
 /// If the image cannot be read.
@@ -59,7 +59,7 @@ pub(super) fn clear_hfs(system_area: &mut [u8]) {
     }
 }
 
-/// Bytes by which UDF is found: its recognition sequence, and anchors, which record their own positions.
+/// Byte ranges that identify UDF: its recognition sequence, and anchors, which record their own sectors.
 pub(super) fn udf_marks(content: &Source, block_size: u64) -> Result<Vec<Range<u64>>> {
     let sectors = Recognition::read(content, 0)?.extended.into_iter().map(|sector| (sector, SECTOR_SIZE));
     let mut marks: Vec<(u64, u64)> = sectors.collect();

@@ -1,4 +1,4 @@
-//! Images with ISO 9660 on them: taken apart, changed, laid out anew, and verified.
+//! Images with ISO 9660: taken apart, changed, rebuilt, and verified.
 
 mod appended;
 mod blueprint;

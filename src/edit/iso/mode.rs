@@ -1,6 +1,6 @@
 //! Build modes.
 
-/// How a new image is laid out.
+/// Layout of a new image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mode {
     /// Rewrites everything in the order of the old image: the smallest result.
@@ -19,6 +19,6 @@ impl Mode {
     }
 }
 
-/// All modes, best first: rewriting everything, unless that would drop something that only stays if its data stays in
-/// place.
+/// All modes, best first: rewriting everything, unless that would drop a file system that only stays if its data stays
+/// in place.
 pub const MODES: [Mode; 3] = [Mode::Compact, Mode::Keep, Mode::Append];

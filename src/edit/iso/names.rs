@@ -1,4 +1,4 @@
-//! Tells before a build how names will be recorded, and what has no place in the volume.
+//! Reports before a build which names will change, and which entries can't be recorded.
 
 use super::blueprint::Blueprint;
 use super::decision::{Decision, Outcome};
@@ -8,14 +8,14 @@ use crate::fs::iso9660::write::{JolietNames, NameRules, NamesOfTree, Plan, Writt
 use crate::order::sort;
 use crate::tree::{Content, Draft, DraftId, DraftNode, Kind};
 
-/// Names listed in a line; further ones are only counted.
+/// Upper bound for the names listed in a line; further ones are only counted.
 const LISTED: usize = 20;
 
-/// Longest target in bytes that programs are known to read: others have a buffer of 1 KiB.
+/// Longest target in bytes that all programs read: some have a buffer of 1 KiB.
 const TARGET: usize = 1023;
 
 impl Blueprint {
-    /// Records names and attributes of POSIX beside the plain ones, or no longer.
+    /// Adds or removes POSIX names and attributes (Rock Ridge).
     ///
     /// # Errors
     /// If the volume has only UDF.
@@ -25,7 +25,7 @@ impl Blueprint {
         Ok(())
     }
 
-    /// Adds a tree with names of Joliet, or leaves it out.
+    /// Adds or removes a Joliet tree.
     ///
     /// # Errors
     /// If the volume has only UDF.
@@ -43,19 +43,19 @@ impl Blueprint {
         !self.udf.as_ref().is_some_and(|udf| matches!(udf.role, Role::Alone) || udf.role.has_own_tree())
     }
 
-    /// Whether the new image records names of POSIX.
+    /// Whether the new image records POSIX names.
     #[must_use]
     pub const fn has_rock_ridge(&self) -> bool {
         self.options.rock_ridge
     }
 
-    /// Whether the new image has a tree of Joliet.
+    /// Whether the new image has a Joliet tree.
     #[must_use]
     pub const fn has_joliet(&self) -> bool {
         self.options.joliet.is_some()
     }
 
-    /// Whether no tree of the new image records names as they are.
+    /// Whether no tree of the new image records names unchanged.
     fn is_plain(&self) -> bool {
         !self.has_rock_ridge() && !self.has_joliet() && !self.is_udf_main()
     }
@@ -64,10 +64,10 @@ impl Blueprint {
         self.udf.as_ref().is_some_and(Udf::is_main)
     }
 
-    /// What happens to names that were requested and that the volume records in another form, and to links and devices
-    /// that it has no place for.
+    /// Decisions about requested names that the volume records differently, and about links and devices that it can't
+    /// record.
     pub(super) fn name_lines(&self, plan: &Plan<'_>) -> Vec<Decision> {
-        // Beside UDF that has the files, ISO 9660 only lists a note.
+        // Next to UDF with the files, ISO 9660 only lists a note.
         if self.udf_to_write().is_some_and(|udf| udf.role.has_own_tree()) {
             return Vec::new();
         }
@@ -86,7 +86,7 @@ impl Blueprint {
 
     fn names_line(&self, tree: &NamesOfTree) -> Option<Decision> {
         let what = match tree.rules {
-            // Names of ISO 9660 are not shown where there are others.
+            // ISO 9660 names are hidden by those of other trees.
             NameRules::Primary(_) if !self.is_plain() => return None,
             NameRules::Primary(_) => "Names in ISO 9660",
             NameRules::Enhanced => "Names in ISO 9660:1999",
@@ -149,7 +149,7 @@ impl Blueprint {
         Some(Decision::new(Outcome::Dropped, what, why))
     }
 
-    /// Folders that are too deep for the primary tree and that nothing leads to from their old place.
+    /// Folders too deep for the primary tree that can't be reached from their old place.
     fn moved(&self) -> Option<Decision> {
         let moved = too_deep(&self.draft);
         let list = listed(&self.draft, &moved)?;
@@ -159,7 +159,7 @@ impl Blueprint {
         Some(Decision::new(Outcome::Warning, format!("Folders below the eighth level ({})", moved.len()), why))
     }
 
-    /// Names that are not valid in the character set of the others.
+    /// Names that are invalid in the character set of the others.
     fn transcribed(&self) -> Option<Decision> {
         let draft = &self.draft;
         let is_it = |id: &DraftId| draft.node(*id).is_some_and(|node| node.origin.is_none() && !node.name().is_utf_8());
@@ -192,7 +192,7 @@ impl Blueprint {
     }
 }
 
-/// Path of a node in characters.
+/// Path of a node as text.
 fn shown_path(draft: &Draft, id: DraftId) -> String {
     let mut names = Vec::new();
     let mut at = id;
@@ -203,7 +203,7 @@ fn shown_path(draft: &Draft, id: DraftId) -> String {
     names.iter().rev().fold(String::new(), |path, name| path + "/" + name)
 }
 
-/// The paths of some nodes; `None` where there are none.
+/// Paths of some nodes as text; `None` if there are none.
 fn listed(draft: &Draft, ids: &[DraftId]) -> Option<String> {
     let mut list: Vec<String> = ids.iter().take(LISTED).map(|id| format!("“{}”", shown_path(draft, *id))).collect();
     if ids.len() > LISTED {

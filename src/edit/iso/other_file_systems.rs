@@ -60,14 +60,14 @@ static DIFFERS: Refusal = Refusal {
     advice: "Build it where nothing moves, or leave UDF out if you don't need what only it has.",
 };
 
-/// A file system that the new image may have to do without, for the user to decide.
+/// A file system that the new image may lack, which the user decides.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Removable {
     /// The file system.
     pub file_system: OtherFileSystem,
-    /// Comparison with the tree that is edited, in words.
+    /// Comparison with the edited tree, as text.
     pub summary: String,
-    /// Whether it is left out.
+    /// Whether it is dropped.
     pub is_dropped: bool,
 }
 
@@ -80,8 +80,8 @@ pub(super) fn decide(blueprint: &Blueprint, plan: &Plan<'_>) -> Result<Vec<Decis
 }
 
 impl Blueprint {
-    /// The file systems that can't be written, and were compared with the tree that is edited. Leaving them out is up to
-    /// the user.
+    /// The file systems that can't be written, and were compared with the edited tree. The user decides whether to drop
+    /// them.
     #[must_use]
     pub fn removable(&self) -> Vec<Removable> {
         let udf = self.udf.as_ref().filter(|udf| matches!(udf.role, Role::Other));
@@ -97,32 +97,32 @@ impl Blueprint {
             .collect()
     }
 
-    /// Refuses what only ISO 9660 can record, where there is none.
+    /// Refuses a change that only ISO 9660 can record if there is none.
     ///
     /// # Errors
-    /// [`Error::Refused`](crate::error::Error::Refused) where UDF is alone.
+    /// [`Error::Refused`](crate::error::Error::Refused) if UDF is alone.
     pub(super) fn needs_iso(&self, what: &str) -> Result<()> {
         let is_alone = self.udf.as_ref().is_some_and(|udf| matches!(udf.role, Role::Alone));
         if is_alone { Err(NO_ISO.with(&[&what]).into()) } else { Ok(()) }
     }
 
-    /// UDF, if the new image gets it anew. Where data stays at its sectors, UDF that ISO 9660 shares stays as it is if it
-    /// has what isn't written.
+    /// UDF, if the new image gets it rewritten. If data stays at its sectors, UDF shared with ISO 9660 stays as it is
+    /// if it has features that aren't written.
     pub(super) fn udf_to_write(&self) -> Option<&Udf> {
         let udf = self.udf.as_ref().filter(|udf| !matches!(udf.role, Role::Other))?;
         let is_written = !self.mode.stays() || udf.is_main() || udf.is_as_written && !self.has(OtherFileSystem::Hfs);
         (is_written && !self.dropped.contains(&OtherFileSystem::Udf)).then_some(udf)
     }
 
-    /// Whether a file system is on the volume and is to stay.
+    /// Whether a file system is on the volume and has to stay.
     fn has(&self, file_system: OtherFileSystem) -> bool {
         self.other_file_systems.contains(&file_system) && !self.dropped.contains(&file_system)
     }
 
-    /// What happens to UDF, where that is decided by its role.
+    /// Decision about UDF, if its role determines that.
     ///
     /// # Errors
-    /// [`Error::Refused`](crate::error::Error::Refused) if it holds the files and would be left out or stay.
+    /// [`Error::Refused`](crate::error::Error::Refused) if UDF holds the files and would be dropped or become outdated.
     pub(super) fn udf_outcome(&self) -> Result<Option<Decision>> {
         let Some(udf) = &self.udf else { return Ok(None) };
         let what = "UDF file system";
@@ -205,7 +205,7 @@ fn stays(blueprint: &Blueprint, plan: &Plan<'_>, other: OtherFileSystem) -> Resu
     Ok(blueprint.mode.stays() && has_its_end && !is_covered && blueprint.starts.iter().all(at_its_place))
 }
 
-/// Removes the signatures of a dropped file system from the new volume, where they would otherwise have stayed.
+/// Removes the signatures of a dropped file system from the new volume, where they would otherwise remain.
 ///
 /// # Errors
 /// If the old image cannot be read.

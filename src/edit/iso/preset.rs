@@ -1,4 +1,4 @@
-//! Makes new images of a tree, with presets for common purposes.
+//! Makes new images from a tree, with presets for common purposes.
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
@@ -22,11 +22,11 @@ use crate::tree::{BodyId, Content, Draft, DraftId};
 pub enum Preset {
     /// Level 3 with Rock Ridge and Joliet.
     Data,
-    /// Like `Data`, with UDF beside, as players and Windows prefer it.
+    /// Like `Data`, with UDF next to it, which players and Windows prefer.
     Udf,
     /// UDF alone, without ISO 9660.
     UdfOnly,
-    /// All files in UDF, and in ISO 9660 only a note that says so, as on installers of Windows; bootable if the tree has
+    /// All files in UDF, and in ISO 9660 only a note that says so, as on Windows installers; bootable if the tree has
     /// boot images.
     Installer,
     /// Like `Data`, and bootable from the boot images in the tree: ISOLINUX, GRUB 2 or Windows' loader, and one for
@@ -43,7 +43,7 @@ struct Loader {
     load_size: u16,
     info_table: bool,
     grub2_pointer: bool,
-    /// Boot sector code that belongs to the loader, for isohybrid images: the paths to look for it.
+    /// Paths of the loader's boot sector code for isohybrid images.
     stick: &'static [&'static str],
 }
 
@@ -73,17 +73,17 @@ const fn isolinux(path: &'static str) -> Loader {
     Loader { path, load_size: 4, info_table: true, grub2_pointer: false, stick }
 }
 
-/// Those that find their files in UDF: all but ISOLINUX.
+/// Loaders that find their files in UDF: all but ISOLINUX.
 static READERS_OF_UDF: &[Loader] = &[GRUB, WINDOWS];
 
-/// The only file of ISO 9660 beside UDF that has all files.
+/// Name of the only file of ISO 9660 next to UDF that has all files.
 const NOTE: &str = "README.TXT";
 
-/// Its text.
+/// Text of that file.
 const NOTE_TEXT: &str = "The files of this disc are in its UDF file system.\r\n\
                          To see them, open it on a system that reads UDF.\r\n";
 
-/// Path of the boot catalog: next to the loader.
+/// Name of the boot catalog, which is next to the loader.
 const CATALOG: &str = "boot.cat";
 
 impl Blueprint {

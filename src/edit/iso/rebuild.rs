@@ -1,4 +1,4 @@
-//! Builds an image from a blueprint: lays out the volume in the order of the old one, and everything around it.
+//! Builds an image from a blueprint: plans the volume in the order of the old one, and everything around it.
 
 use std::rc::Rc;
 
@@ -21,11 +21,10 @@ use crate::signature;
 use crate::source::{ReadAt, Recipe, Segment, Source};
 use crate::tree::Draft;
 
-/// Sectors of zeros after partitions behind the volume, as xorriso writes them.
+/// Sectors of zeros that xorriso writes after partitions that follow the volume.
 const TAIL: u64 = 150;
 
-/// Sector of the first session in a growable image, as xorriso writes it: space before it is for the newest
-/// descriptors.
+/// Sector of the first session in a growable image by xorriso: the space before it is for the newest descriptors.
 const FIRST_SESSION: u64 = 32;
 
 /// Makes the new image.
@@ -105,7 +104,7 @@ async fn size(blueprint: &Blueprint, turns: Turns) -> Result<u64> {
 struct Prepared {
     options: Options,
     marked: Option<Marked>,
-    /// The tree of ISO 9660 beside UDF that has all files.
+    /// The tree of ISO 9660 next to UDF that has all files.
     noted: Option<Draft>,
     udf: Option<udf::write::Options>,
 }
@@ -140,7 +139,7 @@ fn options(blueprint: &Blueprint, backup: u64) -> Result<Options> {
     Ok(options)
 }
 
-/// The size of the cylinders at whose end an isohybrid ends, of which some BIOSes require that.
+/// Size of the cylinders in bytes, if the image is an isohybrid that ends at a cylinder, which some BIOSes require.
 fn cylinder(blueprint: &Blueprint) -> Option<u64> {
     let size = blueprint.content.len();
     let cylinder = Geometry::of(&blueprint.system_area, size).cylinder();
@@ -173,7 +172,7 @@ fn layout<'a>(blueprint: &'a Blueprint, plan: &'a Plan<'a>, backup: u64) -> Layo
         let tail = backup.next_multiple_of(SECTOR_SIZE).max(TAIL.saturating_mul(SECTOR_SIZE));
         next = next.saturating_add(tail);
     }
-    // Cylinders of other geometries are no whole sectors, and the rest belongs to no volume.
+    // Cylinders of other geometries aren't whole sectors, and the remainder belongs to no volume.
     if let Some(cylinder) = cylinder(blueprint) {
         next = next.checked_next_multiple_of(cylinder).unwrap_or(next);
     }
@@ -203,7 +202,7 @@ fn boot_decisions(blueprint: &Blueprint, plan: &Plan<'_>) -> Vec<Decision> {
     decisions
 }
 
-/// Whether the old volume has descriptors other than those at sector 16, at sector 32 in growable images by xorriso, or
+/// Whether the old volume has descriptors other than those at sector 16: at sector 32 in growable images by xorriso, or
 /// further on in images that have been grown.
 fn is_chain(content: &Source) -> Result<bool> {
     let at = FIRST_SESSION.saturating_add(16).saturating_mul(SECTOR_SIZE);

@@ -1,4 +1,4 @@
-//! A new image that has been laid out.
+//! A new image that has been planned.
 
 use super::decision::Decision;
 use super::summing::Placed;
@@ -9,8 +9,8 @@ use crate::source::Recipe;
 pub struct Rebuilt {
     /// The bytes of the image.
     pub recipe: Recipe,
-    /// What was kept, patched and dropped.
+    /// Decisions: what was kept, patched and dropped.
     pub decisions: Vec<Decision>,
-    /// Where to insert checksums of libisofs.
+    /// Ranges where checksums of libisofs are inserted.
     pub(super) sums: Option<Placed>,
 }

@@ -1,4 +1,4 @@
-//! Goes back to an earlier session: restores the image as it was when that was the newest.
+//! Returns to an earlier session: restores the image as it was when that session was the newest.
 
 use std::ops::Range;
 
@@ -34,8 +34,8 @@ pub fn sessions(image: &Image) -> Result<Vec<Range<u64>>> {
     Ok(all(image)?.into_iter().map(|(_, range)| range).collect())
 }
 
-/// Makes a session, counted from 1, the newest one: later ones are cut off, and its descriptors become those of the
-/// image. Nothing is moved.
+/// Makes a session, counted from 1, the newest one: removes later ones, and makes its descriptors those of the image.
+/// Nothing is moved.
 ///
 /// # Errors
 /// [`Error::NotFound`] if there is no such session; the errors of [`sessions`].
@@ -109,8 +109,8 @@ fn point_loader(recipe: &Recipe, area: &mut [u8]) -> Result<Option<Decision>> {
     Ok(Some(super::hybrid::relocated(what, found.target.unwrap_or(0), start)))
 }
 
-/// Updates the tables for the new end: what extended to the old end extends to the new one, and what follows it is
-/// removed.
+/// Updates the tables for the new end: partitions that extended to the old end extend to the new one, and those after
+/// it are removed.
 fn cut_tables(image: &Image, content: &Source, area: &[u8], size: u64, decisions: &mut Vec<Decision>) -> Tables {
     let old_size = content.len();
     let place = |range: &Range<u64>| match range.end {

@@ -1,5 +1,5 @@
-//! Walks through a new image as firmware does, from each place where it begins to the loader and to the tree that the
-//! loader reads, and compares that with the same walk through the old image.
+//! Follows a new image as firmware does, from each place where booting begins to the loader and to the tree that the
+//! loader reads, and compares that with the old image.
 
 use super::blueprint::Blueprint;
 use super::boot_files::{body_of, find_ignoring_case};
@@ -18,16 +18,16 @@ use crate::open::Image;
 use crate::signature;
 use crate::source::{Recipe, Source};
 
-/// Bytes of a boot sector that a loader's code takes up; the signature of the disk follows.
+/// Bytes of a boot sector that a loader's code may occupy; the disk's signature follows.
 const CODE: usize = 440;
 
 /// Offsets in a volume descriptor of the location and the length of the root directory (ECMA-119 8.4.18).
 const ROOT: std::ops::Range<usize> = 158..174;
 
-/// Most bytes of a root directory that are compared.
+/// Upper bound for the bytes of a root directory that are compared.
 const LISTED: usize = 1 << 20;
 
-/// What firmware no longer comes to, in words.
+/// Boot paths that firmware no longer finds, as text.
 ///
 /// # Errors
 /// If an image cannot be read.
@@ -56,7 +56,7 @@ pub(super) fn lost_starts(blueprint: &Blueprint, image: &Image) -> Result<Vec<St
             let same = |other: &&Partition| other.number == partition.number;
             let tables = image.partitions.iter().filter(|other| other.scheme == table.scheme);
             let mut found = tables.flat_map(|table: &PartitionTable| &table.partitions).filter(same);
-            // Partitions that were dropped have a line of their own.
+            // A dropped partition has a decision of its own.
             let Some(found) = found.next() else { continue };
             lost.extend(in_partition(old, new, (table.scheme, partition, found))?);
         }
@@ -181,13 +181,13 @@ fn boot_sector(
     };
     let meant = loads(record.holds.target(old), before);
     let found = loads(record.holds.target(&sector), after);
-    // Entries that were added or removed are counted otherwise.
+    // Added or removed entries shift the numbers.
     let is_same = if before.len() == after.len() { found == meant } else { found.is_some() };
     Ok((meant.is_some() && !is_same)
         .then(|| format!("the {} no longer loads boot image {}", record.name, meant.unwrap_or(0).saturating_add(1))))
 }
 
-/// What a partition no longer is as a volume of its own.
+/// Losses of a partition that is a volume of its own.
 fn in_partition(
     old: &Source,
     new: &Source,
@@ -226,7 +226,7 @@ fn root(content: &Source, start: u64) -> Result<Option<(u32, u32)>> {
     Ok(number(0).zip(number(8)))
 }
 
-/// The identifiers of a directory's records, and the lengths of what they name.
+/// The identifiers in a directory's records, each with the length of its data.
 fn identifiers(directory: &[u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     for sector in directory.chunks(2048) {

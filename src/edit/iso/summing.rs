@@ -1,4 +1,4 @@
-//! Computes the checksums that libisofs records, for which the new image is read once.
+//! Computes the checksums that libisofs records, reading the new image once.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::fs::iso9660::write::ChecksumPlaces;
 use crate::order::sort_by;
 use crate::source::{Recipe, Source};
 
-/// Bytes read at once.
+/// Number of bytes per read.
 const PIECE: u64 = 1 << 20;
 
 /// Positions of the checksums, and the ranges they cover.
@@ -28,12 +28,12 @@ pub(super) struct Summing {
     places: ChecksumPlaces,
     source: Source,
     digest: Md5,
-    /// Data by its first byte, with its position in the list; the next one last.
+    /// Ranges of data by position, each with its place in the list; the next one last.
     left: Vec<(Range<u64>, usize)>,
     file: Md5,
     sums: Vec<[u8; 16]>,
     pub(super) done: u64,
-    /// Bytes to overwrite in the image.
+    /// Bytes to overwrite in the image, with their offsets.
     made: Vec<(u64, Vec<u8>)>,
 }
 

@@ -20,14 +20,14 @@ pub(super) const WHAT: &str = "Checksums of files and image (libisofs)";
 /// A tree with the attributes that refer to the checksums.
 pub(super) struct Marked {
     pub(super) draft: Draft,
-    /// Data in the order of the list.
+    /// Bodies in the order of the list.
     files: Vec<BodyId>,
 }
 
 impl Marked {
     /// Adds attributes to the tree of a blueprint, and space to its options. Returns nothing if checksums are
-    /// impossible: without Rock Ridge, if old data stays in place, or together with that of isomd5sum, since each would
-    /// have to cover the other.
+    /// impossible: without Rock Ridge, if old data stays in place, or together with isomd5sum's, since each would have
+    /// to cover the other.
     ///
     /// # Errors
     /// The errors of [`plan_in_turns`].
@@ -52,7 +52,7 @@ impl Marked {
         }
         let count = u32::try_from(files.len()).unwrap_or(u32::MAX).saturating_add(2);
         options.checksums = Some(count);
-        // The length of the attribute does not depend on the position it records.
+        // The length of the attribute doesn't depend on the position that it records.
         let bare = draft.node(Draft::ROOT).map(|root| system_use(&root.recorded).to_vec()).unwrap_or_default();
         for _ in 0..2 {
             let plan = plan_in_turns(&draft, options, turns.clone()).await?;

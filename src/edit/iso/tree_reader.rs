@@ -1,4 +1,4 @@
-//! Reads the tree of a view into a draft, some entries at a time.
+//! Reads the tree of a view into a draft, a few entries at a time.
 
 use std::collections::{HashMap, HashSet, VecDeque};
 
@@ -14,7 +14,7 @@ use crate::open::Image;
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, NodeId, Origin, Recorded};
 use crate::view::View;
 
-/// What the primary tree records, if the tree was taken from another with its own names.
+/// Records of the primary tree, if the tree was taken from another one with its own names.
 #[derive(Default)]
 pub(super) struct Primary {
     /// Files by their first sector, if it is unique. Directories have different sectors in each tree.
@@ -58,7 +58,7 @@ pub(super) fn is_level_1(identifier: &[u8]) -> bool {
 /// A tree, as far as it has been read.
 pub(super) struct TreeReader {
     pub(super) draft: Draft,
-    /// Data by its first byte.
+    /// Bodies by the offset of their first byte.
     pub(super) starts: HashMap<u64, BodyId>,
     /// Notes on entries that were left out.
     pub(super) skipped: Vec<Decision>,
@@ -77,7 +77,7 @@ pub(super) struct TreeReader {
 }
 
 impl TreeReader {
-    /// Begins with the root of a view that has been listed: the encoding of names is guessed from all of them.
+    /// Starts with the root of a view that has been listed: the encoding is guessed from all its names.
     ///
     /// # Errors
     /// If the root cannot be read.
@@ -107,7 +107,7 @@ impl TreeReader {
         Ok(reader)
     }
 
-    /// Lists a directory, or adds up to so many entries. Returns whether everything has been read.
+    /// Lists a directory, or adds up to `most` entries. Returns whether everything has been read.
     ///
     /// # Errors
     /// If an entry cannot be read, or there are too many.
@@ -172,7 +172,7 @@ impl TreeReader {
             return Ok(*body);
         }
         let length = recipe.len();
-        // Data of UDF may lie within an entry.
+        // UDF may store data within an entry.
         let is_whole = place.is_none_or(|place| place.is_multiple_of(SECTOR_SIZE));
         let fills_sector = recipe.segments().len() == 1 && is_whole;
         let body = self.draft.add_body(Body { recipe, order: place, fills_sector })?;

@@ -1,4 +1,4 @@
-//! UDF on the volume: beside ISO 9660 with the same files, with all files beside a note, or alone.
+//! UDF on the volume: next to ISO 9660 with the same files, with all files next to a note, or alone.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -26,28 +26,28 @@ static NO_ROOM: Refusal = Refusal {
     advice: "Choose “Smallest” to rewrite everything.",
 };
 
-/// The sector of the first descriptor, where there is no ISO 9660 before it.
+/// Sector of the first descriptor if no ISO 9660 precedes it.
 const FIRST_DESCRIPTOR: u32 = 16;
 
-/// The trees that ISO 9660 can have, the richest first.
+/// The trees that ISO 9660 may have, the richest first.
 pub(super) const ISO_9660_KINDS: [ViewKind; 4] =
     [ViewKind::RockRidge, ViewKind::Joliet, ViewKind::Iso9660Enhanced, ViewKind::Iso9660];
 
 /// Maximum number of files in a tree that is only a note, as on Windows installers: "You need UDF to see the files."
 const NOTES: u32 = 16;
 
-/// Most bytes in the files of such a tree.
+/// Upper bound for the bytes in the files of such a tree.
 const NOTE_BYTES: u64 = 1 << 20;
 
 /// UDF as it was found, and how it is written.
 #[derive(Debug, Clone)]
 pub(super) struct Udf {
-    /// Comparison with ISO 9660, in words.
+    /// Comparison with ISO 9660, as text.
     pub(super) summary: Cow<'static, str>,
     pub(super) role: Role,
     /// Its blocks, if it is written.
     pub(super) blocks: udf::Blocks,
-    /// Whether it was found as it is written: nothing would be another if it was written anew.
+    /// Whether it has only features that are written, so that rewriting loses nothing.
     pub(super) is_as_written: bool,
     /// Volume identifier.
     label: String,
@@ -59,13 +59,13 @@ pub(super) struct Udf {
 /// How UDF and ISO 9660 share the files.
 #[derive(Debug, Clone)]
 pub(super) enum Role {
-    /// UDF has files that the tree taken lacks, so it cannot be written from that tree.
+    /// UDF has files that the edited tree lacks, so it can't be written from that tree.
     Other,
-    /// Both list the same files. `is_main` if the tree was taken from UDF.
+    /// Both list the same files. `is_main` if the edited tree is that of UDF.
     Shared { is_main: bool },
-    /// The tree was taken from UDF; ISO 9660 lists these files only.
+    /// The edited tree is that of UDF; ISO 9660 lists only these files.
     Noted(Vec<Note>),
-    /// The tree was taken from UDF, and there is no ISO 9660.
+    /// The edited tree is that of UDF, and there is no ISO 9660.
     Alone,
 }
 
@@ -82,7 +82,7 @@ impl Role {
         Self::Noted(vec![Note { directories: Vec::new(), name: name.to_owned(), content }])
     }
 
-    /// The files that ISO 9660 lists, if they are others.
+    /// The files that ISO 9660 lists, if they differ.
     const fn notes(&self) -> &[Note] {
         match self {
             Self::Noted(notes) => notes.as_slice(),
@@ -91,7 +91,7 @@ impl Role {
     }
 }
 
-/// A file of ISO 9660 beside UDF.
+/// A file of ISO 9660 next to UDF.
 #[derive(Debug, Clone)]
 pub(super) struct Note {
     directories: Vec<String>,
@@ -100,7 +100,7 @@ pub(super) struct Note {
 }
 
 impl Udf {
-    /// Compares UDF with the tree of ISO 9660 beside it, if the volume has both. The tree at `main` is the one taken.
+    /// Compares UDF with the ISO 9660 tree, if the volume has both. The edited tree is the one at `main`.
     ///
     /// # Errors
     /// If a tree cannot be read.
@@ -122,7 +122,7 @@ impl Udf {
         Ok(Some(found))
     }
 
-    /// UDF beside ISO 9660.
+    /// UDF next to ISO 9660.
     fn beside(is_main: bool, main: &mut View, other: &mut View, label: &str) -> Result<Self> {
         let comparison = Comparison::of_all(main, other, &mut Findings::default())?;
         let role = match (is_main, is_note(other)) {
@@ -158,7 +158,7 @@ impl Udf {
         let (mut files, mut bytes) = (0_usize, 0_u64);
         for row in rows {
             let Ok(variants) = view.file_system().variants(row.node) else { continue };
-            // The first is the file's own data.
+            // The first variant is the file's own data.
             if let Some(streams) = variants.get(1..) {
                 files = files.saturating_add(1);
                 bytes = streams.iter().fold(bytes, |sum, stream| sum.saturating_add(stream.size));
@@ -176,7 +176,7 @@ impl Udf {
         self.label = label.to_owned();
     }
 
-    /// Whether the tree was taken from it.
+    /// Whether the edited tree is that of UDF.
     pub(super) const fn is_main(&self) -> bool {
         match &self.role {
             Role::Noted(_) | Role::Alone => true,
@@ -185,7 +185,7 @@ impl Udf {
         }
     }
 
-    /// How it is written.
+    /// Options for writing it.
     pub(super) fn options(&self, created: Timestamp) -> udf::Options {
         udf::Options { label: self.label.clone(), created, blocks: self.blocks }
     }
@@ -206,7 +206,7 @@ pub(super) fn position(image: &Image, kind: ViewKind) -> Option<usize> {
     image.views.iter().position(|view| view.file_system().kind() == kind && view.volume_number == 0)
 }
 
-/// The view of a kind on the disc itself.
+/// The view of this type on the disc itself.
 pub(super) fn view_of_kind(image: &Image, kind: ViewKind) -> Option<&View> {
     position(image, kind).and_then(|at| image.views.get(at))
 }
@@ -249,7 +249,7 @@ pub(super) fn noted(draft: &Draft, role: &Role, time: Timestamp) -> Result<Draft
                 None => draft.add(at, DraftNode::directory(Name::Text(name.clone())))?,
             };
         }
-        // Before all other data: 7-Zip takes what follows that of UDF for damage.
+        // Placed before all other data: 7-Zip takes bytes after UDF's data for damage.
         let body = draft.add_body(Body { recipe: note.content.clone(), order: Some(0), ..Body::default() })?;
         let mut node = DraftNode::new(Name::Text(note.name.clone()), Content::File(body));
         node.times.modified = Some(time);
@@ -258,8 +258,8 @@ pub(super) fn noted(draft: &Draft, role: &Role, time: Timestamp) -> Result<Draft
     Ok(draft)
 }
 
-/// Leaves room for the structures of UDF in a volume of ISO 9660, whose data UDF shares: before all data, or, where old
-/// data stays at its sectors, for those of files and directories behind it.
+/// Reserves space for UDF's structures in a volume of ISO 9660 that shares its data: before all data, or, if old data
+/// stays at its sectors, after it for files and directories.
 ///
 /// # Errors
 /// The errors of [`udf::Plan::end`].
@@ -269,7 +269,7 @@ pub(super) fn reserve(plan: &udf::Plan<'_>, draft: &Draft, role: &Role, options:
     } else {
         options.lead = plan.end()?;
     }
-    // The anchor in the last sector.
+    // Room for the anchor in the last sector.
     options.padding = options.padding.max(1);
     if role.has_own_tree() {
         options.unlisted.extend(bodies(draft));
@@ -291,12 +291,12 @@ pub(super) struct OldVolume {
     pub(super) content: Source,
     /// Number of bytes that stay.
     pub(super) kept: u64,
-    /// Bytes of a block of its UDF.
+    /// Size of a block of its UDF, in bytes.
     pub(super) block_size: u64,
 }
 
-/// Puts the structures of UDF into a volume of ISO 9660, or in the place of it where UDF is alone. The last sector is
-/// free for an anchor unless something follows the volume.
+/// Puts UDF's structures into a volume of ISO 9660, or in its place if UDF is alone. The last sector is free for an
+/// anchor unless something follows the volume.
 ///
 /// # Errors
 /// [`Error::Refused`](crate::error::Error::Refused) if data that stays is where UDF has its descriptors; the errors of
@@ -327,7 +327,7 @@ pub(super) fn joined(
     Ok(volume.overlaid(erased(old, iso, is_alone)?).overlaid(parts))
 }
 
-/// What would otherwise stay of structures that are written elsewhere, or not at all.
+/// Old structures to erase, since they are written elsewhere or not at all.
 fn erased(old: Option<&OldVolume>, iso: &Plan<'_>, is_alone: bool) -> Result<Vec<(u64, Recipe)>> {
     let mut ranges = Vec::new();
     if let Some(old) = old {
@@ -343,7 +343,7 @@ fn erased(old: Option<&OldVolume>, iso: &Plan<'_>, is_alone: bool) -> Result<Vec
     Ok(ranges.into_iter().map(|range| (range.start, zeros(&range))).collect())
 }
 
-/// Checks that no data that stays is where UDF has its descriptors, or before its partition.
+/// Checks that no data that stays is at UDF's descriptors or before its partition.
 fn has_room(draft: &Draft, iso: &Plan<'_>, udf: &udf::Plan<'_>, parts: &[(u64, Recipe)]) -> Result<()> {
     for body in bodies(draft) {
         let length = draft.body(body).map_or(0, |body| body.recipe.len());

@@ -18,7 +18,7 @@ use crate::source::{Files, Recipe};
 use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, RowId};
 use crate::view::View;
 
-/// Maximum number of differences reported in words; further ones are only counted.
+/// Upper bound for the differences reported as text; further ones are only counted.
 const TOLD: usize = 100;
 
 /// Results of the verification.
@@ -28,13 +28,13 @@ pub struct Verification {
     pub identical: u64,
     /// Ids of the compared trees.
     pub views: Vec<String>,
-    /// Names of the compared trees, to show.
+    /// Display names of the compared trees.
     pub names: Vec<&'static str>,
     /// Number of compared boot entries.
     pub boot_entries: usize,
-    /// Differences from the blueprint, in words; such an image must not be saved without warning.
+    /// Differences from the blueprint, as text; such an image must not be saved without warning.
     pub wrong: Vec<String>,
-    /// What would be lost that nobody deleted, in words; it is among `wrong`, too.
+    /// Losses of files that nobody deleted, as text; also among `wrong`.
     pub loss: Option<String>,
     /// Problems that our own checks find in the new image.
     pub findings: Vec<Finding>,
@@ -66,7 +66,7 @@ impl Verification {
 struct Expected {
     kind: Kind,
     data: Option<BodyId>,
-    /// Data generated for its position, which therefore differs from that of the draft.
+    /// Whether the data is generated for its position, and so differs from the draft's.
     is_made: bool,
 }
 
@@ -78,12 +78,12 @@ pub fn verify(blueprint: &Blueprint, recipe: &Recipe) -> Result<Verification> {
     VerifyImage::new(blueprint, recipe.clone())?.run()
 }
 
-/// Opens the new image and compares it with the blueprint, some entries per step.
+/// Opens the new image and compares it with the blueprint, a few entries per step.
 pub struct VerifyImage<B: Borrow<Blueprint>> {
     blueprint: B,
     image: Image,
-    /// Entries of the best view that have not been found yet, by the bytes of their paths: a character set is only
-    /// guessed. Damaged images have several of the same name.
+    /// Entries of the best view that haven't been found yet, by the bytes of their paths, since a character set is only
+    /// guessed. Damaged images have several with one name.
     expected: BTreeMap<Vec<u8>, Vec<Expected>>,
     best: usize,
     /// The current view, and the next row to compare if it is the best one.
@@ -112,7 +112,7 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
         let mut verification = Verification::default();
-        // Plain names lose their versions.
+        // Plain names drop their versions.
         if view_has_own_names(blueprint.borrow()) {
             for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
                 let path = String::from_utf8_lossy(path);
@@ -145,7 +145,7 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         Ok(true)
     }
 
-    /// Compares an entry of the best view, by its path: its kind, and whether its data is the expected ranges.
+    /// Compares an entry of the best view, found by its path: its type, and whether its data has the expected ranges.
     fn compare(&mut self, id: RowId) -> Result<()> {
         let Some(view) = self.image.views.get(self.view) else { return Ok(()) };
         let Some(row) = view.index.row(id) else { return Ok(()) };
@@ -165,7 +165,7 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
             self.expected.insert(key, meant);
         }
         match one {
-            // Trees without Rock Ridge have substitutes for names that they cannot record.
+            // Trees without Rock Ridge replace names that they can't record.
             None if !has_all_names(view, blueprint) => {}
             None => self.verification.differ(format!("{path} should not be there")),
             Some(meant) if meant.kind != row.kind => self.verification.differ(format!("{path} has the wrong type")),
@@ -250,22 +250,22 @@ fn view_has_own_names(blueprint: &Blueprint) -> bool {
         || blueprint.udf.as_ref().is_some_and(Udf::is_main)
 }
 
-/// Whether a view is the UDF that was written anew, which has every name.
+/// Whether a view is the rewritten UDF, which has every name.
 fn is_own_udf(view: &View, blueprint: &Blueprint) -> bool {
     view.file_system().kind() == ViewKind::Udf && blueprint.udf_to_write().is_some()
 }
 
-/// Whether a view records all names unchanged, so that anything else in it is wrong.
+/// Whether a view records all names unchanged, so that any other entry in it is wrong.
 fn has_all_names(view: &View, blueprint: &Blueprint) -> bool {
     is_own_udf(view, blueprint) || blueprint.options.rock_ridge
 }
 
-/// Whether a view has names in no declared character set.
+/// Whether a view has names without a declared character set.
 fn has_bytes(view: &View) -> bool {
     !matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Udf)
 }
 
-/// What the trees should have, by paths of bytes as recorded, or else of characters.
+/// Expected entries of the trees, by paths as recorded bytes, or else as characters.
 fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Expected>> {
     let draft = &blueprint.draft;
     let of = |node: &DraftNode| match node.content {
@@ -287,7 +287,7 @@ fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Exp
             let Some(node) = draft.node(*id) else { continue };
             let characters = if has_bytes { None } else { Some(draft.characters(node.name())) };
             let name = characters.as_deref().map_or_else(|| node.name().as_bytes(), str::as_bytes);
-            // The name that views give a Mac's resource fork.
+            // The name that views give to a Mac's resource fork.
             let fork: &[u8] = if node.associated { b":rsrc" } else { b"" };
             let path = [path.as_slice(), b"/", name, fork].concat();
             if node.is_directory() {
@@ -302,9 +302,9 @@ fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Exp
     all
 }
 
-/// Trees with other names must have the same number of files and directories.
+/// Checks that a tree with other names has the expected number of files and directories.
 fn count(blueprint: &Blueprint, view: &View, verification: &mut Verification) {
-    // Beside UDF that has the files, ISO 9660 has its own.
+    // Next to UDF with the files, ISO 9660 has its own.
     if blueprint.udf_to_write().is_some_and(|udf| udf.role.has_own_tree()) {
         return;
     }
@@ -325,7 +325,7 @@ fn count(blueprint: &Blueprint, view: &View, verification: &mut Verification) {
         Depth::Relocated if is_plain => has_files.saturating_sub(files),
         _ => 0,
     };
-    // Without Rock Ridge nothing is left in its place.
+    // Without Rock Ridge, nothing is left in its place.
     let is_primary = view.file_system().kind() == ViewKind::Iso9660;
     let has_moved = is_primary && !options.rock_ridge && options.relocates() && !too_deep(draft).is_empty();
     let expected = (files.saturating_add(moved), directories.saturating_add(u64::from(moved > 0 || has_moved)));

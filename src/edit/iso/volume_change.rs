@@ -43,7 +43,7 @@ impl Blueprint {
     }
 }
 
-/// A text as it is recorded. The standard allows upper case only (ECMA-119 7.4.1); every writer uses all of ASCII.
+/// A text in its recorded form. The standard allows upper case only (ECMA-119 7.4.1); every writer uses all of ASCII.
 fn text(value: &str, longest: usize) -> Result<Vec<u8>> {
     if value.len() > longest || !value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ') {
         return Err(NOT_A_TEXT.with(&[&longest]).into());
