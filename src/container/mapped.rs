@@ -1,4 +1,4 @@
-//! Content whose blocks lie anywhere: in the file, in another one, packed, or nowhere at all.
+//! Content whose blocks may be anywhere: in the file, in another one, packed, or nowhere.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -6,22 +6,23 @@ use std::ops::Range;
 
 use crate::source::{Blocks, Decoder, ReadAt, Segment, Source};
 
-/// Most bytes that are read at once where blocks follow each other.
+/// Upper bound for the bytes read at once from consecutive blocks.
 const AT_ONCE: u64 = 4 << 20;
 
-/// Most blocks of a range that are named one by one, so that a file of many of them still is slices of the image.
+/// Upper bound for the blocks of a range listed one by one, so that files with many blocks are still slices of the
+/// image.
 const NAMED: u64 = 1 << 16;
 
-/// Where a block is stored.
+/// Location of a block.
 #[derive(Debug, Clone)]
 pub(super) enum BlockPlace {
     /// Nowhere: it is all zeros.
     Zeros,
-    /// As it is, from `start` on.
+    /// Unpacked, from `start` on.
     At {
-        /// What holds it.
+        /// The source that contains it.
         from: Source,
-        /// Its first byte there.
+        /// Its offset there.
         start: u64,
     },
     /// Packed, in this range of the file.
@@ -29,13 +30,13 @@ pub(super) enum BlockPlace {
 }
 
 impl BlockPlace {
-    /// A place in the content of a parent, which is all zeros behind its end.
+    /// A location in a parent's content, which is all zeros after its end.
     pub(super) fn in_parent(parent: &Source, start: u64) -> Self {
         if start >= parent.len() { Self::Zeros } else { Self::At { from: parent.clone(), start } }
     }
 }
 
-/// Says where each block of a content is stored.
+/// Locates the blocks of a content.
 pub(super) trait BlockMap: 'static {
     /// Length of the content in bytes.
     fn content_len(&self) -> u64;
@@ -49,7 +50,7 @@ pub(super) trait BlockMap: 'static {
     /// If the tables cannot be read.
     fn place(&self, block: u64) -> io::Result<BlockPlace>;
 
-    /// Unpacks a block, which lies in `packed`, into `out`, which has its length. Returns the number of bytes.
+    /// Unpacks a block from `packed` into `out`, which has its length. Returns the number of bytes.
     ///
     /// # Errors
     /// If the data cannot be read or is damaged.
@@ -59,7 +60,7 @@ pub(super) trait BlockMap: 'static {
     }
 }
 
-/// The content that a map describes; `file` is what the map was read from.
+/// The content described by a map, which was read from `file`.
 pub(super) fn content(map: impl BlockMap, file: &Source) -> Source {
     Blocks::source(Mapped(map), file)
 }
@@ -67,13 +68,13 @@ pub(super) fn content(map: impl BlockMap, file: &Source) -> Source {
 struct Mapped<M>(M);
 
 impl<M: BlockMap> Mapped<M> {
-    /// Bytes of a block.
+    /// Length of a block, in bytes.
     fn len_of(&self, block: u64) -> u64 {
         let len = self.0.block_len().get();
         self.0.content_len().saturating_sub(block.saturating_mul(len)).min(len)
     }
 
-    /// Bytes from the start of `block` on that follow each other in `from`, up to `most`.
+    /// Number of bytes from the start of `block` that are contiguous in `from`, up to `most`.
     fn run(&self, block: u64, from: &Source, start: u64, most: u64) -> io::Result<u64> {
         let (mut next, mut len) = (block.saturating_add(1), self.len_of(block));
         while len < most {
@@ -148,7 +149,7 @@ impl<M: BlockMap> Decoder for Mapped<M> {
     }
 }
 
-/// Content that lies in a file that was not opened.
+/// The content of a file that wasn't opened.
 pub(super) fn absent(name: &str, len: u64) -> Source {
     Source::new(Absent { name: name.to_owned(), len })
 }
@@ -171,14 +172,14 @@ impl ReadAt for Absent {
     }
 }
 
-/// Four bytes, over and over.
+/// Four bytes, repeated.
 pub(super) struct Fill {
     pattern: [u8; 4],
     len: u64,
 }
 
 impl Fill {
-    /// So many bytes.
+    /// A source with `len` bytes.
     pub(super) fn source(pattern: [u8; 4], len: u64) -> Source {
         Source::new(Self { pattern, len })
     }
@@ -203,7 +204,7 @@ impl ReadAt for Fill {
 mod tests {
     use super::*;
 
-    /// Blocks of ten bytes: in order from 20 on, nowhere, packed, and behind the end of the file.
+    /// Blocks of ten bytes: contiguous from 20 on, nowhere, packed, and after the end of the file.
     struct Map(Source);
 
     impl BlockMap for Map {
@@ -242,7 +243,7 @@ mod tests {
                 assert_eq!(content.read_up_to(start as u64, end - start).unwrap(), expected[start..end]);
             }
         }
-        // What the file lacks is no zeros.
+        // Bytes missing from the file aren't shown as zeros.
         assert_eq!(content.read_up_to(40, 5).unwrap().len(), 4);
         assert!(content.read_exact_at(40, &mut [0; 5]).is_err());
         assert_eq!(content.below(5..25).unwrap().len(), 3);

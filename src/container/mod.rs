@@ -48,10 +48,10 @@ static UNUSED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// How surely a container recognizes the files.
+/// How certain a container is to recognize the files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Match {
-    /// They are not of this format.
+    /// The files have another format.
     No,
     /// Only the extension suggests the format, or nothing contradicts it.
     ByExtension,
@@ -157,7 +157,7 @@ pub static WRITERS: &[&Writer] = &[
     &disk::write::vhd::WRITER,
 ];
 
-/// Formats of files that are packed while they are written, in the order in which they are offered.
+/// Formats packed while they are written, in the order in which they are offered.
 pub static PACKED: &[&PackedTarget] = &[
     &raw::packed::GZIP,
     &raw::packed::ZSTANDARD,
@@ -174,7 +174,7 @@ pub fn has_partners(ending: &str) -> bool {
     described.iter().any(|container| container.endings.first() == Some(&ending))
 }
 
-/// Records the files that have no part in a disc, and reports them by an anomaly, with what was expected.
+/// Records files that don't belong to a disc, and reports them as an anomaly, with the expected contents.
 fn leave_out(
     disc: &mut Disc,
     unused: Vec<String>,
@@ -187,8 +187,7 @@ fn leave_out(
     disc.unused_files = unused;
 }
 
-/// Records the files that have no part in a disc that a descriptor describes, and reports those that may be images
-/// themselves.
+/// Records files that don't belong to a disc with a descriptor, and reports those that may be images themselves.
 pub(crate) fn leave_out_others(disc: &mut Disc, files: &Files, is_image: fn(&str) -> bool, findings: &mut Findings) {
     let (images, others) = files.untaken().into_iter().partition::<Vec<String>, _>(|name| is_image(name));
     leave_out(disc, images, (&UNUSED, "one image"), findings);

@@ -4,36 +4,36 @@ use super::{Target, TargetOptions};
 use crate::error::{Error, Result};
 use crate::source::Source;
 
-/// Makes a packed file a piece at a time. What it packs is unpacked again and compared before it is handed out.
+/// Makes a packed file piece by piece. Each piece is unpacked again and compared before it is returned.
 pub trait Packer {
-    /// The next bytes of the file, empty while something is read that must be known in advance; `None` at the end.
+    /// The next bytes of the file, empty while data is read that must be known in advance; `None` at the end.
     ///
     /// # Errors
     /// If the content cannot be read, or ends early because it has changed.
     fn next_piece(&mut self) -> Result<Option<Vec<u8>>>;
 
-    /// Bytes of the content that are done.
+    /// Number of content bytes processed.
     fn done(&self) -> u64;
 }
 
-/// Begins to pack a content.
+/// Starts packing a content.
 pub type Pack = fn(Source, &TargetOptions) -> Result<Box<dyn Packer>>;
 
-/// A format of packed files.
+/// A packed format.
 pub struct PackedTarget {
-    /// The format; its [`Target::write`] gives the content.
+    /// The format; its [`Target::write`] returns the content to pack.
     pub target: Target,
     /// Packs that content.
     pub pack: Pack,
 }
 
-/// The content of a packer and how far it has come: read in blocks, once or twice.
+/// The content of a packer and its progress: the content is read in blocks, once or twice.
 pub(super) struct Blocks {
     pub(super) content: Source,
-    /// Bytes of a block.
+    /// Size of a block, in bytes.
     block: u64,
     at: u64,
-    /// Bytes read in passes that are over.
+    /// Number of bytes read in completed passes.
     passed: u64,
     /// Number of passes.
     passes: u64,
@@ -44,7 +44,7 @@ impl Blocks {
         Self { content, block, at: 0, passed: 0, passes }
     }
 
-    /// The next block, of which the last may be shorter; `None` behind it.
+    /// The next block; the last one may be shorter. `None` after it.
     pub(super) fn next_block(&mut self) -> Result<Option<Vec<u8>>> {
         let len = self.content.len().saturating_sub(self.at).min(self.block);
         if len == 0 {
@@ -56,7 +56,7 @@ impl Blocks {
         Ok(Some(bytes))
     }
 
-    /// Whether all is read.
+    /// Whether everything has been read.
     pub(super) fn is_over(&self) -> bool {
         self.at >= self.content.len()
     }
@@ -67,7 +67,7 @@ impl Blocks {
         self.at = 0;
     }
 
-    /// Bytes of the content that are done, if each pass counts the same.
+    /// Number of content bytes processed, if each pass counts the same.
     pub(super) fn done(&self) -> u64 {
         self.passed.saturating_add(self.at).checked_div(self.passes).unwrap_or(0)
     }

@@ -28,10 +28,10 @@ static PARENT_NEEDED: Refusal = Refusal {
 /// Sector of the first volume descriptor, counted from the start of the session (ECMA-119 6.2.1).
 const DESCRIPTORS: u64 = 16;
 
-/// Most volume descriptors that are read: real sets have up to a dozen.
+/// Upper bound for the volume descriptors read: real sets have up to a dozen.
 const MOST: u64 = 64;
 
-/// Standard identifiers of descriptors that follow each other.
+/// Standard identifiers of consecutive descriptors.
 const DESCRIPTOR_SET: [[u8; 5]; 5] =
     [signature::ISO_9660, signature::EXTENDED_AREA, signature::UDF[0], signature::UDF[1], signature::EXTENDED_AREA_END];
 
@@ -55,7 +55,7 @@ pub(super) fn plain_image(disc: &Disc, options: &TargetOptions) -> Result<Output
 /// The content of a disk.
 ///
 /// # Errors
-/// If files of it are missing, or it has more sectors than can be numbered.
+/// If some of its files are missing, or it has more sectors than can be numbered.
 pub(super) fn content_of(disc: &Disc) -> Result<Source> {
     if !disc.missing_files.is_empty() {
         return Err(PARENT_NEEDED.with(&[&disc.missing_files.join("”, “")]).into());
@@ -68,8 +68,8 @@ pub(super) fn content_of(disc: &Disc) -> Result<Source> {
     Ok(track.content.clone())
 }
 
-/// The volume of the selected session, with the sessions before it, whose files it may refer to; for a track, that
-/// track alone. By default, the last session with data, whose tree includes the earlier ones.
+/// The volume of the selected session, with the earlier sessions, whose files it may refer to; for a track, that track
+/// alone. By default, the last session with data, whose tree includes the earlier ones.
 fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
     let part = TargetOptions { session: None, ..options.clone() }.of(disc)?;
     if !part.tracks().any(|(_, track)| track.is_data()) {

@@ -1,4 +1,4 @@
-//! Contradictions between a descriptor and the sectors or files that it describes, and values as people write them.
+//! Contradictions between a descriptor and its sectors or files, and values in users' notations.
 
 use std::ops::Range;
 
@@ -43,10 +43,10 @@ static CATALOG_INVALID: Anomaly = Anomaly {
 /// Sector of the first volume descriptor (ECMA-119 6.2.1).
 const DESCRIPTORS: u64 = 16;
 
-/// Shapes of raw sectors, the sync patterns of which are so far apart.
+/// Layouts of raw sectors with sync patterns at these distances.
 const SYNCED: [Stored; 3] = [Stored::RAW, Stored::RAW.with(Subchannel::Interleaved), Stored::RAW.with(Subchannel::Pq)];
 
-/// Shapes without a sync pattern, with the place of the user data in a sector.
+/// Layouts without a sync pattern, with the offset of the user data in a sector.
 const UNSYNCED: [(Stored, TrackMode, u64); 5] = [
     (Stored::COOKED, TrackMode::Mode1, 0),
     (Stored::MODE_2, TrackMode::Mode2, 8),
@@ -55,8 +55,7 @@ const UNSYNCED: [(Stored, TrackMode, u64); 5] = [
     (Stored::RAW, TrackMode::Mode2, 24),
 ];
 
-/// The mode of a track: the one that its sectors show, where they do. A descriptor that states another one is an
-/// anomaly.
+/// The mode of a track: the one that its sectors show, if they do. A different mode in the descriptor is an anomaly.
 pub(super) fn mode(
     shown: Option<TrackMode>,
     stated: TrackMode,
@@ -74,7 +73,7 @@ pub(super) fn mode(
     shown
 }
 
-/// The layout of sectors stored in `size` bytes. If no sector has this size, the usual size of the mode is used, which
+/// The layout of sectors stored in `size` bytes. If no sector has this size, the usual size for the mode is used, which
 /// is an anomaly at `at`.
 pub(super) fn stored(
     size: u32,
@@ -91,9 +90,9 @@ pub(super) fn stored(
     stored.unwrap_or(Stored::RAW)
 }
 
-/// Mode and shape of a track, where its sectors have another size than stated: `range` are the bytes from its
-/// index 1 to the end of what may belong to it. Sync patterns show the size of a sector, then the place of a volume
-/// descriptor, then what the length can be divided by. `None` where the statement may be true.
+/// Mode and layout of a track whose sectors have another size than stated. `range` is the bytes from its index 1 to the
+/// end of what may belong to it. Evidence in this order: sync patterns, the position of a volume descriptor, divisors
+/// of the length. `None` if the statement may be true.
 pub(super) fn true_shape(
     content: &Source,
     range: Range<u64>,
@@ -108,7 +107,7 @@ pub(super) fn true_shape(
         };
         let shape = SYNCED.into_iter().find(is_next).unwrap_or(if stored.is_whole() { stored } else { Stored::RAW });
         let shown = shape.mode_in(&content.slice(range), 0);
-        // What whole sectors are is for the caller to see.
+        // The caller determines the mode of complete sectors.
         let is_right = shape.stride == stored.stride && stored.is_whole();
         return if is_right { None } else { Some((shown.unwrap_or(TrackMode::Mode1), shape)) };
     }
@@ -142,7 +141,7 @@ pub(super) fn true_shape(
     Some(of_mode(shape, shown, mode))
 }
 
-/// The shape and mode, where sectors of user data alone may be of the stated mode as well.
+/// The layout and mode, if sectors of user data alone may have the stated mode, too.
 const fn of_mode(shape: Stored, shown: TrackMode, stated: TrackMode) -> (TrackMode, Stored) {
     match stated {
         TrackMode::Mode2 | TrackMode::Mode2Form1 if shape.len == 2048 => {
@@ -157,7 +156,7 @@ fn has_sync(content: &Source, at: u64) -> bool {
     content.read_up_to(at, SYNC.len()).is_ok_and(|head| head == SYNC)
 }
 
-/// Notes a file that the descriptor names and the user has not opened; each is listed once in `missing`.
+/// Reports a file that the descriptor names and the user hasn't opened; each is listed once in `missing`.
 pub(super) fn note_missing(
     name: &str,
     anomaly: &'static Anomaly,
@@ -171,7 +170,7 @@ pub(super) fn note_missing(
     }
 }
 
-/// A recording code as people write it: with hyphens, blanks or small letters. `None` for what is none.
+/// A recording code in a user's notation: with hyphens, blanks or small letters. `None` if the text isn't one.
 pub(super) fn isrc(text: &str, statement: Statement, findings: &mut Findings) -> Option<String> {
     let text = text.trim();
     let code = text.trim_start_matches("ISRC").trim_start_matches([' ', ':']);
@@ -196,7 +195,8 @@ pub(super) fn is_isrc(code: &str) -> bool {
     number.len() == 7 && owner.iter().all(is_letter) && number.iter().all(u8::is_ascii_digit)
 }
 
-/// A catalog number as people write it: with blanks or hyphens, or as the twelve digits of a UPC. `None` for what is none.
+/// A catalog number in a user's notation: with blanks or hyphens, or as the twelve digits of a UPC. `None` if the text
+/// isn't one.
 pub(super) fn catalog(text: &str, statement: Statement, findings: &mut Findings) -> Option<String> {
     let digits: String = text.chars().filter(|c| !is_separator(*c)).collect();
     let number = format!("{digits:0>13}");
@@ -268,7 +268,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_are_cleaned_or_told() {
+    fn codes_are_cleaned_or_reported() {
         let found = |text| {
             let mut findings = Findings::default();
             let code = isrc(text, Statement::at(5), &mut findings);

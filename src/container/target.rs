@@ -19,7 +19,7 @@ static OVERLAP: Refusal = Refusal {
     advice: "Save the tracks one by one, or correct their places in the descriptor.",
 };
 
-/// What a format can hold.
+/// Types of media that a format can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// Discs: sessions, tracks, sectors of 2048 bytes of user data.
@@ -31,7 +31,7 @@ pub enum Holds {
 }
 
 impl Holds {
-    /// Whether a medium is of that kind.
+    /// Whether a medium has this type.
     #[must_use]
     pub const fn is_for(self, medium: Medium) -> bool {
         let is_disk = matches!(medium, Medium::Disk { .. });
@@ -43,7 +43,7 @@ impl Holds {
     }
 }
 
-/// A form in which a disc or disk can be written.
+/// A format in which a disc or disk can be written.
 pub struct Target {
     /// Stable name, as in `cue`.
     pub id: &'static str,
@@ -51,7 +51,7 @@ pub struct Target {
     pub name: &'static str,
     /// Purpose of the format, in a sentence for the user.
     pub purpose: &'static str,
-    /// What it can hold.
+    /// Types of media that it can hold.
     pub holds: Holds,
     /// Makes the files; the first is the one to open. Sectors that are only copied are not read.
     pub write: fn(&Disc, &TargetOptions) -> Result<Vec<Output>>,
@@ -91,11 +91,11 @@ impl TargetOptions {
         self.repaired(disc).map(|(part, _)| part)
     }
 
-    /// The disc reduced to the selected part, which keeps its addresses, and what had to be repaired so that a format can
-    /// hold it.
+    /// The disc reduced to the selected part, which keeps its addresses, and the repairs that were needed for a format
+    /// to hold it.
     ///
     /// # Errors
-    /// Where it has no such session or track, or tracks overlap.
+    /// If there is no such session or track, or tracks overlap.
     pub fn repaired(&self, disc: &Disc) -> Result<(Disc, Vec<Repair>)> {
         let mut part = disc.clone();
         if let Some(number) = self.session {
@@ -125,24 +125,24 @@ impl TargetOptions {
     }
 }
 
-/// What was repaired of a table of tracks that no format can hold.
+/// A repair of a track table that no format can hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Repair {
-    /// A track got another number, since numbers are used once and have no gaps.
+    /// A track was renumbered, since numbers are unique and have no gaps.
     Renumbered {
-        /// Its number.
+        /// Its old number.
         from: u8,
-        /// The new one.
+        /// Its new number.
         to: u8,
     },
-    /// A track without a sector was left out.
+    /// A track without sectors was left out.
     LeftOut(u8),
-    /// Index 1 of a track was behind its last sector, and was moved to its first.
+    /// Index 1 of a track was after its last sector, and moved to its first one.
     Restarted(u8),
 }
 
 impl Repair {
-    /// What was done, as a sentence for the user.
+    /// The repair, as a sentence for the user.
     #[must_use]
     pub fn sentence(self) -> String {
         match self {
@@ -157,8 +157,8 @@ impl Repair {
     }
 }
 
-/// Repairs what a descriptor can state but a disc cannot have: a number that is used twice, a gap between numbers, a track
-/// without sectors, an index 1 behind the track, a mode that raw sectors contradict. No sector is added.
+/// Repairs statements in a descriptor that no disc can match: a repeated number, a gap between numbers, a track without
+/// sectors, an index 1 after the track, a mode that raw sectors contradict. No sector is added.
 fn repair(disc: &mut Disc) -> Result<Vec<Repair>> {
     let mut repairs = Vec::new();
     let is_whole = |track: &Track| track.sectors > 0 || track.missing;

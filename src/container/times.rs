@@ -1,4 +1,4 @@
-//! Times of sheets as people and programs write them.
+//! Times in sheets, in the notations of users and programs.
 
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::sector::address::{Frames, PER_SECOND};
@@ -13,7 +13,7 @@ static TIME: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Frames of 100 minutes, which two digits cannot tell.
+/// Frames of 100 minutes, which two digits can't express.
 const LONGEST: u32 = 100 * 60 * 75;
 
 /// A time.
@@ -21,7 +21,7 @@ const LONGEST: u32 = 100 * 60 * 75;
 pub(super) struct Time {
     /// Its length in frames.
     pub(super) frames: u32,
-    /// Whether it is written as the formats have it: three numbers in their ranges.
+    /// Whether it has the standard notation: three numbers in their ranges.
     pub(super) is_regular: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn of(text: &str) -> Option<Time> {
     Some(Time { frames: all, is_regular: is_written_so && seconds < 60 && frames < per_second })
 }
 
-/// Reads a time of a track; one that is written in another way is a finding.
+/// Reads a time of a track; another notation is a finding.
 pub(super) fn frames(text: &str, track: u8, statement: Statement, findings: &mut Findings) -> Option<u32> {
     let Time { frames, is_regular } = of(text)?;
     if !is_regular {

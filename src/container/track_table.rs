@@ -74,11 +74,11 @@ static INDEX_ORDER: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Sectors of a pregap that are looked at to see what it is, counted from its first.
+/// Sectors of a pregap, counted from its first one, that are inspected to find its mode.
 const PREGAP_SAMPLES: [u32; 2] = [0, 16];
 
-/// Joins parts of tracks, leaves each track with one index 1 and indexes that rise, finds out what its pregap is, and adds
-/// a finding for whatever no disc can have.
+/// Joins parts of tracks, leaves each track with one index 1 and rising indexes, finds the mode of its pregap, and adds
+/// a finding for everything that is impossible on a disc.
 pub(crate) fn settle(disc: &mut Disc, findings: &mut Findings) {
     for session in &mut disc.sessions {
         let tracks = std::mem::take(&mut session.tracks);
@@ -92,8 +92,8 @@ pub(crate) fn settle(disc: &mut Disc, findings: &mut Findings) {
     check_order(disc, findings);
 }
 
-/// Sorts tracks by their places, where that puts their numbers in order as well and no two have sectors in common: then
-/// only the list was in another order.
+/// Sorts tracks by their addresses, if that puts their numbers in order, too, and no two overlap: then only the list
+/// was in another order.
 fn put_in_order(session: &mut Session, findings: &mut Findings) {
     let Some(out) = session.tracks.windows(2).find(|pair| matches!(pair, [one, next] if next.first < one.first)) else {
         return;
@@ -112,7 +112,7 @@ fn put_in_order(session: &mut Session, findings: &mut Findings) {
     session.tracks = sorted;
 }
 
-/// The tracks, where parts with the same number that follow each other are one.
+/// The tracks, with adjacent parts of one number joined.
 fn joined(tracks: Vec<Track>, findings: &mut Findings) -> Vec<Track> {
     let mut joined: Vec<Track> = Vec::with_capacity(tracks.len());
     for track in tracks {
@@ -128,7 +128,7 @@ fn joined(tracks: Vec<Track>, findings: &mut Findings) -> Vec<Track> {
     joined
 }
 
-/// Whether a track goes on with the one before it: only one of the two has an index 1, or they begin at the same sector.
+/// Whether a track continues the previous one: only one of the two has an index 1, or both begin at the same sector.
 fn is_part(before: &Track, track: &Track) -> bool {
     let has_start = |track: &Track| track.indexes.iter().any(|index| index.number == 1);
     let are_two = has_start(before) && has_start(track) && before.start() != track.start();
@@ -163,7 +163,7 @@ fn join(before: &mut Track, track: Track) {
     before.missing |= track.missing;
 }
 
-/// Leaves one index of each number, and those whose places rise.
+/// Keeps one index of each number, and those whose addresses rise.
 fn settle_indexes(track: &mut Track, findings: &mut Findings) {
     let (number, statement) = (track.number, track.statement);
     let mut say = |anomaly: &'static Anomaly, expected: &str, found: String| {
@@ -184,7 +184,7 @@ fn settle_indexes(track: &mut Track, findings: &mut Findings) {
     let start = indexes.iter().find(|index| index.number == 1).map(|index| index.lba).unwrap_or_else(|| {
         say(&NO_INDEX_1, "an index 1", "none".into());
         let first = indexes.iter().map(|index| index.lba).min().unwrap_or(track.first);
-        // It takes the place of a later one: an index has at least a sector.
+        // It replaces a later one at this address: an index has at least one sector.
         indexes.retain(|index| index.number == 0 || index.lba > first);
         let after = indexes.iter().filter(|index| index.number < 1).count();
         indexes.insert(after, Index { number: 1, lba: first });
@@ -209,8 +209,7 @@ fn settle_indexes(track: &mut Track, findings: &mut Findings) {
     track.indexes = indexes;
 }
 
-/// Finds out what the stored pregaps are where something else may be in them: before the first track, and between data
-/// and audio.
+/// Finds the mode of stored pregaps that may have another one: before the first track, and between data and audio.
 fn judge_pregaps(session: &mut Session) {
     let mut before: Option<bool> = None;
     for track in &mut session.tracks {
@@ -221,7 +220,7 @@ fn judge_pregaps(session: &mut Session) {
     }
 }
 
-/// The mode of a pregap, where its sectors show another than the track has.
+/// The mode of a pregap, if its sectors show another one than the track's.
 fn shown_pregap(track: &Track) -> Option<TrackMode> {
     if !track.stored.is_whole() {
         return None;
@@ -344,7 +343,7 @@ mod tests {
         let (disc, found) = settled(rotated);
         assert_eq!(shape(&disc), [(1, 0, 0, 100), (2, 100, 110, 100), (3, 200, 200, 50)]);
         assert_eq!(found, [("TRACK-ORDER", "1, 3, 2".into())]);
-        // Numbers that do not rise by place either, or sectors in two tracks.
+        // Numbers that don't rise by address, either, or sectors in two tracks.
         let other = vec![track(1, 600, 100, &[(1, 600)]), track(2, 0, 600, &[(1, 0)])];
         assert!(settled(other).1.iter().all(|(code, _)| *code != "TRACK-ORDER"));
         let crossed = vec![track(2, 300, 100, &[(1, 300)]), track(1, 0, 600, &[(1, 0)])];

@@ -1,4 +1,4 @@
-//! Checksums that a container carries of its content and of itself, to be compared when somebody asks.
+//! Checksums that a container carries of its content and of itself, compared on request.
 
 use std::fmt;
 use std::io;
@@ -23,21 +23,21 @@ pub enum CarriedValue {
 /// A checksum.
 #[derive(Debug, Clone)]
 pub struct CarriedSum {
-    /// What it is of, as in "the data".
+    /// The covered data, such as "the data".
     pub of: String,
     /// Its value.
     pub value: CarriedValue,
-    /// The bytes that it covers.
+    /// The covered bytes.
     pub over: Recipe,
 }
 
-/// Blocks that are stored with an Adler-32 each. There may be millions, so that they are not listed.
+/// Blocks stored with an Adler-32 each. There may be millions, so they aren't listed.
 pub trait BlockSums {
     /// Number of blocks.
     fn count(&self) -> u64;
 
-    /// A block by its number: the file and the range of it that its checksum covers, and the checksum. `None` if it is
-    /// stored in another way, which has its own.
+    /// A block by its number: the file, the range that its checksum covers, and the checksum. `None` if the block is
+    /// stored in another way, with a checksum of its own.
     ///
     /// # Errors
     /// If the checksum cannot be read.
@@ -47,11 +47,11 @@ pub trait BlockSums {
 /// The checksums of a container.
 #[derive(Clone)]
 pub struct Carried {
-    /// Stable name of their kind, as in `chd`.
+    /// Stable name of their type, such as `chd`.
     pub kind: &'static str,
-    /// What they are, for the user.
+    /// Description for the user.
     pub name: &'static str,
-    /// Checksums of ranges; those of the same range are neighbors.
+    /// Checksums of ranges; those of the same range are adjacent.
     pub sums: Vec<CarriedSum>,
     /// Checksums of stored blocks.
     pub blocks: Option<Rc<dyn BlockSums>>,
@@ -64,7 +64,7 @@ impl fmt::Debug for Carried {
 }
 
 impl Carried {
-    /// Number of bytes that a check reads, but for those of the blocks.
+    /// Number of bytes that a check reads, without the blocks.
     #[must_use]
     pub fn bytes(&self) -> u64 {
         let mut bytes = 0_u64;

@@ -1,4 +1,4 @@
-//! Complete sectors, generated from those of which only a part is stored.
+//! Complete sectors, generated from sectors stored only in part.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -26,15 +26,15 @@ pub struct Encoded {
 }
 
 impl Encoded {
-    /// Completes the sectors that `stored` holds in the layout `shape`. They belong to a track of this mode, and the
-    /// first is at `first`.
+    /// Completes the sectors in `stored`, which have the layout `shape`. They belong to a track with this mode, and the
+    /// first one is at `first`.
     #[must_use]
     pub fn source(stored: Source, shape: Stored, mode: TrackMode, first: Lba) -> Source {
         let from = stored.clone();
         Blocks::source(Self { stored, shape, mode, first }, &from)
     }
 
-    /// Completes the sector at `lba` from the bytes that are stored of it in the layout `shape`.
+    /// Completes the sector at `lba` from its stored bytes in the layout `shape`.
     pub fn make(shape: Stored, mode: TrackMode, lba: Lba, stored: &[u8], sector: &mut RawSector) {
         let len = usize::try_from(shape.len).unwrap_or(RAW_SIZE);
         let stored = stored.get(..len).unwrap_or(stored);

@@ -37,59 +37,60 @@ pub use volume::{Inner, Origin, Volume, VolumeEntry};
 
 use crate::facts::Facts;
 
-/// Bytes of user data in a sector, on every optical medium.
+/// Size in bytes of a sector's user data, on every optical medium.
 pub const SECTOR_SIZE: u64 = 2048;
 
 /// The sector at which the dense area of a GD-ROM, a session of its own, begins.
 pub const HIGH_DENSITY: i32 = 45_000;
 
-/// The kind of medium that an image was made from.
+/// The type of medium that an image was made from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Medium {
     /// CD in any of its books.
     Cd,
-    /// Dreamcast's: a small CD area, then a dense one from sector 45,000.
+    /// Dreamcast disc: a small CD area, then a dense one from sector 45,000.
     GdRom,
-    /// DVD, HD DVD or Blu-ray: sectors of 2048 bytes without more.
+    /// DVD, HD DVD or Blu-ray: sectors with 2048 bytes of user data and nothing else.
     Dvd,
-    /// A hard disk, a memory card or a floppy disk: no sessions, and one track, which is all of it.
+    /// A hard disk, memory card or floppy disk: no sessions, and one track that covers all of it.
     Disk {
-        /// Bytes of a sector: 512 on most.
+        /// Sector size in bytes: 512 on most disks.
         sector_size: u32,
     },
-    /// The image does not say.
+    /// The image doesn't record it.
     Unknown,
 }
 
-/// A disc as described by a container.
+/// A disc as a container describes it.
 #[derive(Debug, Clone)]
 pub struct Disc {
-    /// Kind of disc.
+    /// Type of disc.
     pub medium: Medium,
     /// Media catalog number: 13 digits.
     pub catalog_number: Option<String>,
     /// Titles and performers.
     pub cd_text: CdText,
-    /// Remarks of a cue sheet on the album (0) or a track, as `GENRE Rock` or `DATE 1999`: rippers and players know them.
+    /// Remarks in a cue sheet about the album (0) or a track, such as `GENRE Rock` or `DATE 1999`, which rippers and
+    /// players know.
     pub remarks: Vec<(u8, String)>,
-    /// In the order they were written.
+    /// Sessions in the order they were written.
     pub sessions: Vec<Session>,
     /// Named files that are missing.
     pub missing_files: Vec<String>,
-    /// Names of opened files that do not belong to the image.
+    /// Names of opened files that don't belong to the image.
     pub unused_files: Vec<String>,
     /// True if the structure was guessed, since the files do not describe it.
     pub guessed: bool,
     /// Facts of the container's descriptor, if it has a fixed layout.
     pub descriptor: Vec<Facts>,
-    /// What the image of a disk holds beside its content.
+    /// Data that the image of a disk holds in addition to its content.
     pub extras: DiskExtras,
     /// Checksums that the container carries.
     pub carried: Option<Carried>,
 }
 
 impl Disc {
-    /// Makes a disc of which only the sessions are known.
+    /// Makes a disc with these sessions; nothing else is known of it.
     #[must_use]
     pub fn new(medium: Medium, sessions: Vec<Session>) -> Self {
         Self {
@@ -107,7 +108,7 @@ impl Disc {
         }
     }
 
-    /// All tracks with their sessions, in the order of the disc.
+    /// All tracks with their sessions, in disc order.
     pub fn tracks(&self) -> impl Iterator<Item = (&Session, &Track)> {
         self.sessions.iter().flat_map(|session| session.tracks.iter().map(move |track| (session, track)))
     }

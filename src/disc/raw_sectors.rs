@@ -1,4 +1,4 @@
-//! Complete sectors from what is stored of them.
+//! Complete sectors, derived from their stored bytes.
 
 use std::num::NonZeroU32;
 
@@ -21,8 +21,8 @@ impl Stored {
         self.is_whole() || (self.first_byte == HEADER && self.len == REST)
     }
 
-    /// Completes a sector of which `bytes` are stored. A sync pattern and header that are not stored become those of a
-    /// Mode 2 sector at `lba`. `None` if EDC and ECC are not stored or bytes are missing.
+    /// Completes a sector from its stored `bytes`. An unstored sync pattern and header become those of a Mode 2 sector
+    /// at `lba`. `None` if EDC and ECC aren't stored or bytes are missing.
     #[must_use]
     pub fn whole(self, bytes: &[u8], lba: Lba) -> Option<RawSector> {
         let len = usize::try_from(self.len).ok().filter(|_| self.has_edc_ecc())?;

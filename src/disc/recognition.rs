@@ -1,4 +1,4 @@
-//! The volume recognition sequence and anchors, by which the file systems of a volume are found (ECMA-167 2/8.3, 3/8.4).
+//! The volume recognition sequence and anchors, which identify the file systems of a volume (ECMA-167 2/8.3, 3/8.4).
 
 use super::SECTOR_SIZE;
 use crate::error::Result;

@@ -1,10 +1,10 @@
-//! Finds the address of a session by the volume in it. Addresses in the volume count from the disc's start, but images
-//! may leave out the gaps between sessions, or store only part of them.
+//! Finds the address of a session by its volume. Addresses in the volume count from the disc's start, but images may
+//! leave out the gaps between sessions, or store only part of them.
 
 use super::{Lba, SECTOR_SIZE, Track};
 use crate::signature;
 
-/// Sectors after the descriptor that are searched for the root directory: writers put it right after the path tables.
+/// Number of sectors after the descriptor searched for the root directory: writers put it right after the path tables.
 const SEARCHED: u32 = 128;
 
 /// Sector of a track at which the volume descriptors begin (ECMA-119 6.2.1).
@@ -17,8 +17,8 @@ const ROOT_ADDRESS: usize = 156 + 2;
 const RECORD: usize = 34;
 
 impl Track {
-    /// Finds the address of the track's index 1 from its ISO 9660 volume: the primary descriptor states the address at
-    /// which the root directory lies. `None` without a volume, or if the root directory is not found.
+    /// Finds the address of the track's index 1 from its ISO 9660 volume: the primary descriptor states the root
+    /// directory's address. `None` without a volume, or if the root directory isn't found.
     #[must_use]
     pub fn recorded_start(&self) -> Option<Lba> {
         let data = self.user_data()?;
@@ -47,7 +47,7 @@ impl Track {
         self
     }
 
-    /// Removes the last sectors of the track, which do not belong to it.
+    /// Removes the last sectors of the track, which don't belong to it.
     #[must_use]
     pub fn shortened(mut self, by: u32) -> Self {
         self.sectors = self.sectors.saturating_sub(by);
@@ -57,8 +57,8 @@ impl Track {
     }
 }
 
-/// Whether a directory begins here that states `address` as its own: in its own record, and in its parent's, which for
-/// the root is the root again.
+/// Whether a directory begins here that states `address` as its own: in its own record, and in its parent's, which is
+/// the root again.
 fn begins_root(records: &[u8], address: [u8; 4]) -> bool {
     let is = |record: Option<&[u8]>, identifier: u8| {
         record.is_some_and(|record| record.get(2..6) == Some(&address) && record.get(32..34) == Some(&[1, identifier]))

@@ -1,4 +1,4 @@
-//! One sector of a disc: what its address belongs to, and what is stored of it.
+//! One sector of a disc: the owner of its address, and its stored bytes.
 
 use std::ops::Range;
 
@@ -23,18 +23,18 @@ pub enum Location<'a> {
     },
     /// Before the first track of the disc.
     LeadIn,
-    /// After the last track of a session, whose number this is, and before the next session.
+    /// After the last track of the session with this number, and before the next session.
     LeadOut(u16),
     /// Between two tracks of one session.
     Gap,
 }
 
-/// What is stored of a sector.
+/// The stored parts of a sector.
 #[derive(Debug, Clone)]
 pub struct StoredSector {
     /// Stored bytes, without the subchannel; fewer than declared if the image is incomplete.
     pub bytes: Vec<u8>,
-    /// The range of the user data in `bytes`.
+    /// Range of the user data in `bytes`.
     pub user_data: Range<usize>,
     /// The complete sector, if EDC and ECC are stored; missing parts are generated.
     pub whole: Option<RawSector>,
@@ -42,7 +42,7 @@ pub struct StoredSector {
     pub subchannel: Vec<u8>,
     /// The Q channel of the subchannel.
     pub q: Option<QBytes>,
-    /// The user's file, and the offset at which the sector begins in it; `None` if it is stored in another form.
+    /// The user's file, and the sector's offset in it; `None` if it is stored in another form.
     pub origin: Option<(FileId, u64)>,
 }
 
@@ -56,7 +56,7 @@ impl StoredSector {
 }
 
 impl Disc {
-    /// Finds what an address belongs to.
+    /// Finds the part of the disc that contains an address.
     #[must_use]
     pub fn place_of(&self, lba: Lba) -> Location<'_> {
         let here = self.tracks().find(|(_, track)| track.pregap_start().min(track.first) <= lba && lba < track.end());
@@ -86,7 +86,7 @@ impl Track {
         before.max_by_key(|index| index.lba).map_or(0, |index| index.number)
     }
 
-    /// Reads what is stored of a sector; `None` if nothing is.
+    /// Reads the stored parts of a sector; `None` if nothing of it is stored.
     ///
     /// # Errors
     /// If the user's file cannot be read.
@@ -117,7 +117,7 @@ impl Track {
     }
 }
 
-/// The range of the user data in `len` stored bytes.
+/// Range of the user data in `len` stored bytes.
 fn user_data(stored: Stored, whole: Option<&RawSector>, len: usize) -> Range<usize> {
     let Some(whole) = whole else { return 0..len };
     let (from, count) = Form::of(whole).user_data();
@@ -192,7 +192,7 @@ mod tests {
         assert_eq!(sector.origin, Some((FileId(0), 100 + 2 * 2448)));
         // All Q bits are set.
         assert_eq!((sector.q, sector.subchannel.len()), (Some([0xFF; 12]), 96));
-        // The fifth is declared and missing; the sixth belongs to no track.
+        // The fifth is declared but missing; the sixth belongs to no track.
         assert!(track.sector(Lba(20)).unwrap().is_none());
         assert!(track.sector(Lba(21)).unwrap().is_none());
         assert!(track.sector(Lba(15)).unwrap().is_none());

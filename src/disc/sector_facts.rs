@@ -11,7 +11,7 @@ use crate::sector::header::{Header, Subheader};
 use crate::sector::subchannel::{Q, QBytes, has_right_crc};
 
 impl Disc {
-    /// Describes an address and what is stored there.
+    /// Describes an address and the sector stored there.
     ///
     /// # Errors
     /// If the user's file cannot be read.
@@ -91,7 +91,7 @@ fn address(lba: Lba) -> String {
     Msf::of_lba(lba.0).map_or_else(|| lba.0.to_string(), |time| format!("{} ({time})", lba.0))
 }
 
-/// Says why nothing is stored of a sector of a track.
+/// Reason why nothing of a track's sector is stored.
 fn absence(track: &Track, lba: Lba) -> &'static str {
     if track.missing {
         "nothing: its file is missing"

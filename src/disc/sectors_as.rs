@@ -9,16 +9,16 @@ use crate::sector::RAW_SIZE;
 use crate::sector::subchannel::SUBCHANNEL_SIZE;
 use crate::source::{Recipe, Segment, Source, swapped};
 
-/// Most bytes read to see whether a pregap is silent: ten times the usual two seconds.
+/// Upper bound for the bytes read to see whether a pregap is silent: ten times the usual two seconds.
 const PAUSE_BYTES: u64 = 1500 * RAW_SIZE as u64;
 
-/// Bytes read at once for that.
+/// Bytes per read in that search.
 const PIECE: usize = 256 << 10;
 
 impl Track {
-    /// Converts the sectors from `from` to `to` to the layout `wanted`. If they are stored like that, the stored bytes
-    /// are named; otherwise they are generated when read. A pregap that is not stored, before [`Track::first`], becomes
-    /// empty sectors; sectors missing from an incomplete image become zeros.
+    /// Converts the sectors from `from` to `to` to the layout `wanted`. If they are stored like that, the result refers
+    /// to the stored bytes; otherwise sectors are generated when read. An unstored pregap, before [`Track::first`],
+    /// becomes empty sectors; sectors missing from an incomplete image become zeros.
     #[must_use]
     pub fn sectors_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let first = self.first.clamp(from, to.max(from));
@@ -55,7 +55,8 @@ impl Track {
         Some(Self { first, sectors: 1, content: content.into_source(), subchannel, ..self.clone() })
     }
 
-    /// Bytes stored of the sector within which the image ends; 0 if it ends at a sector boundary, as it should.
+    /// Number of stored bytes of the sector within which the image ends; 0 if it ends at a sector boundary, as it
+    /// should.
     #[must_use]
     pub fn cut_at(&self) -> u64 {
         if self.stored_end() < self.end() { self.rest().len() } else { 0 }
@@ -67,7 +68,7 @@ impl Track {
         Recipe::of(&self.content, sectors.saturating_mul(self.stored.step().get())..self.content.len())
     }
 
-    /// The address after the last sector that is stored completely; before [`Track::end`] if the image is incomplete.
+    /// The address after the last complete sector; before [`Track::end`] if the image is incomplete.
     #[must_use]
     pub fn stored_end(&self) -> Lba {
         // The last sector may lack its subchannel.
@@ -86,8 +87,8 @@ impl Track {
         }
     }
 
-    /// Whether stored sectors hold nothing: samples or user data of zeros. A range longer than any pregap is not read,
-    /// and counts as something.
+    /// Whether stored sectors are empty: samples or user data of zeros. A range longer than any pregap isn't read, and
+    /// counts as not empty.
     ///
     /// # Errors
     /// If they cannot be read.
@@ -107,8 +108,8 @@ impl Track {
         Ok(true)
     }
 
-    /// Whether stored sectors are equivalent to a pregap that is not stored: silence, or empty sectors with the usual
-    /// subheaders, EDC and ECC. Video CDs have subheaders of their own there. A longer range counts as something, as in
+    /// Whether stored sectors are equivalent to an unstored pregap: silence, or empty sectors with the usual
+    /// subheaders, EDC and ECC. Video CDs have special subheaders there. A longer range counts as not empty, as in
     /// [`Track::is_blank`].
     ///
     /// # Errors
@@ -171,7 +172,7 @@ impl Track {
     fn data_as(&self, from: Lba, to: Lba, wanted: Stored) -> Recipe {
         let len = NonZeroU32::new(wanted.len).unwrap_or(NonZeroU32::MIN);
         if u64::from(wanted.len) == SECTOR_SIZE && self.stored.len == wanted.len {
-            // User data and nothing else, whatever the mode.
+            // User data alone, whatever the mode.
             let stored = self.sectors_at(from, to).into_source();
             let picked = Picked::new(stored, self.stored.step(), 0, len.into()).into_source();
             return Recipe::of(&picked, 0..picked.len());

@@ -18,13 +18,13 @@ pub struct Session {
 pub struct TrackExtent<'a> {
     /// The track.
     pub track: &'a Track,
-    /// First address of the track, or of its pregap if that is not stored.
+    /// First address of the track, or of its pregap if that isn't stored.
     pub from: Lba,
 }
 
 impl Session {
-    /// Lists the tracks, each from the end of the one before. The first begins at `begin`, or earlier if sectors before
-    /// that are stored.
+    /// Lists the tracks, each from the end of the previous one. The first one begins at `begin`, or earlier if sectors
+    /// before that are stored.
     #[must_use]
     pub fn track_extents(&self, begin: Lba) -> Vec<TrackExtent<'_>> {
         let mut from = begin;

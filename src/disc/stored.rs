@@ -16,12 +16,11 @@ pub enum Subchannel {
     Interleaved,
     /// 96 bytes, twelve for each channel.
     Linear,
-    /// 16 bytes: Q, then P in the highest bit of the last.
+    /// 16 bytes: Q, then P in the highest bit of the last one.
     Pq,
 }
 
-/// Length in bytes of the forms in which images store a sector, without a subchannel, and the offset at which each
-/// begins in a Mode 2 sector.
+/// Lengths in bytes of a stored sector without a subchannel, and the offset in a Mode 2 sector at which each begins.
 const LENGTHS: [(u32, u32); 5] = [(2352, 0), (2336, 16), (2048, 24), (2328, 24), (2324, 24)];
 
 /// The layout of a track's stored sectors.
@@ -32,11 +31,11 @@ pub struct Stored {
     /// Offset of the first stored byte in the complete sector: 0 if it is stored completely, 16 without sync and
     /// header, 24 also without the subheader.
     pub first_byte: u32,
-    /// Bytes stored of the sector, without the subchannel.
+    /// Number of stored bytes of the sector, without the subchannel.
     pub len: u32,
     /// The subchannel that follows them.
     pub subchannel: Subchannel,
-    /// Audio samples have their high byte first.
+    /// Audio samples are big-endian.
     pub big_endian: bool,
     /// The bytes after the sync pattern are scrambled, as on the disc.
     pub scrambled: bool,
@@ -87,7 +86,7 @@ impl Stored {
         usize::try_from(self.step().get()).unwrap_or(usize::MAX)
     }
 
-    /// The sectors of a disk, in which there is nothing but user data.
+    /// The sectors of a disk, which contain user data alone.
     #[must_use]
     pub const fn of_disk(sector_size: u32) -> Self {
         Self::plain(0, sector_size)
@@ -105,7 +104,7 @@ impl Stored {
         self.first_byte == 0 && self.len as usize == RAW_SIZE
     }
 
-    /// The layout of sectors of this size, which may include a subchannel; `None` if no image has it.
+    /// The layout of sectors with this size, which may include a subchannel; `None` if no image has it.
     #[must_use]
     pub fn of_size(size: u32, mode: TrackMode) -> Option<Self> {
         [Subchannel::None, Subchannel::Interleaved, Subchannel::Pq].into_iter().find_map(|subchannel| {
@@ -118,8 +117,8 @@ impl Stored {
         })
     }
 
-    /// The mode in a stored sector's header; `None` if the header is not stored or invalid. Descriptors are wrong about
-    /// it, sectors are not. An empty sector (mode 0) says nothing about those after it.
+    /// The mode in a stored sector's header; `None` if the header isn't stored or is invalid. The header is more
+    /// reliable than descriptors. An empty sector (mode 0) doesn't reveal the mode of those after it.
     #[must_use]
     pub fn mode_in(self, content: &Source, sector: u32) -> Option<TrackMode> {
         if !self.is_whole() {
@@ -145,8 +144,8 @@ pub struct Picked {
 }
 
 impl Picked {
-    /// Takes `len` bytes at `offset` of each sector of `stride` bytes in `from`. A last sector that is incomplete
-    /// counts if these bytes are there.
+    /// Takes `len` bytes at `offset` of each sector of `stride` bytes in `from`. An incomplete last sector counts if it
+    /// contains these bytes.
     #[must_use]
     pub fn new(from: Source, stride: NonZeroU64, offset: u32, len: NonZeroU64) -> Self {
         let offset = u64::from(offset);
@@ -175,7 +174,7 @@ impl Decoder for Picked {
         self.len
     }
 
-    /// Somewhat over a megabyte of complete sectors, since a browser takes a millisecond for each call.
+    /// A little over a megabyte of complete sectors, since a browser takes a millisecond for each call.
     fn at_once(&self) -> u64 {
         512
     }

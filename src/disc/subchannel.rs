@@ -10,10 +10,10 @@ use crate::source::{Blocks, Decoder, Source, copy_prefix};
 /// Bytes of a complete subchannel, as a divisor.
 const WIDE: NonZeroU64 = NonZeroU64::new(SUBCHANNEL_SIZE as u64).unwrap();
 
-/// Bytes of a subchannel that has only Q and P.
+/// Bytes of a subchannel with Q and P alone.
 const PQ: NonZeroU64 = NonZeroU64::new(16).unwrap();
 
-/// Sectors read in one call: somewhat over a megabyte.
+/// Sectors read per call: a little over a megabyte.
 const AT_ONCE: u64 = 512;
 
 impl Track {

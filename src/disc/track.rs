@@ -22,7 +22,7 @@ pub struct Control {
     pub copy_permitted: bool,
     /// Audio has four channels.
     pub four_channels: bool,
-    /// Copies of copies are counted (SCMS) by a copy bit that alternates: not part of the field itself.
+    /// Copies of copies are counted (SCMS) by an alternating copy bit, which isn't part of the field itself.
     pub serial_copies: bool,
 }
 
@@ -38,7 +38,7 @@ impl Control {
         }
     }
 
-    /// The words that cue sheets use for the flags that are set, each after a blank.
+    /// Keywords in cue sheets for the flags that are set, each after a blank.
     #[must_use]
     pub fn sheet_words(self) -> String {
         let words = [
@@ -65,7 +65,7 @@ impl Control {
 /// A point in a track.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Index {
-    /// 0 begins the pregap, 1 the track proper; higher ones mark points in it.
+    /// 0 begins the pregap, 1 the track proper; higher ones mark points in the track.
     pub number: u8,
     /// Address.
     pub lba: Lba,
@@ -76,15 +76,15 @@ pub struct Index {
 pub struct Track {
     /// 1–99, counted over all sessions.
     pub number: u8,
-    /// Kind of the sectors.
+    /// Type of the sectors.
     pub mode: TrackMode,
     /// Flags of its Q channel.
     pub control: Control,
     /// International standard recording code: 12 characters.
     pub isrc: Option<String>,
-    /// Indexes in order; index 1 is always among them.
+    /// Indexes in order, always including index 1.
     pub indexes: Vec<Index>,
-    /// Address of the first stored sector: of the pregap, if that is stored.
+    /// Address of the first stored sector, which is the pregap's if that is stored.
     pub first: Lba,
     /// Number of sectors from `first` on, including those that an incomplete image only declares.
     pub sectors: u32,
@@ -97,14 +97,14 @@ pub struct Track {
     pub subchannel: Option<Source>,
     /// True if the file that contains it is missing.
     pub missing: bool,
-    /// What the stored sectors before index 1 are, where they are something else: data before audio on CD-i Ready discs.
+    /// Mode of the stored sectors before index 1 if it differs: data before audio on CD-i Ready discs.
     pub pregap_mode: Option<TrackMode>,
-    /// Where the descriptor declares the track.
+    /// Position in the descriptor where the track is declared.
     pub statement: Statement,
 }
 
 impl Track {
-    /// Makes a track with nothing else known; index 1 is its first sector, or sector 0 if that comes later.
+    /// Makes a track with default values; index 1 is its first sector, or sector 0 if that comes later.
     #[must_use]
     pub fn new(number: u8, mode: TrackMode, first: Lba, sectors: u32, stored: Stored, content: Source) -> Self {
         Self {
@@ -130,7 +130,7 @@ impl Track {
         self.indexes.iter().find(|index| index.number == 1).map_or(self.first, |index| index.lba)
     }
 
-    /// The pregap as a track of its own, where it has data and the track has none.
+    /// The pregap as a track of its own, if it has data and the track has none.
     #[must_use]
     pub fn pregap_data(&self) -> Option<Self> {
         let mode = self.pregap_mode.filter(|mode| *mode != TrackMode::Audio && !self.is_data())?;
@@ -151,13 +151,13 @@ impl Track {
         self.mode != TrackMode::Audio
     }
 
-    /// What a sector is.
+    /// Mode of a sector.
     #[must_use]
     pub fn mode_at(&self, lba: Lba) -> TrackMode {
         self.pregap_mode.filter(|_| lba < self.start()).unwrap_or(self.mode)
     }
 
-    /// Whether a sector is one of its, its pause where that is stored too.
+    /// Whether a sector belongs to the track or to its stored pregap.
     #[must_use]
     pub fn holds(&self, lba: Lba) -> bool {
         (self.first..self.end()).contains(&lba)
@@ -174,7 +174,7 @@ impl Track {
         Recipe::of(&self.content, place(from)..place(to))
     }
 
-    /// The samples of a range of sectors, low byte first and without subchannels, as far as they are stored.
+    /// The samples of a range of sectors, little-endian and without subchannels, as far as they are stored.
     #[must_use]
     pub fn samples(&self, from: Lba, to: Lba) -> Recipe {
         let stored = self.sectors_at(from, to);

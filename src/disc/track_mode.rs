@@ -1,6 +1,6 @@
 //! The mode of a track.
 
-/// The kind of a track's sectors.
+/// The type of a track's sectors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TrackMode {
     /// Audio samples.

@@ -1,58 +1,58 @@
-//! A place where a file system may live.
+//! A range in which a file system may be.
 
 use std::ops::Range;
 
 use super::{Disc, Lba, Medium, SECTOR_SIZE, Scheme, Session, Track};
 use crate::source::{Recipe, Segment, Source};
 
-/// Names of kinds of partitions that computers start from or repair themselves with: never what a user looks for first.
+/// Types of partitions that computers start from or repair themselves with, which users rarely look for first.
 const OF_THE_SYSTEM: [&str; 4] = ["EFI System", "Microsoft reserved", "Windows recovery", "BIOS boot"];
 
-/// What makes a volume.
+/// Origin of a volume.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// The data of a session, counted from 1: of its data tracks, or of the pregap of its first audio track.
     Session(u16),
     /// The audio tracks of all sessions.
     Audio,
-    /// A disk, which has no sessions, in sectors of so many bytes.
+    /// A disk, which has no sessions, with sectors of this size in bytes.
     Disk(u32),
     /// A part of another volume: a partition or a boot image.
     Inner(Inner),
 }
 
-/// How a volume lies within another.
+/// Location of a volume within another one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Inner {
-    /// Position of the volume that it lies in among those of the image.
+    /// Position of the outer volume in the image's list.
     pub volume: usize,
-    /// Its first byte in the content of the outermost volume.
+    /// Offset in the content of the outermost volume.
     pub at: u64,
-    /// Bytes of a sector there.
+    /// Size of a sector there, in bytes.
     pub sector_size: u32,
-    /// What says that it is there, at least one: hybrid images name the same bytes in several tables.
+    /// Entries that define the volume, at least one: hybrid images define the same range in several tables.
     pub entries: Vec<VolumeEntry>,
 }
 
-/// What names a range of a volume as a volume of its own.
+/// An entry that defines a range of a volume as a volume of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum VolumeEntry {
     /// A partition.
     Partition {
         /// The table.
         scheme: Scheme,
-        /// As tools number it, from 1.
+        /// Number from 1, as tools count.
         number: u32,
-        /// Name of its type; empty where that is unknown.
+        /// Name of its type; empty if unknown.
         kind_name: &'static str,
-        /// Its own name; empty where it has none.
+        /// Its own name; empty if it has none.
         name: String,
     },
     /// A boot image of El Torito.
     BootImage {
-        /// Its entry in the boot catalog, from 1.
+        /// Number of its entry in the boot catalog, from 1.
         number: u32,
-        /// Name of the platform that it is for.
+        /// Name of its platform.
         platform: &'static str,
     },
 }
@@ -62,17 +62,17 @@ pub enum VolumeEntry {
 pub struct Volume {
     /// Where it comes from.
     pub origin: Origin,
-    /// The bytes of a disk, partition or boot image; of a session, user data from the disc's sector 0 to the end of the
-    /// session, [`SECTOR_SIZE`] bytes a sector, zeros where nothing is stored: so that addresses, which count from the
-    /// disc's start, are places in it, and a session may refer to an earlier one's files.
+    /// The bytes of a disk, partition or boot image. For a session, the user data from the disc's sector 0 to the end
+    /// of the session, [`SECTOR_SIZE`] bytes a sector, with zeros where nothing is stored: so addresses, which count
+    /// from the disc's start, are offsets in it, and a session may refer to an earlier one's files.
     pub content: Source,
-    /// Where in `content` the session's first data track begins: 16 sectors before its volume descriptors. 0 for all
-    /// others.
+    /// Offset in `content` of the session's first data track, 16 sectors before its volume descriptors. 0 for all other
+    /// volumes.
     pub start: u64,
 }
 
 impl Volume {
-    /// The volumes of a disc, the last session's first: it knows what became of those before.
+    /// The volumes of a disc. The last session's come first, since it includes the earlier ones.
     #[must_use]
     pub fn find(disc: &Disc) -> Vec<Self> {
         if let Medium::Disk { sector_size } = disc.medium {
@@ -85,7 +85,7 @@ impl Volume {
         data.chain(Self::of_audio(disc)).collect()
     }
 
-    /// Audio has no user data; what is to be known is in the disc.
+    /// Audio has no user data; all information is in the disc.
     fn of_audio(disc: &Disc) -> Option<Self> {
         let content = Recipe::default().into_source();
         disc.tracks().any(|(_, track)| !track.is_data()).then_some(Self { origin: Origin::Audio, content, start: 0 })
@@ -102,7 +102,7 @@ impl Volume {
         Some(Self { origin: Origin::Session(session.number), content: recipe.into_source(), start })
     }
 
-    /// The data in the pregap of an audio track, of a session that has no other: discs of CD-i Ready hide a volume there.
+    /// The data in the pregap of an audio track, for a session without any other: CD-i Ready discs hide a volume there.
     fn of_pregap(session: &Session) -> Option<Self> {
         let pregap = session.tracks.iter().filter(|track| !track.missing).find_map(Track::pregap_data)?;
         let mut recipe = Recipe::default();
@@ -111,7 +111,7 @@ impl Volume {
         Some(Self { origin: Origin::Session(session.number), content: recipe.into_source(), start })
     }
 
-    /// A range of the content as a volume within this one, which is number `volume` of its image.
+    /// A range of the content as a volume within this one, whose position in its image is `volume`.
     #[must_use]
     pub fn within(&self, volume: usize, range: Range<u64>, entries: Vec<VolumeEntry>) -> Self {
         let at = self.base().saturating_add(range.start);
@@ -119,13 +119,13 @@ impl Volume {
         Self { origin: Origin::Inner(inner), content: self.content.slice(range), start: 0 }
     }
 
-    /// Whether it is a part of another volume.
+    /// Whether it is part of another volume.
     #[must_use]
     pub const fn is_inner(&self) -> bool {
         matches!(self.origin, Origin::Inner(_))
     }
 
-    /// Bytes of a sector of the medium.
+    /// Size of a sector of the medium, in bytes.
     #[must_use]
     pub fn sector_size(&self) -> u32 {
         match &self.origin {
@@ -135,7 +135,7 @@ impl Volume {
         }
     }
 
-    /// First byte of the content in that of the outermost volume.
+    /// Offset of the content in that of the outermost volume.
     #[must_use]
     pub const fn base(&self) -> u64 {
         match &self.origin {
@@ -151,14 +151,14 @@ impl Volume {
         base.saturating_add(range.start)..base.saturating_add(range.end)
     }
 
-    /// The sector of the medium that a byte of the content is in.
+    /// The sector of the medium that contains a byte of the content.
     #[must_use]
     pub fn sector_of(&self, offset: u64) -> u64 {
         let byte = self.base().saturating_add(offset);
         byte.checked_div(self.sector_size().into()).unwrap_or(0)
     }
 
-    /// The bytes of the content that are in a sector of the medium; `None` where none are.
+    /// The bytes of the content in a sector of the medium; `None` if there are none.
     #[must_use]
     pub fn bytes_of_sector(&self, sector: u64) -> Option<Range<u64>> {
         let size = u64::from(self.sector_size());
@@ -168,7 +168,7 @@ impl Volume {
         (start < end).then_some(start..end)
     }
 
-    /// A name for the user; `None` for a session and for audio, which have none.
+    /// A display name; `None` for a session and for audio, which have none.
     #[must_use]
     pub fn name(&self) -> Option<String> {
         match &self.origin {
@@ -180,7 +180,7 @@ impl Volume {
 }
 
 impl Inner {
-    /// As in "Partition 2 (EFI System)", by the entry that tells most.
+    /// As in "Partition 2 (EFI System)", by the most informative entry.
     #[must_use]
     pub fn name(&self) -> String {
         let has_name = |entry: &&VolumeEntry| matches!(entry, VolumeEntry::Partition { name, .. } if !name.is_empty());
@@ -188,13 +188,13 @@ impl Inner {
         entry.map(ToString::to_string).unwrap_or_default()
     }
 
-    /// Whether a boot catalog names it, and no partition table.
+    /// Whether a boot catalog defines it, and no partition table.
     #[must_use]
     pub fn is_boot_image(&self) -> bool {
         self.entries.iter().all(|entry| matches!(entry, VolumeEntry::BootImage { .. }))
     }
 
-    /// Whether it is there for the computer rather than for the user.
+    /// Whether it serves the computer rather than the user.
     #[must_use]
     pub fn is_of_system(&self) -> bool {
         self.entries.iter().any(|entry| match entry {
@@ -216,17 +216,17 @@ impl std::fmt::Display for VolumeEntry {
     }
 }
 
-/// Where an address is in a content that begins at sector 0.
+/// Offset of an address in a content that begins at sector 0.
 fn place(lba: Lba) -> u64 {
     u64::try_from(lba.0).unwrap_or(0).saturating_mul(SECTOR_SIZE)
 }
 
-/// Adds a track's user data at its address. Tracks without any only leave room.
+/// Adds a track's user data at its address. Tracks without any leave a gap.
 fn append(recipe: &mut Recipe, track: &Track) {
     let Some(user_data) = track.user_data() else { return };
     let mut from = 0;
     if track.first.0 < 0 {
-        // The first track's pause may be stored; it lies before sector 0.
+        // The first track's pregap may be stored; it precedes sector 0.
         from = u64::from(track.first.0.unsigned_abs()).saturating_mul(SECTOR_SIZE);
     }
     let gap = place(track.first).saturating_sub(recipe.len());
@@ -281,7 +281,7 @@ mod tests {
         assert_eq!((&data.origin, data.start, &audio.origin), (&Origin::Session(1), 0, &Origin::Audio));
         assert_eq!(data.content.len(), 60 * 2048);
         assert_eq!(data.content.read_up_to(59 * 2048, 4096).unwrap(), [7; 2048]);
-        // What is stored before sector 0 is not of the volume.
+        // Sectors stored before sector 0 aren't part of the volume.
         assert_eq!(ready(-20, Some(TrackMode::Mode2))[0].content.len(), 40 * 2048);
         assert_eq!(ready(0, None).len(), 1);
         assert_eq!(ready(0, Some(TrackMode::Audio)).len(), 1);

@@ -35,7 +35,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     place::disc(&sheet, file, files, findings)
 }
 
-/// True where the text has a section of an entry, as `CloneCD` names them, or begins as its descriptors do.
+/// True if the text has a section that `CloneCD` names, or begins like its descriptors.
 fn is_sheet(text: &str) -> bool {
     let text = text.trim_start_matches('\u{FEFF}').trim_start();
     let head = text.as_bytes().get(..signature::CLONE_CD.len());

@@ -133,7 +133,7 @@ fn find(file: &NamedFile, files: &Files, findings: &mut Findings) -> (String, Pa
     (img, Partners { sectors, subchannel, stored: Stored::RAW })
 }
 
-/// Corrects the size of the sectors to what those of a data track at the start of the image show.
+/// Corrects the sector size to what a data track at the start of the image shows.
 fn correct_size(sheet: &Sheet, partners: &mut Partners, findings: &mut Findings) {
     let first = sheet.entries.iter().filter(|entry| is_track(entry)).min_by_key(|entry| entry.point);
     let Some((first, img)) = first.filter(|entry| entry.control & 4 != 0).zip(partners.sectors.as_ref()) else {
@@ -202,7 +202,7 @@ fn session(
     for (nth, (point, start)) in points.iter().zip(&starts).enumerate() {
         let end = match starts.get(nth.saturating_add(1)) {
             Some(next) if next >= start => *next,
-            // The next track begins earlier, so this one goes on to whatever begins after it.
+            // The next track begins earlier, so this one continues to the next start after it.
             _ => starts.iter().copied().filter(|other| other > start).min().unwrap_or(lead_out),
         };
         let sectors = u32::try_from(end.saturating_sub(*start)).unwrap_or(0);
@@ -213,14 +213,14 @@ fn session(
     Some(Session { number, tracks, lead_out: Lba(lead_out) })
 }
 
-/// An entry of a track with the place that was chosen for it.
+/// A track's entry with the address that was chosen for it.
 struct Point<'a> {
     entry: &'a Entry,
     lba: i32,
 }
 
-/// The place of an entry: the one that two of its three records agree on, or else the one that is between the places
-/// before and after it. `origin` is the sector from which the indexes of the session count.
+/// The address of an entry: the one that two of its three records agree on, or else the one between its neighbors.
+/// `origin` is the sector from which the session's indexes count.
 fn address(
     sheet: &Sheet,
     entry: &Entry,
@@ -231,7 +231,7 @@ fn address(
 ) -> i32 {
     let index = sheet.tracks.get(&entry.point).and_then(|lines| lines.indexes.get(&1)).map(|index| {
         let place = index.saturating_add(origin);
-        // Where only a part of a disc was written, indexes count from its first track.
+        // If only a part of a disc was written, indexes count from its first track.
         let first = sheet.entries.iter().find(|entry| is_track(entry)).and_then(|first| first.sector);
         let relative = first.map(|first| index.saturating_add(first));
         relative.filter(|relative| Some(*relative) == entry.sector).unwrap_or(place)
@@ -316,7 +316,7 @@ fn track(
     }
 }
 
-/// The mode of the first sector, or the mode that the descriptor states where no sector can be read.
+/// The mode of the first sector, or the stated mode if no sector can be read.
 fn mode(
     stated: u8,
     is_data: bool,
@@ -430,12 +430,12 @@ mod tests {
         assert_eq!(found, [("CCD-ADDRESS", "PLBA 40, the time 50, INDEX 1 50 for track 2 in line 8".into())]);
         assert_eq!(opened(&text(&entry(2, 0, 50, 40), "INDEX 1=50\n"), img()).0, [(1, 0, 50), (2, 50, 40)]);
         assert_eq!(opened(&text(&entry(2, 0, 50, 50), "INDEX 1=40\n"), img()).0, [(1, 0, 50), (2, 50, 40)]);
-        // Of two that differ, the one that is on the disc.
+        // Of two different addresses, the one on the disc counts.
         assert_eq!(opened(&text(&entry(2, 0, 950, 50), ""), img()).0, [(1, 0, 50), (2, 50, 40)]);
     }
 
     #[test]
-    fn entries_in_another_order_are_sorted_and_told() {
+    fn entries_in_another_order_are_sorted_and_reported() {
         let text = [entry(2, 0, 50, 50), entry(1, 0, 0, 0), entry(0xA2, 0, 90, 90)].concat();
         let (shape, found) = opened(&text, vec![1; 90 * RAW_SIZE]);
         assert_eq!(shape, [(1, 0, 50), (2, 50, 40)]);

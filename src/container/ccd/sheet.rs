@@ -32,7 +32,7 @@ pub(super) struct Entry {
     pub(super) control: u8,
     /// Address as a logical sector.
     pub(super) sector: Option<i32>,
-    /// The same as it follows from the recorded time.
+    /// The same address, from the recorded time.
     pub(super) time: Option<i32>,
     pub(super) statement: Statement,
 }

@@ -16,7 +16,7 @@ static LONGER_THAN_CD: Refusal = Refusal {
     advice: "Choose another format.",
 };
 
-/// The form in which CloneCD images are written.
+/// The format in which CloneCD images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "ccd",
     name: "CloneCD image (CCD/IMG/SUB)",

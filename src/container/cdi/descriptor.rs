@@ -40,7 +40,7 @@ const VERSION_4: u32 = 0x8000_0000;
 /// Medium of a DVD in these additional bytes.
 const MEDIUM_DVD: u16 = 0x38;
 
-/// Most indexes of a track.
+/// Upper bound for the indexes of a track.
 const INDEXES: u16 = 100;
 
 /// Number of texts in a block of CD-Text.
@@ -203,7 +203,7 @@ impl<'a> Fields<'a> {
         Some(u16::from_le_bytes([low, high]))
     }
 
-    /// Reads the lengths of the indexes and the geometry; `None` if no track can have them.
+    /// Reads the lengths of the indexes and the geometry; `None` if they are impossible.
     fn track(&mut self) -> Option<(Vec<u32>, Geometry)> {
         let indexes = u16::from_le_bytes(self.number()?);
         if indexes > INDEXES {

@@ -1,12 +1,12 @@
-//! Huffman codes as MAME writes them: in hunk maps, and in hunks that are packed with them alone. Codes are assigned
-//! from the longest on, the reverse of Deflate.
+//! Huffman codes as MAME writes them: in hunk maps, and in hunks packed with them alone. Codes are assigned from the
+//! longest on, the reverse of Deflate.
 
 use std::io;
 
 use crate::codec::corrupt;
 use crate::source::copy_prefix;
 
-/// Reads bits, the most significant of each byte first. Behind the end there are zeros.
+/// Reads bits, the most significant of each byte first. After the end, all bits are zero.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -35,7 +35,7 @@ impl<'a> Bits<'a> {
         self.at = self.at.saturating_add(usize::try_from(count).unwrap_or(0));
     }
 
-    /// Whether more was read than there is.
+    /// Whether more bits were read than exist.
     pub(super) const fn is_over(&self) -> bool {
         self.at > self.bytes.len().saturating_mul(8)
     }
@@ -83,7 +83,7 @@ impl Huffman {
     /// The code of a hunk map, whose lengths are packed by runs.
     ///
     /// # Errors
-    /// If the lengths make no code.
+    /// If the lengths form no code.
     pub(super) fn by_runs(bits: &mut Bits<'_>, symbols: usize, longest: u32) -> io::Result<Self> {
         let width = if longest >= 16 {
             5
@@ -110,7 +110,7 @@ impl Huffman {
     /// The code of a hunk, whose lengths are packed with a code of their own.
     ///
     /// # Errors
-    /// If the lengths make no code.
+    /// If the lengths form no code.
     pub(super) fn by_code(bits: &mut Bits<'_>, symbols: usize, longest: u32) -> io::Result<Self> {
         let mut small = [0_u8; 24];
         let (first, rest) = small.split_at_mut(1);
@@ -154,7 +154,7 @@ impl Huffman {
     /// Reads a symbol.
     ///
     /// # Errors
-    /// If no code begins like this, or the bits are at their end.
+    /// If no code begins like this, or no bits are left.
     pub(super) fn read(&self, bits: &mut Bits<'_>) -> io::Result<u16> {
         let place = usize::try_from(bits.peek(self.longest)).unwrap_or(0);
         match self.table.get(place) {

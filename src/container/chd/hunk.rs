@@ -1,4 +1,4 @@
-//! What unpacks hunks: general codecs, and those for frames of CDs (MAME's `chdcodec.cpp`).
+//! Codecs of hunks: general ones, and those for CD frames (MAME's `chdcodec.cpp`).
 
 use std::io::{self, Cursor};
 
@@ -10,11 +10,11 @@ use crate::sector::ecc::parity;
 use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::copy_prefix;
 
-/// Bytes of a subchannel, and of a frame: a sector and its subchannel.
+/// Sizes in bytes of a subchannel, and of a frame: a sector and its subchannel.
 const SUBCHANNEL: usize = 96;
 pub(super) const FRAME: usize = RAW_SIZE + SUBCHANNEL;
 
-/// Where a sector has its mode and its parity.
+/// Offsets of the mode and of the ECC in a sector.
 const MODE: usize = 15;
 const PARITY: std::ops::Range<usize> = 2076..2352;
 
@@ -25,16 +25,16 @@ pub(super) enum Codec {
     Block(BlockCodec),
     /// Bytes in a Huffman code.
     Huffman,
-    /// Samples, in the byte order that the first byte says.
+    /// Samples in the byte order that the first byte selects.
     Flac,
-    /// Frames of a CD: sectors and subchannels apart.
+    /// CD frames: sectors and subchannels packed separately.
     Frames(BlockCodec, BlockCodec),
-    /// Frames of a CD with audio: samples, then subchannels.
+    /// CD frames with audio: samples, then subchannels.
     FlacFrames,
 }
 
 impl Codec {
-    /// The codec of a tag of version 5.
+    /// The codec with a version 5 tag.
     pub(super) fn of(tag: [u8; 4]) -> Option<Self> {
         use BlockCodec::{Deflate, RawLzma, Zstd};
         Some(match &tag {
@@ -89,7 +89,7 @@ fn huffman(packed: &[u8], hunk: &mut [u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Unpacks frames of FLAC without a header in front, and returns the number of bytes used.
+/// Unpacks FLAC frames without a header, and returns the number of bytes used.
 fn flac(packed: &[u8], out: &mut [u8], is_little: bool) -> io::Result<usize> {
     let mut input = Cursor::new(packed);
     let mut reader = FrameReader::new(&mut input);
@@ -111,7 +111,8 @@ fn flac(packed: &[u8], out: &mut [u8], is_little: bool) -> io::Result<usize> {
     Ok(usize::try_from(input.position()).unwrap_or(packed.len()))
 }
 
-/// Bits for the sectors whose sync pattern and parity were left out, the length of the packed sectors, then both parts.
+/// Unpacks frames: bits for the sectors whose sync pattern and ECC were left out, the length of the packed sectors,
+/// then both parts.
 fn frames(packed: &[u8], hunk: &mut [u8], sectors: BlockCodec, subchannels: BlockCodec) -> io::Result<()> {
     let count = hunk.len() / FRAME;
     let (left_out, rest) = packed.split_at_checked(count.div_ceil(8)).ok_or_else(|| corrupt("it is cut off"))?;
@@ -130,7 +131,7 @@ fn frames(packed: &[u8], hunk: &mut [u8], sectors: BlockCodec, subchannels: Bloc
     Ok(())
 }
 
-/// Writes the sync pattern and the parity of a sector.
+/// Writes the sync pattern and the ECC of a sector.
 fn complete(sector: &mut RawSector) {
     copy_prefix(&SYNC, sector);
     let parity = parity(sector, sector.get(MODE) != Some(&2));

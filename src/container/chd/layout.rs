@@ -1,10 +1,10 @@
-//! CHD as it is in the file (MAME's `src/lib/util/chd.h`).
+//! On-disk structures of CHD (MAME's `src/lib/util/chd.h`).
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Be64};
 
-/// What headers of all versions begin with.
+/// Common beginning of headers of all versions.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Start {
@@ -77,7 +77,7 @@ pub(super) struct OldEntry {
 
 const _: () = assert!(size_of::<OldEntry>() == 16);
 
-/// The head of a packed map of version 5.
+/// The header of a packed map in version 5.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct MapHead {
@@ -90,7 +90,7 @@ pub(super) struct MapHead {
     pub(super) reserved: u8,
 }
 
-/// The head of a piece of metadata.
+/// The header of a metadata item.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct MetadataHead {

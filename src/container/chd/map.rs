@@ -1,4 +1,4 @@
-//! Where each hunk of a CHD image is.
+//! Locates the hunks of a CHD image.
 
 use std::io;
 
@@ -13,16 +13,16 @@ use crate::limits;
 use crate::sector::subchannel::crc_from;
 use crate::source::Source;
 
-/// Where a hunk is.
+/// Location of a hunk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Hunk {
     /// Packed with one of the codecs.
     Packed { codec: u8, at: u64, len: u32 },
-    /// As it is.
+    /// Unpacked.
     Plain(u64),
-    /// Eight bytes, over and over.
+    /// Eight bytes, repeated.
     Repeated(u64),
-    /// The same as another hunk.
+    /// Equal to another hunk.
     Same(u64),
     /// In the parent, from this unit on.
     Parent(u64),
@@ -30,7 +30,7 @@ pub(super) enum Hunk {
     Absent,
 }
 
-/// Types of entries of a packed map of version 5, from 5 on.
+/// Types of entries in a packed map of version 5; lower values are the numbers of codecs.
 const RAW: u16 = 4;
 const SELF: u16 = 5;
 const PARENT: u16 = 6;
@@ -42,7 +42,7 @@ const PARENT_SELF: u16 = 11;
 const PARENT_AGAIN: u16 = 12;
 const PARENT_NEXT: u16 = 13;
 
-/// Bytes of the head of a packed map.
+/// Size of a packed map's header, in bytes.
 const HEAD: u64 = 16;
 
 /// Reads the map.
@@ -89,7 +89,7 @@ fn old(content: &Source, header: &Header, count: u64) -> Result<Vec<Hunk>> {
         .collect())
 }
 
-/// Version 5 without codecs: the number of the hunk in the file, for each.
+/// Version 5 without codecs: for each hunk, its number in the file.
 fn plain(content: &Source, header: &Header, count: u64) -> Result<Vec<Hunk>> {
     let len = usize::try_from(count.saturating_mul(4)).unwrap_or(usize::MAX);
     let bytes = content.read_up_to(header.map, len)?;
@@ -100,7 +100,7 @@ fn plain(content: &Source, header: &Header, count: u64) -> Result<Vec<Hunk>> {
     Ok(bytes.as_chunks::<4>().0.iter().map(entry).collect())
 }
 
-/// Version 5 with codecs: types in a Huffman code, with runs; then, for each hunk, what its type needs.
+/// Version 5 with codecs: types in a Huffman code, with runs; then, for each hunk, the fields of its type.
 fn packed(header: &Header, head: &MapHead, bytes: &[u8], count: u64) -> io::Result<Vec<Hunk>> {
     let mut bits = Bits::new(bytes);
     let code = Huffman::by_runs(&mut bits, 16, 8)?;
@@ -182,7 +182,7 @@ fn packed(header: &Header, head: &MapHead, bytes: &[u8], count: u64) -> io::Resu
     Ok(hunks)
 }
 
-/// The checksum of the map when it is unpacked: CRC-16 of IBM 3740, over twelve bytes for each hunk.
+/// The checksum of the unpacked map: CRC-16 of IBM 3740, over twelve bytes for each hunk.
 struct Crc(u16);
 
 impl Crc {

@@ -1,4 +1,4 @@
-//! Compressed hunks of data (.chd), as MAME's `chdman` writes them, versions 3 to 5: images of CDs, GD-ROMs, DVDs and
+//! Compressed hunks of data (.chd) in versions 3 to 5, as MAME's `chdman` writes them: images of CDs, GD-ROMs, DVDs and
 //! hard disks.
 
 mod huffman;
@@ -38,7 +38,7 @@ use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
 /// Compressed hunks of data.
 pub static CHD: Container = Container { id: "chd", name: "CHD image", endings: endings::CHD, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these images.
 pub static OPENER: Opener = Opener { container: &CHD, open };
 
 static VERSION: Refusal = Refusal {
@@ -78,11 +78,11 @@ static UNUSED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Pieces of metadata that are read, and the bytes of one.
+/// Upper bounds for the metadata items read, and for the bytes of one.
 const PIECES: usize = 1024;
 const PIECE: u32 = 64 << 10;
 
-/// Flag of metadata: the checksum covers it.
+/// Metadata flag: the checksum covers it.
 const SUMMED: u8 = 1;
 
 /// A header of any version.
@@ -94,16 +94,16 @@ struct Header {
     metadata: u64,
     hunk_len: NonZeroU64,
     unit_len: NonZeroU64,
-    /// That of the data and the metadata, or of the data alone before version 4.
+    /// SHA-1 of the data and the metadata, or of the data alone before version 4.
     sha1: [u8; 20],
-    /// That of the data.
+    /// SHA-1 of the data.
     raw_sha1: Option<[u8; 20]>,
     md5: Option<[u8; 16]>,
     parent: Option<[u8; 20]>,
 }
 
 impl Header {
-    /// Reads the header of a file; `None` if it is of another format.
+    /// Reads the header of a file; `None` if it has another format.
     fn read(content: &Source) -> Result<Option<Self>> {
         let head = content.read_up_to(0, size_of::<Start>())?;
         if !head.starts_with(signature::CHD) || head.len() < size_of::<Start>() {
@@ -118,7 +118,7 @@ impl Header {
                 .ok_or_else(|| broken("the length of a hunk is 0 or too large"))
         };
         let known = |sum: [u8; 20]| (sum != [0; 20]).then_some(sum);
-        // Versions 3 and 4 differ only in where their fields are; their map follows the header.
+        // Versions 3 and 4 differ only in the offsets of their fields; the map follows the header.
         let old = |fields: (Be32, Be64, Be64, Be32), sha1: [u8; 20], raw_sha1, parent_sha1: [u8; 20]| -> Result<Self> {
             let (compression, logical, metadata, hunk_len) = fields;
             let hunk_len = hunk(hunk_len.get())?;
@@ -169,7 +169,7 @@ impl Header {
         }))
     }
 
-    /// What unpacks each of the codecs.
+    /// The codecs, in the order of their numbers.
     fn unpackers(&self) -> Result<Vec<Codec>> {
         if self.version < 5 {
             return Ok(vec![Codec::Block(BlockCodec::Deflate), Codec::FlacFrames]);
@@ -195,7 +195,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
             all.push((file, header));
         }
     }
-    // The first that no other one needs.
+    // The first file that no other one needs.
     let is_needed = |header: &Header| all.iter().any(|(_, other)| other.parent == Some(header.sha1));
     let first = all.iter().position(|(_, header)| !is_needed(header)).unwrap_or(0);
     let mut set = Set { all, used: Vec::new(), missing: Vec::new() };
@@ -219,7 +219,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
-/// Bytes of a sector of a hard disk, as in `CYLS:10,HEADS:4,SECS:17,BPS:512`.
+/// Sector size of a hard disk in bytes, as in `CYLS:10,HEADS:4,SECS:17,BPS:512`.
 fn sector_size(metadata: &[Metadata]) -> u32 {
     let text = metadata.iter().find(|piece| piece.tag == *b"GDDD").map(|piece| String::from_utf8_lossy(&piece.value));
     let size = text.as_deref().and_then(|text| text.split("BPS:").nth(1));
@@ -227,7 +227,7 @@ fn sector_size(metadata: &[Metadata]) -> u32 {
     digits.parse().ok().filter(|size: &u32| size.is_power_of_two() && (128..=16_384).contains(size)).unwrap_or(512)
 }
 
-/// The metadata, and whether some of it isn't there.
+/// The metadata, and whether some of it is missing.
 fn metadata_of(content: &Source, first: u64) -> Result<(Vec<Metadata>, bool)> {
     let mut pieces = Vec::new();
     let mut at = first;
@@ -250,7 +250,7 @@ fn metadata_of(content: &Source, first: u64) -> Result<(Vec<Metadata>, bool)> {
     Ok((pieces, is_broken))
 }
 
-/// The checksums of the data, and the one of these and of the metadata, by which a parent is found.
+/// The checksums of the data, and of these and the metadata, by which a parent is found.
 fn carried(header: &Header, metadata: &[Metadata], is_broken: bool, content: &Source) -> Option<Carried> {
     let mut sums = Vec::new();
     let whole = Recipe::of(content, 0..header.logical);
@@ -308,7 +308,7 @@ fn facts_of(file: &NamedFile, header: &Header, metadata: &[Metadata]) -> Facts {
     facts
 }
 
-/// The images that were opened together.
+/// The images opened together.
 struct Set<'a> {
     all: Vec<(&'a NamedFile, Header)>,
     used: Vec<&'a NamedFile>,
@@ -316,7 +316,7 @@ struct Set<'a> {
 }
 
 impl Set<'_> {
-    /// The content of an image, with what it takes from its parent.
+    /// The content of an image, including data from its parent.
     fn content(&mut self, number: usize, findings: &mut Findings) -> Result<Source> {
         let (file, header) = self.all.get(number).ok_or_else(|| Error::NotFound("CHD image in the files".into()))?;
         if self.used.iter().any(|used| std::ptr::eq(*used, *file)) {
@@ -390,18 +390,18 @@ struct Image {
     hunks: Vec<Hunk>,
     unpackers: Vec<Codec>,
     parent: Option<Source>,
-    /// The last part of the packed data that was read, so that hunks one behind the other take one read.
+    /// The last range of packed data that was read, so that consecutive hunks take one read.
     last: RefCell<(u64, Vec<u8>)>,
 }
 
-/// Bytes that are read at once.
+/// Bytes read at once.
 const AHEAD: usize = 256 << 10;
 
 impl Image {
     fn hunk(&self, number: u64) -> io::Result<Hunk> {
         let hunk = |number: u64| usize::try_from(number).ok().and_then(|number| self.hunks.get(number).copied());
         let mut found = hunk(number).ok_or(io::ErrorKind::UnexpectedEof)?;
-        // A hunk may be the same as one that is the same as another, but only as an earlier one.
+        // A hunk may be equal to one that is itself equal to another, but only to an earlier one.
         let mut at = number;
         while let Hunk::Same(other) = found {
             if other >= at {
@@ -469,7 +469,7 @@ impl BlockMap for Image {
             self.with_packed(&packed, |bytes| codec.unpack(bytes, out))?;
             return Ok(len);
         }
-        // The last hunk is whole, though the content may end within it.
+        // The last hunk is complete, though the content may end within it.
         let mut hunk = vec![0; len];
         self.with_packed(&packed, |bytes| codec.unpack(bytes, &mut hunk))?;
         Ok(copy_prefix(&hunk, out))

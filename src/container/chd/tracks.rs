@@ -13,17 +13,17 @@ static TYPE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Frames that the start of each track is a multiple of.
+/// Alignment of the start of each track, in frames.
 const ALIGNED: u64 = 4;
 
-/// A piece of metadata: its tag and its text.
+/// A metadata item: its tag and its text.
 pub(super) struct Metadata {
     pub(super) tag: [u8; 4],
     pub(super) flags: u8,
     pub(super) value: Vec<u8>,
     /// Whether some of the value was not read.
     pub(super) is_cut: bool,
-    /// Place in the file.
+    /// Its offset in the file.
     pub(super) at: u64,
 }
 
@@ -46,7 +46,7 @@ impl Metadata {
     }
 }
 
-/// The mode of a track, and how much of each frame it fills.
+/// The mode of a track, and the part of each frame that it fills.
 fn shape_of(kind: &str) -> Option<(TrackMode, Stored)> {
     let stored = |plain: Stored| Stored { stride: u32::try_from(FRAME).unwrap_or(0), ..plain };
     Some(match kind {
@@ -81,7 +81,7 @@ pub(super) fn disc(content: &Source, metadata: &[Metadata], findings: &mut Findi
             _ => {}
         }
         let (frames, pad, pregap) = (piece.number("FRAMES"), piece.number("PAD"), piece.number("PREGAP"));
-        // Frames that fill the gap to the next track are no part of it.
+        // Frames that fill the gap to the next track aren't part of this one.
         let sectors = frames.saturating_sub(pad);
         let is_stored = piece.get("PGTYPE").is_some_and(|kind| kind.starts_with('V'));
         let end = frame.saturating_add(frames.into());

@@ -10,7 +10,7 @@ static FILES: Refusal = Refusal {
     advice: "Choose other files.",
 };
 
-/// Most tracks of a CD (Red Book).
+/// Maximum number of tracks on a CD (Red Book).
 const TRACKS: usize = 99;
 
 /// Whether a name is that of an audio file: WAVE, or FLAC, which sheets also declare as WAVE, as players expect.

@@ -106,7 +106,7 @@ static TEXTS: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Most bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
+/// Upper bound for the bytes of CD-Text: eight blocks of 256 packs, with a length before or a zero after them.
 const PACKS: usize = 8 * 256 * CdText::PACK_SIZE + 4;
 
 /// A file that the sheet names, as opened.
@@ -187,8 +187,8 @@ fn add_session(
     sessions.push(Session { number, tracks, lead_out: Lba(start.saturating_add(cursor.end)) });
 }
 
-/// First sector of a session that follows another, whose tracks are still placed from 0 on. If the file includes the
-/// gap between the two, as IsoBuster writes it, the gap is removed from the end of the track before.
+/// First sector of a session that follows another one, whose tracks are still counted from 0. If the file includes the
+/// gap between the two, as IsoBuster writes it, the gap is removed from the end of the previous track.
 fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     let end = before.lead_out.0;
     let gap = session_gap(before.number);
@@ -212,7 +212,7 @@ fn start_after(before: &mut Session, tracks: &[Track], sheet: &Sheet) -> i32 {
     start
 }
 
-/// The texts of the sheet, and those of the packs that it names.
+/// The texts of the sheet, and of the packs that it refers to.
 fn texts(sheet: &Sheet, files: &Files, missing: &mut Vec<String>, findings: &mut Findings) -> Result<CdText> {
     let mut texts = CdText::default();
     if let Some((name, statement)) = &sheet.text_file {
@@ -265,7 +265,7 @@ fn find(line: &FileLine, file: Option<&NamedFile>, missing: &mut Vec<String>, fi
     }
 }
 
-/// Where the frames of a file from one on are stored, as far as they belong to one track.
+/// Location of the frames of a file from one frame on, as far as they belong to one track.
 #[derive(Clone, Copy)]
 struct Mark {
     frame: u32,
@@ -273,7 +273,7 @@ struct Mark {
     stride: u64,
 }
 
-/// The places of all frames of a file.
+/// Locations of all frames of a file.
 struct Layout {
     marks: Vec<Mark>,
     /// The frame after the last one, the incomplete one included; `None` for a file that is missing.
@@ -289,8 +289,8 @@ impl Layout {
     }
 }
 
-/// The runs of every track. The sector size may change from track to track within one file, so places are added up from
-/// the start of the file, each part with the size of the track that it belongs to.
+/// The runs of every track. The sector size may change from track to track within one file, so offsets are added up
+/// from the start of the file, each part with the size of its track.
 fn runs(tracks: &mut [TrackLines], opened: &[OpenedFile], findings: &mut Findings) -> Vec<Vec<Run>> {
     let mut runs: Vec<Vec<Run>> = tracks.iter().map(|_| Vec::new()).collect();
     for (number, file) in opened.iter().enumerate() {
@@ -307,7 +307,7 @@ fn runs(tracks: &mut [TrackLines], opened: &[OpenedFile], findings: &mut Finding
             let first = if is_first { 0 } else { *start };
             let end = match starts.get(nth.saturating_add(1)) {
                 Some((_, next)) if next >= start => *next,
-                // The next track begins earlier, so this one goes on to whatever begins after it.
+                // The next track begins earlier, so this one continues to the next start after it.
                 _ => {
                     let next = rising.iter().find(|(_, other)| other > start).map(|(_, next)| *next);
                     next.or(layout.end).unwrap_or(first).max(first)
@@ -321,8 +321,8 @@ fn runs(tracks: &mut [TrackLines], opened: &[OpenedFile], findings: &mut Finding
     runs
 }
 
-/// Finds the places of the frames of a file, in which tracks begin at `rising` frames; a track whose sectors are stored
-/// otherwise than the sheet states is corrected.
+/// Locates the frames of a file in which tracks begin at `rising` frames. A track whose sectors are stored in another
+/// way than the sheet states is corrected.
 fn lay_out(
     tracks: &mut [TrackLines],
     number: usize,
@@ -366,12 +366,12 @@ fn lay_out(
     layout
 }
 
-/// The place of a finding about the end of a file.
+/// Offset for a finding about the end of a file.
 fn content_end(file: &OpenedFile) -> u64 {
     file.content.as_ref().map_or(0, Source::len)
 }
 
-/// Corrects mode and shape of a track to what its sectors show, which begin at `byte` of the file with frame `first`.
+/// Corrects a track's mode and layout by its sectors, which begin with frame `first` at offset `byte` of the file.
 fn correct(
     lines: &mut TrackLines,
     file: usize,
@@ -381,7 +381,7 @@ fn correct(
     next: Option<u32>,
     findings: &mut Findings,
 ) {
-    // Only audio at the start of a file is looked at: a disc may have dozens of audio tracks.
+    // Only audio at the start of a file is inspected: a disc may have dozens of audio tracks.
     if lines.mode == TrackMode::Audio && byte > 0 {
         return;
     }
@@ -392,7 +392,7 @@ fn correct(
     let stated = (lines.mode, lines.stored);
     let at = byte.saturating_add(bytes(pregap));
     let shown = settled::true_shape(content, at..end, stated).or_else(|| {
-        // Where sectors have another size, index 1 is elsewhere.
+        // If sectors have another size, index 1 is elsewhere.
         let shown = settled::true_shape(content, byte..end, stated).filter(|_| pregap > 0);
         shown.filter(|(_, stored)| stored.stride != lines.stored.stride)
     });
@@ -408,7 +408,7 @@ fn correct(
     }
 }
 
-/// Where the next track of a session is placed.
+/// Where the next track of a session goes.
 #[derive(Debug, Clone, Copy, Default)]
 struct Cursor {
     /// The sector after the last track and its postgap.
@@ -422,7 +422,7 @@ struct Cursor {
 /// Assigns addresses to a track, from the cursor on.
 fn place(lines: &TrackLines, runs: &[Run], opened: &[OpenedFile], cursor: &mut Cursor) -> Track {
     let file_of = |run: &Run| opened.get(run.file);
-    // A track that begins in the middle of another keeps its place.
+    // A track that begins in the middle of another one keeps its position.
     let back = match (cursor.after, runs.first()) {
         (Some((file, frame)), Some(run)) if file == run.file => frame.saturating_sub(run.frames.start),
         _ => 0,
@@ -546,7 +546,7 @@ mod tests {
                      FILE b.bin BINARY\nTRACK 02 MODE2/2352\nINDEX 01 00:00:00\n";
         let files = [("a.bin", vec![0; 2352 * 302]), ("b.bin", vec![0; 2352 * 4])];
         let (disc, _) = open(sheet, &files);
-        // A Dreamcast disc with 302 sectors of audio has its data at 11,702, as test.cdi of the corpus shows.
+        // A Dreamcast disc with 302 sectors of audio has its data at 11,702, like test.cdi of the corpus.
         assert_eq!(shape(&disc), [(0, 0, 302), (11_702, 11_702, 4)]);
         assert_eq!(disc.sessions.len(), 2);
         let sheet = sheet.replace("SESSION 01", "SINGLE-DENSITY AREA").replace("SESSION 02", "HIGH-DENSITY AREA");
@@ -612,7 +612,7 @@ mod tests {
     }
 
     #[test]
-    fn tracks_that_fall_are_read_from_where_they_are_said_to_begin() {
+    fn tracks_with_falling_starts_are_read_from_their_stated_starts() {
         let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 02 AUDIO\nINDEX 01 00:00:20\n\
                      TRACK 03 AUDIO\nINDEX 01 00:00:10\nTRACK 04 AUDIO\nINDEX 01 00:00:30\n";
         let bytes = (0..40_u8).flat_map(|at| vec![at; 2352]).collect();

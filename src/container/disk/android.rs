@@ -27,7 +27,7 @@ pub static ANDROID: Container = Container {
     probe,
 };
 
-/// Reads them.
+/// Opener of these images.
 pub static OPENER: Opener = Opener { container: &ANDROID, open };
 
 pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()), open: open_file };
@@ -63,7 +63,7 @@ struct ChunkHead {
     len: Le32,
 }
 
-/// Kinds of chunks.
+/// Types of chunks.
 mod kind {
     pub(super) const PLAIN: u16 = 0xCAC1;
     pub(super) const FILL: u16 = 0xCAC2;

@@ -1,5 +1,5 @@
-//! Packed images of discs for consoles: CSO of versions 1 and 2, ZSO, DAX (maxcso's `README_CSO.md`, `README_ZSO.md` and
-//! `dax.h`), and CISO of the GameCube, which leaves out what is empty.
+//! Packed disc images for consoles: CSO versions 1 and 2, ZSO, DAX (maxcso's `README_CSO.md`, `README_ZSO.md` and
+//! `dax.h`), and the GameCube's CISO, which leaves out empty blocks.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -23,11 +23,11 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source, copy_prefix};
 
-/// Packed images of discs for consoles.
+/// Packed disc images for consoles.
 pub static CSO: Container =
     Container { id: "cso", name: "Packed disc image (CSO, ZSO, DAX)", endings: endings::CSO, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these images.
 pub static OPENER: Opener = Opener { container: &CSO, open };
 
 pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()), open: open_file };
@@ -37,7 +37,7 @@ pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()),
 #[repr(C)]
 pub(super) struct Header {
     pub(super) signature: [u8; 4],
-    /// 24, 0 or anything.
+    /// 24, 0 or any other number.
     pub(super) len: Le32,
     pub(super) total: Le64,
     pub(super) block: Le32,
@@ -57,13 +57,13 @@ struct DaxHeader {
     reserved: [u8; 16],
 }
 
-/// Marks an entry: stored as it is, or packed with LZ4 in version 2 of CSO.
+/// Mark of an entry: stored unpacked, or in CSO version 2 packed with LZ4.
 pub(super) const MARK: u32 = 1 << 31;
 
-/// Bytes of a frame of DAX.
+/// Size of a DAX frame, in bytes.
 const DAX_FRAME: u64 = 8192;
 
-/// Bytes before the blocks of a GameCube CISO.
+/// Number of bytes before the blocks of a GameCube CISO.
 const GAMECUBE_HEADER: u64 = 0x8000;
 
 fn probe(files: &Files) -> Result<Match> {
@@ -111,7 +111,7 @@ fn cso(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
     let is_zso = header.signature == *signature::ZSO;
     let is_second = header.version >= 2 && !is_zso;
     let form = |entry: u32, stored: u64| match (entry & MARK != 0, is_zso, is_second) {
-        // Version 2 has no mark for what is stored: that is as long as a block, or longer for alignment.
+        // Version 2 doesn't mark unpacked blocks: they are as long as a block, or longer for alignment.
         (_, _, true) if stored >= len.get() => Form::Plain,
         (true, _, true) => Form::Packed(BlockCodec::Lz4),
         (true, ..) => Form::Plain,
@@ -180,9 +180,9 @@ struct Frames {
     file: Source,
     total: u64,
     len: NonZeroU64,
-    /// What the start of each block is a multiple of.
+    /// Alignment of the start of each block.
     padding: u64,
-    /// First byte, stored bytes and form of each block.
+    /// Offset, stored length and form of each block.
     frames: Vec<(u64, u32, Form)>,
 }
 
@@ -226,11 +226,11 @@ impl BlockMap for Frames {
         let most = self.len.get().saturating_mul(2).saturating_add(self.padding);
         let len = usize::try_from(packed.end.saturating_sub(packed.start).min(most)).unwrap_or(0);
         let bytes = self.file.read_up_to(packed.start, len)?;
-        // The last block may be packed with what fills it.
+        // The last block may be packed together with its padding.
         let mut whole = vec![0; usize::try_from(self.len.get()).unwrap_or(0)];
         let mut end = bytes.len();
         let got = loop {
-            // LZ4 has no end mark, so what aligns the next block has to be cut off.
+            // LZ4 has no end mark, so the alignment of the next block has to be cut off.
             match codec.unpack(bytes.get(..end).unwrap_or_default(), &mut whole) {
                 Ok(got) => break got,
                 Err(error) => {
@@ -247,7 +247,7 @@ impl BlockMap for Frames {
     }
 }
 
-/// The map of a GameCube CISO: a byte for each block, 1 if it is there. `None` for CSO, whose header is another.
+/// The map of a GameCube CISO: a byte for each block, 1 if stored. `None` for CSO, which has another header.
 fn gamecube(content: &Source) -> Result<Option<Present>> {
     let head = content.read_up_to(0, usize::try_from(GAMECUBE_HEADER).unwrap_or(0))?;
     let Some((len, _)) = head.get(4..).and_then(|bytes| Le32::read_from_prefix(bytes).ok()) else { return Ok(None) };
@@ -279,7 +279,7 @@ struct Present {
     file: Source,
     total: u64,
     len: NonZeroU64,
-    /// The number of each block among those that are there.
+    /// The index of each block among the stored ones.
     places: Vec<Option<u32>>,
 }
 

@@ -29,7 +29,7 @@ use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
 pub static EWF: Container =
     Container { id: "ewf", name: "EnCase image (E01)", endings: endings::EWF, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these images.
 pub static OPENER: Opener = Opener { container: &EWF, open };
 
 pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()), open: open_file };
@@ -42,16 +42,16 @@ static SEGMENT_MISSING: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The header of a segment.
+/// Size of a segment's header, in bytes.
 const HEADER: u64 = 13;
 
-/// Sections of a segment that are looked at.
+/// Upper bound for the sections read in a segment.
 const SECTIONS: usize = 65_536;
 
-/// An entry of a table: packed, and the offset.
+/// Bit of a table entry that marks a packed chunk; the rest is the offset.
 const PACKED: u32 = 1 << 31;
 
-/// Kind of media that says that it is a disc.
+/// Media type of a disc.
 const OPTICAL: u8 = 3;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
@@ -103,7 +103,7 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
     super::disc(&FORMAT, files, findings)
 }
 
-/// The number of a segment; `None` if a file is none.
+/// The number of a segment; `None` if the file isn't one.
 fn segment_of(file: &NamedFile) -> Result<Option<u16>> {
     let head = file.content.read_up_to(0, usize::try_from(HEADER).unwrap_or(0))?;
     let number = head.get(9..11).and_then(|bytes| Le16::read_from_bytes(bytes).ok());
@@ -115,16 +115,16 @@ fn is(file: &NamedFile) -> Result<bool> {
     Ok(segment_of(file)? == Some(1))
 }
 
-/// What the sections say.
+/// The contents of all sections.
 #[derive(Default)]
 struct Sections {
     volume: Option<Volume>,
     chunks: Vec<Chunk>,
     md5: Option<[u8; 16]>,
     sha1: Option<[u8; 20]>,
-    /// Those of sections and tables.
+    /// Checksums of sections and tables.
     sums: Vec<CarriedSum>,
-    /// Whether the last segment was seen.
+    /// Whether the last segment was found.
     is_done: bool,
 }
 
@@ -167,7 +167,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     let chunk = NonZeroU64::new(chunk).filter(|chunk| chunk.get() <= limits::WHOLE_BLOCK).ok_or_else(|| {
         Error::broken("Volume section", file.content.absolute(0), format!("a chunk of {chunk} bytes"))
     })?;
-    // Some programs leave the number of sectors out.
+    // Some programs leave out the number of sectors.
     let sectors = match volume.sectors.get() {
         0 => u64::from(volume.chunks.get()).saturating_mul(volume.chunk_sectors.get().into()),
         sectors => sectors,
@@ -234,7 +234,7 @@ impl Sections {
         Ok(())
     }
 
-    /// Adds an Adler-32; 0 is that of a program that records none.
+    /// Adds an Adler-32; 0 means that the program recorded none.
     fn sum(&mut self, content: &Source, of: &str, range: Range<u64>, value: u32) {
         if value != 0 && self.sums.len() < SECTIONS {
             let over = Recipe::of(content, range);
@@ -242,7 +242,7 @@ impl Sections {
         }
     }
 
-    /// Reads a table of chunks, which lie in the sections before it or in its own.
+    /// Reads a table of chunks, which are in the preceding sections or in its own.
     fn table(&mut self, segment: u16, content: &Source, at: u64, ranges: &[Range<u64>]) -> Result<()> {
         let data = at.saturating_add(size_of::<Section>() as u64);
         let Ok(head) = content.read_struct::<TableHead>(data) else { return Ok(()) };
@@ -259,7 +259,7 @@ impl Sections {
         if self.chunks.len().saturating_add(entries.len()) as u64 > limits::DISK_TABLE_BYTES / 8 {
             return Err(Error::OverLimit("blocks of a disk"));
         }
-        // Sections over 2 GiB overflow the offset: from there on all bits are one, and nothing is packed.
+        // Sections over 2 GiB overflow the offset: from there on, the top bit belongs to it, and nothing is packed.
         let mut last = 0;
         let mut is_over = false;
         let places: Vec<(u64, bool)> = entries
@@ -301,7 +301,7 @@ impl Chunks {
     }
 }
 
-/// Chunks as they are stored.
+/// The stored chunks.
 struct StoredChunks {
     chunks: Chunks,
     /// Whether a digest covers all of them.
@@ -313,7 +313,7 @@ impl BlockSums for StoredChunks {
         self.chunks.chunks.len() as u64
     }
 
-    /// Packed chunks have their checksum within, which is compared when they are unpacked.
+    /// Packed chunks contain their checksum, which is compared when they are unpacked.
     fn block(&self, number: u64) -> io::Result<Option<(Source, Range<u64>, u32)>> {
         let Chunks { size, chunk: chunk_len, .. } = &self.chunks;
         let (chunk, file) = self.chunks.chunk(number)?;

@@ -1,5 +1,5 @@
-//! Disk images of older Macs and Apples, whose content lies in the file as it is or in bands: DiskCopy 4.2, 2IMG and
-//! sparse images of Mac OS X.
+//! Disk images of older Macs and Apples, with the content stored contiguously or in bands: DiskCopy 4.2, 2IMG and Mac
+//! OS X sparse images.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -19,7 +19,7 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{NamedFile, Source};
 
-/// Floppy disks in images of DiskCopy 4.2.
+/// DiskCopy 4.2 images of floppy disks.
 pub static DISK_COPY: Container = Container {
     id: "diskcopy",
     name: "DiskCopy 4.2 image",
@@ -28,7 +28,7 @@ pub static DISK_COPY: Container = Container {
     probe: |files| super::probe(is_disk_copy, files),
 };
 
-/// Reads them.
+/// Opener of DiskCopy images.
 pub static DISK_COPY_OPENER: Opener =
     Opener { container: &DISK_COPY, open: |files, findings| super::disc(&DISK_COPY_FORMAT, files, findings) };
 
@@ -41,11 +41,11 @@ pub static TWO_IMG: Container = Container {
     probe: |files| super::probe(is_two_img, files),
 };
 
-/// Reads them.
+/// Opener of 2IMG images.
 pub static TWO_IMG_OPENER: Opener =
     Opener { container: &TWO_IMG, open: |files, findings| super::disc(&TWO_IMG_FORMAT, files, findings) };
 
-/// Sparse images of Mac OS X.
+/// Mac OS X sparse images.
 pub static SPARSE: Container = Container {
     id: "sparseimage",
     name: "Apple sparse image",
@@ -54,7 +54,7 @@ pub static SPARSE: Container = Container {
     probe: |files| super::probe(is_sparse, files),
 };
 
-/// Reads them.
+/// Opener of sparse images.
 pub static SPARSE_OPENER: Opener =
     Opener { container: &SPARSE, open: |files, findings| super::disc(&SPARSE_FORMAT, files, findings) };
 
@@ -74,16 +74,16 @@ static CHECKSUM: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Bytes of a DiskCopy header; its name has room for 63.
+/// Size of a DiskCopy header in bytes, and the longest name in it.
 const DISK_COPY_HEADER: u64 = 84;
 const DISK_COPY_NAME: u8 = 63;
 
-/// Largest floppy disk whose checksum is compared while opening.
+/// Size limit in bytes of a floppy disk whose checksum is compared on opening.
 const CHECKED: u64 = 2 << 20;
 
 const SECTOR: u64 = 512;
 
-/// First byte of the list of a sparse image, and of its bands.
+/// Offsets of a sparse image's band list, and of its bands.
 const BAND_LIST: u64 = 64;
 const BANDS: u64 = 4096;
 
@@ -141,7 +141,7 @@ fn open_two_img(file: &NamedFile, _: &mut Set<'_>, _: &mut Findings) -> Result<V
     let number =
         |at: usize| head.get(at..).and_then(|bytes| Le32::read_from_prefix(bytes).ok()).map_or(0, |(n, _)| n.get());
     let (start, len) = (u64::from(number(24)), u64::from(number(28)));
-    // Some programs leave the length out where it follows from the number of blocks.
+    // Some programs leave out the length if it follows from the number of blocks.
     let len = if len > 0 { len } else { u64::from(number(20)).saturating_mul(SECTOR) };
     let mut facts = Facts::new("2IMG header");
     facts.add("Creator", String::from_utf8_lossy(head.get(4..8).unwrap_or_default()).into_owned());
@@ -160,7 +160,7 @@ fn open_sparse(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Re
     let count = size.div_ceil(band.get());
     let list = head.get(usize::try_from(BAND_LIST).unwrap_or(0)..).unwrap_or_default().as_chunks::<4>().0;
     if count > list.len() as u64 {
-        // Further lists of bands are not documented.
+        // No source documents further lists of bands.
         return Err(Error::OverLimit("blocks of a disk"));
     }
     let mut places = vec![None; usize::try_from(count).unwrap_or(0)];

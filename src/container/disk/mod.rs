@@ -1,5 +1,5 @@
-//! Disks as virtual machines and backups store them: blocks in any order behind a table that says where each is, or in
-//! a parent that another file holds.
+//! Disks in the formats of virtual machines and backups: blocks in any order, located by a table, or stored in a parent
+//! in another file.
 
 pub mod android;
 pub mod cso;
@@ -77,17 +77,17 @@ static UNKNOWN_FEATURE: Refusal = Refusal {
     advice: "Convert it to another format with the program that made it.",
 };
 
-/// A format of disks.
+/// A disk format.
 struct Format {
-    /// Whether a file is of this format.
+    /// Whether a file has this format.
     is: fn(&NamedFile) -> Result<bool>,
-    /// What the file is known by, and the files that it needs.
+    /// The file's identifiers, and the files that it needs.
     links: fn(&NamedFile) -> Result<Links>,
     /// Reads the tables of a file.
     open: fn(&NamedFile, &mut Set<'_>, &mut Findings) -> Result<Virtual>,
 }
 
-/// What leads from one file of a disk to others.
+/// References from one file of a disk to others.
 #[derive(Debug, Default)]
 struct Links {
     /// The file's own identifier.
@@ -98,10 +98,10 @@ struct Links {
     names: Vec<String>,
 }
 
-/// The disk that a file holds.
+/// The disk in a file.
 struct Virtual {
     content: Source,
-    /// Bytes of a sector, where nothing in the content tells; `None` for discs.
+    /// Sector size in bytes if the content doesn't reveal it; `None` for discs.
     sector_size: Option<u32>,
     facts: Vec<Facts>,
     extras: DiskExtras,
@@ -131,7 +131,7 @@ static FORMATS: [&Format; 12] = [
     &mac::SPARSE_FORMAT,
 ];
 
-/// Whether one of the files is of a format. Gets no more of the format than that, so that its reader can be left out.
+/// Whether one of the files has a format. Takes nothing else of the format, so that its reader can be left out.
 fn probe(is: fn(&NamedFile) -> Result<bool>, files: &Files) -> Result<Match> {
     for file in files.all() {
         if is(file)? {
@@ -141,7 +141,7 @@ fn probe(is: fn(&NamedFile) -> Result<bool>, files: &Files) -> Result<Match> {
     Ok(Match::No)
 }
 
-/// The file to begin with: the first of the format that no other of them needs.
+/// The file to start with: the first of the format that no other file needs.
 fn top<'a>(format: &Format, files: &'a Files) -> Result<Option<&'a NamedFile>> {
     let mut own = Vec::new();
     for file in files.all() {
@@ -169,7 +169,7 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
         None => plain::disc(disk.content.clone(), findings),
     };
     let mut disc = match detected {
-        // What it begins with lies in a file that was not opened.
+        // The start of its content lies in a file that wasn't opened.
         Err(Error::Io(_)) => plain::disk(&disk.content, disk.sector_size.unwrap_or(512)),
         detected => detected?,
     };
@@ -189,7 +189,7 @@ fn table(content: &Source, at: u64, len: u64) -> Result<Vec<u8>> {
     Ok(content.read_up_to(at, usize::try_from(len).unwrap_or(0))?)
 }
 
-/// Reports blocks that lie behind the end of the file.
+/// Reports blocks after the end of the file.
 fn tell_cut(content: &Source, behind: u64, needed: u64, findings: &mut Findings) {
     if behind > 0 {
         let found = format!("{behind} blocks behind its end at byte {}", content.len());

@@ -1,4 +1,4 @@
-//! Disks of Parallels (.hdd, .hds), as QEMU's `docs/interop/parallels.txt` describes them.
+//! Parallels disks (.hdd, .hds), as QEMU's `docs/interop/parallels.txt` describes them.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -19,11 +19,11 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source};
 
-/// Disks of Parallels.
+/// Parallels disks.
 pub static PARALLELS: Container =
     Container { id: "parallels", name: "Parallels disk (HDD)", endings: endings::PARALLELS, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &PARALLELS, open };
 
 pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()), open: open_file };
@@ -38,7 +38,7 @@ static IN_USE: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
-/// The header says so where a program has the disk open.
+/// Header value while a program has the disk open.
 const OPEN: u32 = 0x746F_6E59;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
@@ -88,7 +88,7 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
     if header.in_use.get() == OPEN {
         findings.add(&IN_USE, content.absolute(44), "a disk that was closed", "one that is in use");
     }
-    // The older form has a size of 32 bits, and a table that counts in sectors.
+    // The older format has a 32-bit size, and a table that counts in sectors.
     let is_old = header.signature == *signature::PARALLELS[0];
     let sectors = if is_old { header.sectors.get() & u64::from(u32::MAX) } else { header.sectors.get() };
     let size = sectors.saturating_mul(SECTOR);
@@ -110,7 +110,7 @@ struct Blocks {
     file: Source,
     size: u64,
     block_len: NonZeroU64,
-    /// Bytes that an entry counts in.
+    /// Unit of an entry, in bytes.
     unit: u64,
     entries: Vec<u32>,
 }

@@ -1,5 +1,5 @@
-//! Disks of QEMU (.qcow, .qcow2), as QEMU's `docs/interop/qcow2.txt` describes version 2 and 3; version 1 as its driver
-//! reads it.
+//! QEMU disks (.qcow, .qcow2), versions 2 and 3 as QEMU's `docs/interop/qcow2.txt` describes them, version 1 as its
+//! driver reads it.
 
 use std::cell::RefCell;
 use std::io;
@@ -24,11 +24,11 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source, copy_prefix};
 
-/// Disks of QEMU.
+/// QEMU disks.
 pub static QCOW: Container =
     Container { id: "qcow2", name: "QEMU disk (QCOW2)", endings: endings::QCOW, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &QCOW, open };
 
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
@@ -65,20 +65,20 @@ mod extension {
     pub(super) const DATA_FILE: u32 = 0x4441_5441;
 }
 
-/// Parts of an entry of a table: the place of a cluster, and its flags.
+/// Parts of a table entry: the offset of a cluster, and its flags.
 const OFFSET: u64 = 0x00FF_FFFF_FFFF_FE00;
 pub(super) const COPIED: u64 = 1 << 63;
 pub(super) const COMPRESSED: u64 = 1 << 62;
 const ZERO: u64 = 1;
 
-/// Bytes of the header of version 2, and of the fields that version 3 adds.
+/// Sizes in bytes of the version 2 header, and of the fields that version 3 adds.
 pub(super) const VERSION_2_HEADER: u64 = 72;
 pub(super) const VERSION_3_HEADER: u32 = 104;
 
-/// Subclusters of a cluster with extended entries.
+/// Number of subclusters in a cluster with extended entries.
 const SUBCLUSTERS: u64 = 32;
 
-/// Snapshots that are listed.
+/// Upper bound for the snapshots listed.
 const SNAPSHOTS: u32 = 256;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
@@ -101,7 +101,7 @@ pub(super) struct Header {
 
 const _: () = assert!(size_of::<Header>() as u64 == VERSION_2_HEADER);
 
-/// What version 3 adds.
+/// Fields added by version 3.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Features {
@@ -166,7 +166,7 @@ fn links(file: &NamedFile) -> Result<Links> {
     Ok(Links { names: backing.into_iter().chain(extensions.data_file).collect(), ..Links::default() })
 }
 
-/// The name of the disk below, without what QEMU may put round it.
+/// The name of the backing file, without additions by QEMU.
 fn backing_name(content: &Source, header: &Header) -> Result<Option<String>> {
     let (at, len) = (header.backing_offset.get(), header.backing_len.get());
     if at == 0 || len == 0 {
@@ -177,12 +177,12 @@ fn backing_name(content: &Source, header: &Header) -> Result<Option<String>> {
     let Some(json) = name.strip_prefix("json:") else {
         return Ok(Some(name.strip_prefix("file:").map(str::to_owned).unwrap_or(name)));
     };
-    // As QEMU names a node: the one member that is a file's name.
+    // Like QEMU's node names: the one member that is a file name.
     let named = json.split("filename\"").nth(1).and_then(|rest| rest.split('"').nth(1));
     Ok(Some(named.map_or_else(|| name.clone(), str::to_owned)))
 }
 
-/// The extensions behind the header that matter for reading.
+/// Header extensions that matter for reading.
 #[derive(Default)]
 struct Extensions {
     backing_format: Option<String>,
@@ -304,7 +304,7 @@ fn parent_of(
     Ok(Some(set.parent(&FORMAT, &Parent { id: None, name, len: size }, findings)?))
 }
 
-/// Reads the first table, and reports tables that lie behind the end of the file.
+/// Reads the first table, and reports tables after the end of the file.
 fn l1_of(content: &Source, at: u64, entries: u32, findings: &mut Findings) -> Result<Vec<u64>> {
     let bytes = table(content, at, u64::from(entries).saturating_mul(8))?;
     let entries: Vec<u64> = bytes.as_chunks::<8>().0.iter().map(|entry| u64::from_be_bytes(*entry)).collect();
@@ -336,7 +336,7 @@ fn facts_of(content: &Source, header: &Header, codec: BlockCodec) -> Result<Fact
     Ok(facts)
 }
 
-/// Version 1 has no count of entries, and another form of compressed clusters.
+/// Version 1 has no count of entries, and another format of compressed clusters.
 fn open_old(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Result<Virtual> {
     let content = &file.content;
     let header: OldHeader = content.read_struct(0)?;
@@ -376,7 +376,7 @@ fn open_old(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Res
     Ok(Virtual::new(mapped::content(map, content), Some(512), vec![facts]))
 }
 
-/// What the entries of the second tables mean.
+/// Meaning of the entries of the second tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
     Version1,
@@ -386,19 +386,19 @@ enum Form {
 
 struct Clusters {
     bits: u32,
-    /// Entries of a second table, as a power of two.
+    /// Number of entries in a second table, as a power of two.
     l2_bits: u32,
     entry_len: u64,
     size: u64,
     l1: Vec<u64>,
     file: Source,
-    /// The file that clusters lie in, where it is not the disk's own.
+    /// The file with the clusters, if it isn't the disk's own.
     data: Option<Source>,
     parent: Option<Source>,
     codec: BlockCodec,
     form: Form,
     is_extended: bool,
-    /// The cluster that was unpacked last, with its place: one that is divided is packed as a whole.
+    /// The offset and content of the last unpacked cluster: a divided one is packed as a whole.
     unpacked: RefCell<Option<(u64, Vec<u8>)>>,
 }
 
@@ -407,7 +407,7 @@ impl Clusters {
         1 << self.bits
     }
 
-    /// The entry of a cluster, with the bits of its subclusters; `None` where there is no second table.
+    /// The entry of a cluster, with the bits of its subclusters; `None` if there is no second table.
     fn entry(&self, cluster: u64) -> io::Result<Option<(u64, u64)>> {
         let (first, second) = (cluster >> self.l2_bits, cluster & ((1_u64 << self.l2_bits).saturating_sub(1)));
         let l1 =
@@ -425,7 +425,7 @@ impl Clusters {
         Ok(Some((read(at)?, if self.is_extended { read(at.saturating_add(8))? } else { 0 })))
     }
 
-    /// Where a compressed cluster lies. It may end earlier than its last sector.
+    /// Range of a compressed cluster, which may end before its last sector.
     fn packed(&self, entry: u64) -> Range<u64> {
         if self.form == Form::Version1 {
             let shift = 63_u32.saturating_sub(self.bits);
@@ -489,7 +489,7 @@ impl BlockMap for Clusters {
         if unpacked.as_ref().is_none_or(|(at, _)| *at != packed.start) {
             let len = usize::try_from(packed.end.saturating_sub(packed.start)).unwrap_or(0);
             let bytes = self.file.read_up_to(packed.start, len)?;
-            // The last cluster of the disk is packed whole, too.
+            // The disk's last cluster is packed as a complete one, too.
             let mut cluster = vec![0; usize::try_from(self.cluster()).unwrap_or(0)];
             let got = self.codec.unpack(&bytes, &mut cluster)?;
             cluster.truncate(got);

@@ -8,25 +8,25 @@ use crate::findings::Findings;
 use crate::limits;
 use crate::source::{Files, NamedFile, Source};
 
-/// Files that are opened together, and what became of each.
+/// Files opened together, and what each is used for.
 pub(super) struct Set<'a> {
     files: &'a Files,
-    /// The files that are being opened, each for the one before it.
+    /// The files being opened, each needed by the one before it.
     opening: Vec<&'a NamedFile>,
     used: Vec<&'a NamedFile>,
     /// Number of files below the first.
     pub(super) parents: u32,
-    /// Names of files that are needed and not there.
+    /// Names of files that are needed but missing.
     pub(super) missing: Vec<String>,
 }
 
-/// What is known of a parent.
+/// References to a parent.
 pub(super) struct Parent {
-    /// Its identifier, where the format records one.
+    /// Its identifier, if the format records one.
     pub(super) id: Option<[u8; 16]>,
-    /// Its name, or what to call it.
+    /// Its name, or a description of it.
     pub(super) name: String,
-    /// Length of the disk that needs it.
+    /// Length in bytes of the disk that needs it.
     pub(super) len: u64,
 }
 
@@ -55,7 +55,7 @@ impl<'a> Set<'a> {
         opened
     }
 
-    /// A file that is needed, by its name.
+    /// Finds a needed file by its name.
     pub(super) fn part(&mut self, name: &str) -> Option<&'a NamedFile> {
         let found = self.files.all().iter().find(|file| is_named(file, name));
         match found {
@@ -70,7 +70,7 @@ impl<'a> Set<'a> {
         self.files.all().iter()
     }
 
-    /// Says that a file is part of the disk.
+    /// Marks a file as part of the disk.
     pub(super) fn mark(&mut self, file: &'a NamedFile) {
         self.used.push(file);
     }
@@ -81,10 +81,10 @@ impl<'a> Set<'a> {
         }
     }
 
-    /// The content of a parent. Where it is not there, reading it fails.
+    /// The content of a parent. If the parent is missing, reading the content fails.
     ///
     /// # Errors
-    /// If the parent is there and cannot be opened.
+    /// If the parent exists but can't be opened.
     pub(super) fn parent(&mut self, format: &Format, parent: &Parent, findings: &mut Findings) -> Result<Source> {
         let files = self.files;
         self.parents = self.parents.saturating_add(1);
@@ -117,10 +117,10 @@ impl<'a> Set<'a> {
         Ok(absent(&parent.name, parent.len))
     }
 
-    /// The content of a file of any format, or of none.
+    /// The content of a file in any format, or in none.
     ///
     /// # Errors
-    /// If it cannot be opened.
+    /// If it can't be opened.
     pub(super) fn content_of(&mut self, file: &'a NamedFile, findings: &mut Findings) -> Result<Source> {
         for format in FORMATS {
             if (format.is)(file)? {
@@ -131,14 +131,14 @@ impl<'a> Set<'a> {
         Ok(file.content.clone())
     }
 
-    /// Names of the files that nothing needed.
+    /// Names of the files that weren't needed.
     pub(super) fn unused(&self) -> Vec<String> {
         let is_used = |file: &NamedFile| self.used.iter().any(|used| std::ptr::eq(*used, file));
         self.files.all().iter().filter(|file| !is_used(file)).map(|file| file.name.clone()).collect()
     }
 }
 
-/// Whether a file has this name, whatever the folder before it and whatever the case.
+/// Whether a file has this name, ignoring case and folders.
 pub(super) fn is_named(file: &NamedFile, name: &str) -> bool {
     let base = name.rsplit(['/', '\\', ':']).next().unwrap_or(name).trim();
     file.name == base || text::lower(&file.name) == text::lower(base)

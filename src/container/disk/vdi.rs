@@ -1,4 +1,4 @@
-//! Disks of VirtualBox (.vdi): dynamic, fixed and differencing. Offsets are those of VirtualBox's own headers.
+//! VirtualBox disks (.vdi): dynamic, fixed and differencing. Offsets are those of VirtualBox's own headers.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -20,23 +20,23 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source};
 
-/// Disks of VirtualBox.
+/// VirtualBox disks.
 pub static VDI: Container =
     Container { id: "vdi", name: "VirtualBox disk (VDI)", endings: endings::VDI, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &VDI, open };
 
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
 
-/// First byte of the header behind the text.
+/// Offset of the header, after the text.
 pub(super) const HEADER: u64 = 64;
 
-/// An entry of the map for a block that is not stored, and for one that is all zeros.
+/// Map entries for a block that isn't stored, and for one that is all zeros.
 pub(super) const UNUSED: u32 = u32::MAX;
 const ZEROS: u32 = u32::MAX - 1;
 
-/// Kinds of disks: those that grow, and the changes to another.
+/// Types of disks: dynamic ones, and changes to a parent.
 pub(super) const DYNAMIC: u32 = 1;
 const DIFFERENCING: u32 = 4;
 
@@ -169,18 +169,18 @@ struct Blocks {
     file: Source,
     size: u64,
     block_len: NonZeroU64,
-    /// First byte of the first stored block.
+    /// Offset of the first stored block.
     first: u64,
-    /// Bytes from one stored block to the next.
+    /// Distance between stored blocks, in bytes.
     step: u64,
-    /// Bytes in front of the data of each.
+    /// Number of bytes before the data of each block.
     extra: u64,
     parent: Option<Source>,
     entries: Vec<u32>,
 }
 
 impl Blocks {
-    /// First byte of the data of a stored block.
+    /// Offset of the data of a stored block.
     fn start(&self, entry: u32) -> Option<u64> {
         let at = || self.first.saturating_add(u64::from(entry).saturating_mul(self.step)).saturating_add(self.extra);
         (entry < ZEROS).then(at)
@@ -197,7 +197,7 @@ impl BlockMap for Blocks {
     }
 
     fn place(&self, block: u64) -> io::Result<BlockPlace> {
-        // What the table lacks is cut off.
+        // Blocks that the table lacks are missing.
         let entry = usize::try_from(block).ok().and_then(|block| self.entries.get(block).copied());
         let entry = entry.ok_or(io::ErrorKind::UnexpectedEof)?;
         Ok(match (self.start(entry), &self.parent) {

@@ -1,5 +1,5 @@
-//! Virtual hard disks of Virtual PC and Hyper-V (.vhd), as Microsoft's “Virtual Hard Disk Image Format Specification”
-//! 1.0 describes them: fixed, dynamic and differencing.
+//! Virtual PC and Hyper-V disks (.vhd), as Microsoft's “Virtual Hard Disk Image Format Specification” 1.0 describes
+//! them: fixed, dynamic and differencing.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -23,11 +23,11 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source};
 
-/// Virtual hard disks of Virtual PC and Hyper-V.
+/// Virtual PC and Hyper-V disks.
 pub static VHD: Container =
     Container { id: "vhd", name: "Virtual hard disk (VHD)", endings: endings::VHD, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &VHD, open };
 
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
@@ -60,16 +60,16 @@ static SHORT: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
-/// Bytes of a footer; before Virtual PC 2004 it had one less.
+/// Size of a footer in bytes; before Virtual PC 2004, it had one byte less.
 pub(super) const FOOTER: u64 = 512;
 
-/// An entry of the block allocation table for a block that is not stored.
+/// Entry of the block allocation table for a block that isn't stored.
 pub(super) const UNUSED: u32 = u32::MAX;
 
-/// Seconds from 1970 to 2000, from which times count.
+/// Seconds from 1970 to 2000, the epoch of the format's times.
 const YEAR_2000: i64 = 946_684_800;
 
-/// Kinds of disks.
+/// Types of disks.
 pub(super) mod kind {
     pub(in super::super) const FIXED: u32 = 2;
     pub(in super::super) const DYNAMIC: u32 = 3;
@@ -129,7 +129,7 @@ pub(super) struct Locator {
 
 const _: () = assert!(size_of::<Header>() == 768);
 
-/// Bytes of a dynamic disk header, all of which its checksum covers.
+/// Size in bytes of a dynamic disk header; its checksum covers all of it.
 pub(super) const HEADER: usize = 1024;
 
 static FIELDS: &[Field] = &[
@@ -172,7 +172,7 @@ fn is(file: &NamedFile) -> Result<bool> {
     Ok(footer_of(&file.content)?.is_some())
 }
 
-/// The footer with its place: at the end, or its copy at the start.
+/// The footer and its offset: at the end, or the copy at the start.
 fn footer_of(content: &Source) -> Result<Option<(Footer, u64)>> {
     let len = content.len();
     for at in [len.saturating_sub(FOOTER), len.saturating_sub(FOOTER.saturating_sub(1)), 0] {
@@ -206,7 +206,7 @@ fn links(file: &NamedFile) -> Result<Links> {
     Ok(links)
 }
 
-/// Whether the checksum in a structure is that of its bytes: the complement of the sum of all others.
+/// Whether a structure's checksum is right: the complement of the sum of its other bytes.
 fn is_sum(bytes: &[u8], recorded: Be32) -> bool {
     !sum_of(bytes).wrapping_sub(sum_of(recorded.as_bytes())) == recorded.get()
 }
@@ -288,7 +288,7 @@ fn dynamic(
     Ok(mapped::content(Differencing { blocks, parent }, content))
 }
 
-/// The name of the parent: as the header records it, or the last part of the first locator that holds a path.
+/// The name of the parent, from the header, or from the last part of the first locator with a path.
 fn parent_name(content: &Source, header: &Header) -> Result<String> {
     let name = utf_16(&header.parent_name, u16::from_be_bytes);
     if !name.is_empty() {
@@ -313,20 +313,20 @@ struct Blocks {
     file: Source,
     size: u64,
     block_len: NonZeroU64,
-    /// Bytes of the bitmap before the data of each block.
+    /// Size in bytes of the bitmap before the data of each block.
     bitmap: u64,
     entries: Vec<u32>,
 }
 
 impl Blocks {
-    /// First byte of a stored block's bitmap.
+    /// Offset of a stored block's bitmap.
     fn start(&self, block: u64) -> Option<u64> {
         let entry = usize::try_from(block).ok().and_then(|block| self.entries.get(block));
         entry.filter(|entry| **entry != UNUSED).map(|entry| u64::from(*entry).saturating_mul(SECTOR))
     }
 }
 
-/// Of a dynamic disk, sectors that the bitmap leaves out are zeros on the disk as well.
+/// On a dynamic disk, sectors that the bitmap excludes are stored as zeros, too.
 impl BlockMap for Blocks {
     fn content_len(&self) -> u64 {
         self.size
@@ -344,7 +344,7 @@ impl BlockMap for Blocks {
     }
 }
 
-/// A disk whose sectors are its own where the bitmaps say so, and else those of its parent.
+/// A disk whose bitmaps select its own sectors; the others are the parent's.
 struct Differencing {
     blocks: Blocks,
     parent: Source,

@@ -1,11 +1,11 @@
-//! Apple disk images as they are in the file, as hdiutil writes them. Apple has not published the format; the fields are
+//! On-disk structures of Apple disk images, as hdiutil writes them. Apple hasn't published the format; the fields are
 //! those that 7-Zip's `DmgHandler.cpp` and libdmg-hfsplus read.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Be16, Be32, Be64};
 
-/// The last bytes of the file.
+/// Trailer at the end of the file.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Trailer {
@@ -33,7 +33,7 @@ pub(super) struct Trailer {
 
 const _: () = assert!(size_of::<Trailer>() == 512);
 
-/// What a block table begins with.
+/// Header of a block table.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct TableHead {
@@ -51,7 +51,7 @@ pub(super) struct TableHead {
 
 const _: () = assert!(size_of::<TableHead>() == 204);
 
-/// A run of sectors that are stored alike.
+/// A run of sectors stored in the same way.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Run {
@@ -65,7 +65,7 @@ pub(super) struct Run {
 
 const _: () = assert!(size_of::<Run>() == 40);
 
-/// Kinds of runs.
+/// Types of runs.
 pub(super) mod kind {
     pub(in super::super) const ZEROS: u32 = 0;
     pub(in super::super) const PLAIN: u32 = 1;
@@ -79,7 +79,7 @@ pub(super) mod kind {
     pub(in super::super) const END: u32 = 0xFFFF_FFFF;
 }
 
-/// The head of a resource fork, and of its map (Inside Macintosh, More Macintosh Toolbox, 1-121).
+/// Header of a resource fork, and of its map (Inside Macintosh, More Macintosh Toolbox, 1-121).
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ResourceHead {

@@ -28,7 +28,7 @@ use crate::source::{Blocks, Decoder, Files, NamedFile, Recipe, Segment, Source};
 pub static DMG: Container =
     Container { id: "dmg", name: "Apple disk image (DMG)", endings: endings::DMG, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these images.
 pub static OPENER: Opener = Opener { container: &DMG, open };
 
 static ENCRYPTED: Refusal = Refusal {
@@ -72,7 +72,7 @@ const SECTOR: u64 = 512;
 /// Type of a checksum: CRC-32, the only one that hdiutil has written since Mac OS X 10.2.
 const CRC_32: u8 = 2;
 
-/// Longest property list.
+/// Size limit of the property list, in bytes.
 const LIST_BYTES: u64 = 32 << 20;
 
 fn probe(files: &Files) -> Result<Match> {
@@ -84,7 +84,7 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(Match::No)
 }
 
-/// The trailer: at the end, or at the start where the image was written front to back.
+/// The trailer: at the end, or at the start of an image written front to back.
 fn trailer_of(content: &Source) -> Result<Option<Trailer>> {
     for at in [content.len().saturating_sub(size_of::<Trailer>() as u64), 0] {
         let bytes = content.read_up_to(at, size_of::<Trailer>())?;
@@ -142,7 +142,7 @@ fn facts_of(trailer: &Trailer, tables: &[Table]) -> Facts {
     facts
 }
 
-/// The checksums that hdiutil records: of the stored data, of what each table describes, and of these values.
+/// The checksums that hdiutil records: of the stored data, of each table's data, and of these values.
 fn carried(file: &Source, trailer: &Trailer, tables: &[Table], whole: &Source) -> Option<Carried> {
     let mut sums = Vec::new();
     let mut values: Vec<u8> = Vec::new();
@@ -180,7 +180,7 @@ fn crc_of(field: &[u8; 136]) -> Option<u32> {
     (*head == [0, 0, 0, CRC_32, 0, 0, 0, 32]).then_some(u32::from_be_bytes(*value))
 }
 
-/// The runs of a table that hold sectors.
+/// The runs in a table that hold sectors.
 fn runs_of<'a>(head: &TableHead, bytes: &'a [u8]) -> impl Iterator<Item = Run> + use<'a> {
     let count = usize::try_from(head.runs.get()).unwrap_or(usize::MAX);
     let runs = bytes.chunks_exact(size_of::<Run>()).take(count).filter_map(|run| Run::read_from_bytes(run).ok());
@@ -241,7 +241,7 @@ fn of_resources(fork: &Source) -> io::Result<Vec<Table>> {
     Ok(tables)
 }
 
-/// A run at its place on the disk.
+/// A run with its position on the disk.
 struct Placed {
     first: u64,
     sectors: u64,
@@ -250,7 +250,7 @@ struct Placed {
     range: Range<u64>,
 }
 
-/// The content of the disk: what no run covers is zeros.
+/// The content of the disk, with zeros outside all runs.
 fn content_of(file: &Source, trailer: &Trailer, tables: &[Table], findings: &mut Findings) -> Source {
     let mut runs = Vec::new();
     for table in tables {
@@ -271,7 +271,7 @@ fn content_of(file: &Source, trailer: &Trailer, tables: &[Table], findings: &mut
     let (mut behind, mut needed) = (0_u64, 0);
     for run in runs {
         let start = run.first.saturating_mul(SECTOR);
-        // A run that begins within another is left out: the first says what is there.
+        // A run that begins within another one is left out: the first one counts.
         let Some(gap) = start.checked_sub(whole.len()) else { continue };
         whole.push(Segment::Zeros(gap));
         let len = run.sectors.saturating_mul(SECTOR);
@@ -313,7 +313,7 @@ fn push(whole: &mut Recipe, file: &Source, run: &Placed, len: u64, findings: &mu
     whole.append(&Recipe::of(&Blocks::source(packed, file), 0..len));
 }
 
-/// A run that is unpacked as a whole.
+/// A run unpacked as a whole.
 struct PackedRun {
     file: Source,
     range: Range<u64>,
@@ -345,7 +345,7 @@ impl Decoder for PackedRun {
         if (packed.len() as u64) < stored {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        // What a run does not fill is zeros.
+        // Zeros fill the rest of a run.
         let got = codec.unpack(&packed, out)?;
         out.iter_mut().skip(got).for_each(|byte| *byte = 0);
         Ok(out.len())

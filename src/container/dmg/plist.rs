@@ -1,4 +1,4 @@
-//! What a property list in XML says of a disk image: the block tables, coded with base64.
+//! Parses the block tables in a disk image's XML property list, which are encoded in base64.
 
 /// A block table: its name and its bytes.
 pub(super) struct Table {
@@ -6,7 +6,7 @@ pub(super) struct Table {
     pub(super) bytes: Vec<u8>,
 }
 
-/// The tables in the list of the resources of type `blkx`.
+/// The tables in the list of `blkx` resources.
 pub(super) fn tables(text: &str) -> Vec<Table> {
     let Some((_, list)) = text.split_once("<key>blkx</key>") else { return Vec::new() };
     let list = list.split("</array>").next().unwrap_or_default();
@@ -31,13 +31,13 @@ fn after_key<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     rest.trim_start().strip_prefix("<string>")?.split_once("</string>").map(|(inner, _)| inner)
 }
 
-/// A text without the entities that XML needs.
+/// Replaces XML's entities in a text.
 fn plain(text: &str) -> String {
     let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
     entities.iter().fold(text.to_owned(), |text, (entity, char)| text.replace(entity, char))
 }
 
-/// The bytes of base64 (RFC 4648 4). What is no digit, as ends of lines, is passed over.
+/// Decodes base64 (RFC 4648 4). Other characters, such as line ends, are skipped.
 fn of_base64(text: &str) -> Vec<u8> {
     let digit = |byte: u8| match byte {
         b'A'..=b'Z' => Some(byte.wrapping_sub(b'A')),

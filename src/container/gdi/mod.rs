@@ -59,7 +59,7 @@ static NO_TRACKS: Refusal = Refusal {
     advice: "Get a complete copy of it, or open the files of the tracks by themselves.",
 };
 
-/// The record of GDI files.
+/// Format record of GDI files.
 pub static GDI: Container = Container {
     id: "gdi",
     name: "Dreamcast GD-ROM (GDI with its files)",
@@ -91,8 +91,8 @@ fn probe(files: &Files) -> Result<Match> {
     Ok(if files.sheet("gdi", is_list)?.is_some() { Match::BySignature } else { Match::No })
 }
 
-/// True where a number of tracks comes first, and then nothing or lines of which one describes a track, or where such a
-/// line comes first.
+/// True if the text begins with a number of tracks, followed by nothing or by lines that include a track's, or if it
+/// begins with a track's line.
 fn is_list(text: &str) -> bool {
     let mut lines = text.split(['\r', '\n']).map(trimmed).filter(|line| !line.is_empty());
     let is_track = |text: &str| line(text, Statement::default()).is_some();

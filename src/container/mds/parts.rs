@@ -23,10 +23,10 @@ static RENAMED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Most parts of a split data file: Alcohol numbers them with one or two digits.
+/// Upper bound for the parts of a split data file: Alcohol numbers them with one or two digits.
 const PARTS: u32 = 100;
 
-/// Most bytes of a name.
+/// Upper bound for the bytes of a name.
 const NAME: usize = 1024;
 
 /// The files in which data files are looked up.
@@ -47,7 +47,7 @@ pub(super) struct Joined {
 }
 
 impl Parts<'_> {
-    /// Joins the files of a track. A split file is cut between sectors, and the offset of the track counts from the
+    /// Joins the files of a track. A split file is divided between sectors, and the track's offset counts from the
     /// start of the first part.
     pub(super) fn join(&mut self, block: &TrackBlock, findings: &mut Findings) -> Joined {
         let mut joined = Recipe::default();
@@ -108,7 +108,7 @@ impl Parts<'_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Finds a file by its name, by the name of the descriptor with the same extension, or as the only one with that
+    /// Finds a file by its name, by the descriptor's name with the same extension, or as the only one with that
     /// extension.
     fn find(&self, name: &str, at: u64, findings: &mut Findings) -> Option<&NamedFile> {
         let ending = name.rsplit_once('.').map_or("mdf", |(_, ending)| ending);

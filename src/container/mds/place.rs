@@ -67,7 +67,7 @@ const LEAD_OUT: u8 = 0xA2;
 /// Media from here on are DVDs.
 const MEDIUM_DVD: u16 = 0x10;
 
-/// Most sessions of a disc: each has at least one track.
+/// Upper bound for the sessions of a disc: each has at least one track.
 const SESSIONS: u16 = 99;
 
 pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -> Result<Disc> {
@@ -90,8 +90,8 @@ pub(super) fn disc(header: &Header, mut parts: Parts, findings: &mut Findings) -
     Ok(disc)
 }
 
-/// Reads a session with its tracks; `None` where it has none. `stored_end` is the byte of the data file after the last one
-/// of earlier sessions.
+/// Reads a session with its tracks; `None` if it has none. `stored_end` is the end of earlier sessions in the data
+/// file, in bytes.
 fn session(
     number: u16,
     session: &SessionBlock,
@@ -142,7 +142,8 @@ struct Placing<'a> {
 }
 
 impl Placing<'_> {
-    /// The track after another, whose sectors end at byte `stored_end` of the data file; and the byte at which its own end.
+    /// Makes a track from its block, with the end of its data in the data file. `stored_end` is the end of the previous
+    /// track there.
     fn track(&mut self, parts: &mut Parts, before: Option<&Track>, stored_end: u64) -> (Track, u64) {
         let block = self.block;
         let recorded = Lba(block.start.get().cast_signed());
@@ -166,7 +167,7 @@ impl Placing<'_> {
         }
         let shown = stored.mode_in(&joined.content.slice(offset..end), 0);
         let mode = settled::mode(shown, mode, &MODE, Statement::at(self.at), self.findings);
-        // Pregaps are not stored, except on discs where something else than silence is in them.
+        // Pregaps aren't stored, except on discs with data or audio in them.
         let before_it = before.map_or(0, |before| before.end().0);
         let room = u64::try_from(start.0.saturating_sub(before_it)).unwrap_or(0);
         let unclaimed = offset.saturating_sub(stored_end) / stored.step();
@@ -193,7 +194,7 @@ impl Placing<'_> {
         (track, end)
     }
 
-    /// The sector of index 1: the recorded one, unless the time and the end of the track before it agree on another.
+    /// The sector of index 1: the recorded one, unless the time and the end of the previous track agree on another.
     fn start(&mut self, recorded: Lba, pregap: u32, before: Option<&Track>) -> Lba {
         let [minute, second, frame] = self.block.time;
         let time = Lba(Msf { minute, second, frame }.lba());

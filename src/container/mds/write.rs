@@ -27,8 +27,8 @@ const LEAD_IN: [u8; 3] = [0xA0, 0xA1, 0xA2];
 /// Name of the data file: that of the descriptor, with another extension.
 const NAME: &[u8] = b"*.mdf\0";
 
-/// A track with the sectors that are stored for it: those from index 1 on, since pregaps are not stored. A pregap that
-/// is not silent is stored at the end of the track before it.
+/// A track with the sectors stored for it: those from index 1 on, since pregaps aren't stored. A pregap with audio is
+/// stored at the end of the previous track.
 struct Placed<'a> {
     track: &'a Track,
     pregap: u32,

@@ -32,8 +32,8 @@ impl CueTrack {
 }
 
 impl Cue {
-    /// Reads a chunk. The times of CUES are in BCD, but libMirage reads them as binary numbers. If only binary numbers
-    /// agree with the number of stored `sectors`, they are used.
+    /// Reads a chunk. The times of CUES are in BCD, but libMirage reads them as binary numbers. These are used if they
+    /// alone agree with the number of stored `sectors`.
     pub(super) fn of(chunk: &CueChunk, sectors: u64) -> Self {
         if !chunk.is_times {
             return Self::with(&chunk.entries, |entry| Lba(i32::from_be_bytes(entry.address)));

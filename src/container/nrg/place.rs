@@ -129,7 +129,7 @@ fn digits(bytes: &[u8; 13]) -> Option<String> {
     is_number.then(|| bytes.iter().copied().map(char::from).collect())
 }
 
-/// Divides the tracks into sessions by SINF, or, where that is inconsistent, by their track lists.
+/// Divides the tracks into sessions by SINF, or if that is inconsistent, by their track lists.
 fn sessions(placed: Vec<(Vec<Track>, Option<Lba>)>, counts: &[u32], at: u64, findings: &mut Findings) -> Vec<Session> {
     let total: usize = placed.iter().map(|(tracks, _)| tracks.len()).sum();
     let sum = counts.iter().fold(0_u64, |sum, count| sum.saturating_add(u64::from(*count)));
@@ -248,7 +248,7 @@ impl Placing<'_> {
         };
         let recorded = cue.and_then(CueTrack::start).map(|lba| lba.0).or(place.lba);
         let follows = begin();
-        // The end that the cue sheet records and the stored sectors together outvote its start.
+        // The end in the cue sheet and the stored sectors together outvote its start.
         let end = follows.saturating_sub_unsigned(pregap).saturating_add_unsigned(all);
         let is_outvoted = self.cursor.is_some() && recorded != Some(follows) && cue_end == Some(Lba(end));
         let start = recorded.filter(|_| !is_outvoted).unwrap_or(follows);
@@ -269,13 +269,13 @@ impl Placing<'_> {
         }
     }
 
-    /// The recording code of a track; `None` where there are zeros.
+    /// The recording code of a track; `None` if it is all zeros.
     fn recording_code(&mut self, place: &TrackPlace) -> Option<String> {
         let code: String = place.isrc.iter().filter(|letter| **letter != 0).copied().map(char::from).collect();
         settled::isrc(&code, Statement::at(self.content.absolute(place.at)), self.findings)
     }
 
-    /// Adds findings where the lists disagree, and where bytes are left over.
+    /// Adds findings if the lists disagree or bytes are left over.
     fn compare(&mut self, place: &TrackPlace, track: &Track, expected: Option<Lba>) {
         let at = self.content.absolute(place.at);
         let stride = u64::from(track.stored.stride);

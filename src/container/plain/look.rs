@@ -24,10 +24,10 @@ pub(super) enum Shape {
     },
     /// A disk.
     Disk {
-        /// Bytes of a sector.
+        /// Sector size, in bytes.
         sector_size: u32,
     },
-    /// Nothing tells: 2048 bytes per sector are assumed.
+    /// Undetected: 2048 bytes per sector are assumed.
     Unknown,
     /// Sectors with more than the user data, or audio.
     Sectors {
@@ -53,13 +53,13 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
     (Stored::RAW, TrackMode::Mode2),
 ];
 
-/// Bytes of a sector of most disks.
+/// Sector size of most disks, in bytes.
 const SECTOR: u32 = 512;
 
-/// Names of file systems that are on discs, too, and as files by themselves. What has any other name is on disks alone.
+/// Names of file systems that are also on discs or in files of their own; all others are on disks alone.
 const NOT_OF_DISKS: [&str; 9] = ["UDF", "HFS", "HFS+", "HFSX", "SquashFS", "EROFS", "cramfs", "romfs", "UBI"];
 
-/// Sizes of floppy disks: 5.25 and 3.5 inches, of which the oldest have nothing that tells their size.
+/// Sizes of floppy disks of 5.25 and 3.5 inches; the oldest ones don't record their size.
 const FLOPPIES: [u64; 12] = [
     163_840, 184_320, 327_680, 368_640, 655_360, 737_280, 819_200, 901_120, 1_228_800, 1_474_560, 1_720_320, 2_949_120,
 ];
@@ -72,15 +72,15 @@ const PREGAP: u64 = 150;
 const DESCRIPTORS: i32 = 16;
 const SPACE: Range<usize> = 80..84;
 
-/// Bytes before the volume descriptors, and the place of the block size in one (ECMA-119 6.2.1, 8.4.12).
+/// Bytes before the volume descriptors, and the offset of the block size in one (ECMA-119 6.2.1, 8.4.12).
 const SYSTEM_AREA: u64 = 16 * 2048;
 const BLOCK_SIZE: Range<usize> = 128..130;
 
-/// Bytes of an unknown content in which signatures are looked for, from its start and before its end.
+/// Bytes of an unknown content searched for signatures, at its start and at its end.
 const SIGNATURES: usize = 66 << 10;
 const TAIL: u64 = 512;
 
-/// Bytes read at once to find where a content begins.
+/// Bytes per read in the search for the start of a content.
 const PIECE: usize = 256 << 10;
 
 /// Bytes that tools align an image to.
@@ -114,8 +114,8 @@ pub(super) fn shape_of(content: &Source) -> Result<Shape> {
     })
 }
 
-/// Bytes of a sector, where the content is that of a disk rather than of a disc: by its partition table, the file system
-/// that it begins with, or the size of a floppy disk. An Apple partition map says nothing: discs have it, too.
+/// Sector size in bytes if the content is a disk's rather than a disc's, judged by its partition table, the file system
+/// at its start, or the size of a floppy disk. An Apple partition map decides nothing, since discs have it, too.
 fn disk_sector_size(content: &Source) -> Result<Option<u32>> {
     let tables = Scheme::find_all(content, 0)?;
     if let Some(size) = tables.iter().filter(|(scheme, _)| *scheme != Scheme::Apple).map(|(_, size)| *size).max() {
@@ -138,8 +138,8 @@ fn has_identifier(content: &Source, stride: u32, offset: u32, early: u64) -> Res
     Ok(signature::is_volume_descriptor(&head))
 }
 
-/// Number of bytes before the first sector, where the content is nothing that is known and a volume descriptor or two sync
-/// patterns stand later than they should.
+/// Number of bytes before the first sector, if the content is unknown, and a volume descriptor or two sync patterns are
+/// later than they should be.
 pub(super) fn bytes_before(content: &Source) -> Result<Option<u64>> {
     let head = content.read_up_to(0, SIGNATURES)?;
     let tail = content.read_up_to(content.len().saturating_sub(TAIL), usize::try_from(TAIL).unwrap_or(0))?;

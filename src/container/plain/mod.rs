@@ -1,5 +1,4 @@
-//! The disc or disk in a content of which no descriptor tells the shape: a plain image, or what a container of disks
-//! holds.
+//! The disc or disk in a content without a descriptor: a plain image, or the content of a disk container.
 
 mod look;
 
@@ -27,7 +26,7 @@ static BEGINS_LATE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The disc in a content, in the shape that is detected.
+/// The disc in a content, with the detected layout.
 ///
 /// # Errors
 /// If the content cannot be read.
@@ -46,7 +45,7 @@ pub(super) fn disc(content: Source, findings: &mut Findings) -> Result<Disc> {
     Ok(disc)
 }
 
-/// The disk in the content of a container of disks: sectors of the size that is detected, or else of `sector_size`.
+/// The disk in a disk container's content, with sectors of the detected size, or else of `sector_size`.
 ///
 /// # Errors
 /// If the content cannot be read.
@@ -57,7 +56,7 @@ pub(super) fn disk_of(content: Source, sector_size: u32, findings: &mut Findings
     }
 }
 
-/// The content from its first sector on, and its shape.
+/// The content from its first sector on, and its layout.
 fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
     let shape = look::shape_of(&content)?;
     let Some(before) = (shape == Shape::Unknown).then(|| look::bytes_before(&content)).transpose()?.flatten() else {
@@ -70,7 +69,7 @@ fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
     Ok((rest, shape))
 }
 
-/// A disk: what is in its sectors and nothing else.
+/// A disk without any information beyond its sectors.
 pub(crate) fn disk(content: &Source, sector_size: u32) -> Disc {
     let stored = Stored::of_disk(sector_size);
     let sectors = u32::try_from(content.len().div_ceil(stored.step().get())).unwrap_or(u32::MAX);
@@ -99,7 +98,7 @@ fn sectors(content: &Source, stored: Stored, mode: TrackMode, early: u32) -> Res
     } else {
         look::data_sectors(content, stored, mode, first, all)?
     };
-    // The last track includes an incomplete last sector: the image is cut off there, or something was appended.
+    // An incomplete last sector belongs to the last track: the image is truncated there, or bytes were appended.
     let cut = u64::from(content.len() % stored.step() > 0);
     let end = |to: u64| if to == all { content.len() } else { to.saturating_mul(stride) };
     let part = |from: u64, to: u64| content.slice(from.saturating_mul(stride)..end(to));

@@ -1,5 +1,4 @@
-//! Images without a descriptor: sectors one after another, in a shape that is detected (.iso, .img, .bin), of discs
-//! and of disks.
+//! Images of discs and disks without a descriptor: consecutive sectors in a layout that is detected (.iso, .img, .bin).
 
 pub(super) mod packed;
 mod write;
@@ -21,7 +20,7 @@ static NO_DESCRIPTOR: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Endings of images with a descriptor at their end.
+/// Extensions of images with a descriptor at their end.
 const ENDING_LAST: [&str; 2] = ["nrg", "cdi"];
 
 static JOINED: Anomaly = Anomaly {

@@ -13,7 +13,7 @@ use crate::disc::Disc;
 use crate::error::Result;
 use crate::source::{Output, Source};
 
-/// A plain image in one stream of Deflate (RFC 1952).
+/// A plain image in one Deflate stream (RFC 1952).
 pub(in super::super) static GZIP: PackedTarget = PackedTarget {
     target: Target {
         id: "gz",
@@ -25,7 +25,7 @@ pub(in super::super) static GZIP: PackedTarget = PackedTarget {
     pack: |content, _| Ok(Box::new(Gzip::new(content))),
 };
 
-/// A plain image in frames of Zstandard (RFC 8878).
+/// A plain image in Zstandard frames (RFC 8878).
 pub(in super::super) static ZSTANDARD: PackedTarget = PackedTarget {
     target: Target {
         id: "zst",
@@ -54,7 +54,7 @@ fn named(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Outpu
 struct Gzip {
     blocks: Blocks,
     deflater: CompressorOxide,
-    /// Unpacks what was packed.
+    /// Unpacks the packed bytes for comparison.
     inflater: Box<InflateState>,
     crc: Crc32,
     stage: Stage,
@@ -141,7 +141,7 @@ impl Packer for Gzip {
     }
 }
 
-/// A frame for each piece, so that a reader can begin anywhere.
+/// Makes a frame for each piece, so that a reader can start anywhere.
 struct Zstandard(Blocks);
 
 impl Packer for Zstandard {

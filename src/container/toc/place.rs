@@ -67,7 +67,7 @@ static NO_TRACKS: Refusal = Refusal {
     advice: "Get a complete copy of the .toc file, or open its data file by itself.",
 };
 
-/// Place of the next part of a file where its statement has none.
+/// Offset of the next part of a file, for statements without an offset.
 type Ends = BTreeMap<String, u64>;
 
 struct Placing<'a> {
@@ -149,7 +149,7 @@ impl<'a> Placing<'a> {
                 },
             }
         }
-        // Samples continue from part to part. Silence fills the last sector, as cdrdao does it.
+        // Samples continue from part to part. Silence fills the last sector, as by cdrdao.
         let sectors = bytes_before.div_ceil(step.get());
         let whole = sectors.saturating_mul(step.get());
         if mode == TrackMode::Audio && content.len() == bytes_before {
@@ -192,7 +192,7 @@ impl<'a> Placing<'a> {
         let begin = self.begin(name, Some(skip).filter(|skip| *skip > 0), from, lines.mode);
         let Some(content) = self.partners.get(name).map(|file| file.content.clone()) else { return stated };
         let at = lines.statement;
-        // What is behind the samples of another track does not divide by anything.
+        // After the samples of another track, the remaining length decides nothing.
         let is_whole_file = begin == 0 && lines.parts.len() == 1;
         let len = content.len().saturating_sub(begin);
         let len = if is_whole_file { len } else { len.saturating_sub(len % lines.stored.step()) };
@@ -207,7 +207,7 @@ impl<'a> Placing<'a> {
         (settled::mode(mode, lines.mode, &MODE, at, self.findings), lines.stored)
     }
 
-    /// The sectors or samples of a file, and whether samples are big-endian: cdrdao writes them so in bare files, and a
+    /// The sectors or samples of a file, and whether samples are big-endian: in bare files cdrdao writes them so, and a
     /// WAVE file records it.
     fn open(&mut self, name: &str, statement: Statement, mode: TrackMode) -> Option<(Source, bool)> {
         let Some(file) = self.partners.get(name) else {

@@ -73,7 +73,7 @@ pub(super) enum Part {
     File {
         name: String,
         statement: Statement,
-        /// Bytes to skip in the file, where the statement has them.
+        /// Bytes to skip in the file, if the statement has them.
         skip: Option<u64>,
         /// Its offset after the skipped bytes.
         from: Length,
@@ -107,7 +107,7 @@ struct Parser<'a, I: Iterator<Item = Token>> {
     sheet: Sheet,
     /// True after a TRACK that was left out, whose statements belong to no track.
     skipping: bool,
-    /// Place of the last word that was taken.
+    /// Position of the last word that was taken.
     at: Statement,
     findings: &'a mut Findings,
 }
@@ -139,7 +139,7 @@ pub(super) fn parse(file: &TextFile, findings: &mut Findings) -> Sheet {
 }
 
 impl<I: Iterator<Item = Token>> Parser<'_, I> {
-    /// Parses one statement; `None` where there is none or it is not valid.
+    /// Parses one statement; `None` if there is none or it is invalid.
     fn statement(&mut self, word: &str, at: Statement) -> Option<()> {
         match word {
             "CD_DA" | "CD_ROM" | "CD_ROM_XA" | "CD_I" => {}
@@ -162,7 +162,7 @@ impl<I: Iterator<Item = Token>> Parser<'_, I> {
         self.sheet.catalog = settled::catalog(&number, at, self.findings).or(self.sheet.catalog.take());
     }
 
-    /// The track that the last statement is of, in words; empty before the first.
+    /// The track of the last statement, as text; empty before the first track.
     fn of_which(&self) -> String {
         match self.sheet.tracks.len() {
             0 => String::new(),

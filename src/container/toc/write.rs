@@ -11,7 +11,7 @@ use crate::sector::RAW_SIZE;
 use crate::sector::address::Frames;
 use crate::source::{Output, Recipe};
 
-/// The form in which cdrdao images are written.
+/// The format in which cdrdao images are written.
 pub(super) static TARGETS: &[Target] = &[Target {
     id: "toc",
     name: "cdrdao image (TOC/BIN)",
@@ -95,7 +95,7 @@ impl Sheet<'_> {
         let name = self.options.file("bin");
         let offset = self.sectors.len();
         let length = Frames(sectors(first, track.end()));
-        // Not every program reads places in bytes, so they are written only where nothing else works.
+        // Some programs can't read offsets in bytes, so they are written only if nothing else works.
         let place = if offset == 0 { String::new() } else { format!(" #{offset}") };
         let start = offset.checked_div(RAW_SIZE as u64).and_then(|start| u32::try_from(start).ok());
         let start = start.filter(|_| offset.is_multiple_of(RAW_SIZE as u64));
@@ -189,8 +189,8 @@ impl Sheet<'_> {
     }
 }
 
-/// The keyword of cdrdao for the sectors of a track, and their stored shape. Sectors are kept as they are where cdrdao
-/// has a keyword for them.
+/// cdrdao's keyword for the sectors of a track, and their stored layout. Sectors are kept unchanged if cdrdao has a
+/// keyword for them.
 fn shape(track: &Track) -> (&'static str, Stored) {
     let beside = if track.has_subchannels() { Subchannel::Interleaved } else { Subchannel::None };
     let (word, stored) = match (track.mode, track.stored.len) {

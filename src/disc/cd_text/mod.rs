@@ -5,7 +5,7 @@ mod recorded;
 
 use std::collections::BTreeMap;
 
-/// The kind of a text.
+/// The type of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TextKind {
     /// Title of the album or track.
@@ -28,7 +28,7 @@ pub enum TextKind {
     Code,
 }
 
-/// Each kind with the word for it in cue sheets and cdrdao's, and the type of its packs.
+/// Each type with its keyword in cue sheets and cdrdao's files, and the type of its packs.
 const KINDS: [(TextKind, &str, u8); 9] = [
     (TextKind::Title, "TITLE", 0x80),
     (TextKind::Performer, "PERFORMER", 0x81),
@@ -42,19 +42,19 @@ const KINDS: [(TextKind, &str, u8); 9] = [
 ];
 
 impl TextKind {
-    /// Finds the kind by the word in cue sheets and cdrdao's, in capitals.
+    /// Finds the type by its keyword in cue sheets and cdrdao's files, in capitals.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         KINDS.iter().find(|(_, known, _)| *known == word).map(|(kind, ..)| *kind)
     }
 
-    /// The word for it in cue sheets and cdrdao's.
+    /// Keyword in cue sheets and cdrdao's files.
     #[must_use]
     pub fn word(self) -> &'static str {
         KINDS.iter().find(|(kind, ..)| *kind == self).map_or("", |(_, word, _)| word)
     }
 
-    /// Name to show.
+    /// Display name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -70,7 +70,7 @@ impl TextKind {
         }
     }
 
-    /// Finds the kind by the type of a pack, 0x80–0x8E.
+    /// Finds the type by the type of a pack, 0x80–0x8E.
     #[must_use]
     pub fn of_pack(pack: u8) -> Option<Self> {
         KINDS.iter().find(|(.., known)| *known == pack).map(|(kind, ..)| *kind)
@@ -83,24 +83,24 @@ pub const ENGLISH: u8 = 9;
 /// The texts of a disc, in blocks of one language each.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CdText {
-    /// Texts by block (0–7), track (0 is the album) and kind.
+    /// Texts by block (0–7), track (0 is the album) and type.
     texts: BTreeMap<(u8, u8, TextKind), String>,
-    /// Language codes (EBU Tech 3264) of the blocks, where recorded.
+    /// Language codes (EBU Tech 3264) of the blocks, if recorded.
     pub languages: BTreeMap<u8, u8>,
-    /// Genre numbers of the blocks (MMC-3 table J.5), where recorded; 0 is not used, 1 means none.
+    /// Genre numbers of the blocks (MMC-3 table J.5), if recorded; 0 is not used, 1 means none.
     pub genres: BTreeMap<u8, u16>,
     /// Packs as recorded, 18 bytes each, if the image has them, so that a conversion can keep them all.
     pub packs: Vec<[u8; 18]>,
 }
 
 impl CdText {
-    /// Bytes of a recorded pack; some files leave out the last two, its CRC.
+    /// Size of a recorded pack in bytes; some files leave out the last two, its CRC.
     pub const PACK_SIZE: usize = 18;
 
-    /// The kinds that every program reads in a cue sheet.
+    /// The types that every program reads in a cue sheet.
     pub const IN_SHEETS: [TextKind; 3] = [TextKind::Title, TextKind::Performer, TextKind::Songwriter];
 
-    /// Sets a text, without control characters; an empty one is none.
+    /// Sets a text, without control characters; an empty text removes it.
     pub fn set(&mut self, block: u8, track: u8, kind: TextKind, text: impl Into<String>) {
         let printable = |c: char| match c {
             '\t' | '\n' | '\r' => Some(' '),
@@ -112,8 +112,8 @@ impl CdText {
         }
     }
 
-    /// Gives the texts of tracks to other numbers, each pair being the old and the new one. The recorded packs, which have
-    /// the old numbers, are dropped.
+    /// Renumbers the tracks of texts, by pairs of old and new number. The recorded packs, which have the old numbers,
+    /// are dropped.
     pub fn renumber(&mut self, numbers: &[(u8, u8)]) {
         let mut texts = BTreeMap::new();
         for ((block, track, kind), text) in std::mem::take(&mut self.texts) {
@@ -127,7 +127,7 @@ impl CdText {
         self.packs.clear();
     }
 
-    /// A text of the first block that has it.
+    /// A text from the first block that has it.
     #[must_use]
     pub fn get(&self, track: u8, kind: TextKind) -> Option<&str> {
         (0..8).find_map(|block| self.texts.get(&(block, track, kind))).map(String::as_str)
@@ -144,7 +144,7 @@ impl CdText {
         Self::IN_SHEETS.into_iter().filter_map(line).collect()
     }
 
-    /// Whether the fields of a cue sheet cannot hold all of it: other kinds of text, quotation marks, more blocks, a
+    /// Whether the fields of a cue sheet can't hold everything: other types of text, quotation marks, more blocks, a
     /// language other than English, which is the default, or a genre number.
     #[must_use]
     pub fn needs_packs(&self) -> bool {
@@ -165,7 +165,7 @@ impl CdText {
         (0..8).filter(|block| self.texts.keys().any(|(of, ..)| of == block))
     }
 
-    /// All texts with their block, track and kind.
+    /// All texts with their block, track and type.
     pub fn all(&self) -> impl Iterator<Item = ((u8, u8, TextKind), &str)> {
         self.texts.iter().map(|(key, text)| (*key, text.as_str()))
     }

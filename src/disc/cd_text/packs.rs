@@ -31,7 +31,7 @@ static DOUBLE_BYTES: Anomaly = Anomaly {
     clause: Some("MMC-3 J.2"),
 };
 
-/// Type of the packs that tell character code and languages of a block.
+/// Type of the packs with the character code and languages of a block.
 const SIZE_INFORMATION: u8 = 0x8F;
 
 /// Character codes of texts with two bytes a character (MMC-3 table J.4), and the encodings of their languages.
@@ -159,7 +159,7 @@ impl<'a> Pack<'a> {
         (1..=u16::from(u8::MAX)).contains(&number).then_some(number)
     }
 
-    /// The text of the pack. A genre begins with its number, of two bytes.
+    /// The text of the pack. A genre begins with a two-byte number.
     fn payload(&self, kind: TextKind) -> &'a [u8] {
         let numbered = kind == TextKind::Genre && self.text.first() == Some(&0);
         if numbered { self.text.get(2..).unwrap_or_default() } else { self.text }
@@ -336,12 +336,12 @@ mod tests {
         assert_eq!(texts.get(0, TextKind::Title), Some("An odd one"));
         assert_eq!((texts.get(1, TextKind::Title), texts.get(1, TextKind::Performer)), (Some("T"), Some("Bo")));
         assert_eq!(codes, ["CDTEXT-DOUBLE-BYTES"; 2]);
-        // The character code of the block says ISO 8859-1.
+        // The block's character code is ISO 8859-1.
         let mut packs = marked(b"Evens\0\0\0\0\0\0\0").to_vec();
         packs.push(pack([0x8F, 0, 2, 0], &[0, 1, 1, 0]));
         let (texts, _) = decode_all(&packs);
         assert_eq!(texts.get(0, TextKind::Title), Some("Evens"));
-        // Shift JIS in double bytes stays so.
+        // Shift JIS in double bytes is kept.
         let size = pack([0x8F, 0, 1, 0x80], &[0x80, 1, 1, 0]);
         let (texts, codes) = decode_all(&[pack([0x80, 0, 0, 0x80], b"\x83\x65\x83\x58\0\0\x83\x67\0\0"), size]);
         assert_eq!((texts.get(0, TextKind::Title), texts.get(1, TextKind::Title)), (Some("テス"), Some("ト")));

@@ -9,7 +9,7 @@ const SIZE_INFORMATION: u8 = 0x8F;
 /// Bytes of text in a pack.
 const TEXT: usize = 12;
 
-/// Most text packs of a block: their number has eight bits, and three more describe them.
+/// Upper bound for the text packs of a block: their number has eight bits, and three more describe them.
 const MOST: usize = 253;
 
 type Pack = [u8; CdText::PACK_SIZE];
@@ -49,7 +49,7 @@ impl CdText {
 }
 
 impl Block {
-    /// Adds the texts of one kind, for the album and every track, each ending with a zero.
+    /// Adds the texts of one type, for the album and every track, each ending with a zero.
     fn texts(&mut self, texts: &CdText, kind: TextKind, pack: u8) {
         let of = |track: u8| texts.texts.get(&(self.number, track, kind)).map_or("", String::as_str);
         let is_of_album = matches!(kind, TextKind::DiscId | TextKind::Genre);

@@ -1,14 +1,14 @@
-//! VHDX as it is in the file ([MS-VHDX] 2.2 to 2.6).
+//! On-disk structures of VHDX ([MS-VHDX] 2.2 to 2.6).
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 
-/// Places of the two headers and of the two region tables (2.2, 2.2.3).
+/// Offsets of the two headers and of the two region tables (2.2, 2.2.3).
 pub(in super::super) const HEADERS: [u64; 2] = [64 << 10, 128 << 10];
 pub(in super::super) const REGION_TABLES: [u64; 2] = [192 << 10, 256 << 10];
 
-/// Bytes that the checksums of a header and of a region table cover.
+/// Number of bytes that the checksums of a header and of a region table cover.
 pub(in super::super) const HEADER: usize = 4096;
 pub(in super::super) const REGION_TABLE: usize = 64 << 10;
 
@@ -49,7 +49,8 @@ pub(in super::super) struct Item {
     pub(in super::super) reserved: Le32,
 }
 
-/// Bytes before the entries of a region table and of the metadata table, and most entries of each (2.2.3.1, 2.6.1.1).
+/// Sizes in bytes of what precedes the entries of a region table and of the metadata table, and maximum number of
+/// entries in each (2.2.3.1, 2.6.1.1).
 pub(in super::super) const REGION_TABLE_HEAD: u64 = 16;
 pub(in super::super) const METADATA_HEAD: u64 = 32;
 pub(in super::super) const ENTRIES: usize = 2047;
@@ -73,7 +74,7 @@ pub(in super::super) mod state {
     pub(in super::super::super) const PARTIALLY_PRESENT: u64 = 7;
 }
 
-/// A GUID as it is stored: three numbers with their low byte first, then bytes in order.
+/// A GUID as stored: three little-endian numbers, then bytes in order.
 const fn guid(one: u32, two: u16, three: u16, rest: u64) -> [u8; 16] {
     let ([a, b, c, d], [e, f], [g, h]) = (one.to_le_bytes(), two.to_le_bytes(), three.to_le_bytes());
     let [i, j, k, l, m, n, o, p] = rest.to_be_bytes();

@@ -1,5 +1,5 @@
-//! The log of a VHDX file ([MS-VHDX] 2.3): changes to tables that were not yet written to their place. They are applied to
-//! what is read; the file stays as it is.
+//! The log of a VHDX file ([MS-VHDX] 2.3): changes to tables that weren't written in place yet. They are applied on
+//! reading; the file stays unchanged.
 
 use std::collections::BTreeMap;
 
@@ -12,14 +12,14 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
 
-/// Bytes of a sector of the log, and of the part of the file that a descriptor of data replaces.
+/// Size in bytes of a log sector, and of the part of the file that a data descriptor replaces.
 const SECTOR: u64 = 4096;
 
-/// Bytes of an entry's header and of a descriptor.
+/// Size in bytes of an entry's header, and of a descriptor.
 const HEAD: u64 = 64;
 const DESCRIPTOR: u64 = 32;
 
-/// Bytes of a data sector that are data.
+/// Bytes of a data sector that hold data.
 const DATA: std::ops::Range<usize> = 8..4092;
 
 /// An entry's header (2.3.1.1).
@@ -43,21 +43,21 @@ struct EntryHeader {
 #[repr(C)]
 struct Descriptor {
     signature: [u8; 4],
-    /// Of data, its last four bytes.
+    /// For data, its last four bytes.
     trailing: [u8; 4],
-    /// Of data, its first eight bytes; else the length of a run of zeros.
+    /// For data, its first eight bytes; otherwise the number of zeros.
     leading: [u8; 8],
     offset: Le64,
     sequence: Le64,
 }
 
-/// The log in its ring.
+/// The log, which is a ring buffer.
 struct Ring {
     bytes: Vec<u8>,
 }
 
 impl Ring {
-    /// Bytes from `at` on, which go on at the start behind the end.
+    /// Bytes from `at` on, which continue at the start of the ring.
     fn read(&self, at: u64, len: u64) -> Option<Vec<u8>> {
         let (start, len) = (usize::try_from(at).ok()?, usize::try_from(len).ok()?);
         let first = self.bytes.get(start..start.saturating_add(len).min(self.bytes.len()))?;
@@ -79,7 +79,7 @@ struct Entry {
 }
 
 impl Entry {
-    /// The entry at a place of the ring, if there is one of this log.
+    /// The entry at an offset in the ring, if it belongs to this log.
     fn at(ring: &Ring, at: u64, log_id: &[u8; 16]) -> Option<Self> {
         let head = EntryHeader::read_from_bytes(&ring.read(at, HEAD)?).ok()?;
         let len = u64::from(head.len.get());
@@ -96,7 +96,7 @@ impl Entry {
         (crc_32c_without(&bytes, 4) == head.checksum.get()).then_some(Self { head, at, bytes })
     }
 
-    /// What the entry changes: places in the file, and their new bytes or a number of zeros.
+    /// Changes made by the entry: offsets in the file, and their new bytes or a number of zeros.
     fn changes(&self) -> Option<Vec<(u64, Segment)>> {
         let count = u64::from(self.head.descriptors.get());
         let mut data = HEAD.saturating_add(count.saturating_mul(DESCRIPTOR)).next_multiple_of(SECTOR);
@@ -124,10 +124,10 @@ impl Entry {
     }
 }
 
-/// The file as it is once its log has been applied, with the number of entries; `None` if the log is empty.
+/// The file with its log applied, and the number of entries; `None` if the log is empty.
 ///
 /// # Errors
-/// If the log cannot be read, or is of a longer file.
+/// If the log cannot be read, or belongs to a longer file.
 pub(super) fn replayed(content: &Source, header: &Header) -> Result<Option<(Source, usize)>> {
     if header.log_id == [0; 16] {
         return Ok(None);
@@ -157,7 +157,7 @@ pub(super) fn replayed(content: &Source, header: &Header) -> Result<Option<(Sour
     Ok(Some((with(content, &patched), entries.len())))
 }
 
-/// The run of entries with consecutive numbers whose last number is the greatest, from the tail that its last entry names.
+/// The entries with consecutive numbers up to the greatest one, starting at the tail that the last entry names.
 fn active(ring: &Ring, log_id: &[u8; 16]) -> Option<Vec<Entry>> {
     let mut best: Option<Vec<Entry>> = None;
     let mut at = 0;
@@ -189,7 +189,7 @@ fn active(ring: &Ring, log_id: &[u8; 16]) -> Option<Vec<Entry>> {
     Some(run)
 }
 
-/// Puts a change over those before it.
+/// Puts a change over earlier ones.
 fn cover(patched: &mut BTreeMap<u64, Segment>, offset: u64, segment: Segment) {
     let end = offset.saturating_add(segment.len());
     let over: Vec<u64> =
@@ -208,7 +208,7 @@ fn cover(patched: &mut BTreeMap<u64, Segment>, offset: u64, segment: Segment) {
     patched.insert(offset, segment);
 }
 
-/// The content with changes over it, which may make it longer.
+/// The content with changes over it, which may extend it.
 fn with(content: &Source, patched: &BTreeMap<u64, Segment>) -> Source {
     let mut recipe = Recipe::default();
     let mut at = 0_u64;

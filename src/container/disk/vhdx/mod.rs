@@ -1,4 +1,4 @@
-//! Disks of Hyper-V (.vhdx), as [MS-VHDX] describes them: fixed, dynamic and differencing, with the log applied.
+//! Hyper-V disks (.vhdx), as [MS-VHDX] describes them: fixed, dynamic and differencing, with the log applied.
 
 pub(super) mod layout;
 mod log;
@@ -29,11 +29,11 @@ use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source};
 
-/// Disks of Hyper-V.
+/// Hyper-V disks.
 pub static VHDX: Container =
     Container { id: "vhdx", name: "Hyper-V disk (VHDX)", endings: endings::VHDX, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &VHDX, open };
 
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
@@ -55,7 +55,7 @@ static REPLAYED: Anomaly = Anomaly {
     clause: Some("MS-VHDX 2.3"),
 };
 
-/// Bytes of the bitmap of a chunk (2.5.2), which has a bit for each sector.
+/// Number of bits in a chunk's bitmap (2.5.2), one for each sector.
 pub(super) const BITMAP_BITS: u64 = 1 << 23;
 
 /// Offsets in the table are in units of a mebibyte, above the state (2.5.1).
@@ -74,7 +74,7 @@ fn is(file: &NamedFile) -> Result<bool> {
     Ok(file.content.read_up_to(0, signature::VHDX.len())? == *signature::VHDX)
 }
 
-/// A differencing disk names the data-write identifier of its parent, not that of the disk, which both have.
+/// A differencing disk names its parent by the data-write identifier, not by the disk identifier, which both share.
 fn links(file: &NamedFile) -> Result<Links> {
     let mut links = Links::default();
     if let Ok(header) = header_of(&file.content, &mut Findings::default()) {
@@ -86,7 +86,7 @@ fn links(file: &NamedFile) -> Result<Links> {
     Ok(links)
 }
 
-/// The header in use: of those with the right checksum, that with the greater number.
+/// The header in use: among those with the right checksum, the one with the greater number.
 fn header_of(content: &Source, findings: &mut Findings) -> Result<Header> {
     let mut best: Option<Header> = None;
     for at in HEADERS {
@@ -104,7 +104,7 @@ fn header_of(content: &Source, findings: &mut Findings) -> Result<Header> {
     best.ok_or_else(|| Error::broken("Header", content.absolute(HEADERS[0]), "neither copy has its checksum"))
 }
 
-/// The ranges of the file in which the block table and the metadata are.
+/// The ranges of the block table and the metadata in the file.
 struct Regions {
     table: Region,
     metadata: Region,
@@ -149,11 +149,11 @@ impl Regions {
     }
 }
 
-/// What is known of the disk.
+/// The metadata of a disk.
 #[derive(Default)]
 struct Metadata {
     block_size: u64,
-    /// Whether it records only changes to another disk.
+    /// Whether it only records changes to another disk.
     has_parent: bool,
     size: u64,
     logical_sector: u32,
@@ -169,7 +169,7 @@ struct ParentName {
 }
 
 impl Metadata {
-    /// The metadata of a file, whatever else is wrong with it.
+    /// The metadata of a file, whatever else is wrong with the file.
     fn read(content: &Source) -> Result<Self> {
         let findings = &mut Findings::default();
         let regions = Regions::read(content, "", findings)?;
@@ -245,7 +245,7 @@ impl ParentName {
     }
 }
 
-/// The bytes of a GUID as it is written, with braces round it.
+/// Parses a GUID written with braces.
 fn guid_of(text: &str) -> Option<[u8; 16]> {
     let digits: String = text.chars().filter(char::is_ascii_hexdigit).collect();
     let byte =
@@ -323,7 +323,7 @@ struct Blocks {
     file: Source,
     size: u64,
     block_len: NonZeroU64,
-    /// Blocks after which the table has an entry for a bitmap.
+    /// Number of blocks after which the table has an entry for a bitmap.
     ratio: u64,
     sector: u64,
     entries: Vec<u64>,
@@ -335,12 +335,12 @@ impl Blocks {
         Some((entry & STATE, entry & OFFSET))
     }
 
-    /// State and first byte of a block.
+    /// State and offset of a block.
     fn stored(&self, block: u64) -> Option<(u64, u64)> {
         self.entry(block.saturating_add(block.checked_div(self.ratio)?))
     }
 
-    /// State and first byte of the bitmap that a block has its bits in.
+    /// State and offset of the bitmap with a block's bits.
     fn bitmap(&self, block: u64) -> Option<(u64, u64)> {
         let chunk = block.checked_div(self.ratio)?;
         self.entry(chunk.saturating_mul(self.ratio.saturating_add(1)).saturating_add(self.ratio))
@@ -366,7 +366,7 @@ impl BlockMap for Blocks {
     }
 }
 
-/// A disk whose sectors are its own where the bitmaps say so, and else those of its parent.
+/// A disk whose bitmaps select its own sectors; the others are the parent's.
 struct Differencing {
     blocks: Blocks,
     parent: Source,
@@ -395,7 +395,7 @@ impl BlockMap for Differencing {
 }
 
 impl Differencing {
-    /// Whether the bitmap gives a sector to this disk.
+    /// Whether the bitmap assigns a sector to this disk.
     fn is_own(&self, block: u64, within: u64) -> io::Result<bool> {
         let Some((state::FULLY_PRESENT, start)) = self.blocks.bitmap(block) else { return Ok(false) };
         let in_chunk = block.checked_rem(self.blocks.ratio).unwrap_or(0).saturating_mul(self.blocks.block_len.get());

@@ -1,14 +1,14 @@
-//! The text that says what a VMware disk consists of (“Virtual Disk Format 5.0”, The Descriptor File).
+//! The text that lists the parts of a VMware disk (“Virtual Disk Format 5.0”, The Descriptor File).
 
 use crate::bytes::text;
 use crate::error::Result;
 use crate::limits;
 use crate::source::{Source, TextFile};
 
-/// The line that begins it.
+/// First line of a descriptor.
 const TITLE: &str = "# Disk DescriptorFile";
 
-/// A disk as its descriptor says.
+/// A disk as its descriptor describes it.
 #[derive(Debug, Default)]
 pub(super) struct Descriptor {
     pub(super) id: Option<u32>,
@@ -24,12 +24,12 @@ pub(super) struct Extent {
     pub(super) sectors: u64,
     pub(super) kind: String,
     pub(super) name: String,
-    /// Sector of the file at which it begins.
+    /// Sector of the file at which the part begins.
     pub(super) start: u64,
 }
 
 impl Descriptor {
-    /// Reads a descriptor; `None` if the bytes are none.
+    /// Reads a descriptor; `None` if the bytes aren't one.
     pub(super) fn read(content: &Source) -> Result<Option<Self>> {
         let len = usize::try_from(content.len().min(limits::SHEET_BYTES)).unwrap_or(0);
         let head = content.read_up_to(0, len.min(512))?;
@@ -37,7 +37,7 @@ impl Descriptor {
             return Ok(None);
         }
         let mut bytes = content.read_up_to(0, len)?;
-        // One that lies in a sparse file is followed by zeros.
+        // In a sparse file, zeros follow the descriptor.
         bytes.truncate(bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len()));
         let text = TextFile::new(&bytes, text::guess_document(&bytes), content);
         Ok(Some(Self::of(&text.text)))

@@ -1,5 +1,5 @@
-//! Disks of VMware (.vmdk), as “Virtual Disk Format 5.0” and QEMU's `block/vmdk.c` describe them: in one file or in
-//! parts, flat, sparse, packed, and with parents.
+//! VMware disks (.vmdk), as “Virtual Disk Format 5.0” and QEMU's `block/vmdk.c` describe them: in one file or in parts,
+//! flat, sparse, packed, and with parents.
 
 mod descriptor;
 pub(super) mod sparse;
@@ -18,11 +18,11 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
-/// Disks of VMware.
+/// VMware disks.
 pub static VMDK: Container =
     Container { id: "vmdk", name: "VMware disk (VMDK)", endings: endings::VMDK, part: Part::Disks, probe };
 
-/// Reads them.
+/// Opener of these disks.
 pub static OPENER: Opener = Opener { container: &VMDK, open };
 
 pub(super) static FORMAT: Format = Format { is, links, open: open_file };
@@ -57,7 +57,7 @@ fn is(file: &NamedFile) -> Result<bool> {
     Ok(sparse::is(&file.content)? || Descriptor::read(&file.content)?.is_some())
 }
 
-/// The descriptor of a file: its own text, or what a sparse file holds.
+/// The descriptor of a file: its text, or the one embedded in a sparse file.
 fn descriptor_of(file: &NamedFile) -> Result<Option<Descriptor>> {
     match sparse::descriptor_place(&file.content)? {
         Some(place) => Descriptor::read(&file.content.slice(place)),
@@ -83,8 +83,8 @@ fn id_of(content: u32) -> [u8; 16] {
     id
 }
 
-/// The one extent of a sparse file that has its own descriptor: it is in that file, whatever it was called when it was
-/// made.
+/// The only extent of a sparse file with an embedded descriptor. It is in that file, whatever name the file had when it
+/// was created.
 fn own_extent<'a>(file: &NamedFile, descriptor: &'a Descriptor) -> Result<Option<&'a Extent>> {
     match descriptor.extents.as_slice() {
         [extent] if sparse::is(&file.content)? => Ok(Some(extent)),
@@ -94,7 +94,7 @@ fn own_extent<'a>(file: &NamedFile, descriptor: &'a Descriptor) -> Result<Option
 
 fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Result<Virtual> {
     let Some(descriptor) = descriptor_of(file)? else {
-        // A part by itself.
+        // A part opened alone.
         let content = sparse::content(file, Beneath { parent: None }, findings)?;
         return Ok(Virtual::new(content, Some(512), Vec::new()));
     };
@@ -120,7 +120,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         facts.add("Extent", format!("{} sectors, {} “{}”", extent.sectors, extent.kind, extent.name));
     }
     let content = if own_extent(file, &descriptor)?.is_some() {
-        // The header says how long it is; a descriptor may have been written for another size.
+        // The header states its length; the descriptor may be for another size.
         let beneath = Beneath { parent: parent.map(|parent| (parent, 0)) };
         sparse::content(file, beneath, findings)?
     } else {
@@ -129,7 +129,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     Ok(Virtual::new(content, Some(512), vec![facts]))
 }
 
-/// The extents one behind the other.
+/// Joins the extents.
 fn joined(
     file: &NamedFile,
     descriptor: &Descriptor,

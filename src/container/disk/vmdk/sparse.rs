@@ -1,4 +1,4 @@
-//! Sparse extents of VMware disks: those of hosted products, of ESX, and the streams that appliances are shipped as.
+//! Sparse extents of VMware disks: those of hosted products, of ESX, and the streams in appliances.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -36,10 +36,10 @@ static ASCII: Anomaly = Anomaly {
 
 const SECTOR: u64 = 512;
 
-/// Offset of a grain directory that is in the footer.
+/// Offset of the grain directory if it is recorded in the footer.
 pub(in super::super) const AT_END: u64 = u64::MAX;
 
-/// Bytes from the end of the file to its footer.
+/// Distance of the footer from the end of the file, in bytes.
 const FOOTER: u64 = 1024;
 
 /// Bits of the flags.
@@ -47,7 +47,7 @@ pub(in super::super) const LINE_ENDS: u32 = 1 << 0;
 const ZERO_GRAINS: u32 = 1 << 2;
 pub(in super::super) const COMPRESSED: u32 = 1 << 16;
 
-/// An entry for a grain that is all zeros.
+/// Entry for a grain that is all zeros.
 const ZERO_GRAIN: u64 = 1;
 
 /// A header of hosted products (Hosted Sparse Extents).
@@ -85,7 +85,7 @@ struct EsxHeader {
     directory_entries: Le32,
 }
 
-/// A header of space-efficient disks, as QEMU's `block/vmdk.c` reads it. Places and sizes are in sectors.
+/// A header of space-efficient disks, as QEMU's `block/vmdk.c` reads it. Offsets and sizes are in sectors.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 struct EfficientHeader {
@@ -110,13 +110,13 @@ struct EfficientHeader {
     grains_size: Le64,
 }
 
-/// Entries of a grain table of ESX, which does not record it.
+/// Number of entries in an ESX grain table, which isn't recorded.
 const ESX_ENTRIES: u32 = 4096;
 
-/// Types of markers in a stream that is walked, where they mark no grain.
+/// Types of markers in a walked stream that don't mark a grain.
 const END_OF_STREAM: u32 = 0;
 
-/// Where the embedded descriptor of a sparse file is.
+/// Range of the embedded descriptor of a sparse file.
 pub(super) fn descriptor_place(content: &Source) -> Result<Option<Range<u64>>> {
     let Ok(header) = content.read_struct::<Header>(0) else { return Ok(None) };
     if header.magic != *signature::VMDK || header.descriptor_offset.get() == 0 {
@@ -133,9 +133,9 @@ pub(super) fn is(content: &Source) -> Result<bool> {
     Ok(signature::VMDK_EXTENTS.iter().any(|known| head.starts_with(known)))
 }
 
-/// What a grain is where the extent does not have it.
+/// Data in place of grains that the extent lacks.
 pub(super) struct Beneath {
-    /// The parent, if there is one, and the extent's place in the disk.
+    /// The parent, if there is one, and the extent's offset on the disk.
     pub(super) parent: Option<(Source, u64)>,
 }
 
@@ -227,16 +227,16 @@ fn hosted(file: &NamedFile, beneath: Beneath, findings: &mut Findings) -> Result
     Ok(mapped::content(grains, content))
 }
 
-/// Grains behind a directory of tables.
+/// Grains located by a directory of tables.
 struct Grains {
     file: Source,
     size: u64,
     grain: NonZeroU64,
-    /// Entries of a table.
+    /// Number of entries in a table.
     entries: u64,
     directory: Vec<u32>,
     has_zero_grains: bool,
-    /// Whether grains are markers with packed data behind them.
+    /// Whether grains are markers followed by packed data.
     is_packed: bool,
     beneath: Beneath,
 }
@@ -284,17 +284,17 @@ impl BlockMap for Grains {
     }
 }
 
-/// Unpacks the grain behind a marker.
+/// Unpacks the grain after a marker.
 fn unpacked(file: &Source, marker: u64, grain: NonZeroU64, out: &mut [u8]) -> io::Result<usize> {
     let mut bytes = [0; 4];
     file.read_exact_at(marker.saturating_add(8), &mut bytes)?;
-    // Data that does not compress is longer than the grain, by little.
+    // Incompressible data is slightly longer than the grain.
     let most = grain.get().saturating_mul(2).saturating_add(SECTOR);
     let len = usize::try_from(u64::from(u32::from_le_bytes(bytes)).min(most)).unwrap_or(0);
     let data = file.read_up_to(marker.saturating_add(12), len)?;
     let mut whole = vec![0; usize::try_from(grain.get()).unwrap_or(0)];
     let got = BlockCodec::Zlib.unpack(&data, &mut whole).or_else(|error| {
-        // The papers say that there is no header.
+        // The specification says that there is no header.
         BlockCodec::Deflate.unpack(&data, &mut whole).map_err(|_| error)
     })?;
     let held = whole.get(..got.min(out.len())).unwrap_or_default();
@@ -302,7 +302,7 @@ fn unpacked(file: &Source, marker: u64, grain: NonZeroU64, out: &mut [u8]) -> io
     Ok(held.len())
 }
 
-/// The content of a stream without its directory: its markers are walked.
+/// The content of a stream without a directory, found by walking its markers.
 fn walked(content: &Source, header: &Header, size: u64, grain: NonZeroU64, beneath: Beneath) -> Result<Source> {
     let mut places = BTreeMap::new();
     let mut at = header.overhead.get().saturating_mul(SECTOR);
@@ -335,7 +335,7 @@ struct Walked {
     file: Source,
     size: u64,
     grain: NonZeroU64,
-    /// Markers by their grain.
+    /// Offsets of markers, by grain.
     places: BTreeMap<u64, u64>,
     beneath: Beneath,
 }
@@ -359,7 +359,7 @@ impl BlockMap for Walked {
     }
 }
 
-/// A space-efficient extent, as ESX has them from version 6.5 on.
+/// A space-efficient extent, used by ESX since version 6.5.
 fn efficient(file: &NamedFile, beneath: Beneath, findings: &mut Findings) -> Result<Source> {
     let content = &file.content;
     let header: EfficientHeader = content.read_struct(0)?;
@@ -390,9 +390,9 @@ struct Efficient {
     file: Source,
     size: u64,
     grain: NonZeroU64,
-    /// Bytes of a grain table.
+    /// Size of a grain table, in bytes.
     table: u64,
-    /// First byte of all tables, and of all grains.
+    /// Offsets of the first table and the first grain.
     tables: u64,
     grains: u64,
     directory: Vec<u64>,
@@ -416,7 +416,7 @@ impl BlockMap for Efficient {
         if *found == 0 {
             return Ok(beneath());
         }
-        // The upper half of an entry says that it is one, the lower which table it names.
+        // The upper half of an entry marks it as a table's, the lower half is the table's number.
         if found >> 32 != 0x1000_0000 {
             return Err(io::ErrorKind::InvalidData.into());
         }

@@ -1,4 +1,4 @@
-//! Writes discs of game consoles as CSO and ZSO: blocks that are packed one by one behind an index.
+//! Writes game console discs as CSO and ZSO: blocks packed one by one, after an index.
 
 use zerocopy::IntoBytes;
 
@@ -35,21 +35,21 @@ pub(in super::super::super) static ZSO: PackedTarget = PackedTarget {
     pack: |content, _| Packed::begin(content, *signature::ZSO, BlockCodec::Lz4),
 };
 
-/// Bytes of a block: what every reader takes.
+/// Size of a block in bytes, which every reader accepts.
 const BLOCK: u64 = 2048;
 
 /// Blocks packed at once.
 const AT_ONCE: usize = 512;
 
-/// The content is packed twice: the index, which comes first, tells the place of each block.
+/// Packs the content twice: the index, which comes first, locates each block.
 struct Packed {
     blocks: Blocks,
     codec: BlockCodec,
     header: Header,
-    /// Bits by which offsets are shifted, so that 31 bits can name the last.
+    /// Number of bits that offsets are shifted by, so that 31 bits can hold the last one.
     shift: u8,
     index: Vec<u32>,
-    /// Place of the next block.
+    /// Offset of the next block.
     at: u64,
     stage: Stage,
 }
@@ -65,7 +65,7 @@ impl Packed {
         let entries = usize::try_from(count).map_err(|_| Error::OverLimit("blocks of a disk"))?;
         let head = (size_of::<Header>() as u64).saturating_add(count.saturating_mul(4));
         let mut shift = 0;
-        // No block gets larger, but for what aligns it.
+        // No block grows, except by its alignment.
         while head.saturating_add(count.saturating_mul(BLOCK.saturating_add(1 << shift))) >> shift >= u64::from(MARK) {
             shift = u8::saturating_add(shift, 1);
         }
@@ -91,17 +91,17 @@ impl Packed {
         Ok(Box::new(packed))
     }
 
-    /// The next place that an entry can name.
+    /// The next offset that an entry can hold.
     const fn aligned(&self, at: u64) -> u64 {
         at.next_multiple_of(1 << self.shift)
     }
 
-    /// The entry of a place.
+    /// The entry for an offset.
     fn entry(&self, at: u64) -> u32 {
         u32::try_from(at >> self.shift).unwrap_or(u32::MAX)
     }
 
-    /// Packs blocks to learn how long they are; `true` behind the last.
+    /// Packs blocks to measure them; returns `true` after the last one.
     fn measure(&mut self) -> Result<bool> {
         for _ in 0..AT_ONCE {
             let Some(block) = self.blocks.next_block()? else {
@@ -134,7 +134,7 @@ impl Packed {
         for _ in 0..AT_ONCE {
             let Some(block) = self.blocks.next_block()? else { break };
             made.extend(self.codec.pack(&block).unwrap_or(block));
-            // Pieces begin at places that are aligned.
+            // Pieces begin at aligned offsets.
             self.pad(&mut made);
         }
         Ok(Some(made).filter(|made| !made.is_empty()))

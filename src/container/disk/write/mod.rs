@@ -1,5 +1,5 @@
-//! Writes disks in the formats of virtual machines. What is known to be zeros without being read isn't stored, and what
-//! the source stores plainly is only referred to.
+//! Writes disks in the formats of virtual machines. Ranges known to be zeros without being read aren't stored, and data
+//! stored uncompressed in the source is only referred to.
 
 pub(in super::super) mod cso;
 pub(in super::super) mod packed_qcow;
@@ -20,28 +20,28 @@ use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::source::{Output, Recipe, Segment, Source};
 
-/// Bytes of a sector in all these formats, whatever the disk's own sectors are.
+/// Size of a sector in all these formats in bytes, whatever the disk's own sectors.
 const SECTOR: u64 = 512;
 
-/// Bytes of the content whose segments are looked at together.
+/// Number of bytes whose segments are looked at together.
 const WINDOW: u64 = 64 << 20;
 
-/// Bytes at the start of a disk that its identifier is made from: they include the partition table.
+/// Number of bytes at the start of a disk that its identifier derives from: they include the partition table.
 const HEAD: usize = 64 << 10;
 
-/// The content of a disk in blocks, and which of them are stored.
+/// The content of a disk in blocks, and which blocks are stored.
 struct Payload {
     content: Source,
-    /// Bytes of the disk: whole sectors.
+    /// Size of the disk in bytes: complete sectors.
     size: u64,
-    /// Bytes of a block.
+    /// Size of a block, in bytes.
     block: u64,
-    /// Numbers of the blocks to store: all but those that are known to be zeros.
+    /// Numbers of the blocks to store: all but those known to be zeros.
     stored: Vec<Range<u64>>,
 }
 
 impl Payload {
-    /// Finds the blocks of a disk that have to be stored, without reading what is in them.
+    /// Finds the blocks of a disk that have to be stored, without reading their content.
     fn of(disc: &Disc, block: u64) -> Result<Self> {
         let content = content_of(disc)?;
         let size = content.len().next_multiple_of(SECTOR);
@@ -70,17 +70,17 @@ impl Payload {
         self.size.div_ceil(self.block)
     }
 
-    /// Number of blocks that are stored.
+    /// Number of stored blocks.
     fn stored_count(&self) -> u64 {
         self.stored.iter().map(|run| run.end.saturating_sub(run.start)).fold(0, u64::saturating_add)
     }
 
-    /// The blocks that are stored, by their numbers in order.
+    /// Numbers of the stored blocks, in order.
     fn numbers(&self) -> impl Iterator<Item = u64> + '_ {
         self.stored.iter().flat_map(Clone::clone)
     }
 
-    /// Appends a block, whose end is zeros where the disk ends before it.
+    /// Appends a block, padded with zeros if the disk ends within it.
     fn append(&self, number: u64, recipe: &mut Recipe) {
         self.append_run(number..number.saturating_add(1), recipe);
     }
@@ -105,12 +105,12 @@ fn plain_as(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Ou
     Ok(vec![Output { name: options.file(ending), ..plain_image(disc, options)? }])
 }
 
-/// A number that a structure records in 32 bits.
+/// Converts a number that a structure records in 32 bits.
 fn short(value: u64) -> Result<u32> {
     u32::try_from(value).map_err(|_| Error::OverLimit("blocks of a disk"))
 }
 
-/// Appends zeros up to a place, in bytes.
+/// Appends zeros up to an offset.
 fn fill(recipe: &mut Recipe, at: u64) {
     recipe.push(Segment::Zeros(at.saturating_sub(recipe.len())));
 }
@@ -122,8 +122,8 @@ fn set<T>(table: &mut [T], number: u64, entry: T) {
     }
 }
 
-/// Hands out what a content consists of, piece by piece with the place of each: named as parts of files wherever whole
-/// blocks are stored plainly.
+/// Passes on the parts of a content with their offsets: as ranges of files wherever complete blocks are stored
+/// uncompressed.
 fn each_segment(content: &Source, block: u64, mut found: impl FnMut(u64, &Segment)) {
     let mut at = 0;
     while at < content.len() {
@@ -136,7 +136,7 @@ fn each_segment(content: &Source, block: u64, mut found: impl FnMut(u64, &Segmen
 fn named(content: &Source, range: Range<u64>, block: u64, found: &mut impl FnMut(u64, &Segment)) {
     let len = range.end.saturating_sub(range.start);
     if content.file().is_none() && content.below(range.clone()).is_none() && len > block {
-        // One block that is packed hides where the others are.
+        // A single packed block hides where the others are.
         let half = (len / 2).next_multiple_of(block).min(len);
         let middle = range.start.saturating_add(half);
         named(content, range.start..middle, block, found);
@@ -150,8 +150,8 @@ fn named(content: &Source, range: Range<u64>, block: u64, found: &mut impl FnMut
     }
 }
 
-/// An identifier for a disk: the same whenever it is made of the same disk under the same name, so that a conversion
-/// can be repeated. Marked as one of nobody's algorithm (RFC 9562 5.8).
+/// An identifier for a disk, which is the same for the same disk under the same name, so that a conversion can be
+/// repeated. Marked as an experimental GUID (RFC 9562 5.8).
 fn identifier(content: &Source, options: &TargetOptions, purpose: &str) -> Result<[u8; 16]> {
     let mut hash = Sha256::new();
     hash.update(purpose.as_bytes());
@@ -169,10 +169,10 @@ fn identifier(content: &Source, options: &TargetOptions, purpose: &str) -> Resul
     Ok(id)
 }
 
-/// The geometry that programs of old expect of a disk of so many sectors, as “Virtual Hard Disk Image Format
-/// Specification” 1.0 computes it: cylinders, heads and sectors per track.
+/// The geometry that old programs expect for this number of sectors, as “Virtual Hard Disk Image Format Specification”
+/// 1.0 computes it: cylinders, heads and sectors per track.
 fn geometry(sectors: u64) -> (u16, u8, u8) {
-    /// Most sectors that a geometry can count.
+    /// Upper bound for the sectors that a geometry can count.
     const MOST: u64 = 65_535 * 16 * 255;
     let total = sectors.min(MOST);
     let (heads, per_track) = if total >= 65_535 * 16 * 63 {
@@ -197,7 +197,7 @@ fn geometry(sectors: u64) -> (u16, u8, u8) {
 mod tests {
     use super::*;
 
-    // The sizes and geometries of disks that Virtual PC made, as QEMU's tests of the format list them.
+    // Sizes and geometries of disks made by Virtual PC, listed in QEMU's tests of the format.
     #[test]
     fn geometries_are_those_of_the_specification() {
         assert_eq!(geometry(20_480), (301, 4, 17));

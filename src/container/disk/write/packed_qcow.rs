@@ -1,4 +1,4 @@
-//! Writes disks of QEMU with packed clusters.
+//! Writes QEMU disks with packed clusters.
 
 use super::super::super::packer::{Blocks, PackedTarget, Packer};
 use super::super::super::{Holds, Target};
@@ -9,7 +9,7 @@ use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
 use crate::source::Source;
 
-/// Packed as `qemu-img convert -c -o compression_type=zstd` does.
+/// Packed like the output of `qemu-img convert -c -o compression_type=zstd`.
 pub(in super::super::super) static PACKED: PackedTarget = PackedTarget {
     target: Target {
         id: "qcow2-packed",
@@ -28,19 +28,19 @@ const AT_ONCE: usize = 16;
 #[derive(Debug, Clone, Copy)]
 enum Cluster {
     Zeros,
-    /// So many bytes once it is packed.
+    /// Number of bytes once packed.
     Packed(u32),
-    /// As it is, since packing does not make it smaller.
+    /// Unpacked, since packing doesn't make it smaller.
     Plain,
 }
 
-/// The content is packed twice: the tables, which come first, tell the place of each cluster.
+/// Packs the content twice: the tables, which come first, locate each cluster.
 struct Packed {
     blocks: Blocks,
     bits: u32,
     size: u64,
     clusters: Vec<Cluster>,
-    /// Clusters that are written, and bytes of data so far.
+    /// Number of clusters written, and of data bytes so far.
     next: usize,
     at: u64,
     stage: Stage,
@@ -63,7 +63,7 @@ impl Packed {
         1 << self.bits
     }
 
-    /// The next cluster of the content, filled up.
+    /// The next cluster of the content, padded.
     fn next_cluster(&mut self) -> Result<Option<Vec<u8>>> {
         let len = usize::try_from(self.cluster()).unwrap_or(0);
         Ok(self.blocks.next_block()?.map(|mut block| {
@@ -72,7 +72,7 @@ impl Packed {
         }))
     }
 
-    /// Packs clusters to learn how long they are; `true` behind the last.
+    /// Packs clusters to measure them; returns `true` after the last one.
     fn measure(&mut self) -> Result<bool> {
         for _ in 0..AT_ONCE {
             let Some(block) = self.next_cluster()? else { return Ok(true) };
@@ -88,7 +88,7 @@ impl Packed {
         Ok(false)
     }
 
-    /// The place of a cluster behind `at`, and where the next may begin. Packed ones begin at sectors.
+    /// Offset of a cluster that follows `at`, and the start of the next one. Packed clusters begin at sectors.
     const fn placed(&self, cluster: Cluster, at: u64) -> (u64, u64) {
         match cluster {
             Cluster::Zeros => (at, at),
@@ -160,7 +160,7 @@ impl Packed {
         Ok(bytes)
     }
 
-    /// The number of sectors of a packed cluster beyond the first, in its place of an entry.
+    /// Number of sectors of a packed cluster beyond the first one, at its position in an entry.
     const fn descriptor(&self, len: u32) -> u64 {
         let beyond = (len as u64).div_ceil(SECTOR).saturating_sub(1);
         beyond << (62_u32.saturating_sub(self.bits.saturating_sub(8)))
@@ -184,7 +184,7 @@ impl Packed {
             made.resize(usize::try_from(next.saturating_sub(from)).unwrap_or(0), 0);
         }
         if self.blocks.is_over() && self.next >= self.clusters.len() && !made.is_empty() {
-            // The last cluster of the file is whole.
+            // The file's last cluster is complete.
             let end = self.at.next_multiple_of(self.cluster());
             made.resize(usize::try_from(end.saturating_sub(from)).unwrap_or(0), 0);
             self.at = end;

@@ -1,4 +1,4 @@
-//! Writes disks of QEMU, version 3.
+//! Writes QEMU disks, version 3.
 
 use zerocopy::IntoBytes;
 
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe};
 
-/// Writes them.
+/// Writer of these disks.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &QCOW, targets: TARGETS };
 
 static TARGETS: &[Target] = &[Target {
@@ -25,23 +25,23 @@ static TARGETS: &[Target] = &[Target {
 /// The version of the format.
 const VERSION: u32 = 3;
 
-/// A cluster is two to this power of bytes, and the largest that the format allows on disks so large that its tables
-/// would be.
+/// Cluster size as a power of two, in bytes: the usual one, and the format's largest, for disks with otherwise large
+/// tables.
 const CLUSTER_BITS: u32 = 16;
 const LARGE_CLUSTER_BITS: u32 = 21;
 const LARGE: u64 = 128 << 30;
 
-/// A cluster of a disk of so many bytes is two to this power of bytes.
+/// Cluster size for a disk of `len` bytes, as a power of two.
 pub(super) const fn cluster_bits(len: u64) -> u32 {
     if len > LARGE { LARGE_CLUSTER_BITS } else { CLUSTER_BITS }
 }
 
-/// Bytes of an entry of the tables, and of a count of references, which is two to the power of this order of bits.
+/// Sizes in bytes of a table entry and of a reference count, and the count's size in bits as a power of two.
 pub(super) const ENTRY: u64 = 8;
 const COUNT: u64 = 2;
 const COUNT_ORDER: u32 = 4;
 
-/// The clusters of a file in their order: header, table of reference counts, the counts, the first table, the second
+/// Numbers of clusters in a file, in order: header, table of reference counts, the counts, the first table, the second
 /// tables, the data.
 pub(super) struct Layout {
     cluster: u64,
@@ -53,11 +53,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// A layout with so many entries of the first table, second tables, and clusters of data.
+    /// A layout with these numbers of entries in the first table, of second tables, and of data clusters.
     pub(super) fn of(cluster: u64, l1_entries: u64, l2: u64, data: u64) -> Self {
         let l1 = l1_entries.saturating_mul(ENTRY).div_ceil(cluster);
         let mut layout = Self { cluster, count_tables: 1, counts: 1, l1, l2, data };
-        // The counts count the clusters that they are in, too.
+        // The counts cover their own clusters, too.
         loop {
             let counts = layout.clusters().saturating_mul(COUNT).div_ceil(cluster);
             let count_tables = counts.saturating_mul(ENTRY).div_ceil(cluster);
@@ -92,7 +92,7 @@ impl Layout {
         cluster.saturating_mul(self.cluster)
     }
 
-    /// The header of a disk of so many bytes.
+    /// The header of a disk of `size` bytes.
     pub(super) fn header(&self, size: u64, l1_entries: u64, compression: Compression) -> Result<Vec<u8>> {
         let header = Header {
             signature: *signature::QCOW,
@@ -109,7 +109,7 @@ impl Layout {
             snapshots: 0.into(),
             snapshots_offset: 0.into(),
         };
-        // The type of compression is only there if it is another than zlib, and fills eight bytes.
+        // The compression type is recorded only if it isn't zlib, and takes eight bytes.
         let (incompatible, header_len, rest) = match compression {
             Compression::None => (0, VERSION_3_HEADER, &[0; 0][..]),
             Compression::Zstandard => (feature::COMPRESSION, VERSION_3_HEADER.saturating_add(8), &[0; 7][..]),
@@ -128,12 +128,12 @@ impl Layout {
     }
 }
 
-/// How clusters are packed.
+/// Compression of clusters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Compression {
-    /// Not at all.
+    /// None.
     None,
-    /// As frames of Zstandard.
+    /// Zstandard frames.
     Zstandard,
 }
 

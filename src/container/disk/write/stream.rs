@@ -1,5 +1,5 @@
-//! Writes disks of VMware as a stream (“Virtual Disk Format 5.0”, Stream-Optimized Compressed Sparse Extents): packed
-//! grains, each behind a marker, with the tables behind what they name.
+//! Writes VMware disks as a stream (“Virtual Disk Format 5.0”, Stream-Optimized Compressed Sparse Extents): packed
+//! grains, each after a marker, and each table after its grains.
 
 use zerocopy::IntoBytes;
 
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::Source;
 
-/// A disk as appliances (OVA) have it.
+/// A disk for appliances (OVA).
 pub(in super::super::super) static STREAM: PackedTarget = PackedTarget {
     target: Target {
         id: "vmdk-stream",
@@ -25,7 +25,7 @@ pub(in super::super::super) static STREAM: PackedTarget = PackedTarget {
     pack: |content, options| Ok(Box::new(Stream::new(content, options)?)),
 };
 
-/// Packed grains have markers.
+/// Flag: packed grains have markers.
 const MARKERS: u32 = 1 << 17;
 
 /// Types of markers.
@@ -39,7 +39,7 @@ const AT_ONCE: usize = 16;
 
 struct Stream {
     blocks: Blocks,
-    /// Bytes of the file so far.
+    /// Number of bytes written so far.
     written: u64,
     header: Header,
     text: Vec<u8>,
@@ -80,7 +80,7 @@ impl Stream {
         Ok(Self { blocks, written: 0, header, text, grain: 0, table, directory, stage: Stage::Header })
     }
 
-    /// Number of the sector that `made` ends at, for a table.
+    /// Sector at which `made` ends, for a table.
     fn sector(&self, made: &[u8]) -> Result<u32> {
         let at = self.written.saturating_add(made.len() as u64);
         short(at / SECTOR)
@@ -94,7 +94,7 @@ impl Stream {
         made
     }
 
-    /// The next grains; empty behind the last.
+    /// The next grains; empty after the last one.
     fn grains(&mut self) -> Result<Vec<u8>> {
         let mut made = Vec::new();
         for _ in 0..AT_ONCE {
@@ -119,7 +119,7 @@ impl Stream {
         Ok(made)
     }
 
-    /// Appends the table of the grains before it, unless none of them is stored.
+    /// Appends the table of the preceding grains, unless none of them is stored.
     fn end_table(&mut self, made: &mut Vec<u8>) -> Result<()> {
         let mut table = std::mem::take(&mut self.table);
         if table.iter().all(|entry| *entry == 0) {
@@ -153,12 +153,12 @@ impl Stream {
     }
 }
 
-/// A grain that doesn't get smaller, in stored blocks of Deflate (RFC 1951 3.2.4) with the header of zlib.
+/// A grain that doesn't shrink, in stored Deflate blocks (RFC 1951 3.2.4) with a zlib header.
 fn stored(bytes: &[u8]) -> Vec<u8> {
     miniz_oxide::deflate::compress_to_vec_zlib(bytes, 0)
 }
 
-/// Appends a marker, which has a sector for itself.
+/// Appends a marker, which occupies a sector.
 fn marker(made: &mut Vec<u8>, sectors: u64, kind: u32) {
     made.extend(sectors.to_le_bytes());
     made.extend([0; 4]);

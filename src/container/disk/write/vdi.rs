@@ -1,4 +1,4 @@
-//! Writes disks of VirtualBox.
+//! Writes VirtualBox disks.
 
 use zerocopy::IntoBytes;
 
@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe};
 
-/// Writes them.
+/// Writer of these disks.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VDI, targets: TARGETS };
 
 static TARGETS: &[Target] = &[Target {
@@ -21,16 +21,16 @@ static TARGETS: &[Target] = &[Target {
     write,
 }];
 
-/// Bytes of a block: the only size that every program reads.
+/// Size of a block in bytes, the only one that every program reads.
 const BLOCK: u64 = 1 << 20;
 
-/// Bytes before the table of blocks.
+/// Number of bytes before the block table.
 const BEFORE_TABLE: u64 = 512;
 
-/// Bytes of the header that its own size counts, with a second geometry behind the fields that are read.
+/// Header size in bytes that the header records, including a second geometry after the fields that are read.
 const SIZE: u32 = 400;
 
-/// The text that files begin with.
+/// Text at the beginning of the file.
 const TITLE: &[u8] = b"<<< Discern Virtual Disk Image >>>\n";
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
@@ -46,7 +46,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
         comment: [0; 256],
         map_offset: short(BEFORE_TABLE)?.into(),
         data_offset: short(data)?.into(),
-        // Cylinders, heads and sectors of 0 have programs compute them.
+        // Zeros make programs compute cylinders, heads and sectors.
         geometry: [0; 12],
         sector_size: short(SECTOR)?.into(),
         unused: 0.into(),
@@ -75,5 +75,5 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     Ok(vec![Output { name: options.file("vdi"), recipe }])
 }
 
-/// The version of the header that VirtualBox writes since 1.6.
+/// The header version that VirtualBox has written since 1.6.
 const VERSION_1_1: u32 = VERSION | 1;

@@ -1,4 +1,4 @@
-//! Writes virtual hard disks of Virtual PC and Hyper-V (VHD 1.0).
+//! Writes Virtual PC and Hyper-V disks (VHD 1.0).
 
 use std::rc::Rc;
 
@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe, Segment};
 
-/// Writes them.
+/// Writer of these disks.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VHD, targets: TARGETS };
 
 static TARGETS: &[Target] = &[
@@ -33,22 +33,22 @@ static TARGETS: &[Target] = &[
     },
 ];
 
-/// Bytes of a block, and of the bitmap of its sectors before it.
+/// Sizes in bytes of a block, and of the sector bitmap before it.
 const BLOCK: u64 = 2 << 20;
 const BITMAP: usize = 512;
 
-/// Where the dynamic disk header and the block allocation table are.
+/// Offsets of the dynamic disk header and of the block allocation table.
 const HEADER_AT: u64 = FOOTER;
 const TABLE_AT: u64 = FOOTER + HEADER as u64;
 
-/// A place that there is not.
+/// Value of an unused offset.
 const NOWHERE: u64 = u64::MAX;
 
 /// The bit of the features that is always set, and the versions of file format and header (VHD 1.0).
 const RESERVED: u32 = 2;
 const VERSION: u32 = 0x1_0000;
 
-/// The creator by which programs know that the size counts, and not the geometry: that of Hyper-V.
+/// Hyper-V's creator code, which tells programs that the size counts, and not the geometry.
 const CREATOR: [u8; 4] = *b"win ";
 const CREATOR_VERSION: u32 = 0xA_0000;
 const CREATOR_SYSTEM: [u8; 4] = *b"Wi2k";

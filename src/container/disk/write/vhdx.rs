@@ -1,4 +1,4 @@
-//! Writes disks of Hyper-V ([MS-VHDX]).
+//! Writes Hyper-V disks ([MS-VHDX]).
 
 use zerocopy::IntoBytes;
 
@@ -15,7 +15,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe};
 
-/// Writes them.
+/// Writer of these disks.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VHDX, targets: TARGETS };
 
 static TARGETS: &[Target] = &[Target {
@@ -28,23 +28,23 @@ static TARGETS: &[Target] = &[Target {
 
 const MEBIBYTE: u64 = 1 << 20;
 
-/// Bytes of a block: small, so that little of what is empty is stored.
+/// Size of a block in bytes: small, so that little empty space is stored.
 const BLOCK: u64 = 2 * MEBIBYTE;
 
-/// Where log, metadata and block table are, and the length of the first two (2.1: all begin at a mebibyte).
+/// Offsets of log, metadata and block table, and lengths of the first two (2.1: all begin at a mebibyte).
 const LOG_AT: u64 = MEBIBYTE;
 const METADATA_AT: u64 = 2 * MEBIBYTE;
 const TABLE_AT: u64 = 3 * MEBIBYTE;
 const REGION_LEN: u32 = 1 << 20;
 
-/// Where the items of the metadata begin in their region (2.6: after the table).
+/// Offset of the metadata items in their region (2.6: after the table).
 const ITEMS_AT: u32 = 64 << 10;
 
-/// Flags of an item: of the disk rather than the file, and not to be ignored (2.6.1.2).
+/// Flags of an item: it belongs to the disk rather than the file, and must not be ignored (2.6.1.2).
 const OF_DISK: u32 = 2;
 const REQUIRED: u32 = 4;
 
-/// Bytes of a physical sector of most disks.
+/// Physical sector size of most disks, in bytes.
 const PHYSICAL: u32 = 4096;
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
@@ -54,7 +54,7 @@ fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
         _ => 512,
     };
     payload.size = payload.size.next_multiple_of(logical.into());
-    // A bitmap follows so many blocks, also where there is none (2.5).
+    // An entry for a bitmap follows this number of blocks, even without a bitmap (2.5).
     let chunk = BITMAP_BITS.saturating_mul(logical.into()) / BLOCK;
     let count = payload.count();
     let entries = count.saturating_add(count.saturating_sub(1).checked_div(chunk).unwrap_or(0));
@@ -129,7 +129,7 @@ fn region_table(table_len: u32) -> Vec<u8> {
 }
 
 fn metadata(size: u64, disk: [u8; 16], logical: u32) -> Vec<u8> {
-    // Block size, and no flags: blocks may be freed, and there is no parent (2.6.2.1).
+    // Block size without flags: blocks may be freed, and there is no parent (2.6.2.1).
     let parameters = [u32::try_from(BLOCK).unwrap_or(0).to_le_bytes(), [0; 4]].concat();
     let items: [([u8; 16], Vec<u8>, u32); 5] = [
         (FILE_PARAMETERS, parameters, REQUIRED),

@@ -1,4 +1,4 @@
-//! Writes disks of VMware as one sparse file (“Virtual Disk Format 5.0”, Hosted Sparse Extents).
+//! Writes VMware disks as a single sparse file (“Virtual Disk Format 5.0”, Hosted Sparse Extents).
 
 use zerocopy::IntoBytes;
 
@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::signature;
 use crate::source::{Output, Recipe, Source};
 
-/// Writes them.
+/// Writer of these disks.
 pub(in super::super::super) static WRITER: Writer = Writer { container: &VMDK, targets: TARGETS };
 
 static TARGETS: &[Target] = &[Target {
@@ -22,25 +22,25 @@ static TARGETS: &[Target] = &[Target {
     write,
 }];
 
-/// Bytes of a grain, and entries of a grain table: what VMware uses.
+/// Size of a grain in bytes, and number of entries in a grain table, as VMware uses them.
 pub(super) const GRAIN: u64 = 64 << 10;
 pub(super) const ENTRIES: u64 = 512;
 
-/// The descriptor, in sectors.
+/// Sector of the descriptor, and its length in sectors.
 pub(super) const DESCRIPTOR_AT: u64 = 1;
 pub(super) const DESCRIPTOR_LEN: u64 = 20;
 
-/// The second copy of the tables is there, too.
+/// Flag: the second copy of the tables is present.
 const REDUNDANT: u32 = 1 << 1;
 
-/// Sectors of a grain table.
+/// Length of a grain table, in sectors.
 const TABLE_LEN: u64 = ENTRIES * 4 / SECTOR;
 
 fn write(disc: &Disc, options: &TargetOptions) -> Result<Vec<Output>> {
     let payload = Payload::of(disc, GRAIN)?;
     let tables = payload.count().div_ceil(ENTRIES);
     let directory_len = tables.saturating_mul(4).div_ceil(SECTOR);
-    // Each copy is a directory with its tables behind it.
+    // Each copy is a directory followed by its tables.
     let copy_len = directory_len.saturating_add(tables.saturating_mul(TABLE_LEN));
     let redundant_at = DESCRIPTOR_AT.saturating_add(DESCRIPTOR_LEN);
     let directory_at = redundant_at.saturating_add(copy_len);
@@ -88,7 +88,7 @@ fn sector(number: u64) -> Result<[u8; 4]> {
     short(number).map(u32::to_le_bytes)
 }
 
-/// The entries of all grain tables: where each grain is, or 0.
+/// The entries of all grain tables: the sector of each grain, or 0.
 fn grains(payload: &Payload, overhead: u64) -> Result<Vec<u8>> {
     let count = payload.count().next_multiple_of(ENTRIES);
     let mut table = vec![[0; 4]; usize::try_from(count).unwrap_or(0)];
@@ -98,14 +98,14 @@ fn grains(payload: &Payload, overhead: u64) -> Result<Vec<u8>> {
     Ok(table.concat())
 }
 
-/// The text that describes a disk of so many bytes in one file.
+/// The text that describes a disk of `size` bytes in one file.
 pub(super) fn descriptor(content: &Source, size: u64, options: &TargetOptions, kind: &str) -> Result<String> {
     let [a, b, c, d, ..] = identifier(content, options, "vmdk")?;
     // An identifier of all ones means that there is none.
     let id = u32::from_be_bytes([a, b, c, d]) & 0x7FFF_FFFF;
     let (cylinders, heads, sectors) = geometry(size / SECTOR);
     let name = options.file("vmdk");
-    // The descriptor is text, which a name must not end.
+    // Replaces characters that would end the name within the descriptor's text.
     let name: String = name.chars().map(|letter| if letter == '"' { '\'' } else { letter }).collect();
     Ok(format!(
         "# Disk DescriptorFile\nversion=1\nCID={id:08x}\nparentCID=ffffffff\ncreateType=\"{kind}\"\n\n\
