@@ -1,8 +1,8 @@
 //! What the page and its worker say to each other: plain data, sent as bytes in the format of postcard.
 //!
-//! A message is a JS object `{ bytes, files?, place?, blob? }`. Files, the place to save to and blobs travel beside the
-//! bytes as the browser's own objects. [`wire`] says what the bytes are. The worker sends [`News::Ready`] first, since
-//! messages sent before its code has loaded are lost.
+//! A message is a JS object `{ bytes, files?, place?, blob? }`. Files, the place to save to and blobs are separate
+//! objects of the browser. [`wire`] describes the bytes. The worker sends [`News::Ready`] first, since messages sent
+//! before its code has loaded are lost.
 //!
 //! Requests belong to families, each a module with a type per request, whose [`Ask::Answer`] is the type of its answer.
 

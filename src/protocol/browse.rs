@@ -161,7 +161,7 @@ pub struct Bytes {
     pub count: u32,
 }
 
-/// A whole file as a blob, to be previewed; a job.
+/// A complete file as a blob, to be previewed; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Blob {
     /// The view.

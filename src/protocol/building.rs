@@ -15,7 +15,7 @@ pub enum BuildMode {
     Append,
 }
 
-/// A file system beside ISO 9660 that can't be written.
+/// A file system next to ISO 9660 that can't be written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BesideIso {
     /// UDF with files that ISO 9660 lacks.
@@ -24,14 +24,14 @@ pub enum BesideIso {
     Hfs,
 }
 
-/// A file system that the new image may have to do without, and what would go with it.
+/// A file system that the new image may lack, and the files that would be lost with it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RemovableInfo {
     /// The file system.
     pub which: BesideIso,
-    /// Its name, as in "HFS".
+    /// Its name, such as "HFS".
     pub name: String,
-    /// Comparison with the tree that is edited, in words.
+    /// Comparison with the edited tree, as text.
     pub summary: String,
     /// Whether it is left out.
     pub is_left_out: bool,
@@ -45,13 +45,13 @@ pub struct BuildOptions {
     /// Seconds since 1970: the modification date of the image, and the latest date of anything new in it. With it set,
     /// the same input gives the same bytes.
     pub fixed_date: Option<i64>,
-    /// Whether to implant a checksum of the image, as isomd5sum does; `None` does as the old image.
+    /// Whether to implant a checksum of the image, like isomd5sum; `None` keeps the old image's choice.
     pub checksum: Option<bool>,
-    /// Whether to record checksums of the files, as libisofs does; `None` does as the old image.
+    /// Whether to record checksums of the files, like libisofs; `None` keeps the old image's choice.
     pub file_checksums: Option<bool>,
-    /// Whether to record names and attributes of POSIX; `None` does as the old image.
+    /// Whether to record POSIX names and attributes; `None` keeps the old image's choice.
     pub rock_ridge: Option<bool>,
-    /// Whether to add a tree with names of Joliet; `None` does as the old image.
+    /// Whether to add a Joliet tree; `None` keeps the old image's choice.
     pub joliet: Option<bool>,
     /// File systems to leave out.
     pub leave_out: Vec<BesideIso>,
@@ -72,11 +72,11 @@ pub struct BuildPlan {
     pub checksum: bool,
     /// Whether the new image gets checksums of its files.
     pub file_checksums: bool,
-    /// Whether the new image records names of POSIX, if it has ISO 9660.
+    /// Whether the new image records POSIX names, if it has ISO 9660.
     pub rock_ridge: Option<bool>,
-    /// Whether the new image has a tree of Joliet, if it has ISO 9660.
+    /// Whether the new image has a Joliet tree, if it has ISO 9660.
     pub joliet: Option<bool>,
-    /// File systems that can be left out, which is up to the user.
+    /// File systems that the user may leave out.
     pub removable: Vec<RemovableInfo>,
     /// When the image was made, in seconds since 1970: a good value for [`BuildOptions::fixed_date`].
     pub created: i64,
@@ -89,13 +89,13 @@ pub struct ModeInfo {
     pub mode: BuildMode,
     /// Size of the new image in bytes.
     pub size: Option<u64>,
-    /// Which medium it fits on, as in "Fits on a CD"; empty where its size is not known.
+    /// Smallest medium it fits on, as in "Fits on a CD"; empty if its size is unknown.
     pub fit: String,
     /// Why this mode is impossible, in a sentence.
     pub obstacle: Option<String>,
     /// Whether this is the best mode for the image.
     pub recommended: bool,
-    /// Whether the result is few enough ranges of the user's files to be saved without copying.
+    /// Whether the result consists of few enough ranges of the user's files to be saved without copying.
     pub at_once: bool,
 }
 
@@ -125,7 +125,7 @@ pub struct BuiltInfo {
     pub lines: Vec<BuildLine>,
     /// Bytes taken from the old image, from added files, and newly written.
     pub bytes: (u64, u64, u64),
-    /// Which medium it fits on, as in "Fits on a CD".
+    /// Smallest medium it fits on, as in "Fits on a CD".
     pub fit: String,
     /// The whole receipt as text.
     pub text: String,

@@ -1,4 +1,4 @@
-//! Checking every sector by its EDC and ECC, and checksums of all kinds.
+//! Checking every sector by its EDC and ECC, and checksums of all types.
 
 use serde::{Deserialize, Serialize};
 
@@ -21,7 +21,7 @@ requests! {
     Groups -> Vec<GroupInfo>,
 }
 
-/// Check every sector by its EDC and ECC, try to repair what is damaged, and find the files on it; a job that only
+/// Check every sector by its EDC and ECC, try to repair damaged ones, and find the files on them; a job that only
 /// reads.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Scan {
@@ -142,6 +142,6 @@ pub struct HitInfo {
     pub kind: EntryKind,
     /// Number of its sectors with damaged data.
     pub damaged: u64,
-    /// Number of its sectors with intact data but wrong parity.
+    /// Number of its sectors with intact data but wrong ECC.
     pub wrong_parity: u64,
 }

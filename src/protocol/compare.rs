@@ -23,7 +23,7 @@ pub struct Compare {
     pub most: u32,
 }
 
-/// What two views have in common, and how they differ.
+/// Common files of two views, and how the views differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparisonInfo {
     /// The result in one line, as in "UDF and ISO 9660 hold the same 412 files".
@@ -34,11 +34,11 @@ pub struct ComparisonInfo {
     pub unread: u32,
     /// Number of differences in all.
     pub total: u32,
-    /// The first of them.
+    /// The first differences.
     pub differences: Vec<DifferenceInfo>,
 }
 
-/// A file or link that one view does not have, or not in this form.
+/// A file or link that one view lacks, or has with other data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DifferenceInfo {
     /// How it differs, as in "only in UDF".
@@ -51,6 +51,6 @@ pub struct DifferenceInfo {
     pub directory: RowNumber,
     /// Its path there.
     pub path: String,
-    /// Its sizes in bytes, in the first and in the second view, where they have it.
+    /// Its sizes in bytes, in the first and in the second view, if they have it.
     pub sizes: (Option<u64>, Option<u64>),
 }

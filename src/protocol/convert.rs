@@ -1,4 +1,4 @@
-//! Converting a disc into another form, and what the conversion keeps and loses.
+//! Converting a disc to another format, and what the conversion keeps and loses.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ requests! {
     Hashes -> ReceiptInfo,
 }
 
-/// Every form, with what the conversion loses or why it is impossible; a job.
+/// Every format, with what the conversion loses or why it is impossible; a job.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Forms {
     /// The part of the disc to convert.
@@ -24,7 +24,7 @@ pub struct Forms {
 /// Plan a conversion, in place of the previous plan.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Plan {
-    /// Id of the form.
+    /// Id of the format.
     pub form: String,
     /// The part of the disc to convert.
     pub part: Part,
@@ -57,7 +57,7 @@ pub enum Part {
     Track(u8),
 }
 
-/// A form that a disc may be converted into.
+/// A format that a disc may be converted to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FormInfo {
     /// Stable name, as in `cue`.
@@ -66,9 +66,9 @@ pub struct FormInfo {
     pub name: String,
     /// Its purpose, in a sentence.
     pub purpose: String,
-    /// Why the disc cannot be converted into it, in a sentence.
+    /// Why the disc can't be converted to it, in a sentence.
     pub obstacle: Option<String>,
-    /// Number of kinds of data that would be lost, as far as the structure shows.
+    /// Number of types of data that would be lost, as far as the structure shows.
     pub lost: u32,
     /// Whether it is a copy of a file the user opened.
     pub copy: bool,
@@ -87,16 +87,16 @@ pub struct ConversionInfo {
     pub ledger: Vec<LedgerLine>,
     /// Bytes that a survey would read to complete the ledger; 0 if it is complete.
     pub unread: u64,
-    /// Which medium the disc fits on, as in "Fits on a CD".
+    /// Smallest medium the disc fits on, as in "Fits on a CD".
     pub fit: String,
 }
 
-/// A line of a ledger: one kind of data, and what becomes of it.
+/// A line of a ledger: one type of data, and what happens to it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
-    /// What becomes of the data.
+    /// What happens to the data.
     pub effect: Effect,
-    /// Stable name of the kind of data.
+    /// Stable name of the type of data.
     pub what: String,
     /// Number of occurrences.
     pub count: u64,
@@ -104,7 +104,7 @@ pub struct LedgerLine {
     pub text: String,
 }
 
-/// What a conversion does to a kind of data.
+/// What a conversion does to a type of data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Effect {
     /// The result does not have it, and it cannot be recovered from the result.

@@ -13,7 +13,7 @@ pub struct EntryDetails {
     pub path: String,
     /// Target of a symbolic link.
     pub target: Option<String>,
-    /// The best way to preview it.
+    /// The best way to preview the entry.
     pub preview: PreviewKind,
     /// Whether it can be saved without being read.
     pub sliceable: bool,
@@ -36,7 +36,7 @@ pub enum PreviewKind {
     Text,
     /// As an image of this media type.
     Image(String),
-    /// As an image of this media type with so many pixels that it is decoded only on request: width and height.
+    /// As an image of this media type that is decoded only on request, since it has so many pixels: width and height.
     LargeImage(String, u32, u32),
     /// As the text of an SVG drawing, which is drawn only on request, since nothing bounds the work.
     Drawing,
@@ -59,7 +59,7 @@ pub struct AudioInfo {
     pub marks: Vec<MarkInfo>,
 }
 
-/// Samples of 16 bits, low byte first.
+/// Little-endian samples of 16 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SamplesInfo {
     /// Offset in the file of the first sample, in bytes.
@@ -81,7 +81,7 @@ pub struct MarkInfo {
     pub at: f64,
 }
 
-/// A form in which a file can be saved.
+/// A variant in which a file can be saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct VariantInfo {
     /// Stable id, as in `2352`.
@@ -118,7 +118,7 @@ pub struct FileText {
     pub encoding: String,
     /// Number of bytes decoded.
     pub bytes: u64,
-    /// Whether the file goes on after that.
+    /// Whether the file continues after that.
     pub more: bool,
     /// Whether the text ends early because it stacks too many marks to be laid out.
     pub stacked: bool,

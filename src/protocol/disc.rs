@@ -27,7 +27,7 @@ pub struct Sector {
 /// A disc: its sessions and tracks, and the files that store them. Addresses are logical sectors; 00:02:00 is 0.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DiscInfo {
-    /// Kind of medium, as in "CD"; empty if the image does not say.
+    /// Type of medium, as in "CD"; empty if the image doesn't record it.
     pub medium: String,
     /// Media catalog number: 13 digits.
     pub catalog_number: Option<String>,
@@ -126,7 +126,7 @@ pub struct SectorInfo {
     pub verdict: Option<SectorVerdict>,
     /// Its stored bytes; empty if it is not stored.
     pub bytes: Vec<u8>,
-    /// The range of those bytes that is user data: start, and end (exclusive).
+    /// The range of user data in those bytes: start, and end (exclusive).
     pub user_data: (u32, u32),
     /// The stored bytes of its subchannel.
     pub subchannel: Vec<u8>,
@@ -143,7 +143,7 @@ pub enum SectorVerdict {
     Good,
     /// The data is damaged.
     Damaged,
-    /// The data is intact but its parity is wrong.
+    /// The data is intact, but its ECC is wrong.
     WrongParity,
     /// The sector has neither EDC nor ECC.
     NoCodes,

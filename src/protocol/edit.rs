@@ -4,8 +4,8 @@
 //! when they are moved or removed, so that the page can keep what it holds; new rows get unused numbers. Answers are
 //! small: after one, the page fetches the visible windows again, as after any `News::View`.
 //!
-//! Files to be added are sent first, with [`AddFiles`], under a name that the page chooses. Changes refer to them by that
-//! name, and so does the journal, which is all that has to be kept to restore the edits after a reload.
+//! Files to be added are sent first, with [`AddFiles`], under a name that the page chooses. Changes refer to them by
+//! that name, and so does the journal, which is all that is needed to restore the edits after a reload.
 
 use serde::{Deserialize, Serialize};
 
@@ -139,8 +139,8 @@ pub struct Digest {
     pub output: u32,
 }
 
-/// Create a new image of the files sent along, whatever is open; a job. The image is sent along with the answer as a
-/// blob.
+/// Create a new image of the files sent along, whether or not an image is open; a job. The image is sent along with the
+/// answer as a blob.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CreateImage {
     /// The image to create.
@@ -149,7 +149,7 @@ pub struct CreateImage {
     pub parts: Vec<AddedPart>,
 }
 
-/// The end of each session of the image in bytes, oldest first; empty if there is no earlier session to go back to.
+/// The end of each session of the image in bytes, oldest first; empty if there is no earlier session to return to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Sessions;
 
@@ -389,7 +389,7 @@ pub struct EditInfo {
     pub boots: Vec<String>,
     /// Number of reasons why it may no longer start after the changes.
     pub boot_warnings: u32,
-    /// What the last change takes away that the image starts from.
+    /// Warning about files needed for booting that the last change removes.
     pub warning: Option<Box<Failure>>,
     /// What changed in the journal, to restore the edits from.
     pub journal: JournalPart,
@@ -422,16 +422,16 @@ pub struct Needed {
     pub steps: u32,
 }
 
-/// The size of an image if it were written anew.
+/// The size of an image if it were rebuilt.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ForecastInfo {
     /// Current size in bytes.
     pub before: u64,
-    /// New size in bytes; `None` if it cannot be written.
+    /// New size in bytes; `None` if it can't be built.
     pub after: Option<u64>,
-    /// Which medium it fits on, as in "Fits on a CD"; empty where it cannot be written.
+    /// Smallest medium it fits on, as in "Fits on a CD"; empty if it can't be built.
     pub fit: String,
-    /// The reason it cannot be written, in a sentence.
+    /// Why it can't be built, in a sentence.
     pub obstacle: String,
 }
 

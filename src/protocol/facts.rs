@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-/// Facts that belong together.
+/// Facts about one structure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactGroup {
-    /// The structure that they describe.
+    /// Name of the structure.
     pub title: String,
     /// The facts, in the order of the structure's fields.
     pub lines: Vec<FactLine>,
@@ -20,7 +20,7 @@ pub struct FactLine {
     pub label: String,
     /// Its value, with the unit.
     pub value: String,
-    /// Bytes of the user's file that record it, where they are one range.
+    /// Byte range of the user's file that records it, if it is a single range.
     pub bytes: Option<Range<u64>>,
     /// The clause of the standard that defines it.
     pub clause: Option<String>,

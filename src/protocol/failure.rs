@@ -1,4 +1,4 @@
-//! Why a request failed.
+//! Failures of requests.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 pub struct Failure {
     /// The kind, for the program.
     pub kind: FailureKind,
-    /// Stable name of the sentence that says what happened, as in `EDIT-NAME-TAKEN`, by which it can be translated.
+    /// Stable name of the sentence in `what`, such as `EDIT-NAME-TAKEN`, by which it can be translated.
     pub code: String,
-    /// What that sentence and the advice name, in the order of their placeholders.
+    /// Values that the sentence and the advice mention, in the order of their placeholders.
     pub arguments: Vec<String>,
     /// What happened.
     pub what: String,
@@ -22,7 +22,7 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure that always has the same words.
+    /// A failure whose words are always the same.
     #[must_use]
     pub fn new(kind: FailureKind, code: &str, what: &str, meaning: &str, advice: &str) -> Self {
         let [code, what, meaning, advice] = [code, what, meaning, advice].map(str::to_owned);

@@ -1,4 +1,4 @@
-//! Looking closer at the image: its facts, and images within it.
+//! Inspecting the image: its facts, and images within it.
 
 use serde::{Deserialize, Serialize};
 
@@ -11,18 +11,18 @@ requests! {
     Facts -> Vec<FactGroup>,
 }
 
-/// What to open in a view as a tree of its own.
+/// What to open from a view as a tree of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Inside {
     /// The file, as an image.
     Image,
-    /// The file, if its content begins as an image does, whatever its name.
+    /// The file, if its content begins as an image, whatever its name.
     ImageByContent,
-    /// The deleted files of the view, which the row is the root of.
+    /// The deleted files of the view; the row is its root.
     Deleted,
 }
 
-/// Open a file as an image of its own, or what else a view holds. Where there is none, nothing changes.
+/// Open a file as an image of its own, or another part of a view. If there is none, nothing changes.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enter {
     /// The view.

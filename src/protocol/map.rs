@@ -24,7 +24,7 @@ pub struct Draw {
     pub parts: u32,
 }
 
-/// The region that a byte of the map is in. A gap is read to find out what is in it, up to a limit.
+/// The region that contains a byte of the map. A gap is read to find out its contents, up to a limit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct At {
     /// The byte, counted through all of the user's files in order.
@@ -51,7 +51,7 @@ pub struct Bytes {
     pub count: u32,
 }
 
-/// The fields of the structure that a byte of a user's file is in, where that is a record of a directory or of a file.
+/// The fields of the structure that contains a byte of a user's file, if that is a record of a directory or a file.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Fields {
     /// Number of the file.
@@ -67,21 +67,21 @@ pub struct SectorByte {
     pub lba: i32,
 }
 
-/// Search a user's file; a job that answers with offset and length of the next match, from the other end if there is
-/// none before.
+/// Search a user's file; a job. The answer is offset and length of the next match, continuing at the other end if there
+/// is none before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Find {
     /// Number of the file.
     pub file: u32,
     /// What to search for.
     pub pattern: PatternInfo,
-    /// Where to begin.
+    /// Offset to begin at.
     pub from: u64,
     /// Whether to search towards the start.
     pub backward: bool,
 }
 
-/// What is searched for.
+/// A pattern to search for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PatternInfo {
     /// Bytes in hexadecimal digits.
@@ -92,7 +92,7 @@ pub enum PatternInfo {
         text: String,
         /// Id of the encoding.
         encoding: String,
-        /// Whether case does not matter.
+        /// Whether case is ignored.
         ignores_case: bool,
     },
 }
@@ -100,22 +100,22 @@ pub enum PatternInfo {
 /// A drawing of the map.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MapDrawing {
-    /// Number of bytes, with those that are declared and missing.
+    /// Number of bytes, including declared bytes that are missing.
     pub len: u64,
     /// Number of bytes in the image.
     pub present: u64,
-    /// A letter for each part: `s`ystem, `m`etadata, `b`oot, `f`ile, `a`udio, `p`artition, `.` for a gap, `0` for zeros,
-    /// `>` behind the declared end, `x` for what is missing.
+    /// A letter for each part: `s`ystem, `m`etadata, `b`oot, `f`ile, `a`udio, `p`artition, `.` for a gap, `0` for
+    /// zeros, `>` after the declared end, `x` for missing bytes.
     pub parts: String,
     /// Numbers of the parts with bad sectors.
     pub bad: Vec<u32>,
-    /// Bytes of each usage that occurs.
+    /// Total bytes of each usage that occurs.
     pub totals: Vec<(char, u64)>,
     /// Number of regions.
     pub regions: u32,
-    /// Whether its bytes are those of the user's files. Otherwise they are those of the medium.
+    /// Whether its bytes are those of the user's files; otherwise they are the medium's.
     pub is_files: bool,
-    /// Whether all files are on it.
+    /// Whether it includes all files.
     pub is_all: bool,
 }
 
@@ -126,15 +126,15 @@ pub struct RegionInfo {
     pub number: u32,
     /// First byte.
     pub start: u64,
-    /// The byte after the last.
+    /// End (exclusive).
     pub end: u64,
     /// Letter of the usage, as in [`MapDrawing::parts`].
     pub usage: char,
     /// The path of a file, or the name of a structure.
     pub name: String,
-    /// Bytes in bad sectors, as far as these have been checked.
+    /// Bytes in bad sectors, as far as sectors have been checked.
     pub bad: u64,
-    /// The user's file and the offset of the first byte there.
+    /// The first byte as a file of the user and an offset in it.
     pub place: Option<BytePlace>,
     /// Sector of the first byte.
     pub sector: Option<i64>,

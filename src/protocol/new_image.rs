@@ -1,4 +1,4 @@
-//! Making a new image of files the user adds.
+//! Making a new image from files that the user adds.
 //!
 //! The result is a file of slices, which the page opens like any dropped file: it can be browsed, checked, converted
 //! and changed before it is saved.
@@ -24,21 +24,21 @@ pub struct NewImage {
 pub enum NewPreset {
     /// Long names, Joliet and Rock Ridge.
     Data,
-    /// Like `Data`, with UDF beside.
+    /// Like `Data`, with UDF next to it.
     Udf,
     /// UDF alone.
     UdfOnly,
-    /// All files in UDF, beside a note in ISO 9660, and bootable if there are boot images among the files.
+    /// All files in UDF, next to a note in ISO 9660, and bootable if there are boot images among the files.
     Installer,
     /// Like `Data`, and bootable from the boot images among the files.
     Bootable,
     /// 8.3 names, for any computer with a CD drive.
     Retro,
-    /// A cue sheet of the audio files, to be converted into a form that can be burned.
+    /// A cue sheet of the audio files, to be converted to a format that can be burned.
     Audio,
 }
 
-/// A new image. Its bytes travel beside the message.
+/// A new image. Its bytes are sent along with the message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct NewImageInfo {
     /// Name of the file.

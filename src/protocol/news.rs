@@ -1,10 +1,10 @@
-//! Messages that the worker sends unasked.
+//! Messages that the worker sends without a request.
 
 use serde::{Deserialize, Serialize};
 
 use super::{Severities, Summary, ViewNumber, ViewState};
 
-/// A message that the worker sends unasked.
+/// A message that the worker sends without a request.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum News {
     /// The worker has loaded.
@@ -19,7 +19,7 @@ pub enum News {
         /// Its new state.
         state: ViewState,
     },
-    /// Partitions and boot images have been looked into. Views keep their numbers, and others follow.
+    /// Partitions and boot images have been searched. Views keep their numbers, and others follow.
     Summary(Box<Summary>),
     /// The findings so far.
     Severities(Severities),

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A row of a view, as the page knows it. It stays the same while the image is open, whatever becomes of the row in an
-/// edit; so it is not the row's number in the index of the view.
+/// A row of a view, as the page knows it. It stays the same while the image is open, whatever an edit does to the row;
+/// so it isn't the row's number in the view's index.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct RowNumber(pub u32);
 

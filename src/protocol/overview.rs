@@ -1,4 +1,4 @@
-//! The answer, first thing after opening: what an image is, whether it is complete, boots and fits, and whether its
+//! The overview shown after opening: what an image is, whether it is complete, boots and fits on media, and whether its
 //! names survive elsewhere.
 
 use serde::{Deserialize, Serialize};
@@ -14,18 +14,18 @@ requests! {
     Revoke -> RevokedInfo,
 }
 
-/// What can be said without reading much.
+/// The part of the overview that needs little reading.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Answer;
 
-/// A card with all of its lines; a job, since it lists all folders or reads loaders.
+/// A card with all its lines; a job, since it lists all folders or reads loaders.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Card {
     /// The card.
     pub card: CardKind,
 }
 
-/// A file or directory of a view by its path.
+/// A file or directory of a view, found by its path.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Find {
     /// The view.
@@ -34,14 +34,14 @@ pub struct Find {
     pub path: String,
 }
 
-/// Compare programs for UEFI with the list of revocations in the file sent along, such as `dbxupdate.bin`.
+/// Compare UEFI programs with the revocation list in the file sent along, such as `dbxupdate.bin`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Revoke;
 
-/// What a list of revocations has.
+/// Contents of a revocation list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RevokedInfo {
-    /// When it was signed, as in 2025-02-24; empty if it does not tell.
+    /// Date of its signature, as in 2025-02-24; empty if it doesn't state one.
     pub date: String,
     /// Number of programs, by their hashes.
     pub programs: u32,
@@ -49,7 +49,7 @@ pub struct RevokedInfo {
     pub certificates: u32,
 }
 
-/// Where a path leads.
+/// The entry at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundInfo {
     /// The directory that it is in.
@@ -73,12 +73,12 @@ pub enum CardKind {
     Names,
 }
 
-/// The answer.
+/// The overview.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AnswerInfo {
-    /// All of it in some sentences.
+    /// All of it, in a few sentences.
     pub sentence: String,
-    /// The cards, in the order in which they are shown.
+    /// The cards, in display order.
     pub cards: Vec<CardInfo>,
 }
 
@@ -87,28 +87,28 @@ pub struct AnswerInfo {
 pub struct CardInfo {
     /// The question.
     pub card: CardKind,
-    /// The question in words.
+    /// The question as text.
     pub title: String,
     /// The answer, a sentence without a period.
     pub verdict: String,
-    /// How it is to be taken.
+    /// How to take the answer.
     pub tone: CardTone,
     /// Reasons.
     pub lines: Vec<CardLineInfo>,
-    /// Whether reading more would tell more.
+    /// Whether reading more would add lines.
     pub has_more: bool,
-    /// Whether some files are complete and others are not, so that the complete ones are worth saving by themselves.
+    /// Whether some files are complete and others aren't, so that it makes sense to save the complete ones.
     pub has_complete_files: bool,
 }
 
-/// How a verdict or a line is to be taken.
+/// How to take a verdict or a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum CardTone {
     /// As it should be.
     Good,
     /// Something to know.
     Plain,
-    /// Something that may go wrong.
+    /// Something may go wrong.
     Warning,
     /// Something is wrong.
     Bad,
@@ -117,26 +117,26 @@ pub enum CardTone {
 /// A line of a card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardLineInfo {
-    /// What it is about.
+    /// Subject of the line.
     pub label: String,
-    /// What is so.
+    /// Statement about it.
     pub value: String,
-    /// How it is to be taken.
+    /// How to take it.
     pub tone: CardTone,
-    /// How much of a medium is taken, in percent; more than 100 where it does not fit.
+    /// Used part of a medium, in percent; more than 100 if it doesn't fit.
     pub share: Option<u16>,
-    /// Where it can be verified.
+    /// Where the user can verify it.
     pub proof: Option<ProofInfo>,
 }
 
-/// Where a statement can be verified.
+/// Where the user can verify a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProofInfo {
     /// A byte of the user's file.
     Byte {
         /// Its offset.
         byte: u64,
-        /// The sector that it is in, if it is in one.
+        /// Its sector, if it has one.
         sector: Option<i32>,
     },
     /// A file or directory.

@@ -53,7 +53,7 @@ pub struct Written {
     pub files: u32,
     /// Their size in bytes.
     pub bytes: u64,
-    /// What the user must know: files left out or renamed, and why.
+    /// Notes for the user: files left out or renamed, and why.
     pub notes: Vec<String>,
 }
 
@@ -130,7 +130,7 @@ pub struct Prepared {
     pub outputs: Vec<OutputInfo>,
     /// Bytes of content read to prepare them.
     pub read: u64,
-    /// What the user must know: files left out, renamed or truncated, and why.
+    /// Notes for the user: files left out, renamed or truncated, and why.
     pub notes: Vec<String>,
 }
 

@@ -19,7 +19,7 @@ pub struct Summary {
     pub kinds: String,
     /// Every view, best first; empty if only the disc itself can be shown.
     pub views: Vec<ViewInfo>,
-    /// Missing files, by the names the image has for them.
+    /// Missing files, by their names in the image.
     pub missing: Vec<String>,
     /// Names of opened files that are not part of the image.
     pub unused: Vec<String>,
@@ -29,7 +29,7 @@ pub struct Summary {
     pub boot: Vec<BootInfo>,
     /// Partition tables, as in "MBR".
     pub partitions: Vec<String>,
-    /// Whether all partitions and boot images have been looked into.
+    /// Whether all partitions and boot images have been searched.
     pub is_searched: bool,
     /// Whether the image is complete.
     pub whole: Wholeness,
@@ -37,7 +37,7 @@ pub struct Summary {
     pub encodings: Vec<EncodingInfo>,
     /// Bytes of sectors with EDC and ECC; 0 if the image stores only user data.
     pub checkable: u64,
-    /// The view that can be edited, or a sentence that says why there is none.
+    /// The view that can be edited, or a sentence why there is none.
     pub editable: Result<ViewNumber, String>,
 }
 
@@ -51,7 +51,7 @@ pub struct Wholeness {
 }
 
 impl Wholeness {
-    /// Bytes that are declared and not there.
+    /// Number of declared bytes that are missing.
     #[must_use]
     pub const fn missing(&self) -> u64 {
         self.declared.saturating_sub(self.actual)
@@ -87,13 +87,13 @@ pub struct ViewInfo {
     pub id: String,
     /// Name to show, as in "Rock Ridge".
     pub name: String,
-    /// Its volume, counted from 0 through the image and all that was opened within it.
+    /// Number of its volume, from 0, counted through the image and all images opened within it.
     pub volume: u32,
-    /// The session of that volume, from 1; `None` for the audio of all sessions and where there are none.
+    /// The session of that volume, from 1; `None` for the audio of all sessions, and if there are no sessions.
     pub session: Option<u16>,
     /// The name of the volume, as in "Partition 2 (EFI System)"; `None` for a session and for audio.
     pub within: Option<String>,
-    /// Whether it shows the files of a file system, as against audio tracks or boot images.
+    /// Whether it shows the files of a file system, and not audio tracks or boot images.
     pub is_tree: bool,
     /// Whether it opens first because the other trees of the volume hold less.
     pub is_fuller: bool,
@@ -101,16 +101,16 @@ pub struct ViewInfo {
     pub label: String,
     /// How far it has been read.
     pub state: ViewState,
-    /// The file that its image was opened out of; `None` for the user's own files.
+    /// The file that its image was opened from; `None` for the user's own files.
     pub parent: Option<Parent>,
     /// Whether it has deleted files.
     pub deleted: DeletedFiles,
 }
 
-/// What is known of deleted files in a view.
+/// Deleted files of a view.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DeletedFiles {
-    /// The file system keeps nothing of them.
+    /// The file system keeps no trace of them.
     None,
     /// They can be opened as a view of their own.
     Kept,
@@ -127,11 +127,11 @@ pub struct Parent {
     pub row: RowNumber,
     /// Its name.
     pub name: String,
-    /// The directories that it lies in, from the root.
+    /// The directories that contain it, from the root.
     pub crumbs: Vec<Crumb>,
 }
 
-/// An image that was opened out of a file: its views, which follow those of the images that were opened before.
+/// An image that was opened from a file: its views, which follow those of the images opened before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Entered {
     /// The number of its best view.
@@ -140,7 +140,7 @@ pub struct Entered {
     pub views: Vec<ViewInfo>,
 }
 
-/// How far a view has been read.
+/// Progress of reading a view.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct ViewState {
     /// Entries found so far that are not directories.

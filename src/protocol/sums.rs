@@ -1,4 +1,5 @@
-//! Checksums: computed, compared with lists, carried by the image. And another image, and groups of problems.
+//! Checksums: computed, compared with lists, and carried by the image. Also comparisons with another image, and groups
+//! of problems.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +36,7 @@ pub struct Hash {
     pub selection: Option<Selection>,
 }
 
-/// Checksums, and what comparisons came to.
+/// Checksums, and the outcomes of comparisons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HashInfo {
     /// Files and tracks.
@@ -68,17 +69,17 @@ pub struct AgainstInfo {
     pub list: String,
     /// The outcome.
     pub verdict: SumVerdict,
-    /// Name of the algorithm that decided; empty where the list has no value.
+    /// Name of the algorithm that decided; empty if the list has no value.
     pub algorithm: String,
     /// The listed value.
     pub expected: String,
     /// The computed value.
     pub found: String,
-    /// The name that the list has for it; for a mismatch, the listed file that it is instead.
+    /// Its name in the list; for a mismatch, the name of the listed file that has its value.
     pub listed_as: String,
 }
 
-/// What a comparison came to.
+/// Outcome of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SumVerdict {
     /// The values are the same.
@@ -89,7 +90,7 @@ pub enum SumVerdict {
     Missing,
 }
 
-/// Find the checksums that the image carries. Nothing but a few sectors is read.
+/// Find the checksums that the image carries. Reads a few sectors only.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Carried;
 
@@ -98,11 +99,11 @@ pub struct Carried;
 pub struct CarriedInfo {
     /// Its number, for [`CheckCarried`].
     pub number: u32,
-    /// Stable name of the kind, as in `isomd5sum`.
+    /// Stable name of the type, such as `isomd5sum`.
     pub kind: String,
-    /// What it is.
+    /// Description of it.
     pub name: String,
-    /// Bytes that a check reads; 0 if nobody knows before.
+    /// Bytes that a check reads; 0 if that isn't known in advance.
     pub bytes: u64,
     /// Whether opening the image has checked it, so that a check takes no time.
     pub is_known: bool,
@@ -115,7 +116,7 @@ pub struct CheckCarried {
     pub number: u32,
 }
 
-/// What a check of carried checksums came to.
+/// Outcome of a check of carried checksums.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarriedOutcome {
     /// Whether all are right.
@@ -124,20 +125,20 @@ pub struct CarriedOutcome {
     pub sentence: String,
     /// Number of wrong sums.
     pub wrong: u64,
-    /// The first of them.
+    /// The first wrong sums.
     pub places: Vec<WrongPlace>,
 }
 
 /// A wrong sum.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WrongPlace {
-    /// Path of the file it is of; empty if it is of none.
+    /// Path of the file it belongs to; empty if there is none.
     pub path: String,
-    /// Where that is listed.
+    /// Row of that file.
     pub file: Option<FilePlace>,
     /// First byte of the data in the user's file.
     pub byte: Option<u64>,
-    /// The sector that it is in.
+    /// Its sector.
     pub sector: Option<i32>,
     /// What is wrong.
     pub what: String,
@@ -163,7 +164,7 @@ pub struct CompareImage {
     pub most: u32,
 }
 
-/// What two images have in common, and how they differ.
+/// Common parts of two images, and how the images differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ImageComparisonInfo {
     /// Name of the other image.
@@ -172,19 +173,19 @@ pub struct ImageComparisonInfo {
     pub summary: String,
     /// Whether files and sectors are the same.
     pub is_same: bool,
-    /// The first files that differ: the change, path, place in this image, and what more there is to say.
+    /// The first differing files: the change, path, row in this image, and a note.
     pub files: Vec<DifferingFile>,
     /// Number of such files in all.
     pub file_count: u32,
-    /// Facts that differ: structure and name, and both values.
+    /// Differing facts: structure and name, and both values.
     pub facts: Vec<(String, String, String)>,
-    /// The first runs of sectors that differ: a text, and the first sector where this image has it.
+    /// The first ranges of differing sectors: a text, and the first sector if this image has it.
     pub ranges: Vec<(String, Option<i32>)>,
-    /// Number of runs in all.
+    /// Number of ranges in all.
     pub range_count: u64,
-    /// All of it as text.
+    /// The comparison as text.
     pub text: String,
-    /// All of it as JSON.
+    /// The comparison as JSON.
     pub json: String,
 }
 
@@ -201,14 +202,14 @@ pub struct DifferingFile {
     pub note: String,
 }
 
-/// The problems found so far, by kind.
+/// The problems found so far, by type.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Groups {
-    /// Maximum number of places to list of each.
+    /// Maximum number of places to list for each.
     pub most: u32,
 }
 
-/// Problems of one kind.
+/// Problems of one type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupInfo {
     /// Stable code.
@@ -217,7 +218,7 @@ pub struct GroupInfo {
     pub severity: String,
     /// Name of the structure in its standard.
     pub structure: String,
-    /// What is wrong as a whole.
+    /// Description of all of them together.
     pub sentence: String,
     /// What it means.
     pub meaning: String,
@@ -227,7 +228,7 @@ pub struct GroupInfo {
     pub clause: String,
     /// Number of places.
     pub count: u64,
-    /// The first of them.
+    /// The first places.
     pub places: Vec<GroupPlace>,
 }
 
@@ -236,7 +237,7 @@ pub struct GroupInfo {
 pub struct GroupPlace {
     /// Offset in the user's file.
     pub byte: u64,
-    /// The sector that it is in.
+    /// Its sector.
     pub sector: Option<i32>,
     /// The required value.
     pub expected: String,

@@ -1,8 +1,8 @@
-//! How requests, answers and news become bytes.
+//! Encodes requests, answers and news as bytes.
 //!
-//! A request is a [`Head`], its number in its family, and its fields. An answer is [`WorkerMessage::Ended`], followed by a value
-//! of [`Ask::Answer`] if the request succeeded. Only the sender of a request has to know the type of its answer;
-//! likewise, only one part of the worker has to know the requests of a family.
+//! A request is a [`Head`], its number in its family, and its fields. An answer is [`WorkerMessage::Ended`], followed
+//! by a value of [`Ask::Answer`] if the request succeeded. Only the sender of a request has to know the type of its
+//! answer; likewise, only one part of the worker has to know the requests of a family.
 
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -11,7 +11,7 @@ use super::{Failure, News};
 
 /// A request: fixes its family, its number in it, and the type of its answer.
 pub trait Ask: Serialize {
-    /// What the worker answers.
+    /// Type of the worker's answer.
     type Answer: Serialize + DeserializeOwned + 'static;
     /// The family whose `Request` has it as a variant.
     const FAMILY: Family;
@@ -25,7 +25,7 @@ pub trait Ask: Serialize {
 pub enum Family {
     /// [`super::browse`]: opening an image, and looking at its files.
     Browse,
-    /// [`super::save`]: saving files as they are.
+    /// [`super::save`]: saving files unchanged.
     Save,
     /// [`super::folder`]: saving files into a folder.
     Folder,
@@ -43,7 +43,7 @@ pub enum Family {
     Compare,
     /// [`super::overview`]: what the image is, and whether it is complete, boots and fits.
     Overview,
-    /// [`super::convert`]: converting the disc into another form.
+    /// [`super::convert`]: converting the disc to another format.
     Convert,
     /// [`super::edit`]: changing the image, building it, and making new ones.
     Edit,
@@ -61,9 +61,9 @@ pub struct Head {
 /// The beginning of every message from the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum WorkerMessage {
-    /// The request of that id has ended. Its answer follows where it succeeded.
+    /// The request with this id has ended. Its answer follows if it succeeded.
     Ended(u64, Result<(), Failure>),
-    /// Something that was not requested.
+    /// A message that wasn't requested.
     News(News),
 }
 
@@ -82,7 +82,7 @@ pub fn message(message: &WorkerMessage) -> Vec<u8> {
     bytes(message)
 }
 
-/// Decodes a value at the front of some bytes, and returns it with the rest; `None` for bytes of another version.
+/// Decodes a value at the start of some bytes, and returns it with the rest; `None` for bytes of another version.
 pub fn begin<T: DeserializeOwned>(bytes: &[u8]) -> Option<(T, &[u8])> {
     postcard::take_from_bytes(bytes).ok()
 }
