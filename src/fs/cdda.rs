@@ -1,4 +1,4 @@
-//! The audio tracks of a disc as WAVE files: a generated header, and the samples in their place.
+//! The audio tracks of a disc as WAVE files: a generated header, and the stored samples.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -19,10 +19,10 @@ use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 pub static CDDA: FileSystemKind =
     FileSystemKind { id: "cdda", name: "Audio tracks", endings: &[], part: Part::Discs, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CDDA, mount };
 
-/// The root. Files have the numbers of their tracks; 0 is audio that is hidden before the first one.
+/// The root. Files have the numbers of their tracks; 0 is hidden audio before the first one.
 const ROOT: NodeId = NodeId(u64::MAX);
 
 /// Size of the header of a WAVE file without further chunks, in bytes.
@@ -64,7 +64,7 @@ struct Cdda {
     label: Label,
 }
 
-/// Nodes from here on are tracks whose number an earlier track has, too.
+/// Nodes from here on are tracks whose number is also an earlier track's.
 const AGAIN: u64 = 100;
 
 impl Cdda {
@@ -102,7 +102,7 @@ impl Cdda {
     fn samples(&self, position: usize, sectors: &Range<i32>) -> Recipe {
         let mut recipe = Recipe::default();
         let mut at = sectors.start;
-        // Tracks may overlap, and each has its own sectors; the pregap of the next goes on from there.
+        // Tracks may overlap, and each has its own sectors; the next track's pregap continues from there.
         for track in self.tracks.iter().skip(position) {
             if track.first.0 >= sectors.end || track.end().0 <= at {
                 continue;

@@ -1,4 +1,4 @@
-//! Which bytes of a volume belong to which files, to notice when two claim the same.
+//! Records which bytes of a volume belong to which files, to detect overlaps.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,24 +6,24 @@ use std::ops::Range;
 use crate::limits;
 use crate::tree::NodeId;
 
-/// Ranges that files have claimed: the end of each and whose it is, by its first byte. None overlaps another.
+/// Ranges claimed by files, without overlaps: by first byte, the end and the owner.
 #[derive(Debug, Default)]
 pub(super) struct Claims(BTreeMap<u64, (u64, Option<NodeId>)>);
 
-/// A range that was claimed already.
+/// A range that was claimed before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Crossing {
-    /// The first byte that both have.
+    /// First byte of the overlap.
     pub(super) at: u64,
-    /// The file that claimed it first, where it is known.
+    /// The file that claimed it first, if known.
     pub(super) owner: Option<NodeId>,
     /// Whether both claim exactly the same range.
     pub(super) is_same: bool,
 }
 
 impl Claims {
-    /// Claims ranges for a file, unless it has done so before. Returns what others have claimed already: a part of a
-    /// range rather than all of it.
+    /// Claims ranges for a file, unless it has claimed them before. Returns an earlier claim by others: preferably of a
+    /// part of a range rather than all of it.
     pub(super) fn add(&mut self, ranges: &[Range<u64>], owner: Option<NodeId>) -> Option<Crossing> {
         let mut crossed: Option<Crossing> = None;
         for range in ranges.iter().filter(|range| !range.is_empty()) {

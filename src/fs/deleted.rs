@@ -12,15 +12,15 @@ use crate::findings::Findings;
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, NodeId};
 
-/// Shows what is marked as deleted, in the folders that it is in.
+/// Shows deleted entries in the directories that they were in.
 pub struct DeletedFiles {
     inner: Rc<dyn FileSystem>,
-    /// Directories that are deleted themselves, so that all in them is.
+    /// Directories that are deleted themselves, so that everything in them is, too.
     deleted: RefCell<HashSet<NodeId>>,
 }
 
 impl DeletedFiles {
-    /// The deleted files of a file system.
+    /// Wraps a file system to show its deleted files.
     #[must_use]
     pub fn of(inner: Rc<dyn FileSystem>) -> Self {
         Self { inner, deleted: RefCell::default() }
@@ -47,7 +47,7 @@ impl FileSystem for DeletedFiles {
     fn list(&self, directory: NodeId, _: &mut Findings) -> Result<Vec<Entry>> {
         let is_deleted = self.deleted.borrow().contains(&directory);
         let mut entries = self.inner.deleted(directory)?;
-        // What is wrong with the others is said where they are shown.
+        // Findings about other entries are reported where they are shown.
         let others = self.inner.list(directory, &mut Findings::default()).unwrap_or_default();
         for mut entry in others.into_iter().filter(|entry| is_deleted || entry.kind == Kind::Directory) {
             entry.flags.deleted = is_deleted;

@@ -22,7 +22,7 @@ use crate::tree::{Entry, Kind, Name, NodeId};
 pub static EL_TORITO: FileSystemKind =
     FileSystemKind { id: "el-torito", name: "El Torito", endings: &[], part: Part::Core, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &EL_TORITO, mount };
 
 static INFO_TABLE: Anomaly = Anomaly {
@@ -70,11 +70,11 @@ struct View {
     /// The preferred view of the files on the same volume.
     files: Option<Rc<dyn FileSystem>>,
     label: Label,
-    /// Found on the first request, since that takes a walk through directories.
+    /// Found on the first request, since that takes a search of directories.
     images: OnceCell<Vec<Image>>,
 }
 
-/// The image of an entry.
+/// The boot image of an entry.
 struct Image {
     size: u64,
     from: SizeFrom,
@@ -110,7 +110,7 @@ impl View {
         let mut directories = VecDeque::from([(String::new(), files.root())]);
         for _ in 0..DIRECTORIES {
             let Some((path, directory)) = directories.pop_front() else { break };
-            // Listing the directory in its own view reports what is wrong with it.
+            // Findings about the directory are reported when its own view lists it.
             let listed = files.list(directory, &mut Findings::default()).unwrap_or_default();
             for entry in listed {
                 let path = format!("{path}/{}", String::from_utf8_lossy(entry.name.as_bytes()));

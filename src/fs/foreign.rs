@@ -22,8 +22,8 @@ const RAID_UNIT: u64 = 64 << 10;
 /// Number of bytes by which text is recognized.
 const TEXT: usize = 4096;
 
-/// Names the archive or packed image that a content is, to complete the sentence "This is …", and whether it is one that
-/// is read where it is complete.
+/// Names the archive or packed image that a content is, to complete the sentence "This is …". Also returns whether a
+/// complete file of that type is supported.
 #[must_use]
 pub fn recognise_format(content: &Source) -> Option<(&'static str, bool)> {
     let head = content.read_up_to(0, HEAD).ok()?;
@@ -34,7 +34,7 @@ pub fn recognise_format(content: &Source) -> Option<(&'static str, bool)> {
     found.map(|known| (known.phrase, known.holds == Holds::Readable))
 }
 
-/// Names a file that is no image at all, such as a picture or a text. Completes the sentence "This is …".
+/// Names a file that isn't an image at all, such as a picture or a text. Completes the sentence "This is …".
 #[must_use]
 pub fn recognise_file(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, TEXT).ok()?;
@@ -43,7 +43,7 @@ pub fn recognise_file(content: &Source) -> Option<&'static str> {
     known.or_else(|| is_text.then(|| if is_web_page(&head) { "a web page (HTML)" } else { "a text file" }))
 }
 
-/// Whether a text begins as HTML does: servers answer so where a file is not to be had.
+/// Whether a text begins as HTML: servers answer like this in place of a missing file.
 fn is_web_page(text: &[u8]) -> bool {
     let start = text.trim_ascii_start();
     let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));

@@ -91,7 +91,7 @@ pub trait FileSystem {
         Ok(Vec::new())
     }
 
-    /// Passes the entries of a directory to `take` one by one, as [`FileSystem::list`] has them, until it returns
+    /// Passes the entries of a directory to `take` one by one, in the order of [`FileSystem::list`], until it returns
     /// false. So a directory of millions is never held twice.
     ///
     /// # Errors
@@ -119,7 +119,7 @@ pub trait FileSystem {
         text::guess(names)
     }
 
-    /// A name as this file system spells it, where the same name can be spelled in several ways, as with accents.
+    /// A name as this file system spells it, if a name can be spelled in several ways, as with accents.
     fn spelled(&self, name: &str) -> Option<String> {
         let _ = name;
         None
@@ -180,8 +180,8 @@ pub trait FileSystem {
     /// If its record cannot be read.
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>>;
 
-    /// The byte range of a node's own record in the volume's content, where that is neither in its directory nor in one
-    /// of the [`FileSystem::structures`]: an ICB.
+    /// The byte range of a node's own record in the volume's content, if it is neither in its directory nor in one of
+    /// the [`FileSystem::structures`], like an ICB.
     fn record(&self, node: NodeId) -> Option<Range<u64>> {
         let _ = node;
         None
@@ -211,7 +211,8 @@ pub struct Variant {
     pub size: u64,
     /// Prefix and suffix of the file name when it is saved.
     pub affixes: [Cow<'static, str>; 2],
-    /// Whether it is recorded beside the body, as named streams and resource forks are, rather than another form of it.
+    /// Whether it is recorded in addition to the body, like named streams and resource forks, rather than another form
+    /// of the body.
     pub is_stream: bool,
 }
 
@@ -229,7 +230,7 @@ impl Variant {
         }
     }
 
-    /// The same as one that is recorded beside the body.
+    /// Marks the variant as recorded in addition to the body.
     #[must_use]
     pub fn as_stream(self) -> Self {
         Self { is_stream: true, ..self }

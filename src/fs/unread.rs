@@ -1,4 +1,4 @@
-//! File systems that are on a volume and not read: files that are only there would be missed without a word.
+//! Unsupported file systems on a volume: files that only these have would otherwise be missed silently.
 
 use std::rc::Rc;
 
@@ -50,22 +50,22 @@ static DAMAGED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// A file system that was recognized and is not read.
+/// A file system that was recognized but isn't supported.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
-    /// Its name, as in "UDF".
+    /// Its name, such as "UDF".
     pub name: &'static str,
-    /// The volume that begins with it, by its position in the image.
+    /// Position in the image of the volume that begins with it.
     pub volume: usize,
-    /// First byte of it in the content of the outermost volume.
+    /// Offset of its first byte in the outermost volume's content.
     pub start: u64,
 }
 
-/// Looks where a volume begins, which is number `number` of its image. What a view shows is left out. `failed` is the
-/// error where no view could be made.
+/// Looks at the start of a volume, whose position in its image is `number`. File systems shown by a view are left out.
+/// `failed` is the error if no view could be made.
 ///
 /// # Errors
-/// Where the volume cannot be read.
+/// If the volume cannot be read.
 pub fn unread(
     volume: &Volume,
     number: usize,

@@ -1,6 +1,6 @@
-//! Kinds of views.
+//! Types of views.
 
-/// A kind of view: which names and attributes of a volume it shows.
+/// A type of view, which decides on the names and attributes shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ViewKind {
     /// ISO 9660 with its plain names in capitals.
@@ -9,15 +9,15 @@ pub enum ViewKind {
     Iso9660Enhanced,
     /// Joliet: names in Unicode.
     Joliet,
-    /// Rock Ridge: names and attributes of POSIX.
+    /// Rock Ridge: POSIX names and attributes.
     RockRidge,
-    /// High Sierra, which came before ISO 9660.
+    /// High Sierra, the predecessor of ISO 9660.
     HighSierra,
     /// UDF.
     Udf,
     /// An earlier state of UDF on a write-once medium.
     UdfEarlier,
-    /// HFS: names, both forks and types of the Macintosh.
+    /// HFS: Macintosh names, both forks, and types.
     Hfs,
     /// HFS+ or HFSX.
     HfsPlus,
@@ -25,7 +25,7 @@ pub enum ViewKind {
     Fat,
     /// An NTFS volume.
     Ntfs,
-    /// A volume of ext2, ext3 or ext4.
+    /// An ext2, ext3 or ext4 volume.
     Ext,
     /// romfs.
     RomFs,
@@ -147,7 +147,7 @@ impl ViewKind {
         }
     }
 
-    /// Whether what is left of deleted files can be listed.
+    /// Whether deleted files can be listed.
     #[must_use]
     pub const fn keeps_deleted(self) -> bool {
         matches!(self, Self::Fat | Self::ExFat | Self::Ntfs | Self::Udf | Self::UdfEarlier)

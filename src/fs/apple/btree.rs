@@ -186,7 +186,7 @@ pub(in super::super) struct BTree {
     pub(in super::super) name: &'static str,
     /// Content of the file.
     pub(in super::super) source: Source,
-    /// `None` where it is damaged.
+    /// `None` if it is damaged.
     pub(in super::super) header: Option<HeaderRecord>,
     keys: Keys,
     node_size: usize,
@@ -197,7 +197,7 @@ impl BTree {
     /// Reads the header of a tree. If it is damaged, the node size is the one that gives the most plausible nodes.
     ///
     /// # Errors
-    /// Where the file cannot be read.
+    /// If the file cannot be read.
     pub(in super::super) fn open(
         name: &'static str,
         source: Source,

@@ -7,11 +7,11 @@ use crate::fs::claims::Claims;
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
 
-/// What is wrong with where a fork is, as a file system reports it.
+/// Findings about the location of a fork, as the file system reports them.
 pub(in super::super) struct ForkAnomalies {
     /// Part of it is outside the volume or the image.
     pub(in super::super) outside: &'static Anomaly,
-    /// Another fork has part of its blocks.
+    /// Another fork has some of its blocks.
     pub(in super::super) crossed: &'static Anomaly,
 }
 /// An extent of allocation blocks.
@@ -61,8 +61,8 @@ pub(in super::super) struct Fork {
 }
 
 impl Fork {
-    /// Claims its ranges, and notes what is wrong with where they are; `at` is the byte of its record in the user's
-    /// file. Exactly the same range is no contradiction: makers of hybrid discs record equal files once.
+    /// Claims its ranges, and reports findings about their locations; `at` is the byte of its record in the user's
+    /// file. Exactly the same range is no contradiction: tools for hybrid discs store equal files once.
     pub(in super::super) fn check(
         &self,
         blocks: &Blocks,

@@ -1,4 +1,4 @@
-//! Reads cpio archives. Initial RAM disks of Linux are concatenated archives, of which the later ones are packed.
+//! Reads cpio archives. Initial RAM disks of Linux are concatenated archives, and the later ones are packed.
 
 mod header;
 
@@ -57,7 +57,7 @@ static PATH: Anomaly = Anomaly {
 pub static CPIO: FileSystemKind =
     FileSystemKind { id: "cpio", name: "cpio archive", endings: endings::CPIO, part: Part::Archives, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };
 
 /// Name of the member that ends an archive.
@@ -145,7 +145,7 @@ impl Reader {
     fn read_all(&mut self, volume: &Source, start: u64, findings: &mut Findings) -> Result<()> {
         let mut content = volume.clone();
         self.start = Some(start);
-        // Each round unpacks the end of the one before.
+        // Each round unpacks the end of the previous one.
         for _ in 0..limits::LAYERS {
             let Some(at) = self.read_plain(&content, findings)? else { return Ok(()) };
             let packed = content.slice(at..content.len());
@@ -169,7 +169,7 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads archives up to other data, and returns the offset of that; `None` at the end.
+    /// Reads archives up to other data, and returns the offset of that data; `None` at the end.
     fn read_plain(&mut self, content: &Source, findings: &mut Findings) -> Result<Option<u64>> {
         let mut at = 0;
         loop {

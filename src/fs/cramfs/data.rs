@@ -9,20 +9,20 @@ use crate::codec::BlockCodec;
 use crate::error::Result;
 use crate::source::{Blocks, Decoder, Recipe, Segment, Source, copy_prefix};
 
-/// Most bytes of a packed block: zlib makes none much longer.
+/// Upper bound for the bytes of a packed block: zlib makes none much longer.
 const MOST: u64 = 2 * BLOCK;
 
-/// Where the blocks of a file are.
+/// Locates the blocks of a file.
 pub(super) struct FileData {
     content: Source,
     is_big_endian: bool,
     has_flags: bool,
     size: u64,
-    /// First byte of the pointers: one for each block, to where it ends.
+    /// Offset of the pointers: one for each block, to the block's end.
     pointers: u64,
 }
 
-/// A block.
+/// Storage of a block.
 enum Stored {
     Hole,
     Plain(Range<u64>),
@@ -49,12 +49,12 @@ impl FileData {
         Ok(word(bytes, self.is_big_endian))
     }
 
-    /// Bytes that a block unpacks to.
+    /// Number of bytes that a block unpacks to.
     fn len(&self, number: u64) -> u64 {
         self.size.saturating_sub(number.saturating_mul(BLOCK)).min(BLOCK)
     }
 
-    /// Where a block is.
+    /// Location of a block.
     fn block(&self, number: u64) -> Result<Stored> {
         let own = self.pointer(number)?;
         if !self.has_flags {
@@ -72,7 +72,7 @@ impl FileData {
             if plain {
                 return Ok(Stored::Plain(start..start.saturating_add(self.len(number))));
             }
-            // Two bytes tell how long the packed block behind them is.
+            // Two bytes state the length of the packed block after them.
             let length: [u8; 2] = self.content.read_struct(start)?;
             let length = if self.is_big_endian { u16::from_be_bytes(length) } else { u16::from_le_bytes(length) };
             let start = start.saturating_add(2);
@@ -89,7 +89,7 @@ impl FileData {
         })
     }
 
-    /// Where a block ends.
+    /// End of a block.
     fn end(&self, number: u64) -> Result<u64> {
         let pointer = self.pointer(number)?;
         if pointer & DIRECT == 0 {
@@ -101,14 +101,14 @@ impl FileData {
         })
     }
 
-    /// Where the blocks lie together, with their pointers.
+    /// Range of all blocks, with their pointers.
     pub(super) fn range(&self) -> Range<u64> {
         let start = self.pointers;
         let last = self.blocks().checked_sub(1).and_then(|last| self.end(last).ok());
         start..last.unwrap_or(start).max(start).min(self.content.len())
     }
 
-    /// The content.
+    /// The content as a recipe.
     pub(super) fn recipe(self) -> Recipe {
         let (size, content) = (self.size, self.content.clone());
         let unpacked = Blocks::source(self, &content);

@@ -1,28 +1,28 @@
-//! cramfs as it is on the medium. Fields share words, from the lowest bit on in little-endian volumes and from the highest
-//! on in big-endian ones.
+//! On-disk structures of cramfs. Fields share words, from the lowest bit on in little-endian volumes and from the
+//! highest bit on in big-endian ones.
 
 use crate::error::Result;
 use crate::source::Source;
 
-/// What a superblock begins with.
+/// Magic number at the start of a superblock.
 const MAGIC: u32 = 0x28CD_3D45;
 
-/// What stands behind its first fields.
+/// Signature after its first fields.
 const SIGNATURE: &[u8; 16] = b"Compressed ROMFS";
 
-/// Bytes at which a superblock may be: behind a boot sector, too.
+/// Offsets at which a superblock may be: at the start, or after a boot sector.
 const PLACES: [u64; 2] = [0, 512];
 
-/// Bytes of a superblock, with the root's inode.
+/// Size of a superblock in bytes, including the root's inode.
 pub(super) const SUPERBLOCK: usize = 76;
 
-/// Byte of the superblock at which the root's inode is.
+/// Offset of the root's inode in the superblock.
 pub(super) const ROOT: u64 = 64;
 
-/// Bytes of an inode; the name follows.
+/// Size of an inode in bytes; the name follows.
 pub(super) const INODE: usize = 12;
 
-/// Bytes of a block of a file, unpacked.
+/// Unpacked size of a file's block, in bytes.
 pub(super) const BLOCK: u64 = 4096;
 
 /// Flags of the superblock.
@@ -33,15 +33,15 @@ pub(super) mod flag {
     pub(in super::super) const EXTENDED_POINTERS: u32 = 0x800;
 }
 
-/// Bits of a pointer, where they have flags: the block is stored plainly; the pointer is where it is, and not where it
-/// ends.
+/// Bits of a pointer, if pointers have flags: the block is stored unpacked; the pointer locates the block's start, not
+/// its end.
 pub(super) const PLAIN: u32 = 1 << 31;
 pub(super) const DIRECT: u32 = 1 << 30;
 
 /// The superblock.
 #[derive(Debug, Clone)]
 pub(super) struct Superblock {
-    /// Byte of the volume at which it is.
+    /// Its offset in the volume.
     pub(super) at: u64,
     pub(super) is_big_endian: bool,
     pub(super) size: u32,
@@ -53,7 +53,7 @@ pub(super) struct Superblock {
 }
 
 impl Superblock {
-    /// The superblock of a volume.
+    /// Finds the superblock of a volume.
     ///
     /// # Errors
     /// If the content cannot be read.
@@ -88,14 +88,14 @@ impl Superblock {
         })
     }
 
-    /// The inode at a byte.
+    /// Reads the inode at an offset.
     ///
     /// # Errors
     /// If the content ends before it.
     pub(super) fn inode(&self, content: &Source, at: u64) -> Result<Inode> {
         let words: [[u8; 4]; 3] = content.read_struct(at)?;
         let [first, second, third] = words.map(|bytes| word(bytes, self.is_big_endian));
-        // The parts of a word, the first of so many bits.
+        // Splits a word into parts, the first with this number of bits.
         let ones = |bits: u32| u32::MAX >> 32_u32.saturating_sub(bits);
         let split = |word: u32, bits: u32| {
             let rest = 32_u32.saturating_sub(bits);
@@ -106,7 +106,7 @@ impl Superblock {
     }
 }
 
-/// A number in the order of the volume.
+/// A number in the volume's byte order.
 pub(super) const fn word(bytes: [u8; 4], is_big_endian: bool) -> u32 {
     if is_big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) }
 }
@@ -114,16 +114,16 @@ pub(super) const fn word(bytes: [u8; 4], is_big_endian: bool) -> u32 {
 /// An inode.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Inode {
-    /// Byte of the volume at which it is.
+    /// Its offset in the volume.
     pub(super) at: u64,
     pub(super) mode: u32,
     pub(super) uid: u32,
-    /// Bytes of the content; of a device its number.
+    /// Size of the content in bytes; the number of a device.
     pub(super) size: u32,
     pub(super) gid: u32,
-    /// Bytes of the name that follows, with the zeros behind it.
+    /// Size in bytes of the name that follows, including padding zeros.
     pub(super) name: u32,
-    /// The first byte of the data, or of the pointers to it.
+    /// Offset of the data, or of the pointers to it.
     pub(super) data: u64,
 }
 

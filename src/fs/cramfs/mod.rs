@@ -1,4 +1,4 @@
-//! cramfs, read, in both byte orders (the kernel's `include/uapi/linux/cramfs_fs.h`).
+//! Reads cramfs in both byte orders (the kernel's `include/uapi/linux/cramfs_fs.h`).
 //!
 //! `layout` has the superblock and inodes, `data` the content of files; `view` puts them together.
 
@@ -16,11 +16,11 @@ use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of cramfs.
+/// Format record of cramfs.
 pub static CRAMFS: FileSystemKind =
     FileSystemKind { id: "cramfs", name: "cramfs", endings: &[], part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &CRAMFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {

@@ -1,4 +1,4 @@
-//! The tree of a cramfs volume. A node is the byte of an inode.
+//! The directory tree of a cramfs volume. A node is the offset of an inode.
 
 use std::ops::Range;
 
@@ -28,7 +28,7 @@ static LISTING: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The tree.
+/// The directory tree of a volume.
 pub(super) struct CramFs {
     content: Source,
     superblock: Superblock,
@@ -39,7 +39,7 @@ impl CramFs {
     /// Reads the root's inode.
     ///
     /// # Errors
-    /// If it is no directory.
+    /// If it isn't a directory.
     pub(super) fn new(content: Source, superblock: Superblock, findings: &mut Findings) -> Result<Self> {
         let size = u64::from(superblock.size);
         if size > content.len() {

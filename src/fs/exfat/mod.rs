@@ -1,8 +1,8 @@
 //! Reads exFAT (Microsoft's exFAT file system specification, 1.00).
 //!
 //! ```text
-//! boot regions  where everything lies; a copy
-//! FAT           which cluster follows which, where a file lies in pieces; with TexFAT two of them
+//! boot regions  locations of everything else; a copy
+//! FAT           which cluster follows which, for files in pieces; two of them with TexFAT
 //! heap          bitmap and up-case table, files and directories
 //! ```
 //!
@@ -32,7 +32,7 @@ use crate::part::Part;
 pub static EXFAT: FileSystemKind =
     FileSystemKind { id: "exfat", name: "exFAT", endings: &[], part: Part::Volumes, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &EXFAT, mount };
 
 /// Looks for a boot sector or its backup. A volume begins with the content, so later sessions of a disc have none.

@@ -1,4 +1,4 @@
-//! Extended attributes: in the inode, behind what all inodes have, and in a block.
+//! Extended attributes: in the inode, after the fields that all inodes have, and in a block.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::limits;
 use crate::source::Recipe;
 
-/// Bytes of an inode that all have.
+/// Size in bytes of the part that all inodes have.
 const INODE: usize = 128;
 
 /// An extended attribute.
@@ -22,7 +22,7 @@ pub(super) struct Attribute {
     value: AttributeValue,
 }
 
-/// Where a value is.
+/// Location of a value.
 enum AttributeValue {
     /// A range of the volume.
     Here(Range<u64>),
@@ -34,7 +34,7 @@ impl Attribute {
     /// The value.
     ///
     /// # Errors
-    /// Where the inode that has it cannot be read.
+    /// If the inode that contains it cannot be read.
     pub(super) fn value(&self, volume: &Volume) -> Result<Recipe> {
         match &self.value {
             AttributeValue::Here(range) => Ok(Recipe::of(&volume.content, range.clone())),
@@ -49,7 +49,7 @@ impl Attribute {
 /// All extended attributes of an inode.
 ///
 /// # Errors
-/// Where they cannot be read.
+/// If they cannot be read.
 pub(super) fn of(volume: &Volume, node: &Node) -> Result<Vec<Attribute>> {
     let mut all = Vec::new();
     if let Some(extra) = &node.extra {
@@ -78,7 +78,7 @@ fn magic(bytes: &[u8]) -> Option<u32> {
     Le32::read_from_prefix(bytes).ok().map(|(magic, _)| magic.get())
 }
 
-/// Reads the entries from `first` on; values are counted from the start of the bytes, which are at byte `at`.
+/// Reads the entries from `first` on; values are counted from the start of the bytes, whose offset is `at`.
 fn read(bytes: &[u8], first: usize, at: u64, all: &mut Vec<Attribute>) {
     let mut rest = bytes.get(first..).unwrap_or_default();
     while let Ok((entry, behind)) = AttributeEntry::read_from_prefix(rest) {
@@ -104,7 +104,7 @@ fn read(bytes: &[u8], first: usize, at: u64, all: &mut Vec<Attribute>) {
     }
 }
 
-/// The prefix of a name, by its number.
+/// The prefix of a name, given by its number.
 const fn prefix(number: u8) -> &'static str {
     match number {
         1 => "user.",

@@ -9,15 +9,15 @@ use super::volume::Volume;
 pub(super) struct Named {
     pub(super) name: Vec<u8>,
     pub(super) inode: u32,
-    /// Type of the inode, where it is recorded: 1 for a file, 2 for a directory.
+    /// Type of the inode, if it is recorded: 1 for a file, 2 for a directory.
     pub(super) kind: u8,
 }
 
 /// Type of the entry that holds the checksum of a block.
 const CHECKSUM: u8 = 0xDE;
 
-/// Reads the entries of a block; false where they make no sense before its end. Nodes of an index look like one entry
-/// that is not in use.
+/// Reads the entries of a block; false if they become invalid before its end. Nodes of an index look like one unused
+/// entry.
 pub(super) fn entries(volume: &Volume, block: &[u8], all: &mut Vec<Named>) -> bool {
     let mut rest = block;
     while !rest.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn entries(volume: &Volume, block: &[u8], all: &mut Vec<Named>) -> bo
     true
 }
 
-/// Bytes of an entry: of blocks of 64 KiB, the length of one that takes all does not fit.
+/// Size of an entry in bytes: in blocks of 64 KiB, the length of an entry that fills the block doesn't fit its field.
 fn length(recorded: u16, block: usize) -> usize {
     match recorded {
         0 | 0xFFFF => block,

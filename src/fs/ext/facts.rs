@@ -1,4 +1,4 @@
-//! What is recorded of a volume and of its files, for users.
+//! Facts about a volume and its files.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -122,13 +122,13 @@ const INODE: &[Field] = &[
     field!(Inode, generation, "Generation", "", Value::Le32("")),
 ];
 
-/// Text up to a zero.
+/// Text up to a zero byte.
 pub(super) fn text(bytes: &[u8]) -> String {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
 }
 
-/// The superblock.
+/// Facts of the superblock.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let mut facts = Facts::new(format!("{} superblock", volume.name()));
     let region = Region { content: &volume.content, at: volume.superblock_at, bytes: volume.superblock.as_bytes() };
@@ -141,7 +141,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     vec![facts]
 }
 
-/// All that is recorded of a file.
+/// Facts of a file.
 pub(super) fn node(volume: &Volume, node: &Node, attributes: &[Attribute]) -> Vec<Facts> {
     let mut facts = Facts::new("ext inode");
     facts.add("Number", node.number.to_string());

@@ -1,14 +1,14 @@
-//! ext2, ext3 and ext4 as they are on the disk, by the kernel's `Documentation/filesystems/ext4`. Numbers are
+//! On-disk structures of ext2, ext3 and ext4 (the kernel's `Documentation/filesystems/ext4`). Numbers are
 //! little-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32};
 
-/// Byte of the volume at which the superblock is.
+/// Offset of the superblock in the volume.
 pub(super) const SUPERBLOCK_AT: u64 = 1024;
 
-/// The superblock, as far as it has to be known.
+/// The fields of the superblock that are read.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Superblock {
@@ -23,7 +23,7 @@ pub(super) struct Superblock {
     pub(super) blocks_per_group: Le32,
     pub(super) clusters_per_group: Le32,
     pub(super) inodes_per_group: Le32,
-    /// Seconds since 1970, as the next.
+    /// Seconds since 1970, like the next field.
     pub(super) mounted: Le32,
     pub(super) written: Le32,
     pub(super) mount_count: Le16,
@@ -40,7 +40,7 @@ pub(super) struct Superblock {
     pub(super) reserved_gid: Le16,
     pub(super) first_inode: Le32,
     pub(super) inode_size: Le16,
-    /// The block group that this copy is in.
+    /// The block group of this copy.
     pub(super) group: Le16,
     pub(super) compatible: Le32,
     pub(super) incompatible: Le32,
@@ -70,7 +70,7 @@ pub(super) struct Superblock {
 
 const _: () = assert!(size_of::<Superblock>() == 348);
 
-/// What a superblock has at its byte 56.
+/// Magic number at byte 56 of a superblock.
 pub(super) const MAGIC: u16 = 0xEF53;
 
 /// Bits of the superblock's state.
@@ -85,7 +85,7 @@ pub(super) mod compatible {
     pub(in super::super) const SPARSE_SUPER_2: u32 = 0x200;
 }
 
-/// Features that a reader has to know.
+/// Features that a reader has to support.
 pub(super) mod incompatible {
     pub(in super::super) const FILE_TYPE: u32 = 0x2;
     pub(in super::super) const RECOVER: u32 = 0x4;
@@ -94,12 +94,12 @@ pub(super) mod incompatible {
     pub(in super::super) const WIDE: u32 = 0x80;
 }
 
-/// Features that only a writer has to know.
+/// Features that only a writer has to support.
 pub(super) mod read_only {
     pub(in super::super) const SPARSE_SUPER: u32 = 0x1;
 }
 
-/// The part of a group's descriptor that all have.
+/// The part of a group descriptor that all have.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct GroupDescriptor {
@@ -118,7 +118,7 @@ pub(super) struct GroupDescriptor {
 
 const _: () = assert!(size_of::<GroupDescriptor>() == 32);
 
-/// What follows in descriptors of 64 bytes.
+/// The additional fields of 64-byte descriptors.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct WideDescriptor {
@@ -137,18 +137,18 @@ pub(super) struct Inode {
     pub(super) mode: Le16,
     pub(super) uid_low: Le16,
     pub(super) size_low: Le32,
-    /// Seconds since 1970, signed, as the next three.
+    /// Signed seconds since 1970, like the next three fields.
     pub(super) accessed: Le32,
     pub(super) changed: Le32,
     pub(super) modified: Le32,
     pub(super) deleted: Le32,
     pub(super) gid_low: Le16,
     pub(super) links: Le16,
-    /// In units of 512 bytes.
+    /// Number of 512-byte units.
     pub(super) blocks_low: Le32,
     pub(super) flags: Le32,
     pub(super) version: Le32,
-    /// Where the data is, or the data.
+    /// Location of the data, or the data itself.
     pub(super) block: [u8; 60],
     pub(super) generation: Le32,
     pub(super) attributes_low: Le32,
@@ -164,17 +164,17 @@ pub(super) struct Inode {
 
 const _: () = assert!(size_of::<Inode>() == 128);
 
-/// Bytes from the start of an inode to where its data is.
+/// Offset of `block` in an inode.
 pub(super) const BLOCK_AT: u64 = 40;
 
-/// What follows in larger inodes, as far as it has to be known.
+/// The fields of larger inodes that are read.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtraInode {
-    /// Bytes of this part; attributes follow it.
+    /// Size of this part in bytes; attributes follow it.
     pub(super) size: Le16,
     pub(super) checksum_high: Le16,
-    /// Bits 32 and 33 of a time, and above them nanoseconds; as the next two.
+    /// Bits 32 and 33 of a time, and above them nanoseconds; likewise the next two fields.
     pub(super) changed: Le32,
     pub(super) modified: Le32,
     pub(super) accessed: Le32,
@@ -200,10 +200,10 @@ pub(super) mod flag {
 /// Number of the root directory's inode.
 pub(super) const ROOT: u32 = 2;
 
-/// Blocks that an inode without extents names itself.
+/// Number of blocks that an inode without extents lists directly.
 pub(super) const DIRECT: usize = 12;
 
-/// Head of a node of an extent tree.
+/// Header of a node of an extent tree.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentHeader {
@@ -214,25 +214,25 @@ pub(super) struct ExtentHeader {
     pub(super) generation: Le32,
 }
 
-/// What a node of an extent tree begins with.
+/// Magic number at the start of a node of an extent tree.
 pub(super) const EXTENT_MAGIC: u16 = 0xF30A;
 
-/// Blocks of a file that follow each other.
+/// An extent: consecutive blocks of a file.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Extent {
-    /// The first, counted in the file.
+    /// Number of the first block within the file.
     pub(super) block: Le32,
-    /// Above [`UNWRITTEN`], what is above it, and they read as zeros.
+    /// Number of blocks. Values above [`UNWRITTEN`] count the excess, and these blocks read as zeros.
     pub(super) count: Le16,
     pub(super) start_high: Le16,
     pub(super) start_low: Le32,
 }
 
-/// The most blocks of an extent that was written.
+/// Maximum number of blocks in a written extent.
 pub(super) const UNWRITTEN: u16 = 1 << 15;
 
-/// An entry that leads to another node.
+/// An entry that points to another node.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ExtentIndex {
@@ -242,26 +242,26 @@ pub(super) struct ExtentIndex {
     pub(super) unused: Le16,
 }
 
-/// Head of an entry of a directory; the name follows.
+/// Header of a directory entry; the name follows.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct DirectoryEntry {
     pub(super) inode: Le32,
     pub(super) length: Le16,
     pub(super) name_length: u8,
-    /// With the feature that has it; else the upper half of the length.
+    /// File type, if the volume has that feature; else the upper half of the name's length.
     pub(super) kind: u8,
 }
 
 const _: () = assert!(size_of::<DirectoryEntry>() == 8);
 
-/// What extended attributes in an inode, and a block of them, begin with.
+/// Magic number at the start of the extended attributes in an inode or a block.
 pub(super) const ATTRIBUTES_MAGIC: u32 = 0xEA02_0000;
 
-/// Bytes before the first attribute of a block.
+/// Number of bytes before the first attribute in a block.
 pub(super) const ATTRIBUTES_HEAD: usize = 32;
 
-/// Head of an extended attribute; its name follows.
+/// Header of an extended attribute; its name follows.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct AttributeEntry {

@@ -1,4 +1,4 @@
-//! Where the data of an inode is: by a tree of extents, or by lists of blocks.
+//! Locates the data of an inode, by a tree of extents or by block lists.
 
 use zerocopy::FromBytes;
 
@@ -8,25 +8,25 @@ use crate::error::Result;
 use crate::fs::data_map::DataMap;
 use crate::limits;
 
-/// The deepest extent tree that there is.
+/// Maximum depth of an extent tree.
 const DEPTH: u16 = 5;
 
 /// Blocks that follow each other, in a file and on the volume.
 #[derive(Debug, Clone, Copy)]
 struct Piece {
-    /// The first, counted in the file.
+    /// Number of the first block within the file.
     block: u64,
     count: u64,
-    /// The first on the volume; `None` where they were never written.
+    /// Number of the first block on the volume; `None` if they were never written.
     start: Option<u64>,
 }
 
-/// What is found of a file on the way through its lists.
+/// State of the search through a file's lists.
 #[derive(Default)]
 struct Pieces {
     all: Vec<Piece>,
     broken: Option<String>,
-    /// Blocks of lists and trees that were read.
+    /// Number of list and tree blocks read.
     read: usize,
 }
 
@@ -48,7 +48,7 @@ impl Pieces {
         self.broken.get_or_insert_with(|| what.into());
     }
 
-    /// Whether a further list may be read.
+    /// Whether another list may be read.
     fn may_read(&mut self) -> bool {
         self.read = self.read.saturating_add(1);
         let may = self.read <= limits::EXT_LISTS && self.all.len() <= limits::CHAIN_EXTENTS;
@@ -87,7 +87,7 @@ pub(super) fn of(volume: &Volume, node: &Node) -> Result<DataMap> {
     Ok(map.finish())
 }
 
-/// Whether a map is found with few reads: that of the largest files of old volumes takes many.
+/// Whether few reads suffice for a map: the largest files on old volumes take many.
 pub(super) fn is_small(volume: &Volume, node: &Node) -> bool {
     if node.has(flag::EXTENTS) {
         return ExtentHeader::read_from_prefix(&node.inode.block).is_ok_and(|(head, _)| head.depth.get() <= 1);
@@ -96,7 +96,7 @@ pub(super) fn is_small(volume: &Volume, node: &Node) -> bool {
     node.size() <= volume.block_at(listed)
 }
 
-/// The first byte of an inode's data, by what the inode itself names.
+/// Offset of an inode's data, according to the inode alone.
 pub(super) fn first_byte(volume: &Volume, node: &Node) -> Option<u64> {
     let block = &node.inode.block;
     if node.has(flag::EXTENTS) {
@@ -106,7 +106,7 @@ pub(super) fn first_byte(volume: &Volume, node: &Node) -> Option<u64> {
     Some(volume.block_at(first.into()))
 }
 
-/// Reads a node of an extent tree, and those that it leads to.
+/// Reads a node of an extent tree, and the nodes below it.
 fn tree(volume: &Volume, bytes: &[u8], most: u16, pieces: &mut Pieces) -> Result<()> {
     let Ok((head, entries)) = ExtentHeader::read_from_prefix(bytes) else { return Ok(()) };
     if head.magic.get() != EXTENT_MAGIC || head.depth.get() > most {
@@ -145,7 +145,7 @@ fn tree(volume: &Volume, bytes: &[u8], most: u16, pieces: &mut Pieces) -> Result
     Ok(())
 }
 
-/// Reads lists of blocks: those that the inode names, and those that lists name, up to three deep.
+/// Reads block lists: the inode's own, and further ones up to three levels deep.
 fn lists(volume: &Volume, node: &Node, pieces: &mut Pieces) -> Result<()> {
     let numbers = node.inode.block.as_chunks::<4>().0.iter().map(|number| u64::from(u32::from_le_bytes(*number)));
     let blocks = node.size().div_ceil(volume.block_size);
@@ -160,7 +160,7 @@ fn lists(volume: &Volume, node: &Node, pieces: &mut Pieces) -> Result<()> {
     Ok(())
 }
 
-/// A block of data, or at a depth a list of others.
+/// Adds a data block, or at a depth reads a list of further ones.
 fn list(volume: &Volume, number: u64, depth: u32, at: &mut u64, blocks: u64, pieces: &mut Pieces) -> Result<()> {
     let per_block = volume.block_size / 4;
     if number == 0 {

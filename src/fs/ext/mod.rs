@@ -1,13 +1,13 @@
-//! ext2, ext3 and ext4, read.
+//! Reads ext2, ext3 and ext4.
 //!
 //! ```text
-//! superblock     how large everything is, and what features the volume has; copies in some groups
-//! groups         descriptors, which lead to the inodes of each
-//! inodes         what is recorded of files; where their data is, or the data
+//! superblock     sizes, and the features of the volume; copies in some groups
+//! groups         descriptors, which locate the inodes of each group
+//! inodes         attributes of files, and the location of their data, or the data itself
 //! ```
 //!
-//! `volume` finds inodes, `map` where their data is, `directory` what is in directories, `attributes` extended
-//! attributes; `view` puts them together.
+//! `volume` finds inodes, `map` locates their data, `directory` parses directories, `attributes` extended attributes;
+//! `view` puts them together.
 
 mod attributes;
 mod directory;
@@ -34,15 +34,15 @@ static JOURNAL: Refusal = Refusal {
     advice: "Open the volume itself.",
 };
 
-/// The record of ext2, ext3 and ext4.
+/// Format record of ext2, ext3 and ext4.
 pub static EXT: FileSystemKind =
     FileSystemKind { id: "ext", name: "ext2/3/4", part: Part::Volumes, endings: &[], probe };
 
-/// Its mounter.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &EXT, mount };
 
-/// Looks for a superblock; where the volume is a partition, for copies, too. A volume begins where its content does: no
-/// session after the first has one.
+/// Looks for a superblock; in a partition, for copies, too. A volume begins with the content, so later sessions of a
+/// disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
     Ok(volume.origin != Origin::Audio && volume.start == 0 && superblock(volume)?.is_some())
 }

@@ -1,4 +1,4 @@
-//! The tree of a volume of ext2, ext3 or ext4. A node is the number of an inode.
+//! The directory tree of an ext2, ext3 or ext4 volume. A node is the number of an inode.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -84,13 +84,13 @@ static ENCRYPTED: Refusal = Refusal {
     advice: "Open it with the key, on the computer that it is from.",
 };
 
-/// Bytes in the place of a list of blocks that are the content; the rest is an attribute.
+/// Number of content bytes in place of the block list; the rest is in an attribute.
 const INLINE: u64 = 60;
 
-/// The name of the attribute that has the rest.
+/// Name of that attribute.
 const DATA: &str = "system.data";
 
-/// The tree.
+/// The directory tree of a volume.
 pub(super) struct Ext {
     volume: Volume,
     label: Label,
@@ -98,10 +98,10 @@ pub(super) struct Ext {
 }
 
 impl Ext {
-    /// Reads the root directory's inode, and notes what the superblock says of the volume's state.
+    /// Reads the root directory's inode, and reports findings about the volume's state.
     ///
     /// # Errors
-    /// Where there is no root directory.
+    /// If there is no root directory.
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
         let root = volume.node(ROOT)?;
         if Kind::of_mode(root.inode.mode.get().into()) != Some(Kind::Directory) {
@@ -117,7 +117,7 @@ impl Ext {
             ..Label::default()
         };
         let at = volume.content.absolute(volume.superblock_at);
-        // Copies of the superblock are not kept up to date.
+        // Copies of the superblock aren't kept up to date.
         if volume.superblock_at != SUPERBLOCK_AT {
             return Ok(Self { volume, label, claims: RefCell::default() });
         }
@@ -155,7 +155,7 @@ impl Ext {
         entry
     }
 
-    /// The entry of an inode under a name.
+    /// The directory entry for an inode with a name.
     fn described(&self, name: Name, kind: Kind, node: &Node) -> Entry {
         let mut entry = Entry::new(NodeId(node.number.into()), name, kind);
         let inode = &node.inode;
@@ -187,7 +187,7 @@ impl Ext {
         entry
     }
 
-    /// Tells where the data of an inode is, and notes what is wrong with that.
+    /// Sets the location of an entry's data, and reports findings about it.
     fn place(&self, entry: &mut Entry, node: &Node, findings: &mut Findings) {
         if node.has(flag::INLINE) {
             entry.location = Some(node.at.saturating_add(BLOCK_AT));
@@ -256,7 +256,7 @@ impl Ext {
         let at = self.volume.content.absolute(node.at);
         if node.has(flag::INLINE) {
             let bytes = self.data(node)?.into_source().read_up_to(0, limits::EXT_INLINE)?;
-            // The number of the parent stands first; entries end where those in the attribute begin.
+            // The parent's number comes first; the entries end where those in the attribute begin.
             let (first, rest) = bytes.split_at_checked(usize::try_from(INLINE).unwrap_or(60)).unwrap_or((&bytes, &[]));
             is_sound &= directory::entries(&self.volume, first.get(4..).unwrap_or_default(), &mut all);
             is_sound &= directory::entries(&self.volume, rest, &mut all);
@@ -267,7 +267,7 @@ impl Ext {
             let mut start = 0;
             while start < body.len() && all.len() < limits::EXT_NAMES {
                 let block = body.read_up_to(start, len)?;
-                // A hole in a directory holds nothing.
+                // A hole in a directory contains no entries.
                 if block.iter().any(|byte| *byte != 0) {
                     is_sound &= directory::entries(&self.volume, &block, &mut all);
                 }
@@ -288,7 +288,7 @@ impl Ext {
     }
 }
 
-/// A time: signed seconds since 1970, and of larger inodes two bits more and nanoseconds.
+/// Converts a time: signed seconds since 1970; larger inodes add two bits and nanoseconds.
 fn time(seconds: Le32, extra: Option<Le32>) -> Timestamp {
     let extra = extra.map_or(0, Le32::get);
     let low = i64::from(i32::from_le_bytes(seconds.get().to_le_bytes()));
@@ -297,7 +297,7 @@ fn time(seconds: Le32, extra: Option<Le32>) -> Timestamp {
     Timestamp { hundredths: hundredths.min(99), ..Timestamp::utc(seconds) }
 }
 
-/// The number of a device: in 16 bits, or where those are 0 in 32.
+/// The number of a device: in 16 bits, or in 32 bits if those are 0.
 fn device(block: &[u8; 60]) -> Device {
     let number =
         |at: usize| block.get(at..).and_then(|rest| rest.first_chunk()).map_or(0, |number| u32::from_le_bytes(*number));
@@ -334,7 +334,7 @@ impl FileSystem for Ext {
         }
         let mut names = self.names(&node, findings)?;
         if node.has(flag::ENCRYPTED) {
-            // Without the key, a name is any bytes.
+            // Without the key, a name may be any bytes.
             names.iter_mut().for_each(|named| named.name = digits(&named.name).into_bytes());
         }
         Ok(names.into_iter().map(|named| self.entry(named, findings)).collect())

@@ -1,4 +1,4 @@
-//! A volume: its superblock, the descriptors of its groups, and inodes.
+//! A volume: its superblock, group descriptors, and inodes.
 
 use std::ops::Range;
 
@@ -29,25 +29,25 @@ static INCOMPLETE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Where the first copy of a superblock is, by the sizes of blocks there are.
+/// Offset of the first copy of the superblock, by block size.
 const COPIES: [u64; 3] = [8193 << 10, 16_384 << 11, 32_768 << 12];
 
 /// A volume.
 pub(super) struct Volume {
     pub(super) content: Source,
     pub(super) superblock: Superblock,
-    /// Byte of the superblock that this is from.
+    /// Offset of the superblock that was read.
     pub(super) superblock_at: u64,
     pub(super) block_size: u64,
 }
 
-/// An inode with what it is followed by.
+/// An inode, and the additional fields after it.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) number: u32,
     pub(super) inode: Inode,
     pub(super) extra: Option<ExtraInode>,
-    /// Byte of the volume at which it is.
+    /// Its offset in the volume.
     pub(super) at: u64,
 }
 
@@ -56,7 +56,7 @@ impl Node {
         self.inode.flags.get() & flag != 0
     }
 
-    /// Bytes of the content.
+    /// Size of the content, in bytes.
     pub(super) fn size(&self) -> u64 {
         u64::from(self.inode.size_low.get()) | u64::from(self.inode.size_high.get()) << 32
     }
@@ -74,7 +74,7 @@ impl Node {
         u64::from(self.inode.attributes_low.get()) | u64::from(self.inode.attributes_high.get()) << 32
     }
 
-    /// Whether a symbolic link has its target in the place of where its data is.
+    /// Whether a symbolic link has its target in place of the block list.
     pub(super) fn is_fast_link(&self, block_size: u64) -> bool {
         let of_attributes = if self.attributes_block() == 0 { 0 } else { block_size };
         let taken = u64::from(self.inode.blocks_low.get()).saturating_mul(512);
@@ -82,7 +82,7 @@ impl Node {
     }
 }
 
-/// The superblock at a byte, if there is a sound one.
+/// The superblock at an offset, if it is valid.
 fn superblock_at(content: &Source, at: u64) -> Result<Option<Superblock>> {
     let bytes = content.read_up_to(at, size_of::<Superblock>())?;
     let found = Superblock::read_from_bytes(&bytes).ok();
@@ -102,10 +102,10 @@ fn superblock_at(content: &Source, at: u64) -> Result<Option<Superblock>> {
     }))
 }
 
-/// The superblock of a volume, with its place; where copies may be looked for, one of those.
+/// Finds the superblock of a volume and its offset, optionally at the offsets of copies.
 ///
 /// # Errors
-/// Where the content cannot be read.
+/// If the content cannot be read.
 pub(super) fn find(content: &Source, may_be_copy: bool) -> Result<Option<(Superblock, u64)>> {
     if let Some(main) = superblock_at(content, SUPERBLOCK_AT)? {
         return Ok(Some((main, SUPERBLOCK_AT)));
@@ -120,7 +120,7 @@ pub(super) fn find(content: &Source, may_be_copy: bool) -> Result<Option<(Superb
 }
 
 impl Volume {
-    /// A volume by its superblock.
+    /// Makes a volume from its superblock.
     pub(super) fn new(
         content: Source,
         (superblock, superblock_at): (Superblock, u64),
@@ -140,18 +140,18 @@ impl Volume {
         volume
     }
 
-    /// Blocks of the volume.
+    /// Number of blocks on the volume.
     pub(super) fn blocks(&self) -> u64 {
         let high = if self.is_wide() { u64::from(self.superblock.blocks_high.get()) } else { 0 };
         u64::from(self.superblock.blocks_low.get()) | high << 32
     }
 
-    /// Bytes of the volume.
+    /// Size of the volume, in bytes.
     pub(super) fn size(&self) -> u64 {
         self.blocks().saturating_mul(self.block_size)
     }
 
-    /// Whether all of the volume is in the image.
+    /// Whether the image contains the complete volume.
     pub(super) fn is_complete(&self) -> bool {
         self.size() <= self.content.len()
     }
@@ -164,15 +164,15 @@ impl Volume {
         self.has(incompatible::WIDE)
     }
 
-    /// "ext2", "ext3" or "ext4", by what the volume needs.
+    /// "ext2", "ext3" or "ext4", by the features that the volume needs.
     pub(super) fn name(&self) -> &'static str {
-        /// Features that ext3 does not know: extents and all that came after them, but for those of the journal.
+        /// Features that ext3 lacks: extents and all later ones, except those of the journal.
         const OF_EXT4: u32 = !(incompatible::FILE_TYPE
             | incompatible::RECOVER
             | incompatible::JOURNAL_DEVICE
             | incompatible::META_GROUPS
             | 1);
-        /// The same of features that a writer has to know: all but sparse superblocks, large files and B-trees.
+        /// Features for writers that ext3 lacks: all but sparse superblocks, large files and B-trees.
         const WRITTEN_BY_EXT4: u32 = !7;
         let superblock = &self.superblock;
         if superblock.incompatible.get() & OF_EXT4 != 0 || superblock.read_only.get() & WRITTEN_BY_EXT4 != 0 {
@@ -199,10 +199,10 @@ impl Volume {
         blocks.div_ceil(u64::from(self.superblock.blocks_per_group.get()).max(1))
     }
 
-    /// Whether a group has a copy of the superblock, which stands before its other structures.
+    /// Whether a group has a copy of the superblock, which precedes its other structures.
     fn has_superblock(&self, group: u64) -> bool {
         if self.superblock.compatible.get() & compatible::SPARSE_SUPER_2 != 0 {
-            // Of the two groups that are recorded to have copies, none has a descriptor that is looked for here but the first.
+            // Of the two groups recorded as having copies, only the first has descriptors that are looked for here.
             return group <= 1;
         }
         let is_power = |base: u64| {
@@ -217,7 +217,7 @@ impl Volume {
             || [3, 5, 7].into_iter().any(is_power)
     }
 
-    /// The byte at which the descriptor of a group is.
+    /// Offset of a group's descriptor.
     fn descriptor_at(&self, group: u64) -> u64 {
         let size = self.descriptor_size();
         let per_block = self.block_size.checked_div(size).unwrap_or(1).max(1);
@@ -232,13 +232,13 @@ impl Volume {
             let boot = u64::from(of == 0 && first == 0 && SUPERBLOCK_AT >= self.block_size);
             start.saturating_add(u64::from(self.has_superblock(of))).saturating_add(boot)
         } else {
-            // With blocks of 1 KiB, the superblock is in the second, even if groups begin with the first.
+            // With blocks of 1 KiB, the superblock is in the second block, even if groups begin with the first.
             u64::from(SUPERBLOCK_AT >= self.block_size).saturating_add(1).saturating_add(number)
         };
         block.saturating_mul(self.block_size).saturating_add(within.saturating_mul(size))
     }
 
-    /// The byte at which the inodes of a group are.
+    /// Offset of a group's inodes.
     fn inode_table(&self, group: u64) -> Result<u64> {
         let at = self.descriptor_at(group);
         let table = if self.descriptor_size() >= 64 {
@@ -250,7 +250,7 @@ impl Volume {
         Ok(table.saturating_mul(self.block_size))
     }
 
-    /// What the volume's own structures take up: descriptors, and the inodes of the first groups.
+    /// Ranges of the volume's structures: descriptors, and the inodes of the first groups.
     pub(super) fn tables(&self) -> Vec<(&'static str, Range<u64>)> {
         let groups = self.groups();
         let start = self.descriptor_at(0);
@@ -268,13 +268,13 @@ impl Volume {
         all
     }
 
-    /// Free blocks, by the superblock.
+    /// Number of free blocks, according to the superblock.
     pub(super) fn free_blocks(&self) -> u64 {
         let high = if self.is_wide() { u64::from(self.superblock.free_blocks_high.get()) } else { 0 };
         u64::from(self.superblock.free_blocks_low.get()) | high << 32
     }
 
-    /// The byte at which an inode is; `None` where there is none of that number.
+    /// Offset of an inode; `None` if there is none with that number.
     fn inode_at(&self, number: u32) -> Result<Option<u64>> {
         let Some(index) = number.checked_sub(1).filter(|_| number <= self.superblock.inodes.get()) else {
             return Ok(None);
@@ -286,10 +286,10 @@ impl Volume {
         Ok((table > 0).then(|| table.saturating_add(within)))
     }
 
-    /// An inode by its number.
+    /// Reads an inode.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is none; where it cannot be read.
+    /// [`Error::NotFound`] if there is none; an error if it cannot be read.
     pub(super) fn node(&self, number: u32) -> Result<Node> {
         let at = self.inode_at(number)?.ok_or_else(|| Error::NotFound(format!("inode {number}")))?;
         let bytes = self.content.read_up_to(at, usize::try_from(self.inode_size()).unwrap_or(128))?;
@@ -303,12 +303,12 @@ impl Volume {
     /// All bytes of an inode.
     ///
     /// # Errors
-    /// Where they cannot be read.
+    /// If they cannot be read.
     pub(super) fn inode_bytes(&self, node: &Node) -> Result<Vec<u8>> {
         Ok(self.content.read_up_to(node.at, usize::try_from(self.inode_size()).unwrap_or(128))?)
     }
 
-    /// The first byte of a block.
+    /// Offset of a block.
     pub(super) const fn block_at(&self, number: u64) -> u64 {
         number.saturating_mul(self.block_size)
     }

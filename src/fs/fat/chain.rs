@@ -29,10 +29,10 @@ impl<'a> Entries<'a> {
         Self { content, geometry, table: geometry.table_at(number), at: 0, bytes: Vec::new() }
     }
 
-    /// Consecutive free clusters, which those of a deleted file mostly are.
+    /// Consecutive free clusters, such as a deleted file's usually are.
     ///
     /// # Errors
-    /// Where the table cannot be read.
+    /// If the table cannot be read.
     pub(super) fn free(&mut self, first: u32, count: u64) -> Result<Chain> {
         let mut free = 0_u32;
         while u64::from(free) < count {

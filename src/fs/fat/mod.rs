@@ -1,15 +1,15 @@
-//! FAT, as Microsoft's specification 1.03 has it (*FAT: General Overview of On-Disk Format*): FAT12, FAT16 and FAT32,
-//! with long names.
+//! Reads and changes FAT12, FAT16 and FAT32 with long names, as Microsoft's specification 1.03 describes them (*FAT:
+//! General Overview of On-Disk Format*).
 //!
 //! ```text
 //! reserved   boot sector, on FAT32 a count of free clusters and a backup of both
 //! tables     which cluster follows which, mostly twice
-//! root       of FAT12 and FAT16
+//! root       on FAT12 and FAT16
 //! clusters   files and directories
 //! ```
 //!
 //! [`Volume`] reads a volume and [`View`] shows it as a file system; [`Fat`] changes files in an image, such as the one
-//! that firmware for UEFI starts from.
+//! that UEFI firmware starts from.
 
 mod chain;
 mod directory;
@@ -36,10 +36,10 @@ use crate::part::Part;
 /// Format record of FAT.
 pub static FAT: FileSystemKind = FileSystemKind { id: "fat", name: "FAT", endings: &[], part: Part::Volumes, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &FAT, mount };
 
-/// Only a volume that begins with the content is FAT: it is not on later sessions of a disc.
+/// Only a volume that begins with the content is FAT; later sessions of a disc have none.
 fn probe(volume: &crate::disc::Volume) -> Result<bool> {
     Ok(volume.start == 0 && volume.origin != Origin::Audio && Volume::probe(&volume.content)?)
 }

@@ -24,7 +24,7 @@ use crate::part::Part;
 pub static HFS: FileSystemKind =
     FileSystemKind { id: "hfs", name: "HFS", endings: endings::HFS, part: Part::Volumes, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS, mount };
 
 /// Looks for the master directory block, or for its copy if nothing else is at the start of the volume.

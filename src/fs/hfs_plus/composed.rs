@@ -1,16 +1,16 @@
-//! Names with accents: HFS+ records a letter and its accents apart (TN1150 "Unicode Subtleties"), and everything else
-//! writes one letter.
+//! Names with accents: HFS+ records a letter and its accents separately (TN1150 "Unicode Subtleties"), while other
+//! systems write one letter.
 
 use unicode_normalization::char::{canonical_combining_class, compose};
 
-/// Composes letters with the accents behind them, as Unicode's canonical composition does. What can be taken apart
-/// otherwise is left as it is.
+/// Composes letters with the accents after them, by Unicode's canonical composition. Characters with other
+/// decompositions stay unchanged.
 pub(super) fn composed(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
     let mut letters: Vec<char> = Vec::new();
-    // Position of the letter that accents are for, and the class of the last accent that could not be composed with it.
+    // Position of the letter that accents apply to, and the class of the last accent that couldn't be composed with it.
     let (mut starter, mut last_class) = (None, None);
     for letter in text.chars() {
         let class = canonical_combining_class(letter);
@@ -37,7 +37,8 @@ mod tests {
 
     #[test]
     fn letters_are_composed_as_unicode_says() {
-        // Two accents in the order of their classes, one that stays apart, Hangul, kana, and what Unicode never composes.
+        // Two accents in the order of their classes, one that isn't composed, Hangul, kana, and characters that Unicode
+        // never composes.
         for (apart, whole) in [
             ("gro\u{308}\u{df}e", "gr\u{f6}\u{df}e"),
             ("a\u{323}\u{302}", "\u{1ead}"),

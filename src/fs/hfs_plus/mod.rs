@@ -27,7 +27,7 @@ use crate::part::Part;
 pub static HFS_PLUS: FileSystemKind =
     FileSystemKind { id: "hfs-plus", name: "HFS+", endings: &[], part: Part::Volumes, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &HFS_PLUS, mount };
 
 /// Looks for the volume header, also in an HFS wrapper, or for its copy if nothing else is at the start.

@@ -63,7 +63,8 @@ static NO_SELF: Anomaly = Anomaly {
 /// The bytes of a directory.
 #[derive(Debug)]
 pub(super) struct Directory {
-    /// The bytes of each section, with their place in the content. The standard allows one section; more are read too.
+    /// The bytes of each section, with their offset in the content. The standard allows one section; further ones are
+    /// read, too.
     parts: Vec<(u64, Vec<u8>)>,
     dialect: Dialect,
     block: u64,
@@ -125,7 +126,7 @@ impl Directory {
         Records { directory: self, blocks, part: 0, position: self.beginning as u64, is_behind_area: false }
     }
 
-    /// The record it begins with.
+    /// The record that it begins with.
     pub(super) fn first(&self) -> Option<Record<'_>> {
         let (at, bytes) = self.parts.first()?;
         let at = at.saturating_add(self.beginning as u64);
@@ -145,8 +146,8 @@ impl Directory {
     }
 }
 
-/// The recorded length, or that in the directory's record of itself where it is greater: some writers record a wrong
-/// length of the root in the descriptor.
+/// The recorded length, or the one in the directory's record of itself if greater: some writers record a wrong length
+/// of the root in the descriptor.
 fn true_length(
     blocks: &Blocks,
     section: &Section,
@@ -171,7 +172,7 @@ pub(super) struct Records<'a> {
     blocks: &'a Blocks,
     part: usize,
     position: u64,
-    /// Whether a continuation area was passed, which some writers count as part of the directory.
+    /// Whether a continuation area was skipped, which some writers count as part of the directory.
     is_behind_area: bool,
 }
 
@@ -206,7 +207,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Whether records go on behind a continuation area.
+    /// Whether records continue after a continuation area.
     fn goes_on(&self, rest: &[u8]) -> bool {
         let record = Record::parse(rest, 0, self.directory.dialect);
         !susp::begins_area(rest) && record.is_ok_and(|record| record.is_plausible())

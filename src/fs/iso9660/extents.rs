@@ -104,7 +104,7 @@ impl Extent {
         self.end = section.end();
     }
 
-    /// Adds a finding where any of it is missing.
+    /// Adds a finding if any of it is missing.
     pub(super) fn note_missing(&self, blocks: &Blocks, record: u64, findings: &mut Findings) {
         if self.missing > 0 {
             let expected = format!("{} bytes at byte {}", self.size, self.location.unwrap_or(0));

@@ -57,7 +57,7 @@ use crate::part::Part;
 pub static ISO9660: FileSystemKind =
     FileSystemKind { id: "iso9660", name: "ISO 9660", endings: &[], part: Part::Core, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ISO9660, mount };
 
 static PRIMARIES: Anomaly = Anomaly {
@@ -89,7 +89,7 @@ fn probe(volume: &Volume) -> Result<bool> {
 }
 
 fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    // Addresses in a partition do not count on the disc, so its files have no sectors to be read whole.
+    // Addresses in a partition aren't addresses on the disc, so its files have no raw sectors.
     let is_of_disc = !matches!(volume.origin, Origin::Inner(_));
     let tracks = disc.tracks().filter(|_| is_of_disc);
     mount_volume(volume, &tracks.map(|(_, track)| track.clone()).collect(), findings)

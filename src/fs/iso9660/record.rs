@@ -8,7 +8,7 @@ use crate::bytes::integers::{Both16, Both32};
 /// Number of bytes before the file identifier.
 pub(super) const HEAD: usize = size_of::<DirectoryRecord>();
 
-/// Most bytes of a record, whose length is one byte.
+/// Longest record in bytes: its length is one byte.
 pub(super) const LONGEST: usize = 255;
 
 /// The two generations of the standard.

@@ -1,4 +1,4 @@
-//! Finds the root directory where the record in a descriptor does not lead to it.
+//! Finds the root directory if the record in a descriptor doesn't lead to it.
 
 use super::blocks::Blocks;
 use super::descriptors::{Descriptor, Geometry};
@@ -173,7 +173,7 @@ mod tests {
             assert_eq!(names, ["SUB", "HELLO.TXT"]);
             assert_eq!(codes, Vec::<&str>::new());
         }
-        // Records go on behind it.
+        // Records continue after it.
         let mut sample = Sample::new();
         let own = super::super::sample::record(&[0], 20, 6144, 2, &[]);
         sample.put(ROOT, &own[..34]);
@@ -183,7 +183,7 @@ mod tests {
         assert_eq!(listed(sample).0, ["SUB", "HELLO.TXT", "LATER"]);
     }
 
-    /// As the Green Book has it: numbers big-endian only, no record of the root, directories by an attribute.
+    /// As in the Green Book: big-endian numbers only, no record of the root, directories marked by an attribute.
     #[test]
     fn cd_i_volumes_are_read() {
         let big = |number: u32| [[0; 4], number.to_be_bytes()].concat();

@@ -169,7 +169,7 @@ pub(super) fn gather<'a>(
     gather_counted(content, block_size, displacement, area, at, skip, &mut Followed::default(), findings)
 }
 
-/// Counts the records of a directory that lead to each continuation area that is long or far down a chain.
+/// Counts the records of a directory that lead to each continuation area, if the area is long or far down a chain.
 #[derive(Debug, Default)]
 pub(super) struct Followed(HashMap<u64, u8>);
 
@@ -387,7 +387,7 @@ mod tests {
     }
 
     #[test]
-    fn the_indicator_may_stand_behind_an_xa_record() {
+    fn the_indicator_may_follow_an_xa_record() {
         assert_eq!(indicator(b"SP\x07\x01\xbe\xef\x00"), Some(0));
         let behind = [&[0; 6], b"XA".as_slice(), &[0; 6], b"SP\x07\x01\xbe\xef\x0e"].concat();
         assert_eq!(indicator(&behind), Some(14));

@@ -186,7 +186,7 @@ fn others(entries: &SystemUse<'_>) -> Facts {
 fn is_read(entry: &SystemUseEntry<'_>) -> bool {
     matches!(
         &entry.signature,
-        // RR says which of the others are there, and went out of use with version 1.10.
+        // RR lists the other entries, and was dropped in version 1.10.
         b"RR"
             | b"NM"
             | b"PX"

@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_said_to_go_on_that_does_not_ends() {
+    fn a_file_marked_as_continuing_may_end() {
         let (entries, findings) =
             Sample::root(&[record(b"A.;1", 22, 5, 0x80, &[]), record(b"B.;1", 23, 4, 0, &[])]).list();
         assert_eq!(names(&entries), ["A", "B"]);
@@ -326,7 +326,7 @@ mod tests {
     }
 
     #[test]
-    fn data_begins_behind_an_extended_attribute_record() {
+    fn data_begins_after_an_extended_attribute_record() {
         let mut file = record(b"A.;1", 21, 5, 0, &[]);
         file[1] = 1;
         let mut findings = Findings::default();

@@ -1,4 +1,4 @@
-//! Records of files that were deleted: what is left until another file takes the record.
+//! Records of deleted files, which remain until another file takes the record.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,10 @@ use crate::limits;
 pub(super) struct Deleted(HashMap<u64, Vec<(u64, String)>>);
 
 impl Deleted {
-    /// Reads the whole master file table.
+    /// Reads the complete master file table.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn read(volume: &Volume) -> Result<Self> {
         let mut found = Self::default();
         let mut count = 0_usize;
@@ -36,10 +36,10 @@ impl Deleted {
         Ok(found)
     }
 
-    /// The directory that a name was in, or the root where another file has taken its record.
+    /// The directory that contained a name, or the root if another file has taken that directory's record.
     fn directory(volume: &Volume, (parent, sequence): (u64, u16)) -> Result<u64> {
         let known = volume.record(parent)?.filter(Record::is_directory);
-        // Deleting a directory counts its record as used once more.
+        // Deleting a directory raises its record's sequence number.
         let is_same = known.is_some_and(|known| {
             let now = known.head.sequence.get();
             now == sequence || !known.is_in_use() && now == sequence.wrapping_add(1)
@@ -47,13 +47,13 @@ impl Deleted {
         Ok(if is_same { parent } else { number::ROOT })
     }
 
-    /// The deleted files of a directory: the number of the record, and the name.
+    /// The deleted files of a directory: number of the record, and name.
     pub(super) fn of(&self, directory: u64) -> &[(u64, String)] {
         self.0.get(&directory).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The long name of a record, with its directory.
+/// The long name in a record, with its directory.
 fn name_of(record: &Record) -> Option<(String, (u64, u16))> {
     let names = record.attributes.iter().filter(|found| found.kind == kind::FILE_NAME);
     let parsed = names.filter_map(|found| {

@@ -1,4 +1,4 @@
-//! What is recorded of a volume and of its files, for users.
+//! Facts about a volume and its files.
 
 use zerocopy::IntoBytes;
 
@@ -67,7 +67,7 @@ fn maybe(facts: &mut Facts, label: &str, value: Option<String>) {
     }
 }
 
-/// The volume's own structures.
+/// Facts about the volume's structures.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let (content, geometry) = (&volume.content, &volume.geometry);
     let mut facts = Facts::new("NTFS boot sector");
@@ -88,7 +88,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     vec![facts]
 }
 
-/// All that is recorded of a file.
+/// Facts about a file.
 pub(super) fn node(volume: &Volume, node: &Node, reparse: Option<&Reparse>) -> Vec<Facts> {
     let mut facts = Facts::new("NTFS file record");
     facts.add("Number", node.number.to_string());

@@ -1,4 +1,4 @@
-//! The boot sector: where the master file table is, and how large everything is.
+//! The boot sector, which locates the master file table and states the sizes.
 
 use super::layout::BootSector;
 use crate::error::Result;
@@ -22,24 +22,24 @@ static INCOMPLETE: Anomaly = Anomaly {
     clause: None,
 };
 
-/// Bytes of a sector that may have the copy of the boot sector.
+/// Size in bytes of a sector that may have the copy of the boot sector.
 const SECTOR: u64 = 512;
 
 /// Sizes in bytes.
 #[derive(Debug, Clone)]
 pub(super) struct Geometry {
     pub(super) sector: BootSector,
-    /// First byte of the boot sector that this is from.
+    /// Offset of the boot sector that was read.
     pub(super) at: u64,
     pub(super) cluster_len: u64,
     pub(super) record_len: usize,
 }
 
 impl Geometry {
-    /// The geometry by the boot sector, or where the copy may be looked for, by that.
+    /// Reads the geometry from the boot sector, or from its copy if there may be one.
     ///
     /// # Errors
-    /// Where the content cannot be read.
+    /// If the content cannot be read.
     pub(super) fn find(content: &Source, may_be_copy: bool) -> Result<Option<Self>> {
         let main = Self::at(content, 0)?;
         if main.is_some() || !may_be_copy {
@@ -73,7 +73,7 @@ impl Geometry {
         is_sound.then_some(Self { sector, at, cluster_len, record_len })
     }
 
-    /// Notes what is wrong with it.
+    /// Reports findings about it.
     pub(super) fn check(&self, content: &Source, findings: &mut Findings) {
         if self.at > 0 {
             let found = format!("one at byte {}", content.absolute(self.at));
@@ -90,17 +90,17 @@ impl Geometry {
         }
     }
 
-    /// Bytes of the volume.
+    /// Size of the volume, in bytes.
     pub(super) fn volume_len(&self) -> u64 {
         self.sector.total_sectors.get().saturating_mul(self.sector.bytes_per_sector.get().into())
     }
 
-    /// Clusters of the volume.
+    /// Number of clusters on the volume.
     pub(super) fn clusters(&self) -> u64 {
         self.volume_len().checked_div(self.cluster_len).unwrap_or(0)
     }
 
-    /// The first byte of a cluster.
+    /// Offset of a cluster.
     pub(super) const fn cluster_at(&self, number: u64) -> u64 {
         number.saturating_mul(self.cluster_len)
     }

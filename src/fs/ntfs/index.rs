@@ -1,4 +1,4 @@
-//! Directories: the index of their names.
+//! Directories: the index of file names.
 
 use zerocopy::FromBytes;
 
@@ -17,7 +17,7 @@ static DAMAGED: Anomaly = Anomaly {
     clause: None,
 };
 
-/// The name of the index of names.
+/// Name of the file name index.
 const NAMES: &str = "$I30";
 
 /// A name in a directory.
@@ -27,10 +27,10 @@ pub(super) struct Named {
     pub(super) reference: u64,
 }
 
-/// Reads the names of a directory, but for short ones that stand beside long ones.
+/// Reads the names in a directory, without short names that have a long one.
 ///
 /// # Errors
-/// Where it has no index, or that cannot be read.
+/// If there is no index, or it cannot be read.
 pub(super) fn names(volume: &Volume, node: &Node, findings: &mut Findings) -> Result<Vec<Named>> {
     let none = || Error::NotFound("index of the names in this folder".into());
     let root = node.named(kind::INDEX_ROOT, NAMES).and_then(|root| root.resident()).ok_or_else(none)?;
@@ -51,7 +51,7 @@ pub(super) fn names(volume: &Volume, node: &Node, findings: &mut Findings) -> Re
         Some(bitmap) => Some(volume.value(bitmap).into_source().read_up_to(0, limits::NTFS_INDEX_BITMAP)?),
         None => None,
     };
-    // All records that are in use, in the order on the volume: faster than by the tree, and nothing leads in a circle.
+    // Reads all records in use, in their order on the volume: this is faster than following the tree, and can't loop.
     for number in 0..allocation.size().checked_div(len as u64).unwrap_or(0) {
         if bitmap.as_ref().is_some_and(|bitmap| !is_set(bitmap, number)) {
             continue;
@@ -78,7 +78,7 @@ pub(super) fn names(volume: &Volume, node: &Node, findings: &mut Findings) -> Re
     Ok(all)
 }
 
-/// Adds the entries behind an index header; false where they make no sense.
+/// Adds the entries after an index header; false if they become invalid.
 fn entries(bytes: &[u8], all: &mut Vec<Named>) -> bool {
     let Ok((head, _)) = IndexHeader::read_from_prefix(bytes) else { return false };
     let [first, used] = [head.first, head.used].map(|offset| usize::try_from(offset.get()).unwrap_or(usize::MAX));

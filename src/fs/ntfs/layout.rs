@@ -1,18 +1,18 @@
-//! NTFS as it is on the disk. Microsoft has published no specification; names are those of the headers of Windows, and of
+//! On-disk structures of NTFS. Microsoft hasn't published a specification; names are those of Windows' headers and of
 //! libfsntfs' documentation. Numbers are little-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 
-/// The boot sector, as far as it has fields.
+/// The fields of the boot sector.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct BootSector {
     pub(super) jump: [u8; 3],
     pub(super) name: [u8; 8],
     pub(super) bytes_per_sector: Le16,
-    /// Up to 128 the sectors, above it a negative power of two.
+    /// Up to 128 the number of sectors, above it a negative power of two.
     pub(super) sectors_per_cluster: u8,
     /// Fields of FAT, which are 0.
     pub(super) of_fat: [u8; 7],
@@ -23,11 +23,11 @@ pub(super) struct BootSector {
     pub(super) hidden_sectors: Le32,
     pub(super) of_fat_3: Le32,
     pub(super) drive: [u8; 4],
-    /// Without the last one of the partition, which has the copy of this one.
+    /// Number of sectors without the partition's last one, which has the copy of this one.
     pub(super) total_sectors: Le64,
     pub(super) mft: Le64,
     pub(super) mft_mirror: Le64,
-    /// Positive in clusters, else a negative power of two in bytes.
+    /// If positive, a number of clusters, else a negative power of two in bytes.
     pub(super) record_size: i8,
     pub(super) unused: [u8; 3],
     pub(super) index_size: i8,
@@ -37,18 +37,18 @@ pub(super) struct BootSector {
 
 const _: () = assert!(size_of::<BootSector>() == 80);
 
-/// What a record of several sectors begins with, in the master file table and in indexes.
+/// Header of records of several sectors, in the master file table and in indexes.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct MultiSectorHeader {
     pub(super) magic: [u8; 4],
-    /// Where the update sequence is: what each sector ends with, and what is to be put there.
+    /// Offset of the update sequence: the number at the end of each sector, and the bytes it replaced.
     pub(super) sequence_offset: Le16,
-    /// Entries of 16 bits: one for what sectors end with, and one for each sector.
+    /// Number of 16-bit entries: one for the number at the ends of sectors, and one for each sector.
     pub(super) sequence_count: Le16,
 }
 
-/// Bytes of which the last two are replaced by the update sequence, whatever a sector of the medium has.
+/// Number of bytes whose last two are replaced by the update sequence, whatever the medium's sector size.
 pub(super) const STRIDE: usize = 512;
 
 /// Magic of a record of the master file table.
@@ -65,7 +65,7 @@ pub(super) struct FileRecord {
     pub(super) sequence_offset: Le16,
     pub(super) sequence_count: Le16,
     pub(super) log_sequence_number: Le64,
-    /// How often the record was used.
+    /// Number of times that the record was used.
     pub(super) sequence: Le16,
     pub(super) links: Le16,
     pub(super) attributes: Le16,
@@ -85,7 +85,7 @@ pub(super) mod record_flag {
     pub(in super::super) const DIRECTORY: u16 = 2;
 }
 
-/// The bits of a file reference that are the number of its record; the others are the record's sequence.
+/// Bits of a file reference with the number of the record; the others are the record's sequence number.
 pub(super) const REFERENCE: u64 = (1 << 48) - 1;
 
 /// Types of attributes.
@@ -103,14 +103,14 @@ pub(super) mod kind {
     pub(in super::super) const END: u32 = 0xFFFF_FFFF;
 }
 
-/// What all attributes begin with (ATTRIBUTE_RECORD_HEADER).
+/// Common header of all attributes (ATTRIBUTE_RECORD_HEADER).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct AttributeHead {
     pub(super) kind: Le32,
     pub(super) length: Le32,
     pub(super) is_non_resident: u8,
-    /// UTF-16 units.
+    /// Length in UTF-16 units.
     pub(super) name_length: u8,
     pub(super) name_offset: Le16,
     pub(super) flags: Le16,
@@ -121,12 +121,12 @@ const _: () = assert!(size_of::<AttributeHead>() == 16);
 
 /// Bits of an attribute's flags.
 pub(super) mod attribute_flag {
-    /// LZNT1, in these bits the method.
+    /// LZNT1; these bits select the method.
     pub(in super::super) const COMPRESSED: u16 = 0x00FF;
     pub(in super::super) const ENCRYPTED: u16 = 0x4000;
 }
 
-/// Behind the head of an attribute whose value is in the record.
+/// Follows the header of an attribute whose value is in the record.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Resident {
@@ -134,25 +134,25 @@ pub(super) struct Resident {
     pub(super) offset: Le16,
 }
 
-/// Behind the head of an attribute whose value is in clusters.
+/// Follows the header of an attribute whose value is in clusters.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct NonResident {
     pub(super) lowest: Le64,
     pub(super) highest: Le64,
     pub(super) runs_offset: Le16,
-    /// Clusters of a unit of compression, as a power of two; 0 for none.
+    /// Number of clusters in a compression unit, as a power of two; 0 for none.
     pub(super) unit: u8,
     pub(super) reserved: [u8; 5],
     pub(super) allocated: Le64,
     pub(super) size: Le64,
-    /// Bytes that were written; the rest reads as zeros.
+    /// Number of bytes that were written; the rest reads as zeros.
     pub(super) initialized: Le64,
 }
 
 const _: () = assert!(size_of::<NonResident>() == 48);
 
-/// STANDARD_INFORMATION, as far as all versions have it. Times are in units of 100 ns since 1601.
+/// STANDARD_INFORMATION, with the fields of all versions. Times are in units of 100 ns since 1601.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct StandardInformation {
@@ -191,17 +191,17 @@ pub(super) struct FileName {
     pub(super) size: Le64,
     pub(super) attributes: Le32,
     pub(super) reparse: Le32,
-    /// UTF-16 units of the name.
+    /// Length of the name, in UTF-16 units.
     pub(super) length: u8,
     pub(super) namespace: u8,
 }
 
 const _: () = assert!(size_of::<FileName>() == 66);
 
-/// The namespace of short names that stand beside long ones.
+/// Namespace of short names that have a long one.
 pub(super) const DOS: u8 = 2;
 
-/// INDEX_ROOT, behind which an index header begins.
+/// INDEX_ROOT; an index header follows.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct IndexRoot {
@@ -214,7 +214,7 @@ pub(super) struct IndexRoot {
 
 const _: () = assert!(size_of::<IndexRoot>() == 16);
 
-/// What an index record has before its index header.
+/// Part of an index record before its index header.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct IndexBlock {
@@ -251,7 +251,7 @@ pub(super) struct IndexEntry {
 
 const _: () = assert!(size_of::<IndexEntry>() == 16);
 
-/// The bit of an entry's flags that says that it is the last of its record and has no key.
+/// Flag of an entry that is the last of its record and has no key.
 pub(super) const LAST_ENTRY: u16 = 2;
 
 /// ATTRIBUTE_LIST_ENTRY; the name follows.
@@ -269,7 +269,7 @@ pub(super) struct ListEntry {
 
 const _: () = assert!(size_of::<ListEntry>() == 26);
 
-/// Head of a reparse point (REPARSE_DATA_BUFFER).
+/// Header of a reparse point (REPARSE_DATA_BUFFER).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ReparsePoint {
@@ -278,7 +278,7 @@ pub(super) struct ReparsePoint {
     pub(super) reserved: Le16,
 }
 
-/// Behind the head of a symbolic link or a mount point: where the names are in what follows.
+/// Follows the header of a symbolic link or a mount point: locations of the names in the data after it.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct LinkNames {
@@ -288,12 +288,12 @@ pub(super) struct LinkNames {
     pub(super) print_length: Le16,
 }
 
-/// Behind the head of a file that Windows keeps compressed (WOF_EXTERNAL_INFO, FILE_PROVIDER_EXTERNAL_INFO).
+/// Follows the header of a file that Windows keeps compressed (WOF_EXTERNAL_INFO, FILE_PROVIDER_EXTERNAL_INFO).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct WindowsOverlay {
     pub(super) version: Le32,
-    /// 1 for a file in a WIM, 2 for a file that is packed by itself.
+    /// 1 for a file in a WIM, 2 for a file packed by itself.
     pub(super) provider: Le32,
     pub(super) file_version: Le32,
     pub(super) algorithm: Le32,
@@ -318,15 +318,15 @@ pub(super) struct VolumeInformation {
     pub(super) flags: Le16,
 }
 
-/// The bit of a volume's flags that says that it was in use.
+/// Flag of a volume that was in use.
 pub(super) const DIRTY: u16 = 1;
 
-/// Numbers of records that have a fixed purpose.
+/// Numbers of records with a fixed purpose.
 pub(super) mod number {
     pub(in super::super) const MFT: u64 = 0;
     pub(in super::super) const VOLUME: u64 = 3;
     pub(in super::super) const ROOT: u64 = 5;
     pub(in super::super) const BITMAP: u64 = 6;
-    /// The first that is a user's.
+    /// First record of a user's file.
     pub(in super::super) const FIRST_USER: u64 = 16;
 }

@@ -1,14 +1,14 @@
-//! NTFS, read.
+//! Reads NTFS.
 //!
 //! ```text
-//! boot sector   where the master file table is; a copy in the last sector
-//! $MFT          a record for each file, itself the first; a copy of the first records in $MFTMirr
-//! attributes    names, content, the index of a directory: in the record, or in clusters by a list of runs
+//! boot sector   location of the master file table; a copy in the last sector
+//! $MFT          a record for each file, including itself; a copy of the first records in $MFTMirr
+//! attributes    names, content, the index of a directory: in the record, or in clusters located by runs
 //! ```
 //!
-//! `geometry` finds the table, `record` and `runs` know what is in a record, `volume` puts the records of a file
-//! together, `index` has the names of directories, `stream` the content of files, `overlay` that of files that Windows
-//! keeps compressed, `reparse` where links lead; `view` puts them together.
+//! `geometry` finds the table, `record` and `runs` parse records, `volume` joins the records of a file, `index` lists
+//! names in directories, `stream` reads the content of files, `overlay` that of files that Windows keeps compressed,
+//! `reparse` the targets of links; `view` puts them together.
 
 mod deleted;
 mod facts;
@@ -33,14 +33,14 @@ use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of NTFS.
+/// Format record of NTFS.
 pub static NTFS: FileSystemKind = FileSystemKind { id: "ntfs", name: "NTFS", part: Part::Volumes, endings: &[], probe };
 
-/// Its mounter.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &NTFS, mount };
 
-/// Looks for a boot sector; where the volume is a partition, for its copy, too. A volume begins where its content does:
-/// no session after the first has one.
+/// Looks for a boot sector; in a partition, for its copy, too. A volume begins with the content, so later sessions of a
+/// disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
     Ok(volume.origin != Origin::Audio && volume.start == 0 && geometry(volume)?.is_some())
 }

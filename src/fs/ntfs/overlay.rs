@@ -1,4 +1,4 @@
-//! Files that Windows keeps compressed beside their content, which is all holes ("compact" files).
+//! Files that Windows keeps compressed in a stream, while their content is all holes ("compact" files).
 
 use super::layout::WindowsOverlay;
 use crate::codec::{ChunkCodec, ChunkTable, Chunks};
@@ -12,13 +12,13 @@ static METHOD: Refusal = Refusal {
     advice: "Windows can read it.",
 };
 
-/// The name of the stream that has the packed content.
+/// Name of the stream with the packed content.
 pub(super) const STREAM: &str = "WofCompressedData";
 
-/// The provider of files that are packed by themselves.
+/// Provider of files packed by themselves.
 const BY_ITSELF: u32 = 2;
 
-/// How the content of a file is packed, and the bytes of a chunk.
+/// Compression of a file's content, and the size of a chunk in bytes.
 fn method(overlay: &WindowsOverlay) -> Option<(ChunkCodec, u64)> {
     if overlay.provider.get() != BY_ITSELF {
         return None;
@@ -32,10 +32,11 @@ fn method(overlay: &WindowsOverlay) -> Option<(ChunkCodec, u64)> {
     }
 }
 
-/// The content of a file, of so many bytes, out of its packed stream.
+/// The content of a file with this size, from its packed stream.
 ///
 /// # Errors
-/// [`Error::Refused`](crate::error::Error::Refused) where it is packed in an unknown way, or in a WIM elsewhere.
+/// [`Error::Refused`](crate::error::Error::Refused) if the compression is unknown, or the content is in a WIM
+/// elsewhere.
 pub(super) fn content(overlay: &WindowsOverlay, packed: Source, size: u64) -> Result<Recipe> {
     match method(overlay) {
         Some((codec, chunk)) => Ok(Chunks { packed, size, codec, chunk, table: ChunkTable::Starts }.recipe()),

@@ -1,4 +1,4 @@
-//! Records of several sectors, and the attributes in those of the master file table.
+//! Records of several sectors, and the attributes in records of the master file table.
 
 use std::ops::Range;
 
@@ -11,16 +11,16 @@ use super::runs::{Run, runs};
 use crate::bytes::integers::Le16;
 use crate::bytes::text;
 
-/// A record as it was before it was written: the ends of its sectors are put back.
+/// A record with its original bytes: the ends of its sectors are restored.
 #[derive(Debug, Clone)]
 pub(super) struct Fixed {
     pub(super) bytes: Vec<u8>,
-    /// Whether every sector ended with the record's sequence, as it does unless the record was written in part.
+    /// Whether every sector ended with the record's sequence number; if not, the record was written only in part.
     pub(super) is_whole: bool,
 }
 
 impl Fixed {
-    /// Puts the ends of sectors back; `None` where the record does not begin with `magic`.
+    /// Restores the ends of sectors; `None` if the record doesn't begin with `magic`.
     pub(super) fn of(mut bytes: Vec<u8>, magic: [u8; 4]) -> Option<Self> {
         let (head, _) = MultiSectorHeader::read_from_prefix(&bytes).ok()?;
         if head.magic != magic {
@@ -51,7 +51,7 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Reads a record and its attributes; `None` where it is none.
+    /// Parses a record and its attributes; `None` if it isn't one.
     pub(super) fn of(bytes: Vec<u8>, number: u64) -> Option<Self> {
         let fixed = Fixed::of(bytes, FILE)?;
         let (head, _) = FileRecord::read_from_prefix(&fixed.bytes).ok()?;
@@ -83,14 +83,14 @@ pub(super) struct Attribute {
     pub(super) name: String,
     pub(super) flags: u16,
     pub(super) value: Value,
-    /// The record that it is in, and the byte of that where it begins.
+    /// Number of the record that contains it, and its offset in the record.
     pub(super) place: (u64, usize),
 }
 
 /// The value of an attribute.
 #[derive(Debug, Clone)]
 pub(super) enum Value {
-    /// In the record: its bytes, and where they are there.
+    /// In the record: the bytes, and their range in the record.
     Resident(Vec<u8>, Range<usize>),
     /// In clusters.
     NonResident(Clusters),
@@ -99,19 +99,19 @@ pub(super) enum Value {
 /// A value in clusters.
 #[derive(Debug, Clone)]
 pub(super) struct Clusters {
-    /// Number of the first cluster of these within the value: not 0 for a part.
+    /// Number of its first cluster within the value: not 0 for a later part.
     pub(super) lowest: u64,
     pub(super) runs: Vec<Run>,
-    /// Whether the list of runs makes no sense from some place on.
+    /// Whether the list of runs becomes invalid.
     pub(super) is_damaged: bool,
-    /// Clusters of a unit of compression; 0 for none.
+    /// Number of clusters in a compression unit; 0 for none.
     pub(super) unit: u64,
     pub(super) size: u64,
     pub(super) initialized: u64,
 }
 
 impl Attribute {
-    /// The attribute that the bytes begin with, and its length; `None` at the end, or where there is none.
+    /// The attribute at the start of the bytes, and its length; `None` at the end, or if there is none.
     fn of(bytes: &[u8], record: u64, at: usize) -> Option<(Self, usize)> {
         let (head, _) = AttributeHead::read_from_prefix(bytes).ok()?;
         if head.kind.get() == kind::END {
@@ -143,7 +143,7 @@ impl Attribute {
         Some((Self { kind: head.kind.get(), name, flags: head.flags.get(), value, place: (record, at) }, length))
     }
 
-    /// Bytes of the value.
+    /// Size of the value, in bytes.
     pub(super) const fn size(&self) -> u64 {
         match &self.value {
             Value::Resident(bytes, _) => bytes.len() as u64,
@@ -151,7 +151,7 @@ impl Attribute {
         }
     }
 
-    /// The bytes of a value that is in the record.
+    /// The bytes of a value in the record.
     pub(super) fn resident(&self) -> Option<&[u8]> {
         match &self.value {
             Value::Resident(bytes, _) => Some(bytes),
@@ -160,13 +160,13 @@ impl Attribute {
     }
 }
 
-/// UTF-16 as text. Windows does not look at surrogates: one alone is replaced.
+/// UTF-16 as text. Windows doesn't check surrogates: an unpaired one is replaced.
 pub(super) fn text(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
     text::of_utf_16(units)
 }
 
-/// The names that a key or FILE_NAME has behind its fields.
+/// The name after the fields of a key or FILE_NAME.
 pub(super) fn name_behind(bytes: &[u8], length: u8) -> Option<String> {
     bytes.get(..usize::from(length).saturating_mul(size_of::<Le16>())).map(text)
 }
@@ -176,7 +176,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_ends_of_sectors_are_put_back_and_a_torn_record_is_told() {
+    fn sector_ends_are_restored_and_a_torn_record_is_reported() {
         let mut bytes = vec![0; 1024];
         bytes[..8].copy_from_slice(b"FILE\x30\0\x03\0");
         bytes[0x30..0x36].copy_from_slice(&[7, 0, b'a', b'b', b'c', b'd']);

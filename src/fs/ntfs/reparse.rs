@@ -1,4 +1,4 @@
-//! Reparse points: files that stand for something else.
+//! Reparse points: files that refer to something else.
 
 use zerocopy::FromBytes;
 
@@ -7,12 +7,12 @@ use super::record::text;
 use super::volume::{Node, Volume};
 use crate::limits;
 
-/// What a reparse point says.
+/// Contents of a reparse point.
 pub(super) struct Reparse {
     pub(super) tag: u32,
-    /// Where a link leads, as it says.
+    /// Target of a link, as recorded.
     pub(super) target: Option<String>,
-    /// How a file is packed that Windows keeps compressed.
+    /// Compression of a file that Windows keeps compressed.
     pub(super) overlay: Option<WindowsOverlay>,
 }
 
@@ -25,7 +25,7 @@ impl Reparse {
         let data = data.get(..usize::from(head.length.get())).unwrap_or(data);
         let tag = head.tag.get();
         let target = match tag {
-            // Flags stand before the names of a symbolic link.
+            // In a symbolic link, flags precede the names.
             tag::SYMLINK => names(data, 4),
             tag::MOUNT_POINT => names(data, 0),
             tag::LX_SYMLINK => data.get(4..).map(|path| String::from_utf8_lossy(path).into_owned()),
@@ -35,7 +35,7 @@ impl Reparse {
         Some(Self { tag, target, overlay: overlay.map(|(overlay, _)| overlay) })
     }
 
-    /// What it is, for users.
+    /// Its type, for users.
     pub(super) fn name(&self) -> String {
         match self.tag {
             tag::MOUNT_POINT => "mount point or junction".to_owned(),
@@ -48,13 +48,13 @@ impl Reparse {
         }
     }
 
-    /// Whether the content is not in the file.
+    /// Whether the content is stored elsewhere.
     pub(super) const fn is_elsewhere(&self) -> bool {
         self.tag == tag::DEDUPLICATED || self.tag & 0xFFFF_0FFF == 0x9000_001A
     }
 }
 
-/// The name that is meant to be shown, or the one that Windows goes by. They follow `before` bytes behind the places.
+/// The name for display, or else the one that Windows uses. Names follow the locations after `before` bytes.
 fn names(data: &[u8], before: usize) -> Option<String> {
     let (places, _) = LinkNames::read_from_prefix(data).ok()?;
     let names = data.get(size_of::<LinkNames>().saturating_add(before)..)?;

@@ -1,14 +1,14 @@
-//! Mapping pairs: which clusters a value is in.
+//! Mapping pairs, which list the clusters of a value.
 
-/// Clusters of a value that follow each other.
+/// Consecutive clusters of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Run {
-    /// Number of the first on the volume; `None` for a hole.
+    /// Number of the first cluster on the volume; `None` for a hole.
     pub(super) start: Option<u64>,
     pub(super) count: u64,
 }
 
-/// Reads mapping pairs up to their end. Also tells whether they end where they make no sense.
+/// Parses mapping pairs up to their end. Also returns whether they become invalid before it.
 pub(super) fn runs(mut bytes: &[u8]) -> (Vec<Run>, bool) {
     let mut runs = Vec::new();
     let mut cluster = 0_i64;

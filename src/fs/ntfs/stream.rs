@@ -26,10 +26,10 @@ static METHOD: Refusal = Refusal {
     advice: "Windows may be able to read it.",
 };
 
-/// Clusters of a unit where none are recorded, as Windows XP left it out.
+/// Number of clusters in a unit if none is recorded: Windows XP omitted it.
 const UNIT: u64 = 16;
 
-/// The method of compression that there is.
+/// The only known compression method.
 const LZNT1: u16 = 1;
 
 /// Whether a value is packed.
@@ -45,7 +45,7 @@ pub(super) const fn is_encrypted(attribute: &Attribute) -> bool {
 /// The content of a value, unpacked.
 ///
 /// # Errors
-/// Where it is encrypted, or packed in an unknown way.
+/// If it is encrypted, or its compression is unknown.
 pub(super) fn content(volume: &Rc<Volume>, attribute: &Attribute) -> Result<Recipe> {
     if is_encrypted(attribute) {
         return Err((&ENCRYPTED).into());
@@ -67,17 +67,17 @@ struct Packed {
     initialized: u64,
 }
 
-/// What a unit is made of.
+/// Storage of a unit.
 enum Unit {
     Zeros,
     Plain(Recipe),
     Packed(Recipe),
-    /// Clusters that are not in the image.
+    /// Clusters that aren't in the image.
     Missing,
 }
 
 impl Packed {
-    /// The content: units that are stored plainly are ranges of the volume, holes are zeros.
+    /// The content: uncompressed units are ranges of the volume, holes are zeros.
     fn recipe(volume: &Rc<Volume>, clusters: &Clusters) -> Recipe {
         let mut runs = Vec::new();
         let mut at = 0_u64;
@@ -113,7 +113,7 @@ impl Packed {
         self.unit.saturating_mul(self.volume.geometry.cluster_len)
     }
 
-    /// The unit that begins at a byte of the content.
+    /// The unit at an offset of the content.
     fn unit(&self, start: u64) -> Unit {
         if start >= self.initialized {
             return Unit::Zeros;
@@ -141,7 +141,7 @@ impl Packed {
         }
         match (clusters, has_hole) {
             (0, _) => Unit::Zeros,
-            // The last unit of a file may end with it.
+            // The last unit may end with the file.
             (_, false) => Unit::Plain(stored),
             (_, true) => Unit::Packed(stored),
         }
@@ -195,7 +195,7 @@ fn read(source: &Source, out: &mut [u8]) -> io::Result<usize> {
     Ok(wanted)
 }
 
-/// Where a value is in the volume's content, in order.
+/// Byte ranges of a value in the volume's content, in order.
 pub(super) fn extents(volume: &Volume, attribute: &Attribute) -> Vec<Range<u64>> {
     match &attribute.value {
         Value::Resident(_, place) => {

@@ -1,5 +1,5 @@
-//! The tree of an NTFS volume. A node is a file reference: the number of a record of the master file table, and how often
-//! the record had been used.
+//! The directory tree of an NTFS volume. A node is a file reference: the number of a record in the master file table,
+//! and its sequence number.
 
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -72,10 +72,10 @@ static ELSEWHERE: Refusal = Refusal {
     advice: "Open it on the computer that it is from.",
 };
 
-/// Id of the variant that is the content itself.
+/// Id of the variant with the content itself.
 const CONTENT: &str = "content";
 
-/// The tree.
+/// The directory tree of a volume.
 pub(super) struct Ntfs {
     volume: Rc<Volume>,
     label: Label,
@@ -85,10 +85,10 @@ pub(super) struct Ntfs {
 }
 
 impl Ntfs {
-    /// Reads the root directory's record and what is recorded of the volume.
+    /// Reads the root directory's record and the information about the volume.
     ///
     /// # Errors
-    /// Where there is no root directory.
+    /// If there is no root directory.
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
         let root = volume.node(number::ROOT).ok().filter(|root| root.record.is_directory());
         let Some(root) = root else {
@@ -134,7 +134,7 @@ impl Ntfs {
         entry
     }
 
-    /// The entry of a record under a name.
+    /// The directory entry of a record, with a name.
     fn described(&self, name: String, node: &Node) -> Entry {
         let reparse = Reparse::of(&self.volume, node);
         let target = reparse.as_ref().and_then(|reparse| reparse.target.clone());
@@ -156,7 +156,7 @@ impl Ntfs {
             entry.flags.hidden = standard.attributes.get() & file_attribute::HIDDEN != 0;
         }
         if kind != Kind::File {
-            // The place of its record, so that a directory that leads back to itself is known.
+            // The offset of its record, so that loops of directories are detected.
             entry.location = self.volume.place_in_mft(self.record_range(node.number)).map(|place| place.start);
             return entry;
         }
@@ -179,7 +179,7 @@ impl Ntfs {
         entry
     }
 
-    /// Notes what is wrong with where a file is.
+    /// Reports findings about the location of a file.
     fn note(&self, node: &Node, entry: &Entry, findings: &mut Findings) {
         let at = self.volume.absolute(node.number);
         if node.is_incomplete {
@@ -217,7 +217,7 @@ impl Ntfs {
         start..start.saturating_add(self.volume.geometry.record_len as u64)
     }
 
-    /// The file or directory that a reference is of, unless another file has its record.
+    /// The file or directory that a reference means, unless another file has taken its record.
     fn node(&self, reference: NodeId) -> Result<Node> {
         let node = self.volume.node(reference.0 & REFERENCE & !DELETED)?;
         if id(&node) == reference { Ok(node) } else { Err(Error::NotFound("record of this file".into())) }
@@ -231,19 +231,19 @@ impl Ntfs {
         Ok(node)
     }
 
-    /// The streams of a file or directory that have a name, but for the packed content of a file.
+    /// The named streams of a file or directory, without a file's packed content.
     fn streams(node: &Node) -> impl Iterator<Item = &Attribute> {
         let named = |attribute: &&Attribute| attribute.kind == kind::DATA && !attribute.name.is_empty();
         node.attributes.iter().filter(named).filter(|attribute| attribute.name != overlay::STREAM)
     }
 }
 
-/// A time as recorded; `None` where there is none.
+/// Converts a recorded time; `None` if there is none.
 fn time(recorded: Le64) -> Option<Timestamp> {
     Timestamp::from_filetime(recorded.get())
 }
 
-/// The bit of a reference that says that the file is deleted: tables of so many records there are none.
+/// Bit of a reference to a deleted file: no table has so many records.
 const DELETED: u64 = 1 << 47;
 
 /// The reference of a file or directory.
@@ -267,7 +267,7 @@ impl FileSystem for Ntfs {
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let node = self.node(directory)?;
-        // The root has itself and the system's own files in it.
+        // The root contains itself and the system's own files.
         let names = index::names(&self.volume, &node, findings)?.into_iter();
         let shown = names.filter(|named| named.reference & REFERENCE >= number::FIRST_USER);
         Ok(shown.map(|named| self.entry(named, findings)).collect())

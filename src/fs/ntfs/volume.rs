@@ -1,4 +1,4 @@
-//! A volume: its master file table, and the files that records of it describe.
+//! A volume: its master file table, and the files that its records describe.
 
 use std::ops::Range;
 
@@ -38,23 +38,23 @@ static TORN: Anomaly = Anomaly {
     clause: None,
 };
 
-/// A volume of NTFS.
+/// An NTFS volume.
 pub(super) struct Volume {
     pub(super) content: Source,
     pub(super) geometry: Geometry,
     /// The master file table.
     pub(super) mft: Source,
-    /// Where it is on the volume.
+    /// Its ranges on the volume.
     pub(super) mft_ranges: Vec<Range<u64>>,
 }
 
-/// A file or directory: its record, with all attributes of the records that continue it, and parts put together.
+/// A file or directory: its record, with all attributes of continuing records, and parts joined.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) number: u64,
     pub(super) record: Record,
     pub(super) attributes: Vec<Attribute>,
-    /// Whether a record that continues it could not be read.
+    /// Whether a continuing record couldn't be read.
     pub(super) is_incomplete: bool,
 }
 
@@ -64,25 +64,25 @@ impl Node {
         self.named(kind, "")
     }
 
-    /// An attribute by its name.
+    /// An attribute, found by its name.
     pub(super) fn named(&self, kind: u32, name: &str) -> Option<&Attribute> {
         self.attributes.iter().find(|attribute| attribute.kind == kind && attribute.name == name)
     }
 
-    /// The structure that an attribute in the record begins with, and what follows it.
+    /// The structure at the start of an attribute in the record, and the bytes after it.
     pub(super) fn structure<T: FromBytes>(&self, kind: u32) -> Option<(T, &[u8])> {
         T::read_from_prefix(self.attribute(kind)?.resident()?).ok()
     }
 }
 
-/// Where a value is.
+/// Location of a value.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Extents {
-    /// Ranges of the volume in order, with neighbors joined; `None` for a hole of so many bytes.
+    /// Ranges of the volume in order, with neighbors joined; `None` for a hole of this length.
     pub(super) all: Vec<(Option<Range<u64>>, u64)>,
-    /// Bytes at its end that are not in the image, or in no cluster.
+    /// Number of bytes at its end that aren't in the image, or in no cluster.
     pub(super) missing: u64,
-    /// A range that is not on the volume.
+    /// A range outside the volume.
     pub(super) outside: Option<Range<u64>>,
 }
 
@@ -90,7 +90,7 @@ impl Volume {
     /// Finds the master file table.
     ///
     /// # Errors
-    /// Where neither it nor its copy begins with a record of itself.
+    /// If neither the table nor its copy begins with a record of itself.
     pub(super) fn open(content: Source, geometry: Geometry, findings: &mut Findings) -> Result<Self> {
         geometry.check(&content, findings);
         let (first, copy) =
@@ -129,7 +129,7 @@ impl Volume {
             }
         };
         let mut volume = Self { content, geometry, mft: Source::from_bytes(Vec::new()), mft_ranges: Vec::new() };
-        // The table may be in so many pieces that other records are needed to find it, which are in the pieces before.
+        // The table may have so many pieces that locating it takes other records, which are in earlier pieces.
         let mut parts: Vec<Attribute> = Vec::new();
         let mut attributes = record.attributes.clone();
         loop {
@@ -158,17 +158,17 @@ impl Volume {
         self.mft.len().checked_div(self.geometry.record_len as u64).unwrap_or(0)
     }
 
-    /// The byte of the master file table at which a record begins.
+    /// Offset of a record in the master file table.
     pub(super) const fn record_at(&self, number: u64) -> u64 {
         number.saturating_mul(self.geometry.record_len as u64)
     }
 
-    /// The byte of the user's file at which a record begins.
+    /// Offset of a record in the user's file.
     pub(super) fn absolute(&self, number: u64) -> u64 {
         self.mft.absolute(self.record_at(number))
     }
 
-    /// Where a range of the master file table is on the volume, or the first part of it.
+    /// The range on the volume of a range of the master file table, or of its first part.
     pub(super) fn place_in_mft(&self, range: Range<u64>) -> Option<Range<u64>> {
         let mut before = 0_u64;
         for piece in &self.mft_ranges {
@@ -182,16 +182,16 @@ impl Volume {
         None
     }
 
-    /// A record by its number; `None` where there is none.
+    /// Reads a record; `None` if there is none with this number.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn record(&self, number: u64) -> Result<Option<Record>> {
         let bytes = self.mft.read_up_to(self.record_at(number), self.geometry.record_len)?;
         Ok(Record::of(bytes, number))
     }
 
-    /// The numbers of the records that continue one, by its list of attributes.
+    /// Numbers of the records that continue one, from its attribute list.
     fn continuations(&self, number: u64, record: &Record) -> Result<Vec<u64>> {
         let Some(list) = record.attributes.iter().find(|found| found.kind == kind::ATTRIBUTE_LIST) else {
             return Ok(Vec::new());
@@ -202,7 +202,7 @@ impl Volume {
         let mut rest = bytes.as_slice();
         while let Ok((entry, _)) = ListEntry::read_from_prefix(rest) {
             let other = entry.reference.get() & REFERENCE;
-            // They are in order, so that most are those of the one before.
+            // The list is in order, so most are repetitions of the previous one.
             if other != number && others.last() != Some(&other) && !others.contains(&other) {
                 others.push(other);
             }
@@ -215,10 +215,10 @@ impl Volume {
         Ok(others)
     }
 
-    /// A file or directory by the number of its record.
+    /// Reads a file or directory.
     ///
     /// # Errors
-    /// [`Error::NotFound`] where there is no such record; where it cannot be read.
+    /// [`Error::NotFound`] if there is no such record; an error if it cannot be read.
     pub(super) fn node(&self, number: u64) -> Result<Node> {
         let record = self.record(number)?.ok_or_else(|| Error::NotFound("record of this file".into()))?;
         let mut attributes = record.attributes.clone();
@@ -231,14 +231,14 @@ impl Volume {
         Ok(Node { number, record, attributes: merged(attributes), is_incomplete })
     }
 
-    /// Notes a record that was written in part.
+    /// Reports a record that was written only in part.
     pub(super) fn check(&self, node: &Node, findings: &mut Findings) {
         if !node.record.is_whole {
             findings.add(&TORN, self.absolute(node.number), "the same number at the end of each sector", "another one");
         }
     }
 
-    /// Where a value in clusters is, as far as `length` bytes of it.
+    /// Location of a value in clusters, up to `length` bytes.
     pub(super) fn extents(&self, clusters: &Clusters, length: u64) -> Extents {
         let mut extents = Extents::default();
         let mut left = length;
@@ -271,7 +271,7 @@ impl Volume {
                 }
             }
             if len < bytes {
-                // Behind a gap, nothing is in its place.
+                // Everything after a gap would be at the wrong offset.
                 break;
             }
         }
@@ -291,7 +291,7 @@ impl Volume {
         recipe
     }
 
-    /// A value as it is stored; what was never written reads as zeros.
+    /// A value as stored; unwritten ranges read as zeros.
     pub(super) fn value(&self, attribute: &Attribute) -> Recipe {
         match &attribute.value {
             Value::Resident(bytes, place) => self.resident(bytes, attribute.place.0, place),
@@ -307,7 +307,7 @@ impl Volume {
         }
     }
 
-    /// A value in a record: ranges of the table, but for the bytes that end sectors, which are recorded elsewhere.
+    /// A value in a record: ranges of the table, except for bytes at the ends of sectors, which are stored elsewhere.
     fn resident(&self, bytes: &[u8], record: u64, place: &Range<usize>) -> Recipe {
         let mut recipe = Recipe::default();
         let at = self.record_at(record);
@@ -330,10 +330,10 @@ impl Volume {
         recipe
     }
 
-    /// Clusters in use by the volume's bitmap, and of how many; `None` where it is too long to be counted.
+    /// Numbers of used clusters and of all clusters in the volume's bitmap; `None` if it is too long to count.
     ///
     /// # Errors
-    /// Where it cannot be read.
+    /// If it cannot be read.
     pub(super) fn used_clusters(&self) -> Result<Option<u64>> {
         let node = self.node(number::BITMAP)?;
         let Some(data) = node.attribute(kind::DATA).filter(|data| data.size() <= limits::NTFS_BITMAP_BYTES) else {
@@ -346,8 +346,7 @@ impl Volume {
     }
 }
 
-/// Puts the parts of each value in clusters together, in the order of their clusters: those that a list of attributes
-/// leads to are in no order.
+/// Joins the parts of each value in clusters, in the order of the clusters: attribute lists refer to them in any order.
 fn merged(attributes: Vec<Attribute>) -> Vec<Attribute> {
     let mut whole: Vec<Attribute> = Vec::new();
     let mut parts: Vec<Attribute> = Vec::new();
@@ -367,7 +366,7 @@ fn merged(attributes: Vec<Attribute>) -> Vec<Attribute> {
             Some(Value::NonResident(clusters)) => {
                 let end = clusters.runs.iter().map(|run| run.count).fold(clusters.lowest, u64::saturating_add);
                 let room = limits::CHAIN_EXTENTS.saturating_sub(clusters.runs.len());
-                // A part that is missing between two leaves nothing in its place.
+                // A missing part between two others leaves nothing in its place.
                 if next.lowest == end && next.runs.len() <= room {
                     clusters.runs.append(&mut next.runs);
                     clusters.is_damaged |= next.is_damaged;
@@ -392,7 +391,7 @@ const fn lowest(attribute: &Attribute) -> u64 {
     }
 }
 
-/// Bytes of a bitmap, whose bits tell which records of an index are in use.
+/// Whether a bit of a bitmap is set, such as for index records in use.
 pub(super) fn is_set(bitmap: &[u8], bit: u64) -> bool {
     let byte = usize::try_from(bit / 8).ok().and_then(|at| bitmap.get(at));
     byte.is_some_and(|byte| byte >> (bit % 8) & 1 == 1)
@@ -405,7 +404,7 @@ impl Run {
     }
 }
 
-/// Le64 as a number of a record.
+/// Splits a file reference into record number and sequence number.
 pub(super) fn record_of(reference: Le64) -> (u64, u16) {
     let reference = reference.get();
     (reference & REFERENCE, u16::try_from(reference >> 48).unwrap_or(0))

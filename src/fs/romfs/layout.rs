@@ -1,10 +1,11 @@
-//! romfs as the kernel's `Documentation/filesystems/romfs.rst` describes it. Numbers are big-endian.
+//! On-disk structures of romfs, as the kernel's `Documentation/filesystems/romfs.rst` describes them. Numbers are
+//! big-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::Be32;
 
-/// What a volume begins with.
+/// Magic number at the start of a volume.
 pub(super) const MAGIC: [u8; 8] = *b"-rom1fs-";
 
 /// The header of the volume; its name follows.
@@ -13,7 +14,7 @@ pub(super) const MAGIC: [u8; 8] = *b"-rom1fs-";
 pub(super) struct VolumeHeader {
     pub(super) magic: [u8; 8],
     pub(super) size: Be32,
-    /// So that the sum of the first 512 bytes is 0.
+    /// Makes the sum of the first 512 bytes 0.
     pub(super) checksum: Be32,
 }
 
@@ -23,21 +24,21 @@ const _: () = assert!(size_of::<VolumeHeader>() == 16);
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct FileHeader {
-    /// The next header of the directory; below bit 4 the type, and whether it can be run.
+    /// Offset of the directory's next header; the lower four bits are the type and the executable flag.
     pub(super) next: Be32,
-    /// The first header of a directory, what a hard link leads to, or the number of a device.
+    /// First header of a directory, target of a hard link, or number of a device.
     pub(super) info: Be32,
     pub(super) size: Be32,
-    /// So that the sum of the header and the name is 0.
+    /// Makes the sum of the header and the name 0.
     pub(super) checksum: Be32,
 }
 
 const _: () = assert!(size_of::<FileHeader>() == 16);
 
-/// Places, and names, are multiples of this.
+/// Alignment of offsets and names.
 pub(super) const ALIGNMENT: u32 = 16;
 
-/// The bit that says that a file can be run, or a directory be looked into.
+/// Flag of an executable file, or of a directory that can be entered.
 pub(super) const EXECUTABLE: u32 = 8;
 
 /// Types of files.

@@ -1,4 +1,4 @@
-//! romfs, read: one header behind the other, each with its name and its data behind it.
+//! Reads romfs: a chain of headers, each followed by the file's name and data.
 
 mod layout;
 mod view;
@@ -12,11 +12,11 @@ use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
 
-/// The record of romfs.
+/// Format record of romfs.
 pub static ROMFS: FileSystemKind =
     FileSystemKind { id: "romfs", name: "romfs", endings: &[], part: Part::Volumes, probe };
 
-/// Its mounter.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ROMFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {

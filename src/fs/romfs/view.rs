@@ -1,4 +1,4 @@
-//! The tree of a romfs volume. A node is the byte of a file's header.
+//! The directory tree of a romfs volume. A node is the offset of a file's header.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -46,10 +46,10 @@ const FILE: &[Field] = &[
     field!(FileHeader, checksum, "Checksum", "", Value::Be32("")),
 ];
 
-/// Hard links that are followed one after the other: they lead to files.
+/// Maximum number of hard links followed in a row; valid ones lead to files.
 const LINKS: u32 = 8;
 
-/// The tree.
+/// The directory tree of a volume.
 pub(super) struct RomFs {
     content: Source,
     header: VolumeHeader,
@@ -69,19 +69,19 @@ impl Item {
         self.header.next.get() & 7
     }
 
-    /// The first byte of the data.
+    /// Offset of the data.
     fn data(&self) -> u64 {
         u64::from(self.at).saturating_add(size_of::<FileHeader>() as u64).saturating_add(padded(self.name.len()))
     }
 }
 
-/// Bytes of a name with the zeros behind it.
+/// Length of a name with its padding, in bytes.
 fn padded(len: usize) -> u64 {
     (len as u64).saturating_add(1).next_multiple_of(ALIGNMENT.into())
 }
 
 impl RomFs {
-    /// Reads the header and makes sure that there is a root directory.
+    /// Reads the header, and checks that there is a root directory.
     ///
     /// # Errors
     /// If the image ends before the first file's header.
@@ -113,7 +113,7 @@ impl RomFs {
         Ok(Item { at, header, name })
     }
 
-    /// The file that a node stands for: what hard links lead to.
+    /// The file of a node, after following hard links.
     fn found(&self, node: NodeId) -> Result<Item> {
         let none = || Error::NotFound("such file".into());
         let mut item = self.item(u32::try_from(node.0).map_err(|_| none())?)?;
@@ -126,7 +126,7 @@ impl RomFs {
         Err(none())
     }
 
-    /// Where the data of a file is, as far as the image has it.
+    /// Range of a file's data, as far as it is in the image.
     fn range(&self, item: &Item) -> Range<u64> {
         let start = item.data();
         let end = start.saturating_add(item.header.size.get().into()).min(self.content.len());
@@ -153,7 +153,7 @@ impl RomFs {
                 entry.missing = entry.size.saturating_sub(range.end.saturating_sub(range.start));
                 entry.location = Some(range.start).filter(|_| !range.is_empty());
             }
-            // The place of its header, so that a directory that leads back to itself is known.
+            // The offset of its header, so that loops of directories are detected.
             Kind::Directory => entry.location = Some(found.at.into()),
             Kind::Symlink => {
                 let len = usize::try_from(range.end.saturating_sub(range.start)).unwrap_or(0).min(limits::TARGET_BYTES);
@@ -169,7 +169,7 @@ impl RomFs {
     }
 }
 
-/// Text up to a zero.
+/// Text up to a zero byte.
 fn text(content: &Source, at: u64) -> Result<Vec<u8>> {
     let mut bytes = content.read_up_to(at, limits::NAME_BYTES)?;
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());

@@ -1,5 +1,5 @@
-//! On-disk structures of SquashFS 4.0, from the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian. Of
-//! earlier versions only the superblock has fields of whole bytes; see `older`.
+//! On-disk structures of SquashFS 4.0, from the kernel's `fs/squashfs/squashfs_fs.h`. Numbers are little-endian. In
+//! earlier versions, only the superblock has fields of complete bytes; see `older`.
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 

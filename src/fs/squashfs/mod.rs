@@ -31,7 +31,7 @@ use crate::part::Part;
 pub static SQUASHFS: FileSystemKind =
     FileSystemKind { id: "squashfs", name: "SquashFS", endings: endings::SQUASHFS, part: Part::Archives, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &SQUASHFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {

@@ -19,7 +19,7 @@ const TYPES: u16 = 5;
 /// The group that means the same number as the owner: of 4 bits in version 1, of 8 bits since.
 const OWN_GROUP: [u16; 2] = [15, 255];
 
-/// Size of the superblock in bytes: what data follows.
+/// Size of the superblock in bytes, which the data follows.
 pub(super) const fn superblock_length(major: u16) -> usize {
     match major {
         1 => std::mem::offset_of!(Older, block_size),
@@ -28,7 +28,7 @@ pub(super) const fn superblock_length(major: u16) -> usize {
     }
 }
 
-/// The superblock as one of version 4, with the number of owners. Groups follow them in the same table.
+/// The superblock converted to version 4, with the number of owners. Groups follow the owners in the same table.
 pub(super) fn superblock(edition: Edition, bytes: &[u8]) -> Option<(Superblock, u16)> {
     let length = superblock_length(edition.major);
     let mut whole = bytes.get(..length)?.to_vec();
@@ -109,8 +109,8 @@ struct Base {
     gid: u16,
 }
 
-/// Reads the inode of a reference, as [`Inode::read`] does. `made` is the time of the volume, which stands for times that
-/// are not recorded; `owners` come before groups in the table of ids.
+/// Reads the inode of a reference, like [`Inode::read`]. `made` is the time of the volume, used for unrecorded times;
+/// `owners` is the number of owners, which precede groups in the table of ids.
 ///
 /// # Errors
 /// If it cannot be read, or has an unknown type.
@@ -204,7 +204,7 @@ fn base(edition: Edition, cursor: &mut Cursor<'_>, owners: u16) -> Result<Base> 
     Ok(Base { kind, mode, uid, gid })
 }
 
-/// Reads where a directory's listing is, and its time where only directories and files have one.
+/// Reads the location of a directory's listing, and its time if only directories and files have one.
 fn directory(edition: Edition, cursor: &mut Cursor<'_>, is_extended: bool) -> Result<(Listing, Option<u32>)> {
     let has_time = edition.major < 3;
     let size_bits = if is_extended { 27 } else { 19 };
@@ -219,7 +219,7 @@ fn directory(edition: Edition, cursor: &mut Cursor<'_>, is_extended: bool) -> Re
     Ok((Listing { start, offset, size }, time))
 }
 
-/// Reads where a file's data is, and its time where only directories and files have one.
+/// Reads the location of a file's data, and its time if only directories and files have one.
 fn file(edition: Edition, mut cursor: Cursor<'_>, is_extended: bool) -> Result<(FileInode<'_>, Option<u32>)> {
     let time = if edition.major < 3 { Some(word(edition, &mut cursor)?) } else { None };
     let start = if edition.major < 3 { word(edition, &mut cursor)?.into() } else { long(edition, &mut cursor)? };

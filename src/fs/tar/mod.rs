@@ -78,7 +78,7 @@ static OTHER_PART: Anomaly = Anomaly {
 pub static TAR: FileSystemKind =
     FileSystemKind { id: "tar", name: "tar archive", endings: endings::TAR, part: Part::Archives, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &TAR, mount };
 
 /// Recognizes an archive by its first block: a header with the right checksum, a known type and a name.

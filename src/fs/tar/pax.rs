@@ -76,7 +76,7 @@ pub(super) fn number(digits: &[u8]) -> Option<u64> {
     str::from_utf8(digits).ok()?.parse().ok()
 }
 
-/// The first record, `LENGTH KEY=VALUE` and the end of a line, without its length and that; and what is behind it.
+/// The first record, `LENGTH KEY=VALUE` and a line feed, without its length and line feed; and the bytes after it.
 fn record(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let blank = bytes.iter().take(20).position(|byte| *byte == b' ')?;
     let len = usize::try_from(number(bytes.get(..blank)?)?).ok()?;

@@ -1,4 +1,4 @@
-//! Sparse files: which ranges of them are stored.
+//! Sparse files, of which only some ranges are stored.
 
 use zerocopy::FromBytes;
 
@@ -10,16 +10,16 @@ use crate::source::{Recipe, Segment, Source};
 
 /// A sparse file.
 pub(super) struct Sparse {
-    /// Ranges that are stored, by their first byte in the file and their length.
+    /// Stored ranges, by their offset in the file and their length.
     pub(super) ranges: Vec<(u64, u64)>,
     /// Size of the file in bytes.
     pub(super) size: u64,
-    /// Bytes of further blocks of ranges in front of the data.
+    /// Size in bytes of further blocks of ranges before the data.
     pub(super) before: u64,
 }
 
 impl Sparse {
-    /// By a header of GNU tar's own type; `at` is the place behind it.
+    /// Reads the ranges in a header of GNU tar's own type; `at` is the offset after it.
     ///
     /// # Errors
     /// If the archive cannot be read.

@@ -31,7 +31,7 @@ use crate::part::Part;
 /// Format record of UDF.
 pub static UDF: FileSystemKind = FileSystemKind { id: "udf", name: "UDF", endings: &[], part: Part::Volumes, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
 
 /// Looks for the recognition sequence (ECMA-167 2/8.3), or for an anchor if there is no descriptor of a disc, since

@@ -11,7 +11,7 @@ pub(super) enum Map {
     Physical { start: u64, length: u64 },
     /// Blocks mapped by a table, which is at the end of the last write (UDF 2.2.8).
     Virtual { table: Vec<u32>, start: u64, length: u64 },
-    /// Packets, of which defective ones are relocated (UDF 2.2.9).
+    /// Packets; defective ones are relocated (UDF 2.2.9).
     Sparable { start: u64, length: u64, packet: u32, moved: Vec<(u32, u32)> },
     /// Blocks of a file in another partition (UDF 2.2.10).
     Metadata { extents: Vec<Range<u64>> },

@@ -1,17 +1,17 @@
-//! Named streams: further data of a file beside its own (ECMA-167 4/9.2, UDF 3.3.5), offered as ways to save it.
+//! Named streams: additional data of a file (ECMA-167 4/9.2, UDF 3.3.5), offered as variants to save.
 
 use std::borrow::Cow;
 
 use super::super::Variant;
 use crate::tree::{Entry, Kind};
 
-/// Name of the variant that is the file's own data.
+/// Name of the variant with the file's own data.
 pub(super) const DATA: &str = "data";
 
-/// Name of the variant that is a Mac's resource fork, as of HFS.
+/// Name of the variant with a Mac's resource fork, as in HFS.
 const RESOURCE: &str = "resource";
 
-/// The stream that is a Mac's resource fork (UDF 3.3.5.2).
+/// Name of the stream with a Mac's resource fork (UDF 3.3.5.2).
 const MACINTOSH: &[u8] = b"*UDF Macintosh Resource Fork";
 
 /// The stable name of a stream: `stream:NAME`.
@@ -19,7 +19,7 @@ pub(super) fn id(stream: &Entry) -> Cow<'static, str> {
     if stream.name.as_bytes() == MACINTOSH { RESOURCE.into() } else { format!("stream:{}", name(stream)).into() }
 }
 
-/// The ways to save a file of so many bytes, the first being its own data; none if it has no streams.
+/// Variants of a file with `length` bytes, the first being its own data; none if it has no streams.
 pub(super) fn variants(length: u64, streams: &[Entry]) -> Vec<Variant> {
     let files = streams.iter().filter(|stream| stream.kind == Kind::File);
     let streams: Vec<Variant> = files.map(of).collect();

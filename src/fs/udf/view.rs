@@ -41,10 +41,10 @@ static NO_ENTRY: Anomaly = Anomaly {
     clause: Some("ECMA-167 4/14.4.5"),
 };
 
-/// Preference of a tree that holds much more than the one beside it: above all others.
+/// Preference of a tree that holds much more than the other one on the volume: above all others.
 const FIRST: u8 = 95;
 
-/// Preference of a tree that holds less than the one beside it: below plain ISO 9660.
+/// Preference of a tree that holds less than the other one on the volume: below plain ISO 9660.
 const BEHIND: u8 = 57;
 
 /// The directory tree of one state of a volume.
@@ -163,7 +163,7 @@ impl Udf {
         }
     }
 
-    /// The named streams of a file or directory; none where their directory can't be read.
+    /// The named streams of a file or directory; none if their directory can't be read.
     fn streams(&self, icb: &Icb) -> Vec<Entry> {
         let listed = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
         listed.and_then(Result::ok).unwrap_or_default()
@@ -192,7 +192,7 @@ fn address_of(node: NodeId) -> LbAddr {
     LbAddr { block: Le32::new(low(node.0)), partition: Le16::new(partition) }
 }
 
-/// The preference of a tree, by comparing its root with that of the best tree beside it.
+/// The preference of a tree, from a comparison of its root with the best other tree's.
 fn preference(own: &[Entry], before: &[Rc<dyn FileSystem>]) -> u8 {
     let trees = before.iter().filter(|other| other.kind().is_tree());
     let Some(other) = trees.max_by_key(|other| other.preference()) else { return ViewKind::Udf.preference() };

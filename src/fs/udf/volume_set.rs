@@ -136,7 +136,7 @@ fn anchor(bytes: Vec<u8>, at: u64, block: u64) -> Option<Descriptor> {
     descriptor.filter(|it| u64::from(it.tag.location.get()) == block)
 }
 
-/// Reads the descriptors of a sequence; of several of one kind, the one with the highest sequence number.
+/// Reads the descriptors of a sequence; among several of a type, the one with the highest sequence number counts.
 #[derive(Default)]
 struct Sequence {
     primary: Option<(Descriptor, Primary)>,

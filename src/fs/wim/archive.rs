@@ -1,4 +1,4 @@
-//! A file of Windows images, but for their trees.
+//! A file with Windows images, without their trees.
 
 use super::blobs::Blobs;
 use super::layout::{Header, ResourceHeader, flag};
@@ -25,7 +25,7 @@ static DESCRIPTION: Anomaly = Anomaly {
     clause: None,
 };
 
-/// A file of Windows images.
+/// A file with Windows images.
 pub(super) struct Archive {
     pub(super) file: Source,
     pub(super) header: Header,
@@ -57,7 +57,7 @@ impl Archive {
         Ok(Self { file, header, blobs, descriptions })
     }
 
-    /// Where the trees of the images are, in order.
+    /// Locations of the images' trees, in order.
     pub(super) fn images(&self) -> &[ResourceHeader] {
         &self.blobs.images
     }

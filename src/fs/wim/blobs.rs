@@ -1,4 +1,4 @@
-//! The blob table: where each content is, by its SHA-1.
+//! The blob table, which locates contents by their SHA-1.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -25,18 +25,18 @@ static NO_BLOB: Refusal = Refusal {
     advice: "Download or copy it again.",
 };
 
-/// Bytes of an entry of the table.
+/// Size of a table entry, in bytes.
 const BLOB: u64 = size_of::<Blob>() as u64;
 
 /// A SHA-1.
 pub(super) type Sha1 = [u8; 20];
 
-/// Where a content is.
+/// Location of a content.
 #[derive(Debug, Clone, Copy)]
 enum BlobPlace {
     /// A resource of its own.
     Alone(ResourceHeader),
-    /// Bytes of a solid resource, by its number.
+    /// A range of a solid resource, given by its number.
     Solid { resource: u32, start: u64, size: u64 },
     /// In another file of a split set.
     Elsewhere { size: u64 },
@@ -45,11 +45,11 @@ enum BlobPlace {
 /// All contents of a file.
 #[derive(Default)]
 pub(super) struct Blobs {
-    /// The trees of its images, in order.
+    /// Trees of the images, in order.
     pub(super) images: Vec<ResourceHeader>,
     all: HashMap<Sha1, BlobPlace>,
     solid: Vec<ResourceHeader>,
-    /// Solid resources that are in use, unpacked as they are read.
+    /// Open solid resources, unpacked as they are read.
     open: RefCell<HashMap<u32, Source>>,
 }
 
@@ -65,7 +65,7 @@ impl Blobs {
             return Err(Error::OverLimit("contents of a Windows image"));
         }
         let mut blobs = Self::default();
-        // Solid resources stand before the contents in them; those of a run are counted from the start of the first.
+        // Solid resources precede their contents; offsets count from the start of the first resource in a run.
         let mut run: Vec<(u32, u64)> = Vec::new();
         let mut is_in_run = false;
         for number in 0..count {
@@ -119,7 +119,7 @@ impl Blobs {
         self.all.len()
     }
 
-    /// Bytes of a content; `None` where there is none.
+    /// Size of a content in bytes; `None` if there is no such content.
     pub(super) fn size(&self, sha1: &Sha1) -> Option<u64> {
         Some(match self.all.get(sha1)? {
             BlobPlace::Alone(resource) => resource.size.get(),
@@ -141,7 +141,7 @@ impl Blobs {
         matches!(self.all.get(sha1), Some(BlobPlace::Alone(_) | BlobPlace::Solid { .. }))
     }
 
-    /// Where a content is stored in the file: all of a solid resource that it is a part of.
+    /// Range of a content in the file; for a part of a solid resource, the range of the whole resource.
     pub(super) fn range(&self, sha1: &Sha1) -> Option<Range<u64>> {
         let resource = match self.all.get(sha1)? {
             BlobPlace::Alone(resource) => resource,
@@ -152,10 +152,10 @@ impl Blobs {
         Some(start..start.saturating_add(resource.stored()))
     }
 
-    /// A content.
+    /// The content with this SHA-1.
     ///
     /// # Errors
-    /// If it is not in this file, or packed in a way that is not unpacked.
+    /// If it isn't in this file, or its compression isn't supported.
     pub(super) fn content(&self, file: &Source, header: &Header, sha1: &Sha1) -> Result<Recipe> {
         match self.all.get(sha1).copied() {
             Some(BlobPlace::Alone(resource)) => resource::content(file, header, &resource),
@@ -164,7 +164,7 @@ impl Blobs {
                 Ok(Recipe::of(&solid, start..start.saturating_add(size)))
             }
             Some(BlobPlace::Elsewhere { .. }) => Err(other_part(header)),
-            // Each part lists what is in it.
+            // Each part lists only its own contents.
             None if header.parts.get() > 1 => Err(other_part(header)),
             None => Err((&NO_BLOB).into()),
         }

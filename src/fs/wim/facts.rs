@@ -1,4 +1,4 @@
-//! What is recorded of Windows images and of files in them, for users.
+//! Facts about Windows images and files in them.
 
 use zerocopy::{FromBytes, IntoBytes};
 
@@ -34,7 +34,7 @@ const HEADER: &[Field] = &[
     field!(Header, boot_image, "Image to start", "", Value::Le32("")),
 ];
 
-/// The header and what is said of an image.
+/// Facts about the header and an image's description.
 pub(super) fn image(archive: &Archive, description: &Description) -> Vec<Facts> {
     let mut header = Facts::new("WIM header");
     let region = Region { content: &archive.file, at: 0, bytes: archive.header.as_bytes() };
@@ -50,7 +50,7 @@ pub(super) fn image(archive: &Archive, description: &Description) -> Vec<Facts> 
     vec![header, image]
 }
 
-/// All that is recorded of a file.
+/// Facts about a file.
 pub(super) fn item(archive: &Archive, item: &Item) -> Facts {
     let mut facts = Facts::new("WIM directory entry");
     facts.add("Attributes", format!("{:#010x}", item.dentry.attributes.get()));

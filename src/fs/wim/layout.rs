@@ -1,31 +1,32 @@
-//! Windows images as wimlib and Microsoft's "Windows Imaging File Format" describe them. Numbers are little-endian.
+//! On-disk structures of Windows images, as wimlib and Microsoft's "Windows Imaging File Format" describe them. Numbers
+//! are little-endian.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::bytes::integers::{Le16, Le32, Le64};
 
-/// What an image begins with.
+/// Magic number at the start of a file.
 pub(super) const MAGIC: [u8; 8] = *b"MSWIM\0\0\0";
 
-/// The same of one that is meant to be sent through a pipe.
+/// Magic number of a pipable file.
 pub(super) const PIPABLE: [u8; 8] = *b"WLPWM\0\0\0";
 
-/// Where a resource is, and how it is stored.
+/// Location and storage of a resource.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct ResourceHeader {
-    /// Bytes as stored.
+    /// Stored size, in bytes.
     pub(super) stored: [u8; 7],
     pub(super) flags: u8,
     pub(super) offset: Le64,
-    /// Bytes unpacked.
+    /// Unpacked size, in bytes.
     pub(super) size: Le64,
 }
 
 const _: () = assert!(size_of::<ResourceHeader>() == 24);
 
 impl ResourceHeader {
-    /// Bytes as stored.
+    /// Stored size, in bytes.
     pub(super) fn stored(&self) -> u64 {
         let [a, b, c, d, e, f, g] = self.stored;
         u64::from_le_bytes([a, b, c, d, e, f, g, 0])
@@ -41,7 +42,7 @@ pub(super) mod resource_flag {
     pub(in super::super) const SOLID: u8 = 0x10;
 }
 
-/// The size that stands in the place of a solid resource's own.
+/// Value in place of a solid resource's size.
 pub(super) const SOLID_SIZE: u64 = 1 << 32;
 
 /// The header of the file.
@@ -82,7 +83,7 @@ pub(super) mod flag {
 #[repr(C)]
 pub(super) struct Blob {
     pub(super) resource: ResourceHeader,
-    /// The file of a split set that it is in.
+    /// Number of the file of a split set that contains it.
     pub(super) part: Le16,
     pub(super) references: Le32,
     pub(super) sha1: [u8; 20],
@@ -90,7 +91,7 @@ pub(super) struct Blob {
 
 const _: () = assert!(size_of::<Blob>() == 50);
 
-/// What a solid resource begins with; the lengths of its chunks follow.
+/// Header of a solid resource; the lengths of its chunks follow.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct SolidHeader {
@@ -101,24 +102,24 @@ pub(super) struct SolidHeader {
 
 const _: () = assert!(size_of::<SolidHeader>() == 16);
 
-/// An entry of a directory; the name and the short name follow, each with a zero behind it.
+/// A directory entry; the name and the short name follow, each with a terminating zero.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Dentry {
-    /// Bytes, without the streams that follow; up to 8 end a directory.
+    /// Length in bytes, without the streams that follow; a value up to 8 ends a directory.
     pub(super) length: Le64,
     pub(super) attributes: Le32,
     pub(super) security: Le32,
-    /// Byte of the metadata at which the entries of this directory begin.
+    /// Offset in the metadata of this directory's entries.
     pub(super) children: Le64,
     pub(super) unused: [u8; 16],
-    /// In units of 100 ns since 1601, as the next two.
+    /// In units of 100 ns since 1601, like the next two.
     pub(super) created: Le64,
     pub(super) accessed: Le64,
     pub(super) written: Le64,
     pub(super) sha1: [u8; 20],
     pub(super) unknown: Le32,
-    /// The tag of a reparse point; of other files, with the next the number of a set of hard links.
+    /// Tag of a reparse point; for other files, together with the next field, the number of a set of hard links.
     pub(super) reparse_tag: Le32,
     pub(super) reparse_rest: Le32,
     pub(super) streams: Le16,
@@ -128,7 +129,7 @@ pub(super) struct Dentry {
 
 const _: () = assert!(size_of::<Dentry>() == 102);
 
-/// A stream behind an entry; its name follows.
+/// A stream after an entry; its name follows.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct StreamEntry {

@@ -1,13 +1,13 @@
-//! Windows images (WIM, ESD, SWM), read: each image in a file is a view.
+//! Reads Windows images (WIM, ESD, SWM): each image in a file is a view.
 //!
 //! ```text
-//! header      how contents are packed; where the blob table and the description are
+//! header      compression; locations of the blob table and the description
 //! blobs       contents of files, each once, by their SHA-1; the trees of images
 //! XML         names and descriptions of the images
 //! ```
 //!
-//! `archive` is the file, `resource` unpacks, `blobs` knows where contents are, `tree` reads a tree entry by entry, `xml` the description; `view`
-//! puts them together.
+//! `archive` reads the file, `resource` unpacks, `blobs` locates contents, `tree` reads a tree entry by entry, `xml`
+//! the description; `view` puts them together.
 
 mod archive;
 mod blobs;
@@ -37,11 +37,11 @@ static PIPABLE: Refusal = Refusal {
     advice: "Write it anew with `wimlib-imagex export IMAGE all NEW.wim`.",
 };
 
-/// The record of Windows images.
+/// Format record of Windows images.
 pub static WIM: FileSystemKind =
     FileSystemKind { id: "wim", name: "WIM", endings: endings::WIM, part: Part::Archives, probe };
 
-/// Its mounter.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &WIM, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {

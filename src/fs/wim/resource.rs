@@ -1,4 +1,4 @@
-//! Resources: pieces of the file, stored or packed chunk by chunk.
+//! Resources: ranges of the file, stored or packed chunk by chunk.
 
 use std::rc::Rc;
 
@@ -15,10 +15,10 @@ static METHOD: Refusal = Refusal {
     advice: "Write the image anew with `wimlib-imagex export IMAGE all NEW.wim --compress=LZX`.",
 };
 
-/// The content of a resource that is not solid.
+/// The content of a resource that isn't solid.
 ///
 /// # Errors
-/// If it is outside the file, or packed in a way that is not unpacked.
+/// If it is outside the file, or its compression isn't supported.
 pub(super) fn content(file: &Source, header: &Header, resource: &ResourceHeader) -> Result<Recipe> {
     let stored = stored(file, resource)?;
     if resource.flags & resource_flag::PACKED == 0 {
@@ -35,7 +35,7 @@ pub(super) fn content(file: &Source, header: &Header, resource: &ResourceHeader)
     Ok(Chunks { packed: stored, size: resource.size.get(), codec, chunk, table: ChunkTable::Starts }.recipe())
 }
 
-/// The unpacked content of a solid resource, in which several contents follow each other.
+/// The unpacked content of a solid resource, which holds several contents.
 ///
 /// # Errors
 /// As [`content`].
@@ -76,13 +76,13 @@ fn stored(file: &Source, resource: &ResourceHeader) -> Result<Source> {
     Ok(file.slice(start..end))
 }
 
-/// Bytes of a chunk, if that is possible.
+/// Size of a chunk in bytes, if it is valid.
 fn chunk(size: u32, at: u64) -> Result<u64> {
     let is_sound = size.is_power_of_two() && (1 << 12..=1 << 21).contains(&size);
     if is_sound { Ok(size.into()) } else { Err(Error::broken("WIM header", at, format!("chunks of {size} bytes"))) }
 }
 
-/// Bytes that a solid resource unpacks to, whatever packs it.
+/// Unpacked size of a solid resource in bytes, whatever its compression.
 ///
 /// # Errors
 /// If it cannot be read.

@@ -1,4 +1,4 @@
-//! The tree of an image: entries one behind the other, in lists that lead to each other.
+//! The tree of an image: lists of entries that point to each other.
 
 use zerocopy::FromBytes;
 
@@ -10,28 +10,28 @@ use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Source;
 
-/// An entry with what follows it.
+/// An entry, and the streams after it.
 #[derive(Debug, Clone)]
 pub(super) struct Item {
-    /// Byte of the metadata at which it is.
+    /// Its offset in the metadata.
     pub(super) at: u64,
     pub(super) dentry: Dentry,
     pub(super) name: String,
     pub(super) short_name: String,
-    /// Streams with names, and where the content has an entry of its own that, too.
+    /// Named streams, and the content if it has an entry of its own.
     pub(super) streams: Vec<(String, Sha1)>,
-    /// Byte behind it.
+    /// Offset after it.
     next: u64,
 }
 
-/// Places are multiples of this.
+/// Alignment of offsets.
 const ALIGNMENT: u64 = 8;
 
 impl Item {
-    /// The entry at a byte; `None` at the end of a list.
+    /// Reads the entry at an offset; `None` at the end of a list.
     ///
     /// # Errors
-    /// If it cannot be read, or makes no sense.
+    /// If it cannot be read, or is invalid.
     pub(super) fn read(metadata: &Source, at: u64) -> Result<Option<Self>> {
         let length: Le64 = metadata.read_struct(at)?;
         let length = length.get();
@@ -43,7 +43,7 @@ impl Item {
         let bytes = metadata.read_up_to(at, len.ok_or_else(|| broken("it is too long"))?)?;
         let (dentry, names) = Dentry::read_from_prefix(&bytes).map_err(|_| broken("it is too short"))?;
         let (name, short) = (usize::from(dentry.name.get()), usize::from(dentry.short_name.get()));
-        // A name has a zero behind it, which its length leaves out.
+        // A zero, which the length excludes, follows a name.
         let behind = if name == 0 { 0 } else { name.saturating_add(2) };
         let text = |range: std::ops::Range<usize>| names.get(range).map(wide);
         let shown = text(0..name).ok_or_else(|| broken("its name is longer than it is"))?;
@@ -63,10 +63,10 @@ impl Item {
         Ok(Some(Self { at, dentry, name: shown, short_name, streams, next }))
     }
 
-    /// Entries from a byte on, to the end of their list.
+    /// Reads entries from an offset to the end of their list.
     ///
     /// # Errors
-    /// As [`Item::read`]; `all` has the entries before.
+    /// As [`Item::read`]; `all` then has the entries before.
     pub(super) fn list(metadata: &Source, start: u64, all: &mut Vec<Self>) -> Result<()> {
         let mut at = start;
         while let Some(item) = Self::read(metadata, at)? {
@@ -79,7 +79,7 @@ impl Item {
         Ok(())
     }
 
-    /// The byte at which the root of a tree is: behind the security descriptors.
+    /// Offset of a tree's root, which follows the security descriptors.
     ///
     /// # Errors
     /// If they cannot be read.
@@ -109,7 +109,7 @@ impl Item {
     }
 }
 
-/// UTF-16 as text; a surrogate alone is replaced.
+/// UTF-16 as text; an unpaired surrogate is replaced.
 fn wide(bytes: &[u8]) -> String {
     let units = bytes.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit));
     text::of_utf_16(units)

@@ -1,4 +1,4 @@
-//! The tree of one image of a Windows image. A node is the byte of the metadata at which its entry is.
+//! The directory tree of a Windows image. A node is the offset of its entry in the metadata.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -39,14 +39,14 @@ static NO_CONTENT: Anomaly = Anomaly {
 const MOUNT_POINT: u32 = 0xA000_0003;
 const SYMLINK: u32 = 0xA000_000C;
 
-/// Id of the variant that is the content itself.
+/// Id of the variant with the content itself.
 const CONTENT: &str = "content";
 
-/// The tree of an image.
+/// The directory tree of an image.
 pub(super) struct WimImage {
     archive: Rc<Archive>,
     metadata: Source,
-    /// Where the metadata is stored.
+    /// Range of the stored metadata.
     stored: Range<u64>,
     root: NodeId,
     label: Label,
@@ -54,10 +54,10 @@ pub(super) struct WimImage {
 }
 
 impl WimImage {
-    /// Reads the root of an image, whose number counts from 1.
+    /// Reads the root of an image; `number` counts from 1.
     ///
     /// # Errors
-    /// If its metadata is outside the file, or packed in a way that is not unpacked.
+    /// If its metadata is outside the file, or its compression isn't supported.
     pub(super) fn new(archive: &Rc<Archive>, number: u32, resource: ResourceHeader) -> Result<Self> {
         let metadata = resource::content(&archive.file, &archive.header, &resource)?.into_source();
         let root = Item::root_at(&metadata)?;
@@ -109,7 +109,7 @@ impl WimImage {
         entry.flags.hidden = item.has(attribute::HIDDEN);
         entry.target = target.map(Name::Text);
         if kind == Kind::Directory {
-            // A directory that leads back to itself is known by where its entries are.
+            // The offset of its entries, so that loops of directories are detected.
             entry.location = Some(self.stored.start.saturating_add(item.dentry.children.get()));
         }
         if kind != Kind::File {
@@ -142,7 +142,7 @@ impl WimImage {
         entry
     }
 
-    /// Where a link leads: its content is what Windows would have in its reparse point.
+    /// Target of a link: its content is the data of Windows' reparse point.
     fn target(&self, item: &Item) -> Option<String> {
         if !item.has(attribute::REPARSE_POINT) {
             return None;

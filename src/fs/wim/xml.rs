@@ -1,12 +1,12 @@
 //! The description of images: XML in UTF-16.
 
-/// What is said of an image.
+/// Description of an image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Description {
     /// Number of the image, from 1.
     pub(super) index: u32,
     pub(super) name: String,
-    /// Labels and values of all else that is said, as far as users want it.
+    /// Labels and values of the other elements that are shown.
     pub(super) others: Vec<(&'static str, String)>,
 }
 
@@ -42,7 +42,7 @@ fn of(image: &str) -> Option<Description> {
     Some(Description { index, name, others: others.collect() })
 }
 
-/// The text of the first element of a name.
+/// The text of the first element with this tag.
 fn element(text: &str, tag: &str) -> Option<String> {
     let inner = text.split(&format!("<{tag}>")).nth(1)?.split('<').next()?.trim();
     let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_image_has_its_name_and_what_is_said_of_it() {
+    fn each_image_has_its_name_and_description() {
         let xml = "\u{FEFF}<WIM><TOTALBYTES>9</TOTALBYTES><IMAGE INDEX=\"1\"><NAME>A &amp; B</NAME><WINDOWS><ARCH>9</ARCH>\
                    </WINDOWS></IMAGE><IMAGE INDEX=\"2\"><FILECOUNT>7</FILECOUNT></IMAGE></WIM>";
         let bytes: Vec<u8> = xml.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -47,7 +47,7 @@ static PATH: Anomaly = Anomaly {
 pub static ZIP: FileSystemKind =
     FileSystemKind { id: "zip", name: "ZIP archive", endings: endings::ZIP, part: Part::Archives, probe };
 
-/// Mounts its views.
+/// Mounter of its views.
 pub static MOUNTER: Mounter = Mounter { kind: &ZIP, mount };
 
 /// Signatures of self-extracting programs, which precede the archive.

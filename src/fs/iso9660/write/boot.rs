@@ -25,8 +25,8 @@ pub struct BootImage {
     pub place: ImagePlace,
     /// True where the image has a boot info table, which is updated.
     pub info_table: bool,
-    /// True where its boot info table names another descriptor than the first: an image that stays at its sectors, and
-    /// would start the old tree, is written anew.
+    /// True if the boot info table names another descriptor than the first: an image that stays at its sectors and
+    /// would start the old tree is rewritten.
     pub is_stale: bool,
     /// True where the image has the GRUB 2 pointer to itself, which is updated.
     pub grub2_pointer: bool,
@@ -49,7 +49,7 @@ impl Boot {
     /// Makes a catalog with a body of its own, which is added to the draft.
     ///
     /// # Errors
-    /// The same as those of [`Draft::add_body`].
+    /// The errors of [`Draft::add_body`].
     pub fn new(draft: &mut Draft, platform: Platform) -> Result<Self> {
         Ok(Self { catalog: draft.add_body(Body::default())?, platform, id: String::new(), images: Vec::new() })
     }

@@ -19,7 +19,8 @@ const PRIMARY: u64 = 16 * SECTOR_SIZE;
 /// First byte of the big-endian half of its Volume Space Size (8.4.8).
 const SPACE: u64 = PRIMARY + 84;
 
-/// Sectors at the end that are not covered, since drives fail to read the last ones of a disc written disc at once.
+/// Number of sectors at the end that aren't covered, since drives fail to read the last ones of a disc written disc at
+/// once.
 const SKIPPED: u64 = 15;
 
 /// Fragments of the volume with a recorded part of the digest, so that a check can stop at the first bad one. The last
@@ -87,8 +88,8 @@ impl Checksum {
     }
 }
 
-/// Removes checksums of the image that other programs than isomd5sum record in an application use as `name=value`, with
-/// semicolons in between, as tagmedia does: `md5sum=…;check=1;pad=150`. Returns their names.
+/// Removes checksums of the image that programs other than isomd5sum record in an application use as `name=value`,
+/// separated by semicolons, as tagmedia does: `md5sum=…;check=1;pad=150`. Returns their names.
 #[must_use]
 pub fn strip_other_checksums(application_use: &mut Vec<u8>) -> Vec<String> {
     let filler = application_use.last().copied().filter(|byte| *byte == 0).unwrap_or(b' ');
@@ -114,7 +115,7 @@ pub fn strip_other_checksums(application_use: &mut Vec<u8>) -> Vec<String> {
     if sums.is_empty() {
         return sums;
     }
-    // What they cover, and what they were signed with.
+    // The range they cover, and their signature.
     let is_about = |field: &[u8]| name(field).is_some_and(|(name, _)| ABOUT_SUMS.contains(&name.as_str()));
     let rest: Vec<&[u8]> = fields.into_iter().filter(|field| !is_sum(field) && !is_about(field)).collect();
     *application_use = rest.join(&b';');
@@ -125,7 +126,7 @@ pub fn strip_other_checksums(application_use: &mut Vec<u8>) -> Vec<String> {
 /// Digits of the shortest checksum, a CRC-32.
 const SHORTEST_SUM: usize = 8;
 
-/// Fields of tagmedia beside its checksums.
+/// Fields of tagmedia in addition to its checksums.
 const ABOUT_SUMS: [&str; 6] = ["check", "pad", "skip", "fragments", "fragmentsums", "signature"];
 
 /// Digests of the fragments while they are computed.

@@ -17,10 +17,10 @@ use crate::tree::{Content, Draft, DraftId, DraftNode, Kind, Posix, Times};
 /// Bytes of a logical sector, which no record crosses (6.8.1.1).
 const SECTOR: usize = 2048;
 
-/// Most bytes of a record of even length.
+/// Longest record of even length, in bytes.
 const LONGEST: usize = 254;
 
-/// Most bytes of a file section that ends at a sector boundary, so that the next one continues there.
+/// Longest file section that ends at a sector boundary, in bytes, so that the next one continues there.
 pub(super) const SECTION: u64 = 0xFFFF_F800;
 
 /// XA attributes of a file without any: readable and executable by all, Form 1.

@@ -1,4 +1,5 @@
-//! One tree of directories as it will be recorded: identifiers, order, and directories relocated from too deep levels.
+//! One tree of directories as it will be recorded: identifiers, order, and directories relocated from levels that are
+//! too deep.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,13 +10,13 @@ use crate::job::Turns;
 use crate::order::sort_by;
 use crate::tree::{Content, Draft, DraftId};
 
-/// Most levels of a tree, counting the root as the first (ECMA-119 6.8.2.1).
+/// Maximum number of levels in a tree, counting the root as the first (ECMA-119 6.8.2.1).
 const LEVELS: u32 = 8;
 
 /// The level of relocated directories, which are in a directory in the root.
 const MOVED_LEVEL: u32 = 3;
 
-/// Most directories that path table records of children can refer to (ECMA-119 9.4.4).
+/// Maximum number of directories that path table records of children can refer to (ECMA-119 9.4.4).
 const PARENTS: usize = 65_535;
 
 /// The target of a directory entry.
@@ -120,7 +121,7 @@ impl Builder<'_> {
         let Some(directory) = self.directories.get(number) else { return };
         let nodes: Vec<Option<DraftId>> = match directory.node {
             Some(node) => {
-                // Without Rock Ridge nothing stands for a relocated directory in its place.
+                // Without Rock Ridge, nothing replaces a relocated directory in its original place.
                 let is_here = |id: &DraftId| self.is_recorded(*id) && (self.posix || !self.is_moved.contains(id));
                 let own = self.draft.children(node).iter().copied().filter(is_here).map(Some);
                 own.chain((node == Draft::ROOT && !self.moved.is_empty()).then_some(None)).collect()

@@ -41,14 +41,14 @@ pub fn add_checksum_list(system_use: &mut Vec<u8>, sector: u32, count: u32) -> b
     add_attribute(system_use, NAMES[0], value)
 }
 
-/// Where the list of checksums lies.
+/// Location of the list of checksums.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ChecksumList {
-    /// First sector of the session that it covers.
+    /// First sector of the session that the list covers.
     pub start: u32,
-    /// Its first sector.
+    /// First sector of the list.
     pub sector: u32,
-    /// Number of checksums in it: of the session, of each file, and of the list itself.
+    /// Number of checksums in the list: of the session, of each file, and of the list itself.
     pub count: u32,
 }
 

@@ -103,11 +103,11 @@ pub struct Plan<'a> {
     extents: Vec<Extent>,
     /// Bodies to write, in the order of their sectors.
     order: Vec<BodyId>,
-    /// First sector after the descriptors, also those of the partition.
+    /// First sector after the descriptors, including those of the partition.
     behind_descriptors: u32,
     /// Sectors of the path tables and directories.
     tables: Range<u32>,
-    /// First of the sectors left free for another file system.
+    /// First of the sectors reserved for another file system.
     room: u32,
     /// The boot catalog, where it is written over the old one.
     catalog_over_old: Option<BodyId>,
@@ -215,7 +215,7 @@ pub async fn plan_in_turns<'a>(draft: &'a Draft, options: &'a Options, turns: Tu
     })
 }
 
-/// First sector of the data of the old volume that stays, where everything before it may be overwritten; else 0.
+/// First sector of the old volume's data that stays, if everything before it may be overwritten; else 0.
 fn before_data(options: &Options, extents: &[Extent], kept: u32) -> u32 {
     if options.keep.as_ref().is_none_or(|kept| kept.session || !kept.may_write_over) {
         return 0;
@@ -227,7 +227,7 @@ fn before_data(options: &Options, extents: &[Extent], kept: u32) -> u32 {
 /// Plans and emits a volume.
 ///
 /// # Errors
-/// The same as those of [`plan`].
+/// The errors of [`plan`].
 pub fn write(draft: &Draft, options: &Options) -> Result<Recipe> {
     plan(draft, options)?.emit()
 }
@@ -245,13 +245,13 @@ impl Plan<'_> {
         self.sectors = u32::try_from(size / SECTOR_SIZE).unwrap_or(self.sectors);
     }
 
-    /// The first sector of the session that is added, where one is.
+    /// The first sector of the added session, if there is one.
     #[must_use]
     pub const fn session(&self) -> Option<u32> {
         self.session
     }
 
-    /// Sectors of the libisofs checksums, where the volume gets any.
+    /// Sectors of the libisofs checksums, if the volume gets any.
     #[must_use]
     pub const fn checksums(&self) -> Option<ChecksumPlaces> {
         self.checksums
@@ -263,7 +263,7 @@ impl Plan<'_> {
         self.behind_descriptors
     }
 
-    /// First byte of the old volume that stays, where its data keeps its sectors.
+    /// Offset of the first byte of the old volume that stays, if its data keeps its sectors.
     #[must_use]
     pub fn first_kept(&self) -> u64 {
         u64::from(self.first_kept).saturating_mul(SECTOR_SIZE)
@@ -275,7 +275,7 @@ impl Plan<'_> {
         self.tables.clone()
     }
 
-    /// First of the sectors behind all data that the options leave free.
+    /// First of the sectors after all data that the options reserve.
     #[must_use]
     pub const fn room(&self) -> u32 {
         self.room
@@ -324,7 +324,7 @@ impl Plan<'_> {
         Ok(volume.overlaid(over_old))
     }
 
-    /// The boot catalog and the byte where it is written over the old one, unless they are the same.
+    /// The boot catalog and its old offset, if it is overwritten there, unless both are the same.
     fn changed_catalog(&self, catalog: BodyId) -> Result<Option<(u64, Recipe)>> {
         let (Some(boot), Some(kept)) = (&self.options.boot, &self.options.keep) else { return Ok(None) };
         let made = boot.body(self.draft, catalog, &self.extents, self.sectors)?.unwrap_or_default().recipe;
@@ -425,8 +425,8 @@ async fn place_directories(
     Ok(())
 }
 
-/// Assigns data that stays its old sectors, and returns the rest, which has to be written, and the boot catalog if it is
-/// written over the old one.
+/// Assigns its old sectors to data that stays. Returns the rest, which has to be written, and the boot catalog if it
+/// overwrites the old one.
 fn keep(
     draft: &Draft,
     options: &Options,
@@ -460,8 +460,8 @@ fn keep(
     Ok((new, catalog.map(|(id, _)| id)))
 }
 
-/// The boot catalog and its old sector, where it fits there. The state before a new session keeps its own, unless they
-/// are the same.
+/// The boot catalog and its old sector, if it fits there. The state before a new session keeps its own catalog, unless
+/// both are the same.
 fn old_catalog(draft: &Draft, options: &Options, extents: &[Extent], first: u32) -> Result<Option<(BodyId, u32)>> {
     let (Some(kept), Some(boot)) = (&options.keep, &options.boot) else { return Ok(None) };
     let Some(place) = draft.body(boot.catalog).and_then(|body| body.order) else { return Ok(None) };
@@ -482,7 +482,7 @@ fn old_catalog(draft: &Draft, options: &Options, extents: &[Extent], first: u32)
     Ok(Some((boot.catalog, sector)))
 }
 
-/// Whether a boot image would start the old tree where it is.
+/// Whether a boot image would start the old tree at its sector.
 fn is_stale(options: &Options, id: BodyId) -> bool {
     let images = options.boot.iter().flat_map(|boot| &boot.images);
     images.into_iter().any(|image| image.is_stale && image.place == ImagePlace::Body(id))
@@ -493,7 +493,7 @@ fn kept_bytes(options: &Options) -> u64 {
     options.keep.as_ref().map_or(0, |kept| kept.length.min(kept.content.len()))
 }
 
-/// First sector of a body in the old volume, where it is exactly one range of that.
+/// First sector of a body in the old volume, if the body is exactly one range of it.
 fn old_sector(body: &Body, content: &Source, kept: u64) -> Option<u32> {
     match body.recipe.segments() {
         [Segment::Copy { from, range }]

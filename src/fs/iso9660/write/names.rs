@@ -1,4 +1,4 @@
-//! Names as the trees of a volume record them, where they differ from those of the draft.
+//! Names as a volume's trees record them, if they differ from the draft's.
 
 use super::Plan;
 pub use super::hierarchy::too_deep;
@@ -8,18 +8,18 @@ use crate::fs::iso9660::names::Identifiers;
 use crate::fs::iso9660::recorded::identifier;
 use crate::tree::{Draft, DraftId};
 
-/// The rules that a tree has for names.
+/// A tree's rules for names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NameRules {
-    /// Those of the primary tree.
+    /// Rules of the primary tree.
     Primary(Level),
-    /// Those of the tree of ISO 9660:1999.
+    /// Rules of the ISO 9660:1999 tree.
     Enhanced,
-    /// Those of Joliet.
+    /// Rules of the Joliet tree.
     Joliet(JolietNames),
 }
 
-/// A name that a tree records in another form.
+/// A name that a tree records differently.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenName {
     /// The node.
@@ -33,12 +33,12 @@ pub struct WrittenName {
 pub struct NamesOfTree {
     /// Its rules.
     pub rules: NameRules,
-    /// Names of new and renamed nodes that it records in another form, in the order of its directories.
+    /// Names of new and renamed nodes that it records differently, in the order of its directories.
     pub changed: Vec<WrittenName>,
 }
 
 impl Plan<'_> {
-    /// Names of new and renamed nodes that differ in a tree, for each tree without names of Rock Ridge.
+    /// Names of new and renamed nodes that differ in a tree, for each tree without Rock Ridge names.
     #[must_use]
     pub fn written_names(&self) -> Vec<NamesOfTree> {
         let of_tree = |tree: &super::Tree| {

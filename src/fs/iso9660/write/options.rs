@@ -90,10 +90,10 @@ pub struct Options {
     pub keep: Option<Kept>,
     /// Number of libisofs checksums to reserve space for: one for each file and two more.
     pub checksums: Option<u32>,
-    /// First sector that tables and data may take, where structures of another file system come before them; 0 for the
-    /// one behind the descriptors.
+    /// First sector that tables and data may take, if structures of another file system precede them; 0 for the first
+    /// one after the descriptors.
     pub lead: u32,
-    /// Sectors to leave free behind all data, for structures of another file system.
+    /// Number of sectors to reserve after all data, for structures of another file system.
     pub room: u32,
     /// Data to write that no file of this tree has: files that only another file system lists.
     pub unlisted: Vec<BodyId>,

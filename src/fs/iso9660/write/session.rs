@@ -1,4 +1,4 @@
-//! Finds the sessions of a grown image, and makes descriptors by which one of them is the newest.
+//! Finds the sessions of a grown image, and makes descriptors that make one of them the newest.
 
 use std::ops::Range;
 

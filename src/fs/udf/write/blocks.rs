@@ -1,14 +1,14 @@
-//! The size of blocks, and where structures are in a volume of such blocks.
+//! Block size, and the locations of structures in a volume of such blocks.
 
 use crate::disc::SECTOR_SIZE;
 
-/// Bytes of a file entry before its attributes and allocation descriptors.
+/// Size in bytes of a file entry before its attributes and allocation descriptors.
 const HEAD: u64 = 176;
 
-/// Most bytes of extended attributes that we write: the header, times, a device.
+/// Maximum size in bytes of the extended attributes that we write: the header, times, a device.
 const ATTRIBUTES: u64 = 24 + 32 + 56;
 
-/// Blocks of a volume that is written.
+/// Blocks of a volume to write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Blocks {
     size: u32,
@@ -18,8 +18,8 @@ impl Blocks {
     /// Blocks of 2048 bytes, as on discs.
     pub const DISC: Self = Self { size: 2048 };
 
-    /// Blocks of this size in bytes; `None` for one that isn't written. Data begins at sectors of 2048 bytes, so blocks
-    /// can't be larger.
+    /// Blocks of this size in bytes; `None` if it isn't written. Data begins at sectors of 2048 bytes, so blocks can't
+    /// be larger.
     #[must_use]
     pub const fn of(size: u32) -> Option<Self> {
         match size {
@@ -28,23 +28,23 @@ impl Blocks {
         }
     }
 
-    /// Bytes of a block.
+    /// Size of a block, in bytes.
     #[must_use]
     pub const fn size(self) -> u32 {
         self.size
     }
 
-    /// Bytes of a block.
+    /// Size of a block, in bytes.
     pub(super) fn bytes(self) -> u64 {
         self.size.into()
     }
 
-    /// Blocks of a sector of 2048 bytes.
+    /// Number of blocks in a sector of 2048 bytes.
     pub(super) fn per_sector(self) -> u32 {
         u32::try_from(SECTOR_SIZE).unwrap_or(0).checked_div(self.size).unwrap_or(1)
     }
 
-    /// Blocks of so many bytes.
+    /// Number of blocks for this number of bytes.
     pub(super) fn count(self, bytes: u64) -> u64 {
         bytes.div_ceil(self.bytes().max(1))
     }
@@ -69,12 +69,12 @@ impl Blocks {
         super::ANCHOR.saturating_add(1).next_multiple_of(self.per_sector().max(1))
     }
 
-    /// Most bytes of one allocation descriptor: whole blocks below 2^30 (4/14.14.1.1).
+    /// Maximum length of an allocation descriptor in bytes: whole blocks below 2^30 (4/14.14.1.1).
     pub(super) fn longest_extent(self) -> u64 {
         (1_u64 << 30).saturating_sub(self.bytes())
     }
 
-    /// Most bytes of a file: as many extents as fit behind the attributes.
+    /// Maximum size of a file in bytes: as many extents as fit after the attributes.
     pub(super) fn longest_file(self) -> u64 {
         let extents = self.bytes().saturating_sub(HEAD + ATTRIBUTES) / 8;
         extents.saturating_mul(self.longest_extent())

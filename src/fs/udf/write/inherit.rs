@@ -1,4 +1,4 @@
-//! Derives what a volume is called and when it was made, so that it is written again in the same way.
+//! Derives a volume's label and creation time, so that it is rewritten in the same way.
 
 use super::super::cs0;
 use super::super::layout::MAPS;
@@ -25,11 +25,11 @@ static PARTITION: Refusal = Refusal {
 };
 
 impl Options {
-    /// What a volume is called, and when it was made: `now`, if it doesn't tell.
+    /// Options with a volume's label and creation time, or `now` if none is recorded.
     ///
     /// # Errors
-    /// [`Error::Refused`](crate::error::Error::Refused) where it has other blocks or partitions than those that are
-    /// written; where its descriptors cannot be read.
+    /// [`Error::Refused`](crate::error::Error::Refused) if it has other blocks or partitions than those that are
+    /// written; an error if its descriptors cannot be read.
     pub fn inherit(volume: &Volume, now: Timestamp) -> Result<Self> {
         let set = VolumeSet::read(volume, &mut Findings::default())?;
         let blocks = Blocks::of(set.block_size).ok_or_else(|| BLOCKS.with(&[&set.block_size]))?;
@@ -43,7 +43,8 @@ impl Options {
     }
 }
 
-/// Whether a volume is what is written: UDF up to 1.02 in one partition of type 1, with blocks of 2048 bytes.
+/// Whether a volume has only features that are written: UDF up to 1.02 in one partition of type 1, with blocks of 2048
+/// bytes.
 ///
 /// # Errors
 /// If its descriptors cannot be read.
@@ -56,7 +57,7 @@ pub fn is_as_written(volume: &Volume) -> Result<bool> {
     Ok(has_one_map && revision <= REVISION && Blocks::of(set.block_size) == Some(Blocks::DISC))
 }
 
-/// The partitions of a map table, in words.
+/// The partitions in a map table, as text.
 fn partitions(maps: &[u8]) -> &'static str {
     let has = |name: &[u8]| maps.windows(name.len()).any(|bytes| bytes == name);
     if has(b"*UDF Virtual Partition") {

@@ -1,23 +1,23 @@
-//! Writes UDF 1.02 (ECMA-167, second edition) for data that is already placed: as a volume of its own, or beside ISO
+//! Writes UDF 1.02 (ECMA-167, second edition) for data that is already placed: as a volume of its own, or next to ISO
 //! 9660, with shared files.
 //!
 //! ```text
-//! 16+ recognition sequence   BEA01, NSR02, TEA01, behind the descriptors of ISO 9660
+//! 16+ recognition sequence   BEA01, NSR02, TEA01, after the descriptors of ISO 9660
 //! 32  main sequence          primary, implementation use, partition, logical volume, unallocated space, terminator
 //! 48  reserve sequence       the same
 //! 64  integrity descriptor   closed
 //! 256 anchor
-//! 257 partition, read only   file set, then each directory with its identifiers, then the entries of files
-//!     data                   laid out by the caller
+//! 257 partition, read-only   file set, then each directory with its identifiers, then the entries of files
+//!     data                   placed by the caller
 //! N-1 anchor
 //! ```
 //!
 //! These are blocks of 2048 bytes; smaller ones have their sequences at the same bytes, and the partition begins at the
 //! next sector.
 //!
-//! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them. Where old
-//! data keeps its sectors, files and directories come after it ([`Plan::move_to`]): blocks name places of the whole
-//! partition, so that nothing has to follow in any order.
+//! [`Plan`] computes how many sectors the structures take; once the data is placed, [`Plan::emit`] makes them. If old
+//! data keeps its sectors, files and directories come after it ([`Plan::move_to`]): blocks count from the start of the
+//! partition, so that no order is required.
 
 mod blocks;
 mod descriptor;
@@ -82,7 +82,7 @@ pub struct Options {
     pub label: String,
     /// Creation time of the volume, also used for files without one.
     pub created: Timestamp,
-    /// Its blocks: those of a disc beside ISO 9660.
+    /// Its blocks; next to ISO 9660, those of a disc.
     pub blocks: Blocks,
 }
 
@@ -94,7 +94,7 @@ pub struct Plan<'a> {
     /// Files by their nodes; nodes that are hard links share one.
     numbers: HashMap<DraftId, usize>,
     blocks: u32,
-    /// Block of the partition at which the file set begins; all blocks are counted from it.
+    /// Block of the partition at which the file set begins; all other blocks are counted from it.
     first: u32,
     directories: u32,
 }
@@ -116,7 +116,7 @@ struct Planned {
 /// The structures of a volume.
 #[derive(Debug)]
 pub struct Structures {
-    /// Each with the byte where it begins, in this order: those before the partition, then the files and directories.
+    /// Each with its offset, in this order: those before the partition, then the files and directories.
     pub parts: Vec<(u64, Recipe)>,
     /// The anchor for the last sector.
     pub anchor: Vec<u8>,
@@ -172,7 +172,7 @@ impl<'a> Plan<'a> {
         self.blocks.div_ceil(self.options.blocks.per_sector().max(1))
     }
 
-    /// Puts files and directories at a sector, where the partition doesn't begin with them.
+    /// Puts files and directories at a sector other than the start of the partition.
     ///
     /// # Errors
     /// [`Error::OverLimit`] if that is before the partition, or beyond 2^32 blocks.
@@ -249,7 +249,7 @@ impl<'a> Plan<'a> {
         Ok(tree)
     }
 
-    /// The block of the partition of one that is counted from the file set.
+    /// The block in the partition for a block counted from the file set.
     const fn block(&self, block: u32) -> u32 {
         self.first.saturating_add(block)
     }

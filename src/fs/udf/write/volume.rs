@@ -58,7 +58,7 @@ pub(super) fn one_block(blocks: Blocks, block_number: u32) -> LongAd {
     long
 }
 
-/// The only character set of UDF (UDF 2.1.2).
+/// The only character set in UDF (UDF 2.1.2).
 fn characters() -> [u8; 64] {
     let mut set = [0; 64];
     set.iter_mut().skip(1).zip(b"OSTA Compressed Unicode").for_each(|(place, byte)| *place = *byte);
@@ -196,7 +196,7 @@ impl Volume<'_> {
     pub(super) fn file_set(&self, root: u32) -> Vec<u8> {
         let mut set = FileSet::new_zeroed();
         set.recorded = self.now();
-        // Interchange levels 3 and 3, character set 0 and none but it.
+        // Interchange levels 3 and 3, character set 0 alone.
         set.levels = [3, 0, 3, 0, 1, 0, 0, 0, 1, 0, 0, 0];
         set.volume_character_set = characters();
         set.volume = self.label();
