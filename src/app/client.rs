@@ -16,7 +16,7 @@ use web_sys::{
 
 use crate::browser::thrown;
 
-/// Written by Trunk beside the page; loads the worker's wasm.
+/// Script that loads the worker's wasm. Trunk writes it next to the page.
 const LOADER: &str = "./worker_loader.js";
 
 /// An object of the browser that is sent along with a request.

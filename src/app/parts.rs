@@ -1,7 +1,7 @@
 //! Views that are loaded after the rest of the page, since a first look at an image does not need them.
 //!
-//! A part is a table of functions. Only its loading is asynchronous; `wasm-split-cli` keeps the code behind the
-//! functions out of the main program by following the calls from each function marked below.
+//! A part is a table of functions. Only its loading is asynchronous; `wasm-split-cli` keeps their code out of the main
+//! program by following the calls from each function marked below.
 
 use std::time::Duration;
 

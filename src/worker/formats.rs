@@ -18,7 +18,7 @@ pub type Open = fn(&Formats, Files, &mut Findings) -> Result<Image, Error>;
 /// Looks for volumes within those of a disc: see [`Image::look_within`].
 pub type LookWithin = fn(&mut Image, &Formats, &mut Findings) -> Result<(), Error>;
 
-/// What recognizes images, and finds the volumes within them.
+/// Code that recognizes images, and finds the volumes inside them.
 #[derive(Clone, Copy)]
 pub struct Recognition {
     module: &'static Module,
@@ -40,7 +40,7 @@ fn load_core() -> Result<&'static Recognition, Missing> {
     Ok(&RECOGNITION)
 }
 
-/// What recognizes images, once it has been loaded with [`Part::Core`].
+/// Code that recognizes images, once it has been loaded with [`Part::Core`].
 pub fn recognition() -> Option<&'static Recognition> {
     RECOGNITION_HERE.get()
 }

@@ -1,8 +1,8 @@
 //! Code that is loaded after the rest of the worker, since opening, browsing and saving do not need it.
 //!
-//! A part is a table of functions, each of which answers a family of requests. Only its loading is asynchronous: a
-//! request that needs a part waits for it, and is then answered as usual. `wasm-split-cli` keeps the code behind the
-//! functions out of the main program by following the calls from each function marked below.
+//! A part is a table of functions; each answers a family of requests. Only its loading is asynchronous: a request that
+//! needs a part waits for it, and is then answered as usual. `wasm-split-cli` keeps the code of the functions out of
+//! the main program by following the calls from each function marked below.
 
 use std::cell::Cell;
 use std::pin::Pin;
@@ -46,7 +46,7 @@ static MAKE: Make = Make {
 /// Prepares editing while the worker is idle.
 pub type Prepare = fn(Rc<Runner>, Shared) -> Pin<Box<dyn Future<Output = ()>>>;
 
-/// What prepares editing, once it has been loaded.
+/// Code that prepares editing, once it has been loaded.
 pub fn prepare_editing() -> Option<Prepare> {
     MAKE_HERE.get().map(|part| part.prepare)
 }

@@ -1,4 +1,4 @@
-//! State that the worker keeps between requests: the open image, the jobs, and what the page was told.
+//! State that the worker keeps between requests: the open image, the jobs, and the state of the page.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -109,7 +109,7 @@ impl Runner {
         self.session.borrow().as_ref().is_some_and(|session| !session.borrow().image.is_searched)
     }
 
-    /// Looks into the partitions of the open image, if that has not been done, and tells the page what there is.
+    /// Searches the partitions of the open image, unless that has been done, and sends the page the result.
     ///
     /// # Errors
     /// If a part cannot be loaded, or the image cannot be read.
@@ -187,7 +187,7 @@ impl Call {
         Self { runner, id, files, place }
     }
 
-    /// Counts of what was read of the user's files.
+    /// Read statistics of the user's files.
     pub fn reading(&self) -> Rc<Reading> {
         Rc::clone(&self.runner.reading)
     }

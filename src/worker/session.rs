@@ -64,7 +64,7 @@ pub struct Session {
     pub editable: Result<ViewNumber, Refused>,
     /// The edited image, once something has been changed.
     pub editing: Option<Editing>,
-    /// What the first change needs, as far as it is ready.
+    /// Preparation of the first change, as far as it has progressed.
     pub preparation: Option<Preparation>,
     /// Files that can be added, while nothing has been changed.
     pub added_files: Option<AddedFiles>,
@@ -78,7 +78,7 @@ pub struct Session {
     pub prepared: PreparedOutputs,
     /// The user's files: those of the image, followed by added ones.
     pub files: Vec<File>,
-    /// Counts of what was read of them.
+    /// Read statistics of these files.
     pub reading: Rc<Reading>,
     tabs: Vec<Tab>,
     /// Number of the image's own views; those of layers follow.
@@ -100,7 +100,7 @@ impl Session {
         }
         let mut findings = Findings::default();
         let mut image = match (open::open_plain(&originals, &mut findings)?, recognition()) {
-            // Files come first, and what else there is once it has been looked for.
+            // A plain image opens at once with its trees of files; other formats need code to be loaded.
             (Some(image), _) => image,
             (None, Some(recognition)) => (recognition.open)(formats, originals.clone(), &mut findings)?,
             (None, None) => return Err(Error::Needs(Part::Core)),

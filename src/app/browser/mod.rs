@@ -1,4 +1,4 @@
-//! Access to the browser: pickers, drops, downloads, the clipboard, audio, and the sizes of what is drawn.
+//! Access to the browser: pickers, drops, downloads, the clipboard, audio, and sizes of drawn elements.
 
 pub(crate) mod additions;
 pub(crate) mod audio;

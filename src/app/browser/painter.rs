@@ -1,5 +1,5 @@
 //! Paints the map of an image on a canvas: as rows, or as a disc from the inside out. Each usage has a color and a
-//! pattern, so that none is told by its color alone.
+//! pattern, so that color alone does not distinguish any.
 
 use std::f64::consts::{FRAC_PI_2, TAU};
 
@@ -19,7 +19,7 @@ const GAP: f64 = 2.0;
 /// Turns of the spiral.
 const TURNS: f64 = 28.0;
 
-/// The share of the disc's radius that the hole has.
+/// The hole's share of the disc's radius.
 const HOLE: f64 = 0.28;
 
 /// Size of the tile of a pattern in pixels.
@@ -40,22 +40,22 @@ const INKS: [(char, &str); 11] = [
     ('!', "ink-bad"),
 ];
 
-/// How the map is laid out.
+/// Layout of the map.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Shape {
-    /// So many rows, one below the other.
+    /// This many rows, one below the other.
     Rows(u32),
     /// A spiral.
     Disc,
 }
 
-/// What is painted.
+/// The painted data.
 pub(crate) struct Picture<'a> {
     /// A letter for each part.
     pub(crate) parts: &'a str,
     /// Numbers of the parts with bad sectors.
     pub(crate) bad: &'a [u32],
-    /// The first part that is marked, and the one after the last, in thousandths of a part.
+    /// The first marked part, and the one after the last, in thousandths of a part.
     pub(crate) marked: Option<(f64, f64)>,
 }
 
@@ -74,7 +74,7 @@ struct Painter {
     line: String,
 }
 
-/// Paints a map. Nothing is painted where the browser has no canvas.
+/// Paints a map. Nothing is painted if the browser has no canvas.
 pub(crate) fn paint(canvas: &HtmlCanvasElement, shape: Shape, picture: &Picture<'_>) {
     let Some(painter) = Painter::new(canvas, None) else { return };
     let runs = runs(picture.parts);
@@ -98,7 +98,7 @@ pub(crate) fn paint_swatch(canvas: &HtmlCanvasElement, letter: char) {
     }
 }
 
-/// The share of the map at a point of a canvas, from 0 to 1; `None` beside it.
+/// The share of the map at a point of a canvas, from 0 to 1; `None` outside it.
 pub(crate) fn share_at(canvas: &HtmlCanvasElement, shape: Shape, x: f64, y: f64) -> Option<f64> {
     let area = canvas.get_bounding_client_rect();
     let (x, y) = (x - area.left(), y - area.top());
@@ -190,7 +190,7 @@ impl Painter {
         match shape {
             Shape::Rows(rows) => {
                 for (x, y, width, height) in self.rectangles(rows, from, to) {
-                    // At least a pixel, so that nothing is lost.
+                    // At least a pixel, so that every run is visible.
                     let width = width.max(1.0);
                     let top = height * inset;
                     set_fill(context, &ink.fill);

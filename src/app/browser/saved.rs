@@ -8,7 +8,7 @@ use web_sys::{Blob, HtmlAnchorElement, Url};
 /// How long the address of a blob is kept after its download has started: the browser may first ask where to save it.
 const KEEP: std::time::Duration = std::time::Duration::from_secs(120);
 
-/// A media type of which browsers know nothing: from a text without a type, Chromium makes “README.txt” of “README”.
+/// A media type without meaning to browsers: Chromium saves “README” as “README.txt” if it is a text without a type.
 const BYTES: &str = "application/octet-stream";
 
 /// Starts a browser download of a blob under a name. False if the browser refuses.

@@ -1,4 +1,4 @@
-//! The answer in short, beside the files while none is selected.
+//! The answer in short, next to the files while none is selected.
 
 use discern::protocol::overview::CardTone;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Building the edited image: changes, layout, what is kept and removed, and the result.
+//! Builds the edited image: changes, layout, kept and removed parts, and the result.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The list of changes, of which single steps can be undone.
+//! The list of changes. Single steps can be undone.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use crate::text::dates_sizes::{plural, visible};
 /// Maximum number of dependent steps listed; the rest is counted.
 const MOST_OTHERS: usize = 8;
 
-/// The list of changes, each of which can be undone by itself.
+/// The list of changes. Each can be undone by itself.
 #[component]
 pub(super) fn Changes() -> impl IntoView {
     let model = Model::of_context();

@@ -131,7 +131,7 @@ fn Here(bytes: ByteView) -> impl IntoView {
     view! { <p class="bytes-here num" id="bytes-here" role="status">{text}</p> }
 }
 
-/// What can be done with the selection.
+/// Commands for the selection.
 #[component]
 fn Actions(bytes: ByteView) -> impl IntoView {
     let copy = move |format: ByteFormat, name: &'static str| {

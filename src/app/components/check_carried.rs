@@ -81,7 +81,7 @@ fn Line(number: u32, info: CarriedInfo) -> impl IntoView {
     }
 }
 
-/// What came of it.
+/// The outcome.
 #[component]
 fn Outcome(outcome: Arc<CarriedOutcome>) -> impl IntoView {
     let (class, icon) = if outcome.is_right { ("good", "good") } else { ("damaged", "damage") };

@@ -34,7 +34,7 @@ pub(super) fn CheckImages() -> impl IntoView {
     }
 }
 
-/// What came of it.
+/// The result.
 #[component]
 fn Result(info: Arc<ImageComparisonInfo>) -> impl IntoView {
     let (class, icon) = if info.is_same { ("good", "good") } else { ("blemished", "warning") };

@@ -158,7 +158,7 @@ fn Results(info: Arc<HashInfo>) -> impl IntoView {
     }
 }
 
-/// What a comparison came to.
+/// Result of a comparison.
 fn outcome(against: &AgainstInfo) -> impl IntoView + use<> {
     let AgainstInfo { name, list, verdict, algorithm, expected, found, listed_as } = against.clone();
     let list = if list.is_empty() { "the checksum you gave".to_owned() } else { visible(&list) };

@@ -1,4 +1,4 @@
-//! Two views side by side: what only one of them has, and what differs.
+//! Two views side by side: files that only one of them has, and differences.
 
 use discern::protocol::ViewNumber;
 use discern::protocol::compare::{ComparisonInfo, DifferenceInfo};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::model::{Model, compare};
 use crate::text::dates_sizes::{count, plural, size, visible};
 
-/// The comparison, where the image has two trees to compare.
+/// The comparison, if the image has two trees.
 #[component]
 pub(super) fn CompareViews() -> impl IntoView {
     let model = Model::of_context();
@@ -62,7 +62,7 @@ fn Chooser(name: &'static str, trees: Memo<Vec<ViewNumber>>, is_first: bool) -> 
     }
 }
 
-/// What came of it.
+/// The result.
 #[component]
 fn Result(info: ComparisonInfo) -> impl IntoView {
     let model = Model::of_context();

@@ -1,4 +1,4 @@
-//! The plan of a conversion: its files, where they go, and what is lost, changed and kept.
+//! The plan of a conversion: its files, their destination, and effects on the data.
 
 use std::sync::Arc;
 

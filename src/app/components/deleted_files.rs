@@ -1,11 +1,11 @@
-//! The way to the deleted files of a view.
+//! Link to the deleted files of a view.
 
 use discern::protocol::DeletedFiles;
 use leptos::prelude::*;
 
 use crate::model::{Model, browsing};
 
-/// A button, where the file system of the view keeps something of deleted files.
+/// A button, if the file system of the view keeps data of deleted files.
 #[component]
 pub(crate) fn DeletedFilesButton() -> impl IntoView {
     let model = Model::of_context();

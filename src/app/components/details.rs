@@ -19,10 +19,10 @@ use crate::model::{Model, Screen, save};
 use crate::part::Loading;
 use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
 
-/// Maximum number of extents shown; a file with more is rare, and all of them are counted.
+/// Maximum number of extents shown; all of them are counted. Files with more are rare.
 const EXTENTS: usize = 40;
 
-/// Delay until the answer is loaded: the first rows and what the user does at once come first.
+/// Delay until the answer is loaded: the first rows and the user's first actions take precedence.
 const ANSWER_DELAY: Duration = Duration::from_secs(1);
 
 /// The pane on the right.

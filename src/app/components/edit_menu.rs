@@ -9,7 +9,7 @@ use super::icon::Icon;
 use crate::browser::geometry::whole;
 use crate::model::{MenuAt, Model, add, browsing, editing, making, subject};
 
-/// What a command needs to be possible.
+/// Requirement of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Needs {
     /// Nothing.

@@ -74,7 +74,7 @@ pub(super) fn Map() -> impl IntoView {
     }
 }
 
-/// The region under the cursor, and the ways to it.
+/// The region under the cursor, and links to it.
 #[component]
 fn Chosen(region: Arc<RegionInfo>, cursor: MapCursor) -> impl IntoView {
     let model = Model::of_context();

@@ -13,14 +13,15 @@ use crate::browser::painter::{Picture, Shape, look_changes, paint, share_at};
 use crate::model::MapCursor;
 use crate::text::dates_sizes::{position, size, visible};
 
-/// The map. A click and Enter open what is under the cursor, or select it.
+/// The map. A click or Enter opens the region under the cursor, or selects it.
 #[component]
 pub(super) fn MapCanvas(
     cursor: MapCursor,
     /// How it is laid out.
     #[prop(into)]
     shape: Signal<Shape>,
-    /// Whether a click opens what is there; otherwise the cursor stays where it is clicked, and does not follow the mouse.
+    /// Whether a click opens the region there; otherwise the cursor stays at the clicked place, and does not follow the
+    /// mouse.
     opens: bool,
 ) -> impl IntoView {
     let canvas = NodeRef::<Canvas>::new();
@@ -102,13 +103,13 @@ pub(super) fn MapCanvas(
     }
 }
 
-/// The shares of the map between which a region is.
+/// The shares of the map at which a region starts and ends.
 fn marked(drawing: &Arc<MapDrawing>, region: &RegionInfo) -> (f64, f64) {
     let len = drawing.len.max(1) as f64;
     (region.start as f64 / len, region.end as f64 / len)
 }
 
-/// What a region is and where, in words.
+/// Type and position of a region, in words.
 pub(super) fn words(region: &RegionInfo) -> String {
     let (name, kind) = (visible(&region.name), name_of(region.usage));
     let sector = region.sector.map(|sector| format!(", sector {sector}")).unwrap_or_default();

@@ -41,7 +41,7 @@ pub(super) fn shares(drawing: &MapDrawing) -> Vec<(char, &'static str, u64)> {
     shown.map(|(letter, name)| (letter, name, percent(drawing, letter))).collect()
 }
 
-/// Says in words what a drawing shows.
+/// Describes a drawing in words.
 pub(super) fn describe(drawing: &MapDrawing) -> String {
     let shares = shares(drawing).into_iter().map(|(_, name, percent)| format!("{name} {percent} percent"));
     let mut text = format!("From the first byte to the last: {}.", shares.collect::<Vec<_>>().join(", "));

@@ -56,7 +56,7 @@ pub(crate) fn NewImageDialog() -> impl IntoView {
 
 #[component]
 fn Form(
-    /// What the dialog asks the user to confirm.
+    /// Proposal for the user to confirm.
     proposal: Proposal,
 ) -> impl IntoView {
     let model = Model::of_context();

@@ -14,10 +14,10 @@ use super::icon::Icon;
 use crate::model::{Model, answer, browsing, overview};
 use crate::text::dates_sizes::{count, plural, position, size, size_exact, visible};
 
-/// Lines of a card that are shown; files that are not complete may be thousands, and all are counted.
+/// Lines of a card to show: thousands of files may be incomplete; all are counted.
 const LINES: usize = 60;
 
-/// The sentence with what the comparison of checksums came to, once there was one.
+/// The sentence with the result of comparing checksums, if there is one.
 fn compared(model: Model, sentence: &str) -> String {
     let verdict = model.sums.verdict().map(|(_, text)| format!("{text}."));
     verdict.map_or_else(|| sentence.to_owned(), |text| sentence.replace("Checksum: not compared yet.", &text))
@@ -122,7 +122,7 @@ fn AnswerCard(card: CardInfo) -> impl IntoView {
     }
 }
 
-/// A reason, with the way to its proof, and how full a medium gets.
+/// A reason, with a link to its proof, and the used share of a medium.
 #[component]
 fn Line(line: CardLineInfo) -> impl IntoView {
     let model = Model::of_context();

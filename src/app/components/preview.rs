@@ -157,8 +157,8 @@ fn LargeImage(
     }
 }
 
-/// An SVG drawing. Its frame may run nothing and has no part in the page, so that browsers can draw it in a process of
-/// its own, which ends with the frame.
+/// An SVG drawing. Its frame may run nothing and has no access to the page, so that browsers can draw it in a process
+/// of its own, which ends with the frame.
 #[component]
 fn Drawing(
     /// URL of its blob.

@@ -50,7 +50,7 @@ pub(crate) fn Strip() -> impl IntoView {
     }
 }
 
-/// Says where the selected entry is.
+/// Describes the location of the selected entry.
 fn selected(extents: &[ExtentInfo]) -> String {
     let (Some(first), Some(last)) = (extents.first(), extents.last()) else { return String::new() };
     let len = extents.iter().fold(0, |sum: u64, extent| sum.saturating_add(extent.len));

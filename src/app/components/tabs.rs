@@ -123,13 +123,13 @@ fn Verdict() -> impl IntoView {
     }
 }
 
-/// Describes what is missing: missing files take precedence over missing bytes.
+/// Describes missing data: missing files take precedence over missing bytes.
 fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
     let missing = u64::try_from(summary.missing.len()).unwrap_or(u64::MAX);
     (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
 }
 
-/// Says whether the image is complete, which without a file system nothing tells.
+/// Says whether the image is complete, which is unknown without a file system.
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     let missing = summary.whole.missing();
     if summary.views.is_empty() {
@@ -154,7 +154,7 @@ fn unsearched(summary: Arc<Summary>) -> Option<(&'static str, &'static str, Stri
 }
 
 /// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI": of the image as it will be built, if it has been
-/// changed. Not marked as good if the image is incomplete, or if a change takes away what it starts from.
+/// changed. Not marked as good if the image is incomplete, or if a change removes its boot files.
 fn boots(summary: &Summary, edited: Option<&EditInfo>) -> Option<(&'static str, &'static str, String)> {
     let mut platforms: Vec<&str> = Vec::new();
     for entry in summary.boot.iter().filter(|entry| entry.bootable) {
@@ -179,7 +179,7 @@ fn boots(summary: &Summary, edited: Option<&EditInfo>) -> Option<(&'static str, 
     (had || !platforms.is_empty()).then_some((class, "boot", text))
 }
 
-/// Says what the comparison with a list of checksums came to.
+/// Shows the result of comparing with a list of checksums.
 fn sum((verdict, text): (SumVerdict, String)) -> (&'static str, &'static str, String) {
     match verdict {
         SumVerdict::Match => ("good", "good", text),

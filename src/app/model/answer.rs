@@ -18,12 +18,12 @@ use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::plural;
 
-/// The answer, once it is here.
+/// The answer, once it has arrived.
 #[derive(Clone, Copy)]
 pub(crate) struct Answer {
     link: Link,
     info: State<Option<Arc<AnswerInfo>>>,
-    /// Cards with all of their lines, as far as they were asked for.
+    /// Cards with all of their lines, as far as requested.
     full: State<Vec<CardInfo>>,
     /// Cards that are being completed.
     busy: State<Vec<CardKind>>,
@@ -42,12 +42,12 @@ impl Answer {
         }
     }
 
-    /// The answer in some sentences; empty until it is here.
+    /// The answer in some sentences; empty until it has arrived.
     pub(crate) fn sentence(self) -> String {
         self.info.with(|info| info.as_ref().map(|info| info.sentence.clone()).unwrap_or_default())
     }
 
-    /// The cards, in full where they were asked for.
+    /// The cards, in full if requested.
     pub(crate) fn cards(self) -> Vec<CardInfo> {
         let cards = self.info.with(|info| info.as_ref().map(|info| info.cards.clone()).unwrap_or_default());
         let full = |card: CardInfo| self.full.with(|full| full.iter().find(|one| one.card == card.card).cloned());
@@ -67,8 +67,8 @@ impl Answer {
     }
 }
 
-/// Fetches the answer about each image, unless it is here, as long as the component that calls this is there. The part of
-/// the worker that gives it may be out of reach: then it is fetched when the user looks for it again.
+/// Fetches the answer about each image, unless it has arrived, as long as the component that calls this exists. The
+/// part of the worker that provides it may not load: it is then fetched when the user opens it again.
 pub(crate) fn watch(model: Model) {
     let answer = model.answer;
     Effect::new(move || {
@@ -115,7 +115,7 @@ pub(crate) fn complete(model: Model, card: CardKind) {
     model.jobs.began_reading(job, "Looking more closely".into());
 }
 
-/// Compares programs for UEFI with a list of revocations, and shows what that comes to.
+/// Compares programs for UEFI with a list of revocations, and shows the result.
 pub(super) fn revoke(model: Model, file: File) {
     model.link.ask_with(&Revoke, Transfer::Files(vec![file]), move |reply| match reply {
         Ok(Reply { answer: RevokedInfo { date, programs, certificates }, .. }) => {
@@ -128,7 +128,7 @@ pub(super) fn revoke(model: Model, file: File) {
     });
 }
 
-/// Shows what a statement is about: the file in its folder, or the sector of the byte.
+/// Shows the subject of a statement: the file in its folder, or the sector of the byte.
 pub(crate) fn show(model: Model, proof: &ProofInfo) {
     match proof {
         ProofInfo::Byte { sector, .. } => {

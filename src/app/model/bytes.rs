@@ -1,4 +1,4 @@
-//! The bytes of a user's file: a selection in them, and the fields of structures that they are in.
+//! The bytes of a user's file: a selection in them, and the fields of structures that contain them.
 
 use std::cell::Cell;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use crate::browser::saved;
 use crate::text::byte_formats::ByteFormat;
 use crate::text::dates_sizes::{plural, position, size_exact};
 
-/// Bytes that are copied at most.
+/// Maximum number of bytes to copy.
 const COPIED: u64 = 1 << 20;
 
 /// A view on the bytes of one of the user's files.
@@ -21,10 +21,10 @@ const COPIED: u64 = 1 << 20;
 pub(crate) struct ByteView {
     model: Model,
     file: RwSignal<u32>,
-    /// Where a selection began; it ends at the cursor.
+    /// Start of a selection; it ends at the cursor.
     anchor: RwSignal<u64>,
     cursor: RwSignal<u64>,
-    /// Fields of the record that the cursor is in, if it is none of the image's own structures.
+    /// Fields of the record at the cursor, if it is none of the image's own structures.
     records: RwSignal<Vec<FactGroup>>,
     /// The last match of a search.
     found: StoredValue<Option<u64>>,
@@ -36,7 +36,7 @@ pub(crate) struct ByteView {
 pub(crate) type FieldAt = (usize, usize);
 
 impl ByteView {
-    /// Shows the file and byte that were asked for last, or the file that has the disc's first data.
+    /// Shows the file and byte requested last, or the file with the disc's first data.
     pub(crate) fn new(model: Model) -> Self {
         overview::watch(model);
         let view = Self {
@@ -154,12 +154,12 @@ impl ByteView {
         groups
     }
 
-    /// The field that the cursor is in: the shortest, of those that are known without asking.
+    /// The field at the cursor: the shortest of the known ones.
     fn own_field(self) -> Option<FieldAt> {
         narrowest(&self.groups(), self.cursor.get())
     }
 
-    /// The field whose bytes are lit: the one that the cursor is in.
+    /// The field whose bytes are highlighted: the one at the cursor.
     pub(crate) fn field(self) -> Option<(FieldAt, FactLine)> {
         let groups = self.groups();
         let at = narrowest(&groups, self.cursor.get())?;
@@ -178,7 +178,7 @@ impl ByteView {
         });
     }
 
-    /// Searches for the next match, or the one before; a job. `then` is called with what came of it.
+    /// Searches for the next match, or the one before; a job. `then` is called with the result.
     pub(crate) fn find(self, pattern: PatternInfo, backward: bool, then: impl FnOnce(String) + 'static) {
         let start = untrack(move || self.selection()).start;
         let is_at_match = self.found.get_value() == Some(start);

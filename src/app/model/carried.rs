@@ -15,11 +15,11 @@ use crate::state::State;
 /// A check that the image offers.
 #[derive(Clone)]
 pub(crate) struct Offered {
-    /// What it is.
+    /// The check.
     pub(crate) info: CarriedInfo,
     /// Id of the running job.
     pub(crate) job: Option<u64>,
-    /// What came of it.
+    /// Its outcome.
     pub(crate) outcome: Option<Arc<CarriedOutcome>>,
 }
 

@@ -1,4 +1,4 @@
-//! Comparing two views: what was asked for, and what came of it.
+//! Comparison of two views: the request and its result.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -70,7 +70,7 @@ pub(crate) fn compare_first(model: Model) {
     }
 }
 
-/// Compares two views; `contents` also reads what is stored twice.
+/// Compares two views; `contents` also reads data that is stored twice.
 pub(crate) fn compare_views(model: Model, first: ViewNumber, second: ViewNumber, contents: bool) {
     let compare = model.compare;
     if let Some(job) = untrack(move || compare.job.get()) {
@@ -83,7 +83,7 @@ pub(crate) fn compare_views(model: Model, first: ViewNumber, second: ViewNumber,
     let ask = compare::Compare { first, second, contents, most: MOST };
     let job = compare.link.ask(&ask, move |reply| {
         model.jobs.ended(known.get());
-        // Other views or another image have been asked for meanwhile.
+        // The user has requested other views or another image meanwhile.
         if compare.job.get_untracked() != Some(known.get()) {
             return;
         }

@@ -20,7 +20,7 @@ pub(crate) struct Convert {
     ledger: State<Vec<LedgerLine>>,
     failure: State<Option<Failure>>,
     pub(super) grouping: State<Grouping>,
-    /// Id of the job that surveys what is left out.
+    /// Id of the job that surveys the left-out data.
     survey: State<Option<u64>>,
     /// Id of the job that converts.
     pub(super) job: State<Option<u64>>,
@@ -81,7 +81,7 @@ impl Convert {
         self.ledger.with(|lines| lines.iter().filter(|line| line.effect == effect).cloned().collect())
     }
 
-    /// Id of the running survey of what is left out.
+    /// Id of the running survey of the left-out data.
     pub(crate) fn survey(self) -> Option<u64> {
         self.survey.get()
     }

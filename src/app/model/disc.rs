@@ -13,7 +13,7 @@ use super::{Model, browsing};
 use crate::client::Link;
 use crate::state::State;
 
-/// What the Disc tab shows.
+/// Content of the Disc tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DiscPanel {
     /// Tracks and sectors.
@@ -104,7 +104,7 @@ impl Disc {
         self.show();
     }
 
-    /// What the tab shows.
+    /// Content of the tab.
     pub(crate) fn panel(self) -> DiscPanel {
         self.panel.get()
     }

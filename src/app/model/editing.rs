@@ -298,7 +298,7 @@ fn step<A: Ask<Answer = EditInfo>>(model: Model, ask: &A) {
     });
 }
 
-/// Updates everything that depends on the image: fetches what is shown again, and drops forecasts and results.
+/// Updates everything that depends on the image: fetches visible data again, and drops forecasts and results.
 pub(super) fn edited(model: Model, mut info: EditInfo) {
     model.notices.say(info.said.clone());
     if let Some(warning) = info.warning.take() {

@@ -13,7 +13,7 @@ const CHUNK: u64 = 4096;
 /// Number of chunks kept; beyond that, all but the visible ones are dropped.
 const KEPT: usize = 256;
 
-/// What the bytes are fetched from.
+/// Source of the bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Origin {
     /// A file of a view.

@@ -32,7 +32,7 @@ impl Images {
         self.job.get()
     }
 
-    /// What came of it.
+    /// Result.
     pub(crate) fn info(self) -> Option<Arc<ImageComparisonInfo>> {
         self.info.get()
     }

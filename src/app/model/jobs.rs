@@ -16,7 +16,7 @@ pub(crate) struct Jobs {
     list: State<Vec<Job>>,
     /// The request that opens an image, and when it was made, in milliseconds.
     opening: StoredValue<Option<(u64, f64)>>,
-    /// The request of which the worker has reported progress last.
+    /// The request whose progress the worker has reported last.
     heard: StoredValue<u64>,
 }
 

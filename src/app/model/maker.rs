@@ -1,4 +1,4 @@
-//! The code behind the actions that change an image or make a new one.
+//! Code of the actions that change an image or make a new one.
 
 use super::making::Making;
 use super::{Model, add, editing, journal, new_image, unfinished};

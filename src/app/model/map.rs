@@ -28,8 +28,8 @@ pub(crate) struct MapCursor {
 }
 
 impl MapCursor {
-    /// A drawing in so many parts, which is fetched whenever it may have changed, as long as the component that calls this
-    /// is there.
+    /// A drawing in this many parts. It is fetched whenever it may have changed, as long as the component that calls
+    /// this exists.
     pub(crate) fn new(model: Model, parts: u32) -> Self {
         let cursor = Self {
             model,
@@ -80,7 +80,7 @@ impl MapCursor {
         scaled.and_then(|share| u64::try_from(share).ok()).unwrap_or(0)
     }
 
-    /// Moves the cursor. Only the latest of several quick moves is asked for.
+    /// Moves the cursor. Only the latest of several quick moves is requested.
     pub(crate) fn look(self, byte: u64) {
         let last =
             self.drawing.with_untracked(|drawing| drawing.as_ref().map_or(0, |drawing| drawing.len.saturating_sub(1)));
@@ -129,7 +129,7 @@ impl MapCursor {
         self.region.set(None);
     }
 
-    /// Opens the region under the cursor: a file in the list with its bytes beside it, anything else as bytes.
+    /// Opens the region under the cursor: a file in the list next to its bytes, anything else as bytes.
     pub(crate) fn open(self) {
         let Some(region) = self.region.get_untracked() else { return };
         if region.entry.is_some() {

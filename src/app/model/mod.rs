@@ -89,7 +89,7 @@ pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Tree, TreeRow};
 pub(crate) use user_files::Offer;
 
-/// What the main area shows while an image is open.
+/// Content of the main area while an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tab {
     /// Tree, list and details.

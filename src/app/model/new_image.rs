@@ -18,7 +18,7 @@ use crate::state::State;
 /// Ends of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
 
-/// What the dialog asks the user to confirm.
+/// Proposal for the user to confirm.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Proposal {
     /// Name of the folder.
@@ -53,7 +53,7 @@ impl NewImage {
         }
     }
 
-    /// What the dialog asks the user to confirm.
+    /// Proposal for the user to confirm.
     pub(crate) fn proposal(self) -> Option<Proposal> {
         self.proposal.get()
     }

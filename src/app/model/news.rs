@@ -44,8 +44,8 @@ pub(super) fn hear(model: Model, event: Event) {
     }
 }
 
-/// A new worker gets the files again, except those that crashed the last one while it opened them. Failures stay shown:
-/// they say what became of the jobs of the last one.
+/// A new worker gets the files again, except those whose opening crashed the last one. Failures stay shown: they
+/// explain the fate of the last worker's jobs.
 fn open_again(model: Model) {
     if model.session.stage_now() == Stage::Opening {
         return;

@@ -63,7 +63,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             model.new_image.opened(&kept);
             model.tree.lay_out(&summary, ViewNumber::FIRST);
             let said = format!("Opened {}, {}.", summary.name, summary.kinds);
-            // Missing files are asked for at once.
+            // Missing files are requested at once.
             let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
             model.session.opened(summary, kept);
             if is_lacking {

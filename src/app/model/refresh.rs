@@ -1,4 +1,4 @@
-//! Fetches again what is in sight.
+//! Fetches visible data again.
 
 use super::Model;
 

@@ -268,7 +268,7 @@ async fn is_empty(file: &FileSystemFileHandle) -> bool {
     file.is_ok_and(|file| file.unchecked_into::<File>().size() == 0.0)
 }
 
-/// What became of a job whose worker crashed.
+/// Failure of a job whose worker crashed.
 fn interrupted(title: &str, failure: Failure) -> Failure {
     Failure {
         what: format!("“{title}” was interrupted: the part of Discern that reads the image crashed."),

@@ -74,7 +74,7 @@ impl Session {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
     }
 
-    /// The views of the first volume that has several trees of files, best first; at most one where none has.
+    /// The views of the first volume that has several trees of files, best first; otherwise at most one.
     pub(crate) fn trees(self) -> Vec<ViewNumber> {
         self.summary.with(|summary| {
             let views = summary.iter().flat_map(|summary| (0..).map(ViewNumber).zip(&summary.views));

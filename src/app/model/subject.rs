@@ -1,4 +1,4 @@
-//! What commands apply to: the selection, or the row at the cursor.
+//! Subject of commands: the selection, or the row at the cursor.
 
 use discern::protocol::{Chosen, RowInfo, Selection};
 use leptos::prelude::*;

@@ -14,7 +14,7 @@ use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
 
-/// Checksums, and what they were compared with.
+/// Checksums, and the lists they were compared with.
 #[derive(Clone, Copy)]
 pub(crate) struct Sums {
     /// Id of the running job.
@@ -53,7 +53,7 @@ impl Sums {
         self.lists.get()
     }
 
-    /// What the comparison of the image came to, for the chip: whether all matches, and a text.
+    /// Result of comparing the image, for the chip: whether all matches, and a text.
     pub(crate) fn verdict(self) -> Option<(SumVerdict, String)> {
         self.outcome.with(|all| {
             let of = |verdict: SumVerdict| all.iter().find(|against| against.verdict == verdict);

@@ -15,7 +15,7 @@ use crate::state::State;
 pub(crate) enum Item {
     /// A volume, by its number.
     Volume(u32),
-    /// A view, which also stands for its root directory.
+    /// A view, which also represents its root directory.
     View(ViewNumber),
     /// A directory below the root.
     Directory(OutlineRow),

@@ -1,6 +1,6 @@
-//! What the fields of structures mean, in a sentence each, by their names in the standards.
+//! Meanings of the fields of structures, in a sentence each, by their names in the standards.
 
-/// The standard that a meaning is from, as the beginning of its clauses; empty where the name means the same in all.
+/// The standard that defines a meaning, as the beginning of its clauses; empty if the name means the same in all.
 type Row = (&'static str, &'static str, &'static str);
 
 const MEANINGS: &[Row] = &[

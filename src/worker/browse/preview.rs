@@ -21,7 +21,7 @@ use crate::session::{Session, Shared};
 /// Bytes read to detect what a file is.
 const SAMPLE: usize = 4096;
 
-/// Pixels of the largest image that is shown without being asked for: decoded, it takes 160 MB.
+/// Pixels of the largest image that is shown without a request: decoded, it takes 160 MB.
 const MOST_PIXELS: u64 = 40_000_000;
 
 /// Most bytes of text or digits sent at once, however many are requested.

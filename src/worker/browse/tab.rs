@@ -49,7 +49,7 @@ impl Tab {
         Self { view, outline, listings, is_wanted, sorted_as }
     }
 
-    /// Sorts again what was sorted in another encoding: the guess may change as more names are read.
+    /// Sorts again after a change of encoding: the guess may change as more names are read.
     pub fn sort_again_if_read_differently(&mut self) {
         let encoding = self.view.encoding();
         if self.sorted_as != encoding.id {

@@ -1,4 +1,4 @@
-//! What the browser knows about text, for the library: the tables would be a third of the worker's weight.
+//! The browser's knowledge about text, for the library: own tables would be a third of the worker's weight.
 
 use std::cell::RefCell;
 

@@ -22,7 +22,7 @@ pub struct Received {
     pub request: Vec<u8>,
     /// Files of the user.
     pub files: Vec<File>,
-    /// Where to save.
+    /// Destination.
     pub place: Option<SavePlace>,
 }
 

@@ -1,10 +1,10 @@
-//! What is known of checksums of the open image.
+//! Known checksums of the open image.
 
 use discern::check::digest::Hashed;
 use discern::check::embedded::Embedded;
 use discern::check::sums::SumList;
 
-/// What is known of checksums of the open image.
+/// Known checksums of the open image.
 #[derive(Default)]
 pub struct KnownSums {
     /// Lists that the user gave.

@@ -8,7 +8,7 @@ use discern::view::View;
 
 use crate::session::Session;
 
-/// Where a row is listed.
+/// Place of a row in the listing.
 pub fn file_place(view: &View, number: ViewNumber, row: RowId) -> Option<FilePlace> {
     let found = view.index.row(row)?;
     let kind = if found.kind == Kind::Directory { EntryKind::Directory } else { EntryKind::File };

@@ -16,9 +16,9 @@ const NAMED: usize = 5;
 
 /// Results of the last scan. Rows are as the page knows them, since those of an index do not survive an edit.
 pub struct Scan {
-    /// What the check of all sectors found.
+    /// Result of checking all sectors.
     pub report: SectorReport,
-    /// What could be repaired.
+    /// Repairs.
     pub repaired: Repaired,
     /// Entries on bad sectors.
     pub hits: Vec<Hit>,
@@ -34,12 +34,12 @@ pub struct Hit {
     pub is_directory: bool,
     /// Number of damaged sectors.
     pub damaged: u64,
-    /// Number of sectors of which only the ECC is wrong.
+    /// Number of sectors with errors in the ECC only.
     pub wrong_parity: u64,
 }
 
 impl Scan {
-    /// The repaired files, with notes on them. `has_partners` where the image has other files.
+    /// The repaired files, with notes on them. `has_partners` if the image has other files.
     pub fn repaired(&self, has_partners: bool) -> PreparedFiles {
         let outputs = self.repaired.files.iter();
         let outputs = outputs.map(|output| Output { name: repaired_name(&output.name), recipe: output.recipe.clone() });

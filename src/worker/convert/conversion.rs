@@ -22,7 +22,7 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// A conversion of which nothing has been made.
+    /// A conversion that has made nothing yet.
     pub fn new(plan: Plan) -> Self {
         let made = plan.files.iter().map(|_| Cell::new(None)).collect();
         Self { plan, checks: RefCell::default(), made }

@@ -1,5 +1,5 @@
-//! New images, as files of slices that the page opens like any other: made from the user's files, of which only those
-//! of equal length are read, or from an earlier session of the open image.
+//! New images, as files of slices that the page opens like any other: made from the user's files, or from an earlier
+//! session of the open image. Only files of equal length are read.
 
 use std::rc::Rc;
 

@@ -1,15 +1,15 @@
-//! What the first change needs, as far as it is ready: taking an image of 100,000 entries apart takes a second.
+//! Preparation of the first change: parsing an image of 100,000 entries takes a second.
 
 use discern::edit::{Blueprint, BlueprintReader, Rows, Workbench};
 use discern::tree::Index;
 
-/// What the first change needs, as far as it is ready.
+/// Preparation of the first change, as far as it has progressed.
 pub enum Preparation {
     /// The image is being taken apart.
     Reading(Box<BlueprintReader>),
     /// It has been taken apart.
     Read(Box<Blueprint>),
-    /// Everything is ready, for a view with so many rows whose names are read in this encoding.
+    /// Everything is ready, for a view with this many rows whose names are read in this encoding.
     Ready(Box<Prepared>),
 }
 

@@ -35,7 +35,7 @@ impl Session {
     /// Prepares editing until the deadline. Returns whether there is more to be done.
     ///
     /// # Errors
-    /// If the image cannot be edited or read; whoever changes it then learns why.
+    /// If the image cannot be edited or read. The first change then reports why.
     fn prepare_editing(&mut self, deadline: Deadline) -> Result<bool> {
         let view = self.editable.clone()?;
         let entries =
@@ -53,7 +53,7 @@ impl Session {
         Ok(!matches!(self.preparation, Some(Preparation::Ready(_))))
     }
 
-    /// Everything that the first change needs: what has been prepared, and the rest at once.
+    /// Everything that the first change needs: the prepared parts, and the rest at once.
     ///
     /// # Errors
     /// If the image cannot be edited or read.
@@ -69,7 +69,7 @@ impl Session {
         }
     }
 
-    /// What a preparation depends on: the number of rows of the view, and its encoding.
+    /// Dependencies of a preparation: the number of rows of the view, and its encoding.
     fn preparation_of(&self) -> Result<(u32, &'static str)> {
         let view = self.editable.clone()?;
         let tab = self.peek(view).ok_or_else(|| Error::NotFound("view to edit".into()))?;

@@ -100,7 +100,7 @@ impl Window {
         self.end()
     }
 
-    /// Adds bytes at an offset, if they follow the held ones, and releases those far behind.
+    /// Adds bytes at an offset, if they follow the held ones, and releases those far before.
     pub(crate) fn push(&mut self, at: u64, bytes: &[u8]) {
         if at != self.end() {
             return;

@@ -49,7 +49,7 @@ impl Session {
         Ok(FileBytes { offset: ask.offset, bytes: self.user_file(ask.file)?.read_up_to(ask.offset, count)? })
     }
 
-    /// Where a sector is.
+    /// Location of a sector.
     ///
     /// # Errors
     /// None; it is answered like requests that read the image.

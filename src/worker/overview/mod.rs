@@ -1,4 +1,4 @@
-//! Answers what an image is, whether it is complete, boots and fits, and whether its names survive.
+//! Identifies an image, and reports whether it is complete, boots and fits, and whether its names survive.
 
 use std::rc::Rc;
 
@@ -48,7 +48,7 @@ pub fn answer(mut call: Call, request: &[u8]) {
     }
 }
 
-/// Makes a card with all of its lines, listing all folders where it needs that.
+/// Makes a card with all of its lines, listing all folders if necessary.
 async fn card(session: Shared, job: Rc<Job>, ask: Card) -> Result<CardInfo, Failure> {
     let needs_files = match ask.card {
         CardKind::Complete | CardKind::Names => true,

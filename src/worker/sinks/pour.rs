@@ -1,4 +1,4 @@
-//! Writes a recipe to a sink in pieces, of which only one at a time is in memory.
+//! Writes a recipe to a sink in pieces. Only one of them is in memory at a time.
 
 use discern::convert::{FileSums, Producer};
 use discern::job::Progress;
