@@ -1,4 +1,4 @@
-//! Findings: what is wrong with an image, or worth knowing about it, without preventing the next step.
+//! Findings: errors of an image, and facts worth knowing about it, that don't prevent the next step.
 
 use std::fmt;
 

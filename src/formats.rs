@@ -161,7 +161,7 @@ impl Formats {
         self.mount_kinds(&mut FILE_SYSTEMS.iter(), (disc, volume), &[], findings)
     }
 
-    /// Mounts the views of a volume beside those of ISO 9660, which have been mounted.
+    /// Mounts the views of a volume next to those of ISO 9660, which have been mounted.
     ///
     /// # Errors
     /// The errors of [`Formats::mount`].

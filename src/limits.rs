@@ -24,8 +24,8 @@ pub const PATH_TABLE_BYTES: u64 = 16 << 20;
 /// Directory levels below a root. ECMA-119 allows 8, Rock Ridge trees of 200 have been seen.
 pub const DIRECTORY_DEPTH: u32 = 1024;
 
-/// Bytes of one directory, which are held while it is listed. A million entries of 128 bytes each fit; what is larger is
-/// not a directory.
+/// Bytes of one directory, which are held while it is listed. A million entries of 128 bytes each fit; anything larger
+/// is not a directory.
 pub const DIRECTORY_BYTES: u64 = 128 << 20;
 
 /// Entries of one view's tree. At 96 bytes each and their names this stays inside a browser tab's memory.
@@ -42,8 +42,8 @@ pub const SYSTEM_USE_BYTES: usize = 256 << 10;
 /// Continuation areas followed from one directory record: a chain longer than this is a loop in disguise.
 pub const CONTINUATIONS: u32 = 512;
 
-/// Continuation areas of a record that may be any other's, too. Areas behind these, and long ones, are read for a few
-/// records only: nobody shares them, and chains that many records share would be read over and over.
+/// Continuation areas of a record that other records may share. Areas after these, and long ones, are read for a few
+/// records only: real images don't share them, and chains that many records share would be read over and over.
 pub const SHARED_CONTINUATIONS: usize = 4;
 
 /// Bytes of a continuation area that any number of records may share: a sector.
@@ -162,8 +162,8 @@ pub const SQUASHFS_XATTRS: u32 = 1024;
 /// Bytes of one extended attribute: the most that Linux has.
 pub const SQUASHFS_XATTR_BYTES: usize = 64 << 10;
 
-/// Pieces of one chain of clusters of FAT or exFAT. Each takes 16 bytes; a file of a gigabyte whose every cluster lies
-/// apart has a quarter of these.
+/// Pieces of one chain of clusters of FAT or exFAT. Each takes 16 bytes; a file of a gigabyte without adjacent clusters
+/// has a quarter of these.
 pub const CHAIN_EXTENTS: usize = 1 << 20;
 
 /// Bytes of an exFAT volume's bitmap that are counted: a volume of four terabytes with its customary clusters.
@@ -175,7 +175,7 @@ pub const ARCHIVE_ENTRIES: usize = 500_000;
 /// Bytes of an extended header of a tar archive: names of some kilobytes, attributes of 64 KiB.
 pub const TAR_HEADER_BYTES: u64 = 1 << 20;
 
-/// Bytes that a stream of unknown length is unpacked to, to know its length and what is in it: some seconds of work, and
+/// Bytes that a stream of unknown length is unpacked to, to find out its length and content: some seconds of work, and
 /// several times an initial RAM disk.
 pub const UNPACKED_STREAM: u64 = 2 << 30;
 
@@ -185,8 +185,8 @@ pub const UNPACKING_BYTES: u64 = 160 << 20;
 /// Bytes of one table of a FAT image that is changed: four million clusters. Boot images have some thousand.
 pub const FAT_TABLE_BYTES: usize = 16 << 20;
 
-/// Bytes of a FAT volume's table that are read when it is opened, to compare the table with its copy and count what is
-/// free: all of a FAT16 volume's.
+/// Bytes of a FAT volume's table that are read when it is opened, to compare the table with its copy and count free
+/// clusters: all of a FAT16 volume's.
 pub const FAT_COMPARED_BYTES: u64 = 128 << 10;
 
 /// Bytes of one directory of a FAT image: 65,536 entries, the maximum.
@@ -247,11 +247,11 @@ pub const PE_CERTIFICATES: u64 = 256 << 10;
 /// Bytes of the SBAT section of a loader, which has a line of some hundred characters for each component.
 pub const SBAT_BYTES: u32 = 64 << 10;
 
-/// Bytes of a directory that are read to find out what is on an image: a root directory of ten thousand entries.
+/// Bytes of a directory that are read to identify an image: a root directory of ten thousand entries.
 pub const IDENTIFIED_DIRECTORY: u64 = 1 << 20;
 
-/// Bytes of a file that are read to find out what is on an image. The longest that tell are the descriptions of
-/// the systems in a WIM file, with some kilobytes each.
+/// Bytes of a file that are read to identify an image. The longest useful ones are the descriptions of the systems in a
+/// WIM file, with some kilobytes each.
 pub const IDENTIFIED_FILE: u64 = 512 << 10;
 
 /// Bytes read of a list of checksums: three times the largest DAT file of Redump.

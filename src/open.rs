@@ -29,13 +29,13 @@ static NO_FILE_SYSTEM: Anomaly = Anomaly {
 
 /// An opened image.
 pub struct Image {
-    /// What the user gave.
+    /// The user's files.
     pub files: Files,
     /// The format of those files.
     pub container: &'static Container,
-    /// What the container holds.
+    /// Content of the container.
     pub disc: Disc,
-    /// Where file systems were looked for: the volumes of the disc, then those within them.
+    /// Places searched for file systems: the volumes of the disc, then those inside them.
     pub volumes: Vec<Volume>,
     /// The images that the boot catalogs of the disc's volumes name.
     pub boot: Vec<BootImage>,
@@ -123,10 +123,11 @@ impl Image {
     }
 }
 
-/// Opens an image: the files out of any archive, which container they are, what disc is in it, which volumes are on the disc, which trees they have.
+/// Opens an image: unpacks archives, recognizes the container, reads the disc in it, finds its volumes, and mounts
+/// their file systems.
 ///
 /// # Errors
-/// Where the files cannot be read, or nothing in them is of a kind we know and no descriptor tells of a disc either.
+/// If the files cannot be read, or nothing in them is of a known kind and no descriptor describes a disc either.
 pub fn open(files: Files, findings: &mut Findings) -> Result<Image> {
     open_with(&Formats::all(), files, findings)
 }

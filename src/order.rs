@@ -104,8 +104,8 @@ fn merge<'a>(
     }
 }
 
-/// A map as a list in the order of its keys: for few keys, or for keys that mostly come in their order. A key before
-/// others moves those behind it; a removed key keeps its place.
+/// A map as a list in the order of its keys: for few keys, or for keys that mostly arrive in order. Inserting a key
+/// before others moves those after it; a removed key keeps its place.
 #[derive(Debug, Clone)]
 pub struct SortedMap<K, V>(Vec<(K, Option<V>)>);
 
@@ -159,7 +159,7 @@ impl<K: Ord + Copy, V> SortedMap<K, V> {
         rest.iter().filter_map(|(key, value)| Some((*key, value.as_ref()?)))
     }
 
-    /// Where a key is, or where it would be.
+    /// Position of a key, or its position if it were inserted.
     fn place(&self, key: K) -> Result<usize, usize> {
         // Keys mostly come in their order.
         match self.0.last() {

@@ -34,7 +34,7 @@ impl<'a> Report<'a> {
 }
 
 impl Report<'_> {
-    /// Adds what comparisons of views came to.
+    /// Adds results of comparing views.
     pub fn add_comparisons(&mut self, comparisons: &[Comparison]) {
         if let Some(image) = self.groups.first_mut() {
             comparisons.iter().for_each(|comparison| image.add("Comparison", comparison.summary()));

@@ -70,7 +70,7 @@ const REISER_4: (usize, &[u8]) = (0x1_0000, b"ReIsEr4");
 /// Signatures of UFS2, and their offset.
 const UFS_2: [(usize, &[u8]); 2] = [(0x1_055C, b"\x19\x01\x54\x19"), (0x1_055C, b"\x19\x54\x01\x19")];
 
-/// Signatures of file systems that stand behind the system area of ISO 9660, with their offsets.
+/// Signatures of file systems after the system area of ISO 9660, with their offsets.
 pub const DISTANT: [(usize, &[u8]); 5] = [BTRFS, REISER_FS, REISER_4, UFS_2[0], UFS_2[1]];
 
 /// Local file header of ZIP archives (APPNOTE 4.3.7).

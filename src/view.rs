@@ -118,7 +118,7 @@ struct Contradiction {
 }
 
 impl View {
-    /// Makes a view of which nothing has been listed.
+    /// Makes a view without listed directories.
     #[must_use]
     pub fn new(id: String, volume_number: usize, volume: Volume, file_system: Rc<dyn FileSystem>) -> Self {
         let root = file_system.root();

@@ -45,8 +45,8 @@ impl<T> Members<T> {
     /// The root directory.
     pub const ROOT: NodeId = NodeId(0);
 
-    /// Adds a member. It replaces one with the same path, as when an archive is unpacked; the second value tells
-    /// whether it did. Directories keep their entries.
+    /// Adds a member. It replaces one with the same path, as when an archive is unpacked; the second value says whether
+    /// it did. Directories keep their entries.
     ///
     /// # Errors
     /// Beyond [`limits::ARCHIVE_ENTRIES`].

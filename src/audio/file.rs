@@ -77,8 +77,7 @@ impl AudioFile {
         let format = chunk(content, *b"COMM", u32::from_be_bytes).and_then(|(_, common)| {
             let [channels_high, channels_low, _, _, _, _, bits_high, bits_low, exponent_high, exponent_low, rate @ ..] =
                 <[u8; 14]>::try_from(common.read_up_to(0, 14).ok()?).ok()?;
-            // An 80-bit number of which the integer part is needed: the exponent is 16,383 more than its bits, less
-            // one.
+            // The integer part of an 80-bit number: the exponent is 16,383 more than its bits, less one.
             let exponent = u32::from(u16::from_be_bytes([exponent_high, exponent_low])).checked_sub(16_383)?;
             Some(Format {
                 rate: u32::from_be_bytes(rate).checked_shr(31_u32.checked_sub(exponent)?)?,

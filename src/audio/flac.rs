@@ -101,7 +101,7 @@ impl Stream {
         block.map_or(0, |block| block.samples().end)
     }
 
-    /// Finds the first complete block that begins in a range of bytes, of which at most [`SEARCHED`] are read.
+    /// Finds the first complete block that begins in a range of bytes. At most [`SEARCHED`] bytes are read.
     fn find(&self, range: Range<u64>) -> Option<Block> {
         let mut at = range.start;
         let end = range.end.min(at.saturating_add(SEARCHED));
@@ -181,7 +181,7 @@ struct Flac {
 struct State {
     /// Offsets of known blocks, by sample.
     known: RestartPoints<u64>,
-    /// The block decoded last, of which more may be needed.
+    /// The block decoded last; more of it may be needed.
     decoded: Option<Rc<Block>>,
 }
 
@@ -234,8 +234,8 @@ impl Flac {
         (first, byte)
     }
 
-    /// Makes silence for damage at an offset, where the block of sample `first` should begin: around the sample that is
-    /// needed, or up to the next block that can be decoded.
+    /// Makes silence for damage at an offset, in place of the block that begins with sample `first`: around the
+    /// required sample, or up to the next block that can be decoded.
     fn silence(&self, first: u64, byte: u64, wanted: u64) -> Block {
         let next = self.stream.find(byte.saturating_add(1)..self.stream.blocks.len());
         let next = next.filter(|next| next.first > first);

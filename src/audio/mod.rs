@@ -1,4 +1,4 @@
-//! Audio files: their samples, and what players and waveforms need.
+//! Audio files: their samples, and data for players and waveforms.
 
 mod chunk;
 mod file;

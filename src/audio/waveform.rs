@@ -160,7 +160,7 @@ mod tests {
             read.get()
         };
         let beside = Stored::RAW.with(Subchannel::Interleaved);
-        // One more pair for each column, where an odd byte could have been requested.
+        // One more pair for each column, since an odd byte could have been requested.
         assert_eq!(track(Stored { big_endian: true, ..Stored::RAW }), 100 * (9408 + 2));
         assert_eq!(track(beside), 100 * 9408);
         assert_eq!(track(Stored { big_endian: true, ..beside }), 100 * (9408 + 2));

@@ -20,7 +20,7 @@ pub enum Direction {
     Backward,
 }
 
-/// What is searched for.
+/// A pattern to search for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BytePattern {
     bytes: Vec<u8>,
@@ -39,7 +39,7 @@ impl BytePattern {
         (!bytes.is_empty()).then_some(Self { bytes, ignores_case: false })
     }
 
-    /// A text in an encoding; `None` where it is empty or the encoding does not have all of its characters.
+    /// A text in an encoding; `None` if it is empty or has characters that the encoding lacks.
     #[must_use]
     pub fn of_text(text: &str, encoding: &Encoding, ignores_case: bool) -> Option<Self> {
         let bytes = encoding.encode(text)?;
@@ -98,8 +98,8 @@ const fn swapped(byte: u8) -> u8 {
     if byte.is_ascii_lowercase() { byte.to_ascii_uppercase() } else { byte.to_ascii_lowercase() }
 }
 
-/// A search through all of a content, from a byte on and then from the other end: a job that returns where the next match
-/// starts.
+/// A search through all of a content, from a byte on and then from the other end. The job returns the start of the next
+/// match.
 pub struct ByteSearch {
     content: Source,
     pattern: BytePattern,
@@ -110,8 +110,8 @@ pub struct ByteSearch {
 }
 
 impl ByteSearch {
-    /// Searches for the next match that starts at `from` or, in the direction, behind it; for the one at `from - 1` or
-    /// before it if the search goes backward.
+    /// Searches for the next match that starts at `from` or after it; if the search goes backward, at `from - 1` or
+    /// before it.
     #[must_use]
     pub fn new(content: Source, pattern: BytePattern, from: u64, direction: Direction) -> Self {
         let starts = content.len().saturating_sub(pattern.len().saturating_sub(1));

@@ -28,7 +28,7 @@ pub enum Which {
     Second,
 }
 
-/// What is known about the data of a file that both views have.
+/// Result of comparing the data of a file that both views have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Equality {
     /// The same bytes of the image, so the data is equal without reading.
@@ -399,7 +399,7 @@ impl Only {
     }
 }
 
-/// An entry of one of two directories.
+/// An entry in one of two directories.
 struct ChildEntry {
     row: RowId,
     name: String,

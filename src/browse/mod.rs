@@ -43,7 +43,7 @@ mod sample {
         directories: Vec<Vec<(&'static str, What)>>,
     }
 
-    /// A view of a table of directories, of which the first is the root.
+    /// A view of a table of directories; the first is the root.
     pub(super) fn view(directories: Vec<Vec<(&'static str, What)>>) -> View {
         let content = Source::from_bytes(vec![0; 64 * 2048]);
         let volume = Volume { origin: Origin::Session(1), content, start: 0 };

@@ -50,10 +50,10 @@ pub fn crc_32(bytes: &[u8]) -> u32 {
     CRC_32.checksum(bytes)
 }
 
-/// The table of CRC-32C, a byte at a time: what it is computed of is short.
+/// The table of CRC-32C, a byte at a time, since its inputs are short.
 static CRC_32C: LazyLock<Crc<u32, Table<1>>> = LazyLock::new(|| Crc::<u32, Table<1>>::new(&CRC_32_ISCSI));
 
-/// The CRC-32C of `bytes`, with zeros for the four from `at` on, where it is recorded itself.
+/// The CRC-32C of `bytes`, with zeros for the four bytes from `at` on, which record it.
 #[must_use]
 pub fn crc_32c_without(bytes: &[u8], at: usize) -> u32 {
     let (before, from) = bytes.split_at(at.min(bytes.len()));

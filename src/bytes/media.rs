@@ -40,8 +40,8 @@ const ICONS: usize = 64;
 /// Reads a number of bytes at an offset of a file, or as many as there are.
 pub type Read<'a> = &'a dyn Fn(u64, usize) -> Vec<u8>;
 
-/// Width and height in pixels that an image file declares, for the formats of [`image_type`]; `None` where it states
-/// none. Reads some bytes of it.
+/// Width and height in pixels that an image file declares, for the formats of [`image_type`]; `None` if it states none.
+/// Reads a few bytes of it.
 #[must_use]
 pub fn image_size(file: Read<'_>) -> Option<(u32, u32)> {
     let start = file(0, 64);
@@ -163,8 +163,8 @@ fn is_mp3(start: &[u8]) -> bool {
     next(0).and_then(next).is_some()
 }
 
-/// Length of a frame of MPEG audio in bytes, from its header (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` where
-/// it is not of layer III.
+/// Length of a frame of MPEG audio in bytes, from its header (ISO/IEC 11172-3 2.4.2.3, 13818-3 2.4.2.3); `None` if it
+/// is not of layer III.
 fn mp3_frame(header: &[u8; 4]) -> Option<usize> {
     /// Kilobits per second in MPEG-1 and in MPEG-2.
     const RATES: [[usize; 15]; 2] = [

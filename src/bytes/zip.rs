@@ -51,7 +51,7 @@ const _: () = assert!(size_of::<CentralFileHeader>() == 46);
 #[repr(C)]
 pub(crate) struct Zip64End {
     pub signature: Le32,
-    /// Size of what follows this field.
+    /// Size of the data after this field.
     pub size: Le64,
     pub version_made_by: Le16,
     pub version_needed: Le16,

@@ -19,11 +19,11 @@ pub struct FindingGroup {
     pub anomaly: &'static Anomaly,
     /// Number of places, listed or not.
     pub count: u64,
-    /// What is wrong as a whole, as in "213 files are incomplete because the image is cut off."
+    /// The problem as a whole, as in "213 files are incomplete because the image is cut off."
     pub sentence: String,
-    /// What the user can do about it.
+    /// Advice for the user.
     pub advice: &'static str,
-    /// The places: files by path, then what belongs to no file by byte.
+    /// The places: files by path, then places outside files, by byte.
     pub places: Vec<FindingPlace>,
 }
 
@@ -51,7 +51,7 @@ pub struct ConcernedFile {
     pub path: String,
 }
 
-/// Kinds of findings whose sentence tells more than their own meaning does.
+/// Kinds of findings whose sentence says more than their own meaning.
 const SENTENCES: [(&[&str], &str, &str); 6] = [
     (&["-EXTENT-OUTSIDE", "-OUTSIDE"], "file is incomplete", "files are incomplete"),
     (&["-TRUNCATED", "-INCOMPLETE"], "volume is incomplete", "volumes are incomplete"),
@@ -128,7 +128,7 @@ fn is_named(anomaly: &Anomaly, endings: &[&str]) -> bool {
     endings.iter().any(|ending| anomaly.code.ends_with(ending))
 }
 
-/// Whether the kind is that of files whose data lies past the end, rather than of other structures.
+/// Whether the kind is about files whose data is past the end, rather than other structures.
 fn is_outside(anomaly: &Anomaly) -> bool {
     is_named(anomaly, &["-EXTENT-OUTSIDE"])
         || matches!(anomaly.code, "EXFAT-OUTSIDE" | "FAT-OUTSIDE" | "SQUASHFS-OUTSIDE")
@@ -216,7 +216,7 @@ fn is_iso(view: &View) -> bool {
     matches!(view.file_system().kind(), Iso9660 | Iso9660Enhanced | HighSierra | Joliet | RockRidge)
 }
 
-/// The file that each place of a finding concerns: the one whose record or data it lies in.
+/// The file that each place of a finding concerns: the one whose record or data contains it.
 fn concerned(groups: &[FindingGroup], views: &[&View]) -> Vec<(u64, ConcernedFile)> {
     let bytes = groups.iter().flat_map(|group| &group.places).map(|place| place.byte);
     let mut wanted: Vec<(u64, Option<(u64, ConcernedFile)>)> = bytes.map(|byte| (byte, None)).collect();

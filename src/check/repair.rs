@@ -192,7 +192,7 @@ fn patched(content: &Source, patches: &BTreeMap<FileId, BTreeMap<u64, Vec<u8>>>)
     is_changed.then_some(recipe)
 }
 
-/// Finds where the user's files store this piece; `None` if they do not contain it as it is, for instance because it is
+/// Finds this piece in the user's files; `None` if they do not contain it as it is, for instance because it is
 /// scrambled.
 fn places(stored: &Recipe, bytes: &[u8]) -> Option<Vec<(FileId, u64, Vec<u8>)>> {
     let mut places = Vec::new();

@@ -1,4 +1,4 @@
-//! Checks every sector of a disc by its EDC and ECC, where they are stored.
+//! Checks every sector of a disc by its EDC and ECC, if they are stored.
 
 use super::condition::Condition;
 use super::map::{SectorMap, Worst};

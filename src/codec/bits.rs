@@ -4,7 +4,7 @@ use std::io;
 
 use super::corrupt;
 
-/// Reads bits. Behind the end there are zeros.
+/// Reads bits. Past the end, all bits are zeros.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
     at: usize,
@@ -50,20 +50,20 @@ impl<'a> Bits<'a> {
         usize::try_from(value).unwrap_or(0)
     }
 
-    /// Goes to the next unit; if that is where it is, to the one behind.
+    /// Goes to the next unit, even from the start of one.
     pub(super) fn align(&mut self) {
         self.ensure(1);
-        // What was read ahead by whole units has not been used.
+        // Whole units that were read ahead have not been used.
         let units = usize::try_from(self.count / 16).unwrap_or(0);
         let unused = if self.count.is_multiple_of(16) { units.saturating_sub(1) } else { units };
         self.at = self.at.saturating_sub(unused.saturating_mul(2));
         (self.ahead, self.count) = (0, 0);
     }
 
-    /// Takes bytes from behind what was read ahead.
+    /// Takes the bytes after those that were read ahead.
     ///
     /// # Errors
-    /// Where there are fewer.
+    /// If there are fewer.
     pub(super) fn bytes(&mut self, count: usize) -> io::Result<&'a [u8]> {
         let end = self.at.saturating_add(count);
         let bytes = self.bytes.get(self.at..end).ok_or_else(|| corrupt("it ends too soon"))?;
@@ -88,10 +88,10 @@ pub(super) struct Huffman {
 }
 
 impl Huffman {
-    /// Makes the code by the length of each symbol's.
+    /// Makes the code from the length of each symbol's bits.
     ///
     /// # Errors
-    /// Where the lengths are those of no code: of all codes but those of one or no symbol, each has to mean something.
+    /// If no code has these lengths. Except in codes of one or no symbol, every sequence of bits has to mean something.
     pub(super) fn new(lengths: &[u8]) -> io::Result<Self> {
         let mut counts = [0_u32; LONGEST + 1];
         for length in lengths {
@@ -129,7 +129,7 @@ impl Huffman {
     /// Takes a symbol.
     ///
     /// # Errors
-    /// Where the bits are no code.
+    /// If the bits are no code.
     pub(super) fn symbol(&self, bits: &mut Bits<'_>) -> io::Result<usize> {
         bits.ensure(16);
         let first = usize::try_from(bits.peek(FAST)).unwrap_or(0);
@@ -149,10 +149,10 @@ impl Huffman {
     }
 }
 
-/// Repeats `length` bytes from `distance` before `done`, which may overlap those that are made. Returns where they end.
+/// Repeats `length` bytes from `distance` before `done`; they may overlap the bytes made. Returns their end.
 ///
 /// # Errors
-/// Where they begin before the start, or there is no room.
+/// If they begin before the start, or there is no room.
 pub(super) fn repeat(out: &mut [u8], done: usize, distance: usize, length: usize) -> io::Result<usize> {
     let start = done.checked_sub(distance).filter(|_| distance > 0);
     let start = start.ok_or_else(|| corrupt("it refers to bytes before its start"))?;

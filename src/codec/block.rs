@@ -14,7 +14,7 @@ use super::{adc, corrupt, lz4, lzfse, lzo};
 pub enum BlockCodec {
     /// zlib (RFC 1950).
     Zlib,
-    /// Deflate without a header (RFC 1951). What follows it is passed over.
+    /// Deflate without a header (RFC 1951). Bytes after it are ignored.
     Deflate,
     /// LZMA, with the header of `.lzma` or one of the variants of router firmware.
     Lzma,
@@ -22,7 +22,7 @@ pub enum BlockCodec {
     Xz,
     /// A bare block of LZ4.
     Lz4,
-    /// A frame of Zstandard (RFC 8878). What follows it is passed over.
+    /// A frame of Zstandard (RFC 8878). Bytes after it are ignored.
     Zstd,
     /// A bare block of LZO1X.
     Lzo,

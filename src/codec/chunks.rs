@@ -1,5 +1,5 @@
-//! Content in chunks that are packed one by one, as WIM has it, and NTFS for files that Windows keeps compressed: where
-//! each chunk is, is known from a table; a chunk that would not become smaller is stored.
+//! Content in independently packed chunks, as in WIM, and in NTFS for files that Windows keeps compressed. A table
+//! locates each chunk; a chunk that would not become smaller is stored.
 
 use std::io;
 use std::num::NonZeroU64;
@@ -17,20 +17,20 @@ pub enum ChunkCodec {
     Lzx,
 }
 
-/// Where the chunks of a content are.
+/// Locates the chunks of a content.
 #[derive(Debug, Clone)]
 pub enum ChunkTable {
-    /// Where all but the first begin, before the chunks and counted from the first, in numbers of 4 or of 8 bytes where
-    /// the content has 4 GiB or more.
+    /// Starts of all chunks but the first, stored before the chunks and relative to the first one, in numbers of 4
+    /// bytes, or of 8 if the content has 4 GiB or more.
     Starts,
-    /// The bytes of the chunks: where each begins, and where the last ends.
+    /// The start of each chunk, and the end of the last one.
     Places(std::rc::Rc<[u64]>),
 }
 
 /// Content in chunks.
 #[derive(Debug, Clone)]
 pub struct Chunks {
-    /// What they are in, with the table where that is before them.
+    /// Source of the chunks, with the table if that precedes them.
     pub packed: Source,
     /// Bytes unpacked.
     pub size: u64,
@@ -38,12 +38,12 @@ pub struct Chunks {
     pub codec: ChunkCodec,
     /// Bytes that each but the last unpacks to.
     pub chunk: u64,
-    /// Where they are.
+    /// Locates them.
     pub table: ChunkTable,
 }
 
 impl Chunks {
-    /// The unpacked content: what is stored plainly stays ranges of the packed bytes.
+    /// The unpacked content: stored chunks stay ranges of the packed bytes.
     #[must_use]
     pub fn recipe(self) -> Recipe {
         let (size, packed) = (self.size, self.packed.clone());
@@ -55,7 +55,7 @@ impl Chunks {
         self.size.div_ceil(self.chunk.max(1))
     }
 
-    /// Where a chunk is.
+    /// Range of a chunk.
     fn place(&self, number: u64) -> io::Result<Range<u64>> {
         let next = number.saturating_add(1);
         if let ChunkTable::Places(places) = &self.table {

@@ -10,7 +10,7 @@ const CHUNK: usize = 4096;
 /// Unpacks chunks until `out` is full or there are no more; the rest of `out` becomes zeros.
 ///
 /// # Errors
-/// Where the data is not so packed.
+/// If the data is not valid LZNT1.
 pub fn lznt1(mut packed: &[u8], out: &mut [u8]) -> io::Result<()> {
     let mut chunks = out.chunks_mut(CHUNK);
     while let Some((head, rest)) = packed.split_first_chunk::<2>() {

@@ -10,16 +10,16 @@ use super::corrupt;
 /// The distance of a far match that ends the block instead.
 const END: usize = 16384;
 
-/// What an instruction of less than 16 means depends on the literals before it: these are from a run of four or more.
+/// The meaning of an instruction below 16 depends on the literals before it: these are from a run of four or more.
 const LONG_RUN: usize = 4;
 
 /// Unpacks a block into `out`, which has room for the largest possible. Returns the number of bytes.
 ///
 /// # Errors
-/// Where the data is no such block, or unpacks to more than there is room for.
+/// If the data is not valid, or unpacks to more than there is room for.
 pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut block = Block { packed, out, done: 0 };
-    // Literals since the last match: their number decides what the next instruction means.
+    // Literals since the last match: their number decides the meaning of the next instruction.
     let mut literals = 0;
     if let Some(first) = packed.first().filter(|first| **first > 17) {
         block.byte()?;
@@ -73,7 +73,7 @@ pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
 
 /// A block that is being unpacked.
 struct Block<'a> {
-    /// What is left of the packed bytes.
+    /// The remaining packed bytes.
     packed: &'a [u8],
     out: &'a mut [u8],
     done: usize,
@@ -90,8 +90,8 @@ impl Block<'_> {
         Ok(usize::from(u16::from_le_bytes([self.byte()?, self.byte()?])))
     }
 
-    /// A length: the bits of the instruction, or where those are 0 as many as they can say and more, in bytes of which
-    /// all but the last are 0 and stand for 255.
+    /// A length: the bits of the instruction; if those are 0, their largest value plus bytes, which are 0 for 255 each,
+    /// except for the last.
     fn count(&mut self, bits: usize, most: usize) -> io::Result<usize> {
         if bits > 0 {
             return Ok(bits);
@@ -133,7 +133,7 @@ mod tests {
         let end = [0x11, 0, 0];
         let with = |bytes: &[u8]| unpacked(&[bytes, &end].concat());
         assert_eq!(unpacked(&end).as_deref(), Some(""));
-        // Literals by the first byte, then a match of 3 bytes 4 back, and 2 literals behind it.
+        // Literals by the first byte, then a match of 3 bytes 4 back, and 2 literals after it.
         assert_eq!(with(&[17 + 4, b'a', b'b', b'c', b'd', 0x4E, 0, b'x', b'y']).as_deref(), Some("abcdabcxy"));
         // A run of 4 literals, and a match that overlaps itself.
         assert_eq!(with(&[1, b'a', b'b', b'c', b'd', 0x2A, 0, 0]).as_deref(), Some("abcddddddddddddd"));

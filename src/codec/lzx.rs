@@ -1,12 +1,12 @@
-//! LZX as chunks of NTFS and WIM have it: each by itself, with the window as large as the chunk ([MS-PATCH] 2, and what
-//! wimlib and 7-Zip know of the differences).
+//! LZX as in chunks of NTFS and WIM: each is independent, with a window as large as the chunk ([MS-PATCH] 2; wimlib and
+//! 7-Zip for the differences).
 
 use std::io;
 
 use super::bits::{Bits, Huffman, repeat};
 use super::corrupt;
 
-/// Symbols of the codes: bytes, of which matches follow; lengths; the lowest bits of distances; code lengths.
+/// Numbers of symbols: bytes, followed by those of matches; lengths; the lowest bits of distances; code lengths.
 const BYTES: usize = 256;
 const LENGTHS: usize = 249;
 const LOWEST: usize = 8;
@@ -27,10 +27,10 @@ const TRANSLATED: i32 = 12_000_000;
 /// Bytes at the end in which no call is translated.
 const TAIL: usize = 10;
 
-/// Unpacks a chunk to exactly as many bytes as `out` has. `window` is what a chunk has at most.
+/// Unpacks a chunk to fill `out` exactly. `window` is the largest size of a chunk.
 ///
 /// # Errors
-/// Where the data is not so packed.
+/// If the data is not valid LZX.
 pub(super) fn unpack(packed: &[u8], out: &mut [u8], window: usize) -> io::Result<usize> {
     let slots = slots(window);
     let mut bits = Bits::new(packed);

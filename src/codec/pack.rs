@@ -1,5 +1,5 @@
-//! Compression of blocks that are packed independently. Each is unpacked again at once, so that none is handed out that
-//! doesn't give back what went into it.
+//! Compression of independently packed blocks. Each is unpacked again at once, so that no block is returned that
+//! doesn't restore its input.
 
 use lz4_flex::block::compress;
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
@@ -7,7 +7,7 @@ use ruzstd::encoding::{CompressionLevel, compress_to_vec as compress_frame};
 
 use super::BlockCodec;
 
-/// Level of Deflate: what most programs use.
+/// Level of Deflate; most programs use it.
 const LEVEL: u8 = 6;
 
 impl BlockCodec {

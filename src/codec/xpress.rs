@@ -11,10 +11,10 @@ const SYMBOLS: usize = 512;
 /// The least bytes of a match.
 const LEAST: usize = 3;
 
-/// Unpacks a chunk to exactly as many bytes as `out` has.
+/// Unpacks a chunk to fill `out` exactly.
 ///
 /// # Errors
-/// Where the data is not so packed.
+/// If the data is not valid.
 pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let (table, data) = packed.split_at_checked(SYMBOLS / 2).ok_or_else(|| corrupt("XPRESS: it has no code"))?;
     let lengths: Vec<u8> = table.iter().flat_map(|pair| [pair & 0x0F, pair >> 4]).collect();

@@ -82,7 +82,7 @@ impl<'a> Comparison<'a> {
         self.ledger.add(Effect::Lost, "tracks", lost.len() as u64, text);
     }
 
-    /// Counts tracks that have another number in the result. A result of one track may stand for a whole session.
+    /// Counts tracks whose number differs in the result. A single track of the result may stand for a whole session.
     fn numbers(&mut self) {
         if self.result.tracks().count() < self.pairs.len() {
             return;
@@ -132,7 +132,7 @@ impl<'a> Comparison<'a> {
     fn sectors(&mut self) {
         let (mut kept, mut stripped, mut made, mut plain) = (0_u64, 0_u64, 0_u64, 0_u64);
         for pair in self.pairs.iter().filter(|pair| pair.source.is_data()) {
-            // What the source lacks is not kept.
+            // Data that the source lacks is not kept.
             let sectors = u64::try_from(pair.source.stored_end().0.saturating_sub(pair.source.first.0)).unwrap_or(0);
             let sectors = sectors.saturating_add(u64::from(pair.source.cut_at() > 0));
             let count = match (pair.source.stored.has_edc_ecc(), pair.result.stored.has_edc_ecc()) {
@@ -165,7 +165,7 @@ impl<'a> Comparison<'a> {
             let lacks = pair.source.end().0.saturating_sub(pair.source.stored_end().0);
             let held = pair.source.cut_at();
             missing = missing.saturating_add(u64::try_from(lacks).unwrap_or(0).saturating_sub(u64::from(held > 0)));
-            // An image that ends where the source does is no shorter.
+            // An image that ends with the source is no shorter.
             cut = cut.saturating_add(if pair.result.cut_at() == held { 0 } else { held });
             filled = filled.saturating_add(u64::from(is_filled(pair.source)));
         }

@@ -127,7 +127,7 @@ impl Compared {
         source.is_same(&result)
     }
 
-    /// Where the sectors of the result are, if one file stores them consecutively and unencoded.
+    /// Location of the sectors of the result, if one file stores them consecutively and unencoded.
     fn place(&self, plan: &Plan) -> Option<(usize, u64)> {
         let stored = self.result.sectors_at(self.moved(self.next), self.moved(self.end));
         let stored = stored.resolve_to(|source| plan.number_of(source).is_some());
@@ -162,8 +162,8 @@ impl Compared {
         Ok(())
     }
 
-    /// Selects the bytes to compare of a piece at offset `at` of the file: from the next sector on, or from where the
-    /// last bytes ended.
+    /// Selects the bytes to compare of a piece at offset `at` of the file: from the next sector, or from the end of the
+    /// previous bytes.
     fn shown<'a>(&self, at: u64, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let (_, place) = self.place?;
         let from = place.saturating_add(self.begun.len() as u64).checked_sub(at)?;

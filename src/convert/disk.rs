@@ -1,17 +1,17 @@
-//! Conversions of disks: what a format keeps of them.
+//! Conversions of disks, and what a format keeps of them.
 
 use super::ledger::{Effect, Ledger, counted};
 use crate::container::disk_of_sectors;
 use crate::disc::{Disc, Medium};
 
-/// The result as a disk of the source's sectors: what it holds may tell nothing of their size.
+/// The result as a disk with the source's sector size, which its own content may not reveal.
 pub(super) fn of_same_sectors(source: &Disc, result: Disc) -> Disc {
     let Medium::Disk { sector_size } = source.medium else { return result };
     let Some(content) = result.tracks().next().map(|(_, track)| track.content.clone()) else { return result };
     Disc { medium: source.medium, sessions: disk_of_sectors(&content, sector_size).sessions, ..result }
 }
 
-/// What the conversion of a disk keeps, changes and loses.
+/// Effects of the conversion of a disk.
 pub(super) fn ledger(source: &Disc, result: &Disc) -> Ledger {
     let len = |disc: &Disc| disc.tracks().next().map_or(0, |(_, track)| track.content.len());
     let (had, has) = (len(source), len(result));

@@ -24,7 +24,7 @@ impl Form {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|target| Self { target, container: None, pack: None });
-        // What is packed is a plain image.
+        // The packed file is a plain image.
         let packed =
             PACKED.iter().map(|packed| Self { target: &packed.target, container: Some(&RAW), pack: Some(packed.pack) });
         let of = |writer: &'static Writer| {

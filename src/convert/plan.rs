@@ -80,7 +80,7 @@ pub enum Content {
     },
     /// Bytes that are packed while they are written, which alone shows the final size.
     Packed {
-        /// What is packed.
+        /// The data to pack.
         plain: Recipe,
         /// Packs it.
         pack: Pack,
@@ -104,7 +104,7 @@ pub struct Plan {
     pub form: Form,
     /// The files to write. The first is the one to open.
     pub files: Vec<Planned>,
-    /// What the conversion keeps, changes and loses.
+    /// Effects of the conversion on each kind of data.
     pub ledger: Ledger,
     /// The part of the source to convert.
     pub source: Disc,
@@ -216,7 +216,7 @@ impl Planned {
         }
     }
 
-    /// The file, or what is encoded or packed in it: audio as a WAVE file, or an image.
+    /// The file, or the data encoded or packed in it: audio as a WAVE file, or an image.
     #[must_use]
     pub const fn plain(&self) -> &Recipe {
         match &self.content {
@@ -309,7 +309,7 @@ fn encode(files: &mut [Planned], tags: Vec<Vec<Tag>>) {
     }
 }
 
-/// Opens what will be written with our own parsers, which must find nothing wrong with it.
+/// Opens the planned result with our own parsers, which must find nothing wrong with it.
 fn reopened(source: &Disc, given: &Files, form: Form, options: &TargetOptions) -> Result<Disc> {
     let is_sheet = given.first().is_some_and(|file| file.has_extension("cue"));
     let container = match form.container {

@@ -126,7 +126,7 @@ impl Producer {
         Ok(Some(buffer))
     }
 
-    /// Bytes of [`Planned::len`] that are done; for an encoded or packed file, bytes of what is in it.
+    /// Completed bytes of [`Planned::len`]; for an encoded or packed file, bytes of its content.
     #[must_use]
     pub fn done(&self) -> u64 {
         match &self.work {

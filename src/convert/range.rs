@@ -55,7 +55,7 @@ pub(super) fn is_subchannel(target: &Target) -> bool {
     target.id == SUBCHANNEL.id
 }
 
-/// The layout of a track of which only the subchannels are stored.
+/// Layout of a track whose subchannels alone are stored.
 pub(super) fn subchannel_ledger(source: &Disc, options: &TargetOptions) -> Ledger {
     let mut ledger = Ledger::default();
     let mut tracks = source.tracks().map(|(_, track)| track);
@@ -94,8 +94,8 @@ fn write(disc: &Disc, options: &TargetOptions, ending: &str, shape: Shape) -> Re
     Ok(vec![Output { name, recipe }])
 }
 
-/// The requested part of a disc, and what was repaired of it; for a range of sectors, the track that contains it, cut to the
-/// range.
+/// The requested part of a disc, and the repairs made to it; for a range of sectors, the track that contains it, cut to
+/// the range.
 pub(super) fn part(disc: &Disc, options: &TargetOptions) -> Result<(Disc, Vec<Repair>)> {
     let (mut part, repairs) = options.repaired(disc)?;
     let Some((from, to)) = options.sectors else { return Ok((part, repairs)) };

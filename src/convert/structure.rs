@@ -1,4 +1,5 @@
-//! Compares everything that a result records of its tracks with the source: what differs, the ledger has to tell.
+//! Compares everything that a result records about its tracks with the source. The ledger has to mention every
+//! difference.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +7,14 @@ use super::compare::Pair;
 use super::ledger::{Effect, Ledger};
 use crate::disc::{Disc, Index, Lba, TrackMode};
 
-/// The differences that no line of the ledger tells, in words.
+/// Differences that no line of the ledger mentions, in words.
 pub(super) fn untold(source: &Disc, result: &Disc, pairs: &[Pair], ledger: &Ledger) -> Vec<String> {
     let tells = |names: &[&str]| {
         let mut lines = ledger.lines().iter().filter(|line| line.effect != Effect::Kept);
         lines.any(|line| names.contains(&line.what))
     };
     let mut untold = Vec::new();
-    // A single track of the result may stand for all of a session.
+    // A single track of the result may stand for a whole session.
     let is_single = result.tracks().count() == 1 && source.tracks().count() > 1;
     let is_same_start = |pair: &&Pair| pair.source.start().0.saturating_add(pair.shift) == pair.result.start().0;
     for pair in pairs.iter().filter(is_same_start).filter(|_| !is_single) {
@@ -55,8 +56,8 @@ pub(super) fn untold(source: &Disc, result: &Disc, pairs: &[Pair], ledger: &Ledg
     untold
 }
 
-/// Whether two modes are the same but for what formats do not tell apart: the forms of Mode 2, which each sector has
-/// itself, and empty sectors.
+/// Whether two modes are the same apart from differences that formats do not record: the forms of Mode 2, which each
+/// sector states itself, and empty sectors.
 fn is_alike(one: TrackMode, other: TrackMode) -> bool {
     let family = |mode: TrackMode| match mode {
         TrackMode::Audio => 0,

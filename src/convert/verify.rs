@@ -1,5 +1,5 @@
-//! Verifies a result: opens it again with our own parsers, and compares it sector by sector. What is written is
-//! compared on its way out; what is not, as when slices are saved, is read in advance.
+//! Verifies a result: opens it again with our own parsers, and compares it sector by sector. Written data is compared
+//! on its way out; other data, such as saved slices, is read in advance.
 
 use super::compare::Comparison;
 use super::compared::{Compared, ComparedCounts};
@@ -21,7 +21,7 @@ pub struct Verify {
     receipt: Receipt,
     stage: Stage,
     trees: Trees,
-    /// All sectors that are not slices of the user's files taken from the right place.
+    /// All sectors except slices of the user's files taken from the right place.
     compared: Vec<Compared>,
     survey: Option<Survey>,
     total: u64,
@@ -40,7 +40,7 @@ enum Stage {
 }
 
 impl Verify {
-    /// Prepares to verify what a plan will write.
+    /// Prepares to verify the output of a plan.
     #[must_use]
     pub fn new(plan: &Plan) -> Self {
         let comparison = Comparison::new(&plan.source, &plan.result);
@@ -48,7 +48,7 @@ impl Verify {
         let (named, compared): (Vec<Compared>, Vec<Compared>) =
             comparison.pairs().iter().map(of).partition(Compared::is_named);
         let bytes = |all: &[Compared]| all.iter().map(Compared::bytes).fold(0, u64::saturating_add);
-        // Files of a disk are in its partitions, of which all bytes are compared.
+        // Files of a disk are in its partitions, whose bytes are all compared.
         let is_disk = matches!(plan.source.medium, Medium::Disk { .. });
         let mut verify = Self {
             receipt: Receipt::default(),
@@ -123,7 +123,7 @@ impl Verify {
         noted.or_else(unequal).or_else(|| (self.seen.bad > 0).then(|| self.edc_ecc_sentence()))
     }
 
-    /// The survey made along the way, which still has to read what was not compared.
+    /// The survey made along the way, which still has to read the sectors that were not compared.
     #[must_use]
     pub fn into_survey(self) -> Option<Survey> {
         self.survey

@@ -30,7 +30,7 @@ pub struct Item {
     pub mode: Option<u32>,
     /// Target of a symbolic link.
     pub target: Option<String>,
-    /// The content by another view, where this one records a part of it.
+    /// The content by another view, if this one records a part of it.
     whole: Option<Recipe>,
 }
 

@@ -49,8 +49,8 @@ const SHELL_FILES: [&str; 2] = ["desktop.ini", "thumbs.db"];
 /// Extensions of files that Windows follows when it shows a folder: browsers write none.
 const SHELL_EXTENSIONS: [&str; 3] = ["lnk", "url", "scf"];
 
-/// Makes a name [`safe`], and acceptable to browsers, which refuse more names in folders that they write to: those that
-/// Windows gives a meaning, those with format characters, and those with spaces at either end (Chromium,
+/// Makes a name [`safe`], and acceptable to browsers, which refuse more names in folders that they write to: those with
+/// a meaning on Windows, those with format characters, and those with spaces at either end (Chromium,
 /// `IsSafePathComponent`).
 #[must_use]
 pub fn in_folder(name: &str) -> Cow<'_, str> {

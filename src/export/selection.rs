@@ -54,7 +54,7 @@ pub struct Planner {
     safe: SafeName,
 }
 
-/// Makes a name safe where it is saved.
+/// Makes a name safe at its destination.
 type SafeName = fn(&str) -> Cow<'_, str>;
 
 #[derive(Debug)]

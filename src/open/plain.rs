@@ -24,13 +24,13 @@ const TAIL: usize = 512;
 /// Place of an HFS or HFS+ volume header.
 const HFS_HEADER: usize = 1024;
 
-/// What begins such a header.
+/// First bytes of an HFS or HFS Plus header.
 const HFS: [&[u8]; 3] = [b"BD", b"H+", b"HX"];
 
-/// What ends the first sector of a disk.
+/// Last bytes of the first sector of a disk.
 const BOOT_SECTOR: [u8; 2] = [0x55, 0xAA];
 
-/// Where in a boot sector the name of a file system stands that isn't FAT.
+/// Offset in a boot sector of the name of a file system other than FAT.
 const FILE_SYSTEM_NAME: usize = 3;
 
 /// Opens a file as a plain image of ISO 9660. If there may be partitions, boot images or further file systems in it, it
@@ -80,8 +80,8 @@ fn is_start_of_hybrid(system_area: &[u8]) -> bool {
         && crate::boot::image::FatSector::of(system_area).is_none()
 }
 
-/// Whether a container may describe what is before it: Nero, DiscJuggler, Virtual PC and Apple
-/// have their descriptors at the end.
+/// Whether a container may describe the content before it: Nero, DiscJuggler, Virtual PC and Apple have their
+/// descriptors at the end.
 fn has_descriptor_at_end(content: &Source) -> Result<bool> {
     // A footer of Virtual PC may lack its last byte.
     let start = content.len().saturating_sub(TAIL as u64);
@@ -103,7 +103,7 @@ fn has_udf(content: &Source) -> Result<bool> {
     Ok(!Recognition::read(content, 0)?.extended.is_empty() || is_anchor(content, FIRST_ANCHOR, SECTOR_SIZE)?)
 }
 
-/// Whether a signature of another file system stands behind the system area.
+/// Whether a signature of another file system follows the system area.
 fn has_distant(content: &Source) -> Result<bool> {
     for (at, bytes) in signature::DISTANT {
         if content.read_up_to(at as u64, bytes.len())? == bytes {

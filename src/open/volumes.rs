@@ -64,7 +64,7 @@ struct Candidate {
     entries: Vec<VolumeEntry>,
 }
 
-/// Mounts the volumes of a disc. The image is not searched if others may lie within them.
+/// Mounts the volumes of a disc. The image is not searched if others may be inside them.
 ///
 /// # Errors
 /// If the disc cannot be read, or a part of the program has to be loaded.
@@ -72,7 +72,7 @@ pub(super) fn mount(formats: &Formats, image: &mut Image, findings: &mut Finding
     for number in 0..image.volumes.len() {
         let Some(volume) = image.volumes.get(number).cloned() else { break };
         match mount_volume(formats, image, (number, &volume), findings) {
-            // What it begins with lies in a file that was not given.
+            // Its start is in a file that was not given.
             Err(Error::Io(error)) if !image.disc.missing_files.is_empty() => {
                 image.failed = image.failed.take().or(Some(error.into()));
             }
@@ -111,7 +111,7 @@ pub(super) fn add_views(image: &mut Image, number: usize, volume: &Volume, mount
     image.views.extend(mounted.into_iter().map(view));
 }
 
-/// The content of a volume from where it begins.
+/// The content of a volume from its own start.
 fn own_content(volume: &Volume) -> Source {
     volume.content.slice(volume.start..volume.content.len())
 }
@@ -136,7 +136,7 @@ impl<'a> Search<'a> {
     pub(super) fn look_within(&mut self, findings: &mut Findings) -> Result<()> {
         for (number, volume) in self.image.volumes.clone().iter().enumerate() {
             match self.look_within_outer(number, volume, findings) {
-                // What it begins with lies in a file that was not given.
+                // Its start is in a file that was not given.
                 Err(Error::Io(_)) if !self.image.disc.missing_files.is_empty() => {}
                 looked => looked?,
             }
@@ -151,14 +151,14 @@ impl<'a> Search<'a> {
             self.mount_others(number, volume, findings)?;
         }
         let tables = PartitionTable::read_all(&own_content(volume), 0, findings)?;
-        // What is wrong with them was found when the volume was mounted.
+        // Their errors were found when the volume was mounted.
         let images = BootImage::all_of(volume, &mut Findings::default())?;
         self.look_within_volume((number, volume), &tables, &images, (0, findings))?;
         self.image.partitions.extend(tables);
         Ok(())
     }
 
-    /// Reads the boot catalog of a plain image, and mounts what it has beside ISO 9660.
+    /// Reads the boot catalog of a plain image, and mounts file systems next to ISO 9660.
     fn mount_others(&mut self, number: usize, volume: &Volume, findings: &mut Findings) -> Result<()> {
         let views = self.image.views.iter().filter(|view| view.volume_number == number);
         let mut systems: Views = views.map(|view| Rc::clone(view.file_system())).collect();
@@ -168,7 +168,7 @@ impl<'a> Search<'a> {
                 self.image.needs = self.image.needs.or(Some(part));
                 return Ok(());
             }
-            // What cannot be mounted is found among what is not read.
+            // The search for unread data reports volumes that cannot be mounted.
             others => others.unwrap_or_default(),
         };
         self.image.is_plain = false;

@@ -24,7 +24,7 @@ static FOLDER: Refusal = Refusal {
     advice: "Name a file in it.",
 };
 
-/// Opens a file of a view as an image; a descriptor together with the files beside it.
+/// Opens a file of a view as an image; a descriptor together with the files next to it.
 ///
 /// # Errors
 /// [`Error::NotFound`] if the row is not a file; [`Error::Refused`] beyond [`limits::LAYERS`]; the errors of

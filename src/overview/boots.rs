@@ -1,4 +1,4 @@
-//! Which computers an image starts, from a disc and from a stick that it was copied to, and why.
+//! Computers that an image boots on, from a disc and from a USB drive that it was copied to, and the reasons.
 
 use super::evidence::{Evidence, Found, Proof, Tree};
 use crate::boot::efi::{Judgment, Machine, PeImage, Revocations, Sbat, Signature};
@@ -61,12 +61,12 @@ impl Firmware {
     }
 }
 
-/// What it starts from.
+/// Medium that it boots from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum StartedFrom {
     /// A disc that it was burned to.
     Disc,
-    /// A stick or disk that all its bytes were copied to.
+    /// A USB drive or disk that all its bytes were copied to.
     Stick,
 }
 
@@ -109,13 +109,13 @@ impl Answer {
 pub struct Way {
     /// The firmware.
     pub firmware: Firmware,
-    /// What it starts from.
+    /// Medium that it boots from.
     pub from: StartedFrom,
     /// Whether it does.
     pub answer: Answer,
     /// Why.
     pub reason: String,
-    /// What the reason is about.
+    /// Evidence for the reason.
     pub proof: Option<Proof>,
 }
 
@@ -131,7 +131,7 @@ pub struct Boots {
     pub loaders: Vec<LoaderFile>,
     /// Loaders and their configuration, by path: without them the image does not start, or starts something else.
     pub files: Vec<Proof>,
-    /// Why it is not known, where what starts an image cannot be read.
+    /// Reason why it is not known, if the boot code cannot be read.
     pub unreadable: Option<String>,
 }
 
@@ -150,7 +150,7 @@ pub struct LoaderFile {
     pub is_efi: bool,
 }
 
-/// What is known of a program for UEFI after all of it was read.
+/// Facts about a program for UEFI that require reading all of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Examined {
     /// The program.
@@ -166,7 +166,7 @@ pub struct Examined {
 }
 
 impl Examined {
-    /// Whether what was signed is what is there, for each signature.
+    /// Whether the signed data is unchanged, for each signature.
     #[must_use]
     pub fn is_intact(&self, signature: &Signature) -> bool {
         signature.digest == self.sha256
@@ -181,7 +181,7 @@ const LOADER_BYTES: u64 = 256 << 20;
 const NOT_BOOTABLE: [&[u8]; 4] = [b"not a bootable disk", b"not bootable", b"Non-System disk", b"not a system disk"];
 
 impl Boots {
-    /// Looks for all ways to start. Where the image cannot be read, the rest of the overview still can.
+    /// Looks for all ways to boot. If the image cannot be read, the rest of the overview still can.
     pub(super) fn of(evidence: &Evidence<'_>) -> Self {
         let unreadable = |error: Error| Self { unreadable: Some(error.to_string()), ..Self::default() };
         Self::read(evidence).unwrap_or_else(unreadable)
@@ -214,7 +214,7 @@ impl Boots {
     fn names(&self, from: StartedFrom) -> Vec<&'static str> {
         let yes = self.ways.iter().filter(|way| way.from == from && way.answer == Answer::Yes);
         let mut names: Vec<&'static str> = yes.map(|way| way.firmware.name()).collect();
-        // Nearly all computers are of this kind, so that it goes without saying.
+        // Nearly all computers are of this kind, so it isn't mentioned.
         if let [.., only] = names.as_mut_slice()
             && *only == "UEFI x64"
         {
@@ -270,7 +270,7 @@ impl<'b> Look<'_, 'b> {
         self.evidence.trees().iter().filter(|tree| tree.view.file_system().kind() == ViewKind::Fat)
     }
 
-    /// Whether the file is byte for byte what a stick would hold.
+    /// Whether the file is byte for byte the content of a USB drive.
     fn is_plain(&self) -> bool {
         let tracks: Vec<_> = self.evidence.image.disc.tracks().collect();
         matches!(tracks.as_slice(), [(_, track)] if track.stored.stride == 2048 && track.first.0 == 0)
@@ -508,7 +508,7 @@ impl<'b> Look<'_, 'b> {
         })
     }
 
-    /// Programs for UEFI: those in the folders of `EFI`, and those of Windows beside it.
+    /// Programs for UEFI: those in the folders of `EFI`, and those of Windows next to it.
     fn loaders(&self) -> Vec<LoaderFile> {
         let mut loaders = Vec::new();
         for tree in self.evidence.trees() {

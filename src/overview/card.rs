@@ -1,4 +1,4 @@
-//! The overview as cards: a verdict each, with lines that say why and where to verify it.
+//! The overview as cards: a verdict each, with lines that give the reasons and their evidence.
 
 use super::boots::{Answer, Boots, Examined, StartedFrom};
 use super::ends::{Ends, FileCounts};
@@ -40,15 +40,15 @@ impl Tone {
 /// A statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CardLine {
-    /// What it is about.
+    /// Subject of the line.
     pub label: String,
-    /// What is so.
+    /// Its value.
     pub value: String,
     /// How it is to be taken.
     pub tone: Tone,
-    /// How much of a medium is taken, in percent; more than 100 where it does not fit.
+    /// Used part of a medium, in percent; more than 100 if it does not fit.
     pub share: Option<u16>,
-    /// Where it can be verified.
+    /// Evidence.
     pub proof: Option<Proof>,
 }
 
@@ -282,7 +282,7 @@ fn fitting(fits: &Fits, medium: &super::fits::BlankMedium) -> (String, Tone) {
     }
 }
 
-/// What is known of a loader.
+/// Verdict on a loader.
 fn told(examined: &Examined) -> (String, Tone) {
     let mut parts = vec![format!("for {}, {}", examined.loader.machine.name(), size(examined.loader.size))];
     let mut tone = Tone::Plain;

@@ -1,4 +1,4 @@
-//! What a kind of medium is recognized by.
+//! Clues that identify a kind of medium.
 
 use super::evidence::{Evidence, Proof};
 
@@ -9,7 +9,7 @@ pub(super) enum Clue {
     Path(&'static str),
     /// A file that begins with these bytes.
     Begins(&'static str, &'static [u8]),
-    /// A file of which the first kilobytes contain a text, ignoring case.
+    /// A file whose first kilobytes contain a text, ignoring case.
     Contains(&'static str, &'static str),
     /// A name in the root directory.
     Root(&'static str),
@@ -27,12 +27,13 @@ pub(super) enum Clue {
     All(&'static [Self]),
     /// Not this.
     Not(&'static Self),
-    /// What no table expresses.
+    /// A rule that no table expresses.
     Seen(fn(&Evidence<'_>) -> Option<Proof>),
 }
 
 impl Clue {
-    /// Where the image has it; `None` if it does not. The proof of what is absent is not known.
+    /// Position of the clue in the image; `None` if it is missing. There is no position for a clue that requires
+    /// absence.
     pub(super) fn find(&self, evidence: &Evidence<'_>) -> Option<Option<Proof>> {
         let some = |proof: Proof| Some(proof);
         match self {
@@ -81,7 +82,7 @@ fn field(evidence: &Evidence<'_>, label: &str, pattern: &str) -> Option<Option<P
 pub(super) fn is_like(pattern: &str, text: &str) -> bool {
     let (pattern, text) = (pattern.as_bytes(), text.as_bytes());
     let (mut at, mut from) = (0, 0);
-    // Where the last `*` stands, and the character it ends before.
+    // Position of the last `*`, and the character it ends before.
     let mut star: Option<(usize, usize)> = None;
     while let Some(byte) = text.get(from) {
         let is_next = match pattern.get(at) {

@@ -1,8 +1,8 @@
-//! What is on an image.
+//! Contents of an image.
 
 use super::evidence::Proof;
 
-/// What kind of thing is on a medium.
+/// Kind of contents on a medium.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Family {
     /// An operating system, or its installer.
@@ -37,7 +37,7 @@ impl Family {
     }
 }
 
-/// What is known about the contents; empty where it is not.
+/// Known facts about the contents; unknown ones are empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Details {
     /// A better name than that of the kind, as in "Ubuntu-Server".
@@ -69,13 +69,13 @@ pub struct Contents {
     pub id: &'static str,
     /// Its name, as in "Debian".
     pub name: &'static str,
-    /// What it is.
+    /// Family of the kind.
     pub family: Family,
-    /// What is known about it.
+    /// Known facts.
     pub details: Details,
-    /// What it was recognized by.
+    /// Evidence for it.
     pub proof: Option<Proof>,
-    /// Where the rule comes from.
+    /// Source of the rule.
     pub source: &'static str,
 }
 
@@ -88,7 +88,7 @@ impl Contents {
         if self.family == Family::Game {
             text.push_str(" game");
         }
-        // Games are known by their codes; their versions are rarely said.
+        // Games are known by their codes; their versions are rarely mentioned.
         let version = if self.family == Family::Game { "" } else { version.as_str() };
         for part in [version, variant.as_str(), code.as_str()] {
             if !part.is_empty() {

@@ -33,7 +33,7 @@ struct Toc {
 }
 
 impl DiscIds {
-    /// The ids of a disc; `None` where it has no audio.
+    /// The ids of a disc; `None` if it has no audio.
     #[must_use]
     pub fn of(disc: &Disc) -> Option<Self> {
         let place = |lba: i32| u32::try_from(lba).unwrap_or(0);
@@ -132,7 +132,7 @@ mod tests {
         Toc { first_session: (tracks.len(), lead_out), tracks, lead_out }
     }
 
-    /// The example of MusicBrainz' documentation; libdiscid gives the same, and the id of CDDB.
+    /// The example in MusicBrainz' documentation; libdiscid returns the same, and the id of CDDB.
     #[test]
     fn ids_as_published() {
         let short = toc(&[150, 15363, 32314, 46592, 63414, 80489], 95462);

@@ -1,4 +1,4 @@
-//! Film, music and pictures: regions, versions, numbers of titles, and what albums are called.
+//! Films, music and pictures: regions, versions, numbers of titles, and names of albums.
 
 use super::contents::Details;
 use super::evidence::{Evidence, Proof};
@@ -61,7 +61,7 @@ pub(super) fn is_audio(evidence: &Evidence<'_>) -> Option<Proof> {
     tracks.all(|(_, track)| !track.is_data()).then(|| Proof::Bytes(first..first.saturating_add(1)))
 }
 
-/// A disc that computers see data of and players play: audio tracks beside data.
+/// A disc with data for computers and audio tracks for players.
 pub(super) fn is_mixed(evidence: &Evidence<'_>) -> Option<Proof> {
     let disc = &evidence.image.disc;
     let track = disc.tracks().map(|(_, track)| track).find(|track| !track.is_data())?;
@@ -84,7 +84,7 @@ pub(super) fn album(evidence: &Evidence<'_>) -> Details {
     details
 }
 
-/// Super Audio CD: the number of tracks is behind the mark, which itself is enough.
+/// Super Audio CD: the number of tracks follows the mark, which itself is sufficient.
 pub(super) fn super_audio(evidence: &Evidence<'_>) -> Details {
     let version = evidence.bytes(510 * 2048, 16).and_then(|(bytes, _)| be32(&bytes, 8));
     let version = version.map(u32::to_be_bytes).map(|[major, minor, ..]| format!("{major}.{minor}"));

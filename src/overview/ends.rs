@@ -1,4 +1,4 @@
-//! Whether an image is complete: every end that a structure of it declares, against what is there.
+//! Whether an image is complete: compares every end that a structure declares with the stored data.
 
 use super::evidence::Proof;
 use crate::container::raw;
@@ -10,15 +10,15 @@ use crate::view::View;
 /// An end that a structure declares, in bytes from the start of the medium.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct End {
-    /// What declares it, as in "ISO 9660 volume" or "Partition 2 (GPT)".
+    /// Structure that declares it, as in "ISO 9660 volume" or "Partition 2 (GPT)".
     pub what: String,
-    /// Where it ends by its own account.
+    /// Declared end.
     pub declared: u64,
-    /// Where the image ends.
+    /// End of the image.
     pub actual: u64,
-    /// Whether files are lost where it is missing: not where a partition table only rounds up.
+    /// Whether files are lost if it is missing: not if a partition table only rounds up.
     pub is_vital: bool,
-    /// Where it is declared.
+    /// Evidence for the declared end.
     pub proof: Option<Proof>,
 }
 
@@ -35,20 +35,20 @@ impl End {
 pub struct Ends {
     /// In the order of the medium's volumes, tables and tracks.
     pub ends: Vec<End>,
-    /// Bytes behind the last declared end; 0 where nothing declares any.
+    /// Bytes after the last declared end; 0 if none is declared.
     pub behind: u64,
     /// Files that the image consists of and that were not given.
     pub missing_files: Vec<String>,
 }
 
 impl Ends {
-    /// Compares what an image declares with what it has.
+    /// Compares the declared ends with the actual one.
     pub(super) fn of(image: &Image, views: &[&View]) -> Self {
         let mut ends = Self::of_volumes(views);
         for table in &image.partitions {
             ends.extend(of_table(table, image));
         }
-        // Of a plain image, tracks are made of what is there, and end with it.
+        // Tracks of a plain image are made from the stored data, and end with it.
         if image.container.id != raw::RAW.id {
             ends.extend(of_tracks(&image.disc));
         }
@@ -58,7 +58,7 @@ impl Ends {
         Self { ends, behind, missing_files: image.disc.missing_files.clone() }
     }
 
-    /// Of each volume, once for the views that agree.
+    /// Ends of each volume, once for the views that agree.
     fn of_volumes(views: &[&View]) -> Vec<End> {
         let mut ends: Vec<End> = Vec::new();
         for view in views.iter().filter(|view| view.file_system().kind().is_tree()) {
@@ -87,7 +87,7 @@ impl Ends {
         self.ends.iter().filter(|end| end.is_vital).map(End::missing).max().unwrap_or(0)
     }
 
-    /// Whether anything declares an end, so that what is complete can be told.
+    /// Whether any end is declared, so that completeness can be judged.
     #[must_use]
     pub fn is_known(&self) -> bool {
         self.ends.iter().any(|end| end.is_vital)
@@ -167,11 +167,11 @@ fn of_tracks(disc: &Disc) -> Vec<End> {
 /// How many files are complete, and those that are not.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileCounts {
-    /// Files of which all bytes are there.
+    /// Files whose bytes are all stored.
     pub complete: u64,
-    /// Files of which some or all are missing.
+    /// Files with missing bytes.
     pub incomplete: u64,
-    /// The first of those that are not complete.
+    /// The first of the incomplete files.
     pub lost: Vec<LostFile>,
     /// Whether all folders have been read.
     pub is_all: bool,
@@ -213,7 +213,7 @@ impl FileCounts {
         counts
     }
 
-    /// The files of which all bytes are there, among those that have been listed.
+    /// The files whose bytes are all stored, among those that have been listed.
     pub fn complete_rows(view: &View) -> impl Iterator<Item = RowId> {
         let rows = (0..view.index.len()).map(RowId);
         rows.filter(|id| {

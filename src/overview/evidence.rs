@@ -1,5 +1,5 @@
-//! What an image is identified by: paths, texts, labels and bytes at fixed places. Nothing is searched for, so that a
-//! look at an image of any size costs some reads.
+//! Evidence that identifies an image: paths, texts, labels and bytes at fixed places. Nothing is searched for, so that
+//! a look at an image of any size costs a few reads.
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::source::Source;
 use crate::tree::{Entry, Kind, NodeId};
 use crate::view::View;
 
-/// Where a statement can be verified.
+/// Place where a statement can be verified.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Proof {
     /// Bytes of the user's file.
@@ -46,15 +46,15 @@ pub(super) struct Tree<'a> {
 pub(super) struct Found {
     /// Its entry.
     pub(super) entry: Entry,
-    /// Where it is.
+    /// Its place.
     pub(super) proof: Proof,
     /// Its content.
     pub(super) content: Source,
 }
 
 impl<'a> Evidence<'a> {
-    /// Of the best tree of each volume, and of those that are no worse to look into: a bridge disc may have files in
-    /// one only.
+    /// Collects the best tree of each volume, and others that may be as good: on a bridge disc, a file may be in one
+    /// tree only.
     pub(super) fn new(image: &'a Image, views: &[&'a View]) -> Self {
         let mut trees: Vec<Tree<'a>> = Vec::new();
         for view in views.iter().copied().filter(|view| view.file_system().kind().is_tree()) {
@@ -132,7 +132,7 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Bytes of a text that tells what an image is.
+/// Bytes of a text that identifies an image.
 const TEXT: u64 = 16 << 10;
 
 fn bytes_of(volume: &Volume, at: u64, len: usize) -> Option<(Vec<u8>, Proof)> {
@@ -177,7 +177,7 @@ impl Tree<'_> {
         Some(Found { entry, proof: self.proof(path), content })
     }
 
-    /// The entries of a directory; none where there is no such directory.
+    /// The entries of a directory; none if it does not exist.
     pub(super) fn list(&self, path: &str) -> Vec<Entry> {
         let root = || Some(self.view.file_system().root());
         let node = if path.is_empty() { root() } else { self.find(path).map(|entry| entry.node) };
@@ -195,7 +195,7 @@ impl Tree<'_> {
             extents.iter().fold(0_u64, |sum, extent| sum.saturating_add(extent.end.saturating_sub(extent.start)));
         let mut entries = Vec::new();
         if size <= limits::IDENTIFIED_DIRECTORY {
-            // What is wrong with it is found when the user lists it.
+            // Its errors are found when the user lists it.
             entries = system.list(directory, &mut crate::findings::Findings::default()).unwrap_or_default();
         }
         let seen = look(&entries);
@@ -203,7 +203,7 @@ impl Tree<'_> {
         seen
     }
 
-    /// Where a path leads.
+    /// Proof of the file at a path.
     pub(super) fn proof(&self, path: &str) -> Proof {
         let mut names = String::new();
         for part in path.split('/') {
@@ -217,7 +217,7 @@ impl Tree<'_> {
 }
 
 impl Found {
-    /// The beginning of the file; `None` where it cannot be read.
+    /// The beginning of the file; `None` if it cannot be read.
     pub(super) fn head(&self, len: u64) -> Option<Vec<u8>> {
         self.bytes(0, len)
     }

@@ -12,7 +12,7 @@ pub enum Shape {
     Dvd,
     /// Recordable Blu-ray disc.
     BluRay,
-    /// USB stick, as a raw copy.
+    /// USB drive, as a raw copy.
     Stick,
 }
 
@@ -23,13 +23,13 @@ pub struct BlankMedium {
     pub id: &'static str,
     /// Name for users.
     pub name: &'static str,
-    /// What it is.
+    /// Kind of medium.
     pub shape: Shape,
     /// Bytes of user data, 2048 of each sector.
     pub bytes: u64,
-    /// Bytes of the first layer, where there are two; 0 else.
+    /// Bytes of the first layer, if there are two; otherwise 0.
     pub layer: u64,
-    /// Where the number is from.
+    /// Source of the number.
     pub source: &'static str,
 }
 
@@ -41,7 +41,7 @@ const fn two_layers(medium: BlankMedium) -> BlankMedium {
     BlankMedium { layer: medium.bytes / 2, ..medium }
 }
 
-/// A stick holds less than its name says; makers count some of it for spare blocks.
+/// A USB drive holds less than its name says; makers count some of it for spare blocks.
 const fn stick(id: &'static str, name: &'static str, gigabytes: u64) -> BlankMedium {
     let bytes = gigabytes.saturating_mul(STICK_SHARE);
     BlankMedium {
@@ -54,7 +54,7 @@ const fn stick(id: &'static str, name: &'static str, gigabytes: u64) -> BlankMed
     }
 }
 
-/// Bytes of a nominal gigabyte that every stick has.
+/// Bytes of a nominal gigabyte that every USB drive has.
 const STICK_SHARE: u64 = 930_000_000;
 
 /// Media, the smaller first within each shape. A CD of M minutes has M × 60 × 75 sectors (IEC 60908).
@@ -111,21 +111,21 @@ pub enum Fitting {
 /// Bytes of user data in a sector of a disc.
 const DISC_SECTOR: u32 = 2048;
 
-/// What an image takes, and the media it fits on.
+/// The space that an image needs, and the media it fits on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fits {
     /// Bytes of user data, 2048 of each sector; of audio, as many as its sectors would have.
     pub bytes: u64,
-    /// Whether it has tracks that only a CD has: then no DVD and no stick holds it as it is.
+    /// Whether it has tracks that only a CD has: then no DVD and no USB drive holds it as it is.
     pub is_cd_only: bool,
-    /// Whether it is an image of a disk, which goes on no disc.
+    /// Whether it is an image of a disk, which is not burned to a disc.
     pub is_disk: bool,
     /// Bytes of a sector: of the disk, or of user data on a disc.
     pub sector_size: u32,
 }
 
 impl Fits {
-    /// What an image takes on a medium.
+    /// The space that an image needs on a medium.
     #[must_use]
     pub fn of(image: &Image) -> Self {
         let disc = &image.disc;
@@ -141,7 +141,7 @@ impl Fits {
         Self { bytes, is_cd_only: is_cd_only && !is_disk, is_disk, sector_size }
     }
 
-    /// What an image of so many bytes takes that holds nothing but user data.
+    /// The space that an image of so many bytes needs if it has nothing but user data.
     #[must_use]
     pub const fn plain(bytes: u64) -> Self {
         Self { bytes, is_cd_only: false, is_disk: false, sector_size: DISC_SECTOR }
@@ -171,7 +171,7 @@ impl Fits {
         }
     }
 
-    /// The smallest common medium that holds it without overburning: CD 80 before DVD before Blu-ray, or a stick.
+    /// The smallest common medium that holds it without overburning: CD 80 before DVD before Blu-ray, or a USB drive.
     #[must_use]
     pub fn smallest(&self) -> Option<&'static BlankMedium> {
         const COMMON: [&str; 8] =

@@ -178,7 +178,7 @@ pub(super) fn dreamcast(evidence: &Evidence<'_>) -> Details {
     }
 }
 
-/// What `IP.BIN` of a Dreamcast disc begins with.
+/// First bytes of `IP.BIN` on a Dreamcast disc.
 pub(super) const DREAMCAST: &[u8] = b"SEGA SEGAKATANA ";
 
 fn empty() -> (Vec<u8>, Proof) {
@@ -230,15 +230,15 @@ pub(super) fn nintendo(evidence: &Evidence<'_>) -> Details {
     Details { code, title: text(&bytes, 0x20, 64), region: region.to_owned(), ..Details::default() }
 }
 
-/// Where the game partition of Xbox discs begins: in an image of that alone, and on discs of the three kinds.
+/// Starts of the game partition of Xbox discs: in an image of that alone, and on discs of the three kinds.
 const XBOX: [u64; 4] = [0, 0x1830_0000, 0x0FD9_0000, 0x0208_0000];
 /// Sector of the volume descriptor of XDVDFS in its partition.
 const XDVDFS: u64 = 32 * 2048;
 
-/// What the volume descriptor of XDVDFS begins with.
+/// First bytes of the volume descriptor of XDVDFS.
 const XBOX_MEDIA: &[u8] = b"MICROSOFT*XBOX*MEDIA";
 
-/// Where the game partition of an Xbox disc begins.
+/// Start of the game partition of an Xbox disc.
 fn xbox_partition(evidence: &Evidence<'_>) -> Option<(u64, Proof)> {
     XBOX.iter().find_map(|start| Some((*start, evidence.has_bytes(start.checked_add(XDVDFS)?, XBOX_MEDIA)?)))
 }
@@ -317,7 +317,7 @@ pub(super) fn jaguar(evidence: &Evidence<'_>) -> Option<Proof> {
     Some(Proof::Bytes(byte..byte.saturating_add(MARK.len() as u64)))
 }
 
-/// Whether a number is what a field says, most significant byte first.
+/// A number in a field, most significant byte first.
 pub(super) fn be32(bytes: &[u8], at: usize) -> Option<u32> {
     Some(Be32::read_from_prefix(bytes.get(at..)?).ok()?.0.get())
 }

@@ -1,4 +1,4 @@
-//! What an image is: its container, medium and file systems, who made it and when, and what is on it.
+//! Identity of an image: its container, medium and file systems, its maker and date, and its contents.
 
 use super::contents::Contents;
 use super::evidence::Evidence;
@@ -8,12 +8,12 @@ use crate::disc::Medium;
 use crate::open::Image;
 use crate::view::View;
 
-/// What an image is.
+/// Identity of an image.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Identity {
     /// Name of the container.
     pub container: &'static str,
-    /// What kind of medium it is of, as in "CD".
+    /// Kind of medium, as in "CD".
     pub medium: &'static str,
     /// Names of the file systems.
     pub systems: Vec<&'static str>,
@@ -25,7 +25,7 @@ pub struct Identity {
     pub tool: Option<String>,
     /// When it was made.
     pub created: Option<Timestamp>,
-    /// What is on it, the first being what it is; the others are part of it.
+    /// Contents. The first identifies the image; the others are part of it.
     pub contents: Vec<Contents>,
 }
 
@@ -75,7 +75,7 @@ impl Identity {
         self.contents.first().map_or_else(|| self.plain(), Contents::sentence)
     }
 
-    /// What is to be said of contents that are not recognized.
+    /// Sentence about contents that are not recognized.
     fn plain(&self) -> String {
         let systems = match self.systems.as_slice() {
             [] => self.unread.map_or_else(

@@ -1,6 +1,6 @@
-//! The kinds of contents that are recognized: a table, of which each row has its source. The first row that an image
-//! matches is what it is; rows that match after it are named beside it. Rescue systems come before the distributions that
-//! they are made of.
+//! The kinds of contents that are recognized: a table; each row states its source. The first row that matches
+//! identifies an image; later matches are mentioned next to it. Rescue systems come before the distributions that they
+//! are based on.
 
 use super::clue::Clue::{self, All, Any, Application, Begins, Bytes, Contains, Label, Not, Path, Root, Seen, System};
 use super::contents::{Details, Family};
@@ -13,13 +13,13 @@ pub(super) struct Kind {
     pub(super) id: &'static str,
     /// Name for users.
     pub(super) name: &'static str,
-    /// What it is.
+    /// Family of the kind.
     pub(super) family: Family,
     /// All of them hold.
     pub(super) clues: &'static [Clue],
-    /// What else is known.
+    /// Function that finds more details.
     pub(super) details: fn(&Evidence<'_>) -> Details,
-    /// Where the rule comes from.
+    /// Source of the rule.
     pub(super) source: &'static str,
 }
 

@@ -37,7 +37,7 @@ fn is_version(word: &str) -> bool {
         && word.chars().all(|c| c.is_ascii_alphanumeric() || ".-_~".contains(c))
 }
 
-/// A version without the zero of a first point release: 12.7.0 is said as 12.7.
+/// A version without the zero of a first point release: 12.7 for 12.7.0.
 fn spoken(version: &str) -> String {
     let points = version.matches('.').count();
     version.strip_suffix(".0").filter(|_| points > 1).unwrap_or(version).to_owned()
@@ -78,7 +78,7 @@ fn parse_disk_info(line: &str) -> Details {
         let after = rest.get(at.saturating_add(1)..).unwrap_or_default();
         let variant: Vec<&str> = after.iter().copied().take_while(is_variant).collect();
         if !variant.is_empty() {
-            // NETINST is shouted, DVD and LIVE/INSTALL are what they are.
+            // NETINST becomes lower case; DVD and LIVE/INSTALL stay.
             let text = variant.join(" ");
             details.variant = if text == "NETINST" { "netinst".to_owned() } else { text };
         }
@@ -216,7 +216,7 @@ pub(super) fn os_release(evidence: &Evidence<'_>) -> Details {
     Details { name: value("NAME"), version: value("VERSION_ID"), more, ..Details::default() }
 }
 
-/// What grub-mkrescue makes of nothing: GRUB's own files, and no system that it could start.
+/// An image by grub-mkrescue without input: GRUB's own files, and no system that it could start.
 pub(super) fn only_grub(evidence: &Evidence<'_>) -> Option<Proof> {
     let root = ["boot", "boot.catalog", "efi", "efi.img", ".disk", "mach_kernel", "system", ".volumeicon.icns"];
     let is_grub = |name: &String| ["grub", "boot.cat"].iter().any(|own| name.eq_ignore_ascii_case(own));
@@ -289,7 +289,7 @@ pub(super) fn macos(evidence: &Evidence<'_>) -> Details {
     }
 }
 
-/// Nothing beyond the kind.
+/// No details.
 pub(super) fn none(_: &Evidence<'_>) -> Details {
     Details::default()
 }

@@ -1,8 +1,8 @@
-//! The answer, first thing after opening: what an image is, whether it is complete, boots and fits, and whether its
-//! names survive elsewhere.
+//! The first answer after opening: what an image is, whether it is complete, boots and fits, and whether its names
+//! survive elsewhere.
 //!
-//! An [`Overview`] reads headers and a few short files. What has to read more comes after it, when somebody asks:
-//! [`Overview::examine`] reads loaders, [`FileCounts`] and [`Names`] need all folders listed.
+//! An [`Overview`] reads headers and a few short files. Longer examinations follow on request: [`Overview::examine`]
+//! reads loaders; [`FileCounts`] and [`Names`] need all folders listed.
 
 mod boots;
 mod card;
@@ -37,10 +37,10 @@ use crate::error::Result;
 use crate::open::Image;
 use crate::view::View;
 
-/// What is to be said of an image before anything else.
+/// The most important facts about an image.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overview {
-    /// What it is.
+    /// Its identity.
     pub identity: Identity,
     /// Ids of its audio.
     pub disc_ids: Option<DiscIds>,
@@ -50,7 +50,7 @@ pub struct Overview {
     pub boots: Boots,
     /// Which media it fits on.
     pub fits: Fits,
-    /// Id of the best view; empty where there is none.
+    /// Id of the best view; empty if there is none.
     pub best_view: String,
 }
 
@@ -82,7 +82,7 @@ impl Overview {
         Ok(examined)
     }
 
-    /// All of it in a few sentences, as in "Debian 12.7 netinst for amd64. Complete. Boots on BIOS and UEFI, from disc
+    /// A summary in a few sentences, as in "Debian 12.7 netinst for amd64. Complete. Boots on BIOS and UEFI, from disc
     /// and USB stick. Fits on a CD."
     #[must_use]
     pub fn sentence(&self) -> String {

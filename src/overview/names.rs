@@ -44,7 +44,7 @@ impl Target {
     }
 }
 
-/// What is wrong with a name.
+/// Problem of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// It is too long.
@@ -57,7 +57,7 @@ pub enum Trouble {
     Reserved,
     /// It differs from another only by case.
     Clash,
-    /// It lies too deep.
+    /// Its path is nested too deep.
     Depth,
 }
 
@@ -78,7 +78,7 @@ impl Trouble {
         }
     }
 
-    /// What is wrong, to follow a number of names.
+    /// The problem, to follow a number of names.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -97,7 +97,7 @@ impl Trouble {
 pub struct Line {
     /// The system.
     pub target: Target,
-    /// What is wrong.
+    /// The problem.
     pub trouble: Trouble,
     /// How many names.
     pub count: u64,
@@ -112,7 +112,7 @@ pub struct Line {
 pub struct Names {
     /// Names that were looked at.
     pub count: u64,
-    /// What is wrong, by system.
+    /// Problems, by system.
     pub lines: Vec<Line>,
     /// Whether all folders have been read.
     pub is_all: bool,
@@ -123,11 +123,11 @@ const DEVICES: [&str; 22] = [
     "CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9", "LPT1", "LPT2",
     "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9",
 ];
-/// Units of UTF-16 of a name on Windows and macOS, and bytes of one on Linux.
+/// Longest name: in units of UTF-16 on Windows and macOS, and in bytes on Linux.
 const NAME: usize = 255;
-/// Units of a path on Windows: 260 with the drive before it and a zero behind.
+/// Longest path on Windows, in units of UTF-16: 260 less the drive before it and a zero after it.
 const WINDOWS_PATH: usize = 256;
-/// Bytes of a path on Linux and macOS, with a zero behind.
+/// Longest path on Linux and macOS in bytes, without the zero after it.
 const LINUX_PATH: usize = 4095;
 const MACOS_PATH: usize = 1023;
 /// Levels and characters of a path in ISO 9660 (ECMA-119 7.6.3, 6.8.2.1).

@@ -14,7 +14,7 @@ pub fn count(number: u64) -> String {
     text
 }
 
-/// A size in the largest unit of which there is at least one, with a decimal where it is small.
+/// A size in the largest unit that gives at least one, with a decimal if the number is small.
 #[must_use]
 pub fn size(bytes: u64) -> String {
     const UNITS: [(u64, &str); 4] = [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1000, "KB")];

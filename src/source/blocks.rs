@@ -8,8 +8,8 @@ use super::pool::{Holder, Pool};
 use super::{ReadAt, Segment, Source, copy_prefix};
 use crate::limits;
 
-/// Most blocks that are named one by one, unless a decoder says otherwise: one part for every sector of a disc would be a
-/// list longer than most files.
+/// Most blocks that are listed one by one, unless a decoder says otherwise: a list of all sectors of a disc would be
+/// longer than most files.
 const NAMED: u64 = 64;
 
 /// Decodes the blocks of some content.

@@ -17,7 +17,7 @@ const MOST_AHEAD: u64 = 16;
 /// Reads of at least this many bytes bypass the cache: they gain nothing from it and would empty it.
 const LARGE: usize = 256 << 10;
 
-/// Blocks kept behind a sequential read: comparing two views of the same sectors reads them twice, a piece at a time. A
+/// Blocks kept from a sequential read: comparing two views of the same sectors reads them twice, a piece at a time. A
 /// longer sequential read, such as a full export, is not repeated, so no more is kept.
 const MOST_BEHIND: u64 = 48;
 

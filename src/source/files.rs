@@ -52,7 +52,7 @@ pub struct Series<'a> {
 }
 
 impl Series<'_> {
-    /// The content of all files, one after the other; `None` where there are none.
+    /// The content of all files, one after the other; `None` if there are none.
     #[must_use]
     pub fn content(&self) -> Option<Source> {
         if let [file] = self.files.as_slice() {
@@ -98,11 +98,11 @@ impl Files {
         left.map(|(_, file)| file.name.clone()).collect()
     }
 
-    /// Finds the first file with this extension whose text satisfies `is_sheet`, and returns the text, decoded from
-    /// whatever encoding it is in.
+    /// Finds the first file with this extension whose text satisfies `is_sheet`, and returns the text, decoded from any
+    /// encoding.
     ///
     /// # Errors
-    /// Where a file cannot be read.
+    /// If a file cannot be read.
     pub fn sheet(&self, extension: &str, is_sheet: fn(&str) -> bool) -> Result<Option<(&NamedFile, TextFile)>> {
         let short = |file: &&NamedFile| file.content.len() <= limits::SHEET_BYTES;
         for file in self.all.iter().filter(|file| file.has_extension(extension)).filter(short) {
@@ -160,7 +160,7 @@ impl Files {
         self.all.push(NamedFile { name: name.into(), content });
     }
 
-    /// Makes an empty set for files that lie within these.
+    /// Makes an empty set for files inside these.
     ///
     /// # Errors
     /// If that exceeds [`limits::LAYERS`].
@@ -205,7 +205,7 @@ struct PartName {
     before: String,
     number: u64,
     after: String,
-    /// Whether the name says that the file is a part, as `.002` and `.part2` do.
+    /// Whether the name marks the file as a part, as `.002` and `.part2` do.
     is_part: bool,
 }
 
@@ -238,7 +238,7 @@ impl PartName {
 /// modes.
 const IDENTIFIERS: [u64; 3] = [16 * 2048 + 1, 16 * 2352 + 17, 16 * 2352 + 25];
 
-/// Whether a volume descriptor or recognition sequence is where an image of its own would have it.
+/// Whether a volume descriptor or recognition sequence is at its place in an image of its own.
 fn begins_image(content: &Source) -> Result<bool> {
     for at in IDENTIFIERS {
         let identifier = content.read_up_to(at, 5)?;

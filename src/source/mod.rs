@@ -62,7 +62,7 @@ pub trait ReadAt {
         None
     }
 
-    /// The pool of the session whose files lie below; `None` if there are none.
+    /// The pool of the session of the files below; `None` if there are none.
     fn pool(&self) -> Option<Pool> {
         None
     }

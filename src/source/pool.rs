@@ -14,7 +14,7 @@ use crate::order::sort;
 pub struct FileId(pub u32);
 
 /// Cached blocks of all sources of a session, at most [`limits::CACHE_BYTES`] together: a disc has up to 99 files, and
-/// images lie within images.
+/// images may be nested.
 #[derive(Clone, Default)]
 pub struct Pool(Rc<RefCell<State>>);
 
@@ -121,7 +121,7 @@ impl Pool {
 }
 
 impl EntryShare {
-    /// Takes more entries; false where the session would have more than [`limits::SESSION_ENTRIES`].
+    /// Counts more entries; false if the session would have more than [`limits::SESSION_ENTRIES`].
     #[must_use]
     pub fn take(&mut self, count: u32) -> bool {
         let mut state = self.pool.0.borrow_mut();

@@ -75,8 +75,8 @@ impl Recipe {
         }
     }
 
-    /// The same with other parts in the place of what it has there. Each comes with the byte where it begins; they are in
-    /// order, and don't overlap.
+    /// The same with other parts in place of its own. Each comes with its first byte; they are in order, and don't
+    /// overlap.
     #[must_use]
     pub fn overlaid(&self, parts: impl IntoIterator<Item = (u64, Self)>) -> Self {
         let mut made = Self::default();
@@ -148,7 +148,7 @@ impl Recipe {
         one.segments.len() == other.segments.len() && one.segments.iter().zip(&other.segments).all(is_same)
     }
 
-    /// True if everything it copies lies in the user's files: such an output is a Blob of slices, and no byte of it
+    /// True if everything it copies is in the user's files: the output is then a Blob of slices, and no byte of it
     /// needs to be read.
     #[must_use]
     pub fn is_sliceable(&self) -> bool {
@@ -167,7 +167,7 @@ impl Recipe {
         }
     }
 
-    /// Reads all its bytes, and no others of the leaves: for a few bytes amid many that nobody else will read. The
+    /// Reads all its bytes, and no others of the leaves: for a few scattered bytes that no other code will read. The
     /// caller has bounded its length.
     ///
     /// # Errors

@@ -77,7 +77,7 @@ impl From<&str> for TextFile {
     }
 }
 
-/// The lines of a text; `starts` are their first bytes in the file, where these differ. Lines end with LF, CR or both.
+/// The lines of a text; `starts` are their first bytes in the file, if these differ. Lines end with LF, CR or both.
 fn lines(text: &str, starts: Option<&[u64]>) -> Vec<LineStart> {
     let mut lines = Vec::new();
     let (mut at, mut number) = (0_usize, 1_u32);

@@ -61,7 +61,7 @@ pub struct DraftNode {
     pub hidden: bool,
     /// Whether it is the associated data of another node of the same name, such as a Mac's resource fork.
     pub associated: bool,
-    /// What else its file system recorded.
+    /// Other data that its file system recorded.
     pub recorded: Recorded,
     /// Its parent: the root's is the root, a detached node's is [`Draft::NOWHERE`].
     pub parent: DraftId,

@@ -121,7 +121,7 @@ pub struct Flags {
     pub packed: bool,
     /// Stored in several extents that are not adjacent.
     pub scattered: bool,
-    /// Marked as deleted: its name and place are what is left of it, and others may have taken its data's place.
+    /// Marked as deleted: only its name and location are left, and others may have overwritten its data.
     pub deleted: bool,
 }
 

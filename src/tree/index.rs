@@ -49,7 +49,7 @@ pub struct Row {
     presence: Presence,
 }
 
-/// What is known of a directory's contents, in few bytes: there are millions of rows.
+/// Knowledge of a directory's contents, in few bytes: there are millions of rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
     Not,
@@ -101,7 +101,7 @@ impl Row {
 }
 
 impl Row {
-    /// Where a directory is, for the order of reading: its node stands for the place where it has none.
+    /// Position of a directory, for the order of reading; its node, if it has no position.
     #[must_use]
     pub fn place(&self) -> u64 {
         place_of(self.location, self.node)
@@ -125,7 +125,7 @@ fn removed() -> Entry {
     }
 }
 
-/// What is known of a directory's contents.
+/// Knowledge of a directory's contents.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Directory {
     /// Not a directory.
@@ -326,7 +326,7 @@ impl Index {
         false
     }
 
-    /// What is known of a directory's contents.
+    /// Knowledge of a directory's contents.
     #[must_use]
     pub fn directory(&self, id: RowId) -> Directory {
         self.row(id).map_or(Directory::Not, |row| self.known(id, row.state))
@@ -691,7 +691,7 @@ impl Index {
     }
 }
 
-/// Makes room for more, an eighth at a time where there is much: doubling would need three times the memory for a moment.
+/// Makes room for more, an eighth at a time if there are many: doubling would need three times the memory for a moment.
 fn grow<T>(all: &mut Vec<T>, more: usize) {
     if all.capacity().saturating_sub(all.len()) < more && all.len() > MUCH {
         all.reserve_exact((all.len() / 8).max(more));

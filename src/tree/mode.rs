@@ -20,7 +20,7 @@ impl Kind {
         }
     }
 
-    /// The kind by the type bits of a mode; `None` where they are of no kind.
+    /// The kind by the type bits of a mode; `None` if they match no kind.
     #[must_use]
     pub const fn of_mode(mode: u32) -> Option<Self> {
         Some(match mode & TYPE {

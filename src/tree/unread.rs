@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Rows of unread directories by position, so that listing all of them crosses the image once: on from the place where the last
-/// one was listed, and at the end over again from the start.
+/// Rows of unread directories by position, so that listing all of them crosses the image once: onward from the last
+/// listed one, and from the end back to the start.
 #[derive(Debug, Clone)]
 pub(super) struct Unread {
     /// Those before this place wait for the next crossing.

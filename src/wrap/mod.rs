@@ -28,7 +28,7 @@ pub struct Unwrapper {
     /// The format.
     pub wrapper: &'static Wrapper,
     /// Returns the files inside, as ranges of the outer file if they are not compressed. Returns nothing for an archive
-    /// that is not an image with its parts, which becomes a view. The function argument tells by a file's name whether
+    /// that is not an image with its parts; it becomes a view. The function argument decides by a file's name whether
     /// it may be an image.
     pub unwrap: Unwrap,
 }

@@ -42,8 +42,8 @@ fn probe(files: &Files) -> Result<bool> {
     Ok(file.content.read_up_to(0, 4)? == signature::ZIP)
 }
 
-/// Gives the members where the largest is an image by its name, so that what else is there belongs to it. Any other
-/// archive is a view.
+/// Returns the members if the largest is an image by its name: the others then belong to it. Any other archive is a
+/// view.
 fn unwrap(files: &Files, is_image: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {
     let archive = files.first().ok_or_else(|| Error::NotFound("archive to open".into()))?;
     let mut members = members(&archive.content)?;

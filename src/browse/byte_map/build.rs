@@ -1,4 +1,4 @@
-//! Makes a map: claims of structures and files, of which the most telling has each byte.
+//! Makes a map from claims of structures and files. The most specific claim on a byte gets it.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -20,18 +20,18 @@ use crate::view::View;
 struct Claim {
     start: u64,
     end: u64,
-    /// How deep the volume lies within others.
+    /// Nesting depth of the volume.
     depth: u8,
     usage: RegionUsage,
     of: Of,
 }
 
-/// Collects what the bytes of an image are used for.
+/// Collects the usage of an image's bytes.
 pub struct MapBuilder {
     space: Space,
     claims: Vec<Claim>,
     structures: Vec<Named>,
-    /// The end that is declared, where that is behind the last byte.
+    /// The declared end, if it is after the last byte.
     end: u64,
     directories: usize,
     is_all: bool,
@@ -52,8 +52,8 @@ pub fn views_of<'a>(views: impl Iterator<Item = &'a View>) -> Vec<usize> {
 }
 
 impl MapBuilder {
-    /// Begins with everything but files. `files` are the user's; without them, or where they are packed, the map is that
-    /// of the medium. The views of the image may be stored separately.
+    /// Begins with everything but files. `files` are the user's; without them, or if they are packed, the map covers
+    /// the medium. The views of the image may be stored separately.
     pub fn new<'a>(image: &Image, files: Option<&Files>, views: impl Iterator<Item = &'a View> + Clone) -> Self {
         let space = Space::of(image, files);
         let end = space.len();
@@ -113,7 +113,7 @@ impl MapBuilder {
             for range in place.ranges(view, &self.space, location..end) {
                 self.claim(range, depth, usage, of);
             }
-            // The rest of it is where the image would go on.
+            // The rest of it is where the image would continue.
             if let Some(offset) = place.offset.filter(|_| view.index.missing(id) > 0) {
                 let missing = location.max(view.volume.content.len())..end;
                 let missing = offset.saturating_add(missing.start)..offset.saturating_add(missing.end);
@@ -199,7 +199,7 @@ impl MapBuilder {
         Of::Structure(number)
     }
 
-    /// Partitions and boot images: what is in them belongs to them where nothing in them says more.
+    /// Partitions and boot images own the bytes inside them, unless a more specific structure claims them.
     fn add_volumes(&mut self, image: &Image) {
         for volume in &image.volumes {
             let Origin::Inner(inner) = &volume.origin else { continue };
@@ -211,7 +211,7 @@ impl MapBuilder {
         }
     }
 
-    /// What is declared and missing, and what is behind the last end.
+    /// Adds declared but missing bytes, and bytes after the last end.
     fn add_ends<'a>(&mut self, views: impl Iterator<Item = &'a View>) {
         let mut declared = 0;
         for view in views.filter(|view| view.file_system().kind().is_tree()) {
@@ -276,13 +276,13 @@ impl MapBuilder {
     }
 }
 
-/// How deep the volume of a view lies within others.
+/// Nesting depth of a view's volume.
 const fn depth_of(view: &View) -> u8 {
     if view.volume.is_inner() { 1 } else { 0 }
 }
 
-/// A claim on the current byte. The deepest one has it, then the most telling usage, then one with a name, then the one
-/// that begins last: it lies within the others.
+/// A claim on the current byte. The deepest one wins, then the most specific usage, then one with a name, then the one
+/// that begins last, since it is inside the others.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Active {
     depth: u8,

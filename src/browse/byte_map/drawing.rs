@@ -1,10 +1,10 @@
-//! A drawing of the map: what each of some equal parts is used for.
+//! A drawing of the map: the usage of each of some equal parts.
 
 use std::ops::Range;
 
 use super::{ByteMap, GapContent, RegionUsage};
 
-/// What each part of a range is used for.
+/// Usage of each part of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Drawing {
     /// The usage that is shown of each part.
@@ -16,8 +16,8 @@ pub struct Drawing {
 }
 
 impl ByteMap {
-    /// Draws a range in equal parts. A part shows what most of it is used for; but descriptors, boot images and the like
-    /// are small and telling, and are shown wherever they are.
+    /// Draws a range in equal parts. A part shows its main usage; but descriptors, boot images and other small,
+    /// specific structures always show.
     #[must_use]
     pub fn draw(&self, range: &Range<u64>, parts: u32) -> Drawing {
         let mut drawing = Drawing { parts: Vec::new(), bad: Vec::new(), looked: 0 };
@@ -39,7 +39,7 @@ impl ByteMap {
         drawing
     }
 
-    /// Shows the gaps that were read and are zero as what they are.
+    /// Shows gaps that are known to be zeros as zeros.
     fn draw_zeros(&self, range: &Range<u64>, drawing: &mut Drawing) {
         let parts = u32::try_from(drawing.parts.len()).unwrap_or(u32::MAX);
         let zeros = self.gaps.iter_from(range.start).take_while(|(at, _)| *at < range.end);

@@ -10,8 +10,8 @@ use crate::view::View;
 /// Entries of a directory whose records are looked at.
 const ENTRIES: usize = 4096;
 
-/// The facts of the entry whose record a byte of a user's file is in: a region of the map leads to the directory, and its
-/// entries are asked for theirs. Empty where it is in no such record.
+/// Facts about the entry whose record contains a byte of a user's file: a region of the map leads to the directory,
+/// whose entries are then asked for their facts. Empty if no record contains the byte.
 ///
 /// # Errors
 /// None for damage: an entry whose record cannot be read is left out.

@@ -1,4 +1,4 @@
-//! What is in a gap: zeros, or data that nothing leads to.
+//! Contents of a gap: zeros, or data that nothing refers to.
 
 use std::ops::Range;
 

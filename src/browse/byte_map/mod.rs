@@ -1,9 +1,8 @@
-//! The byte map: what each byte of an image is used for, from the first to the last and beyond, where an end is declared
-//! that is not there.
+//! The byte map: usage of each byte of an image, from the first to the last, and beyond it up to a declared end.
 //!
 //! Regions are sorted and do not overlap, so that a byte is found by binary search. For each usage there is a list of
-//! its regions with the number of its bytes before each, so that a drawing of any range takes a few searches for each
-//! of its parts, however many regions there are.
+//! its regions with the number of its bytes before each. A drawing of any range thus takes a few searches for each of
+//! its parts, however many regions there are.
 
 mod build;
 mod drawing;
@@ -21,14 +20,14 @@ use crate::order::SortedMap;
 use crate::tree::{Kind, RowId};
 use crate::view::View;
 
-/// What a region is used for. Where several claim a byte, a later one has it.
+/// Usage of a region. If several claim a byte, a later one gets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RegionUsage {
     /// Nothing is known to be there.
     Gap,
     /// As [`RegionUsage::Gap`], and all of it was read and is zero.
     Zeros,
-    /// Behind the last end that is declared.
+    /// After the last declared end.
     Behind,
     /// Declared, and not in the image.
     Missing,
@@ -81,7 +80,7 @@ impl RegionUsage {
         }
     }
 
-    /// The letter that stands for it in a drawing.
+    /// The letter that represents it in a drawing.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -120,7 +119,7 @@ impl RegionUsage {
     }
 }
 
-/// What a region belongs to.
+/// Owner of a region.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Of {
     Nothing,
@@ -146,7 +145,7 @@ struct Start {
     of: Of,
 }
 
-/// What is in a gap.
+/// Contents of a gap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum GapContent {
     Zeros,
@@ -160,9 +159,9 @@ pub struct Region<'a> {
     pub start: u64,
     /// The byte after the last.
     pub end: u64,
-    /// What it is used for.
+    /// Usage.
     pub usage: RegionUsage,
-    /// Name of the structure; empty for a file and for what belongs to nothing.
+    /// Name of the structure; empty for a file and for regions without an owner.
     pub name: &'a str,
     /// The file or directory that has data there: the position of a view, and its row.
     pub entry: Option<(usize, RowId)>,
@@ -220,7 +219,7 @@ pub struct ByteMap {
     space: Space,
     /// Bytes of bad sectors, sorted and apart from each other.
     bad: Vec<Range<u64>>,
-    /// What was found in gaps, by their first byte.
+    /// Contents of the examined gaps, by their first byte.
     gaps: SortedMap<u64, GapContent>,
     is_all: bool,
 }
@@ -244,7 +243,7 @@ impl ByteMap {
         self.present
     }
 
-    /// What its bytes are those of.
+    /// The space that the map covers.
     #[must_use]
     pub const fn space(&self) -> &Space {
         &self.space
@@ -256,7 +255,7 @@ impl ByteMap {
         self.starts.len()
     }
 
-    /// Whether all files are on it: false where there are more than [`crate::limits::MAP_CLAIMS`].
+    /// Whether the map has all files: false if there are more than [`crate::limits::MAP_CLAIMS`].
     #[must_use]
     pub const fn is_all(&self) -> bool {
         self.is_all

@@ -1,4 +1,4 @@
-//! What the bytes of a map are those of, and where a range of a volume is among them.
+//! The space that a map covers, and the position of a volume's ranges in it.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::open::Image;
 use crate::source::{FileId, Files, Recipe, Segment, Source};
 use crate::view::View;
 
-/// What the bytes of a map are those of.
+/// The space that a map covers.
 #[derive(Debug, Clone)]
 pub enum Space {
     /// The user's files, joined one after the other.
     Files(Joined),
-    /// The medium, of this many bytes: it is packed in the files, or lies in another image.
+    /// The medium, of this many bytes: it is packed in the files, or inside another image.
     Medium(u64),
 }
 
@@ -67,7 +67,7 @@ impl Space {
         }
     }
 
-    /// Where a byte of a user's file is; `None` on a medium.
+    /// Position of a byte of a user's file; `None` on a medium.
     #[must_use]
     pub fn place(&self, file: FileId, offset: u64) -> Option<u64> {
         match self {
@@ -76,7 +76,7 @@ impl Space {
         }
     }
 
-    /// The ranges that have the bytes of a range of a content, which lies at `base` on the medium.
+    /// The ranges that contain a range of a content, which is at `base` on the medium.
     pub(super) fn ranges(&self, content: &Source, base: u64, range: Range<u64>) -> Vec<Range<u64>> {
         let range = range.start..range.end.min(content.len());
         let Some(last) = range.end.checked_sub(1).filter(|last| *last >= range.start) else { return Vec::new() };
@@ -116,7 +116,7 @@ fn one(range: Range<u64>) -> Vec<Range<u64>> {
     std::iter::once(range).collect()
 }
 
-/// Where a volume begins, if all of it is one range: most are, and adding is faster than resolving.
+/// Start of a volume, if all of it is one range: most are, and adding is faster than resolving.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct VolumePlace {
     pub(super) offset: Option<u64>,
@@ -147,8 +147,8 @@ impl VolumePlace {
     }
 }
 
-/// The sector of a disc that a byte of a user's file is in, where tracks are stored as they are; without a file, of the
-/// first one that may have it.
+/// The sector of a disc that contains a byte of a user's file, if tracks are stored as they are; without a file, that
+/// of the first one that may contain it.
 #[must_use]
 pub fn sector_of_byte(disc: &Disc, file: Option<FileId>, byte: u64) -> Option<Lba> {
     disc.tracks().find_map(|(_, track)| {
@@ -159,7 +159,7 @@ pub fn sector_of_byte(disc: &Disc, file: Option<FileId>, byte: u64) -> Option<Lb
     })
 }
 
-/// The first byte of a sector in a user's file, where its track is stored as it is.
+/// The first byte of a sector in a user's file, if its track is stored as it is.
 #[must_use]
 pub fn byte_of_sector(disc: &Disc, lba: Lba) -> Option<(FileId, u64)> {
     disc.tracks().find_map(|(_, track)| {

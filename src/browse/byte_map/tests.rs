@@ -1,7 +1,7 @@
 use super::RegionUsage::{Behind, Boot, File, Gap, Metadata, Missing, Partition, System};
 use super::*;
 
-/// Claims of a medium of 100 bytes of which 20 more are declared.
+/// Claims of a medium of 100 bytes that declares 20 more.
 fn small() -> ByteMap {
     let mut builder = MapBuilder::bare(100, 120);
     builder.claim_structure(0..100, 0, Partition, "Partition 1");
@@ -45,7 +45,7 @@ fn the_deepest_and_most_telling_claim_has_a_byte() {
 }
 
 #[test]
-fn a_part_shows_most_of_it_or_what_is_small_and_telling() {
+fn a_part_shows_its_main_usage_or_a_small_specific_one() {
     let map = small();
     let letters = |range: std::ops::Range<u64>, parts| -> String {
         map.draw(&range, parts).parts.iter().map(|usage| usage.letter()).collect()
@@ -68,7 +68,7 @@ fn bad_sectors_lie_over_everything() {
     assert_eq!(map.draw(&(0..120), 12).bad, [1, 4, 5]);
 }
 
-/// A million files of one sector each, with a gap of one sector behind each, on 50 GB.
+/// A million files of one sector each, each followed by a gap of one sector, on 50 GB.
 #[test]
 fn a_million_extents_are_drawn_by_a_few_searches() {
     const FILES: u64 = 1_000_000;

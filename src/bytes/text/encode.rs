@@ -1,4 +1,4 @@
-//! Text as the bytes of an encoding, to be searched for. Whatever is encoded is what the encoding decodes to the text.
+//! Encodes text as bytes, to search for them. The encoding decodes all encoded bytes to the same text.
 
 use super::{Encoding, Table};
 
@@ -7,7 +7,7 @@ const LEAD: std::ops::RangeInclusive<u8> = 0x81..=0xfe;
 const TRAIL: std::ops::RangeInclusive<u8> = 0x40..=0xfe;
 
 impl Encoding {
-    /// Encodes a text; `None` where a character is not in the encoding, or takes more than two bytes of it.
+    /// Encodes a text; `None` if a character is not in the encoding, or takes more than two bytes in it.
     #[must_use]
     pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
         match &self.table {

@@ -1,4 +1,4 @@
-//! Guesses the encoding of names where none is declared.
+//! Guesses the encoding of names if none is declared.
 //!
 //! The names are decoded with every candidate, and the result is scored as names: letters that are common in the
 //! language, next to letters of the same script, in one case within a word. Detectors made for web pages know neither
@@ -362,8 +362,8 @@ fn is_usual_syllable([lead, trail]: [u8; 2]) -> bool {
 mod tests {
     use super::*;
 
-    // Bytes by Python: text.encode(codec), the codec in front. What is compared is the text: where two pages have
-    // all the letters of a name at the same bytes, either will do.
+    // Bytes by Python: text.encode(codec), the codec in front. The text is compared, since two pages may have all
+    // letters of a name at the same bytes.
     #[test]
     fn names_are_read_as_they_were_written() {
         for (codec, bytes, text) in NAMES {

@@ -1,4 +1,4 @@
-//! The cost of laying out a text, which grows faster than its length where marks are stacked or directions nested.
+//! The cost of laying out a text, which grows faster than its length if marks are stacked or directions nested.
 
 /// Cost of a text that is laid out at once; an ordinary character costs 1.
 const BUDGET: u32 = 4 << 20;

@@ -129,7 +129,7 @@ impl Encoding {
         ALL.iter().chain(OF_DOCUMENTS).find(|encoding| encoding.id == id).copied()
     }
 
-    /// Bytes of which every character has one or more.
+    /// Length of a unit in bytes; every character takes one or more units.
     #[must_use]
     pub const fn unit(&self) -> usize {
         match self.table {

@@ -16,7 +16,7 @@ pub(super) struct Page {
     characters: OnceLock<Box<[char]>>,
 }
 
-/// Where the characters of a page come from.
+/// Source of a page's characters.
 #[derive(Debug)]
 enum Mapping {
     /// These 128 characters.

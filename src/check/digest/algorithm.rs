@@ -83,7 +83,7 @@ impl Algorithm {
         }
     }
 
-    /// Whether nobody can make another file with the same value on purpose.
+    /// Whether forging another file with the same value is infeasible.
     #[must_use]
     pub const fn is_strong(self) -> bool {
         matches!(self, Self::Sha256 | Self::Sha512 | Self::Blake3)

@@ -1,5 +1,5 @@
-//! Computes digests of several subjects. What several of them share, as tracks and the file that they lie in, is read
-//! once.
+//! Computes digests of several subjects. Data that several of them share, such as tracks and the file that contains
+//! them, is read once.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ const PIECE: usize = 1 << 20;
 /// The digests of a subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hashed {
-    /// What it is.
+    /// Kind of the subject.
     pub kind: SubjectKind,
     /// Its name.
     pub name: String,

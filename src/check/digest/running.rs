@@ -39,8 +39,8 @@ impl Digests {
         Self(algorithms.iter().copied().map(Running::new).collect())
     }
 
-    /// Adds bytes that follow those before. Where there are threads, each digest of many bytes has its own, so that
-    /// several take as long as the slowest.
+    /// Adds the following bytes. If threads are available, each digest of many bytes has its own, so that several take
+    /// as long as the slowest.
     pub fn update(&mut self, bytes: &[u8]) {
         #[cfg(not(target_family = "wasm"))]
         if self.0.len() > 1 && bytes.len() >= APART {

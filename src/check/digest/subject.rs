@@ -1,4 +1,4 @@
-//! What a digest is computed of.
+//! Subjects of digests.
 
 use crate::disc::{Disc, Lba, Medium, Stored, Track};
 use crate::source::{Files, Recipe, Source};
@@ -14,10 +14,10 @@ pub enum SubjectKind {
     Selection,
 }
 
-/// Bytes of which digests are computed.
+/// Bytes to compute digests of.
 #[derive(Debug, Clone)]
 pub struct Subject {
-    /// What it is.
+    /// Kind of the subject.
     pub kind: SubjectKind,
     /// Its name: of the file, or "Track 2".
     pub name: String,
@@ -37,8 +37,8 @@ impl Subject {
         files.all().iter().map(subject).collect()
     }
 
-    /// All that a publisher may give checksums of: the user's files, what was packed in them, and the tracks of a CD
-    /// that are not files of their own.
+    /// Everything that a publisher may give checksums of: the user's files, the contents packed in them, and the tracks
+    /// of a CD that are not files of their own.
     #[must_use]
     pub fn of_image(originals: &Files, inside: &Files, disc: &Disc) -> Vec<Self> {
         let mut subjects = Self::files(originals);
@@ -58,7 +58,7 @@ impl Subject {
     }
 
     /// Every track of a CD as Redump counts it: from its pregap, but not before sector 0, in sectors of 2352 bytes
-    /// without subchannels, low bytes of samples first. None for what is no CD.
+    /// without subchannels, low bytes of samples first. None if the medium is no CD.
     #[must_use]
     pub fn tracks(disc: &Disc) -> Vec<Self> {
         if !matches!(disc.medium, Medium::Cd | Medium::GdRom) {

@@ -35,7 +35,7 @@ const MOST: usize = 16;
 const SQUASHFS_ENDINGS: [&str; 4] = ["squashfs", "sfs", "sqfs", "snap"];
 const SQUASHFS_NAMES: [&str; 2] = ["squashfs.img", "install.img"];
 
-/// What an image was opened from, and what is known of it.
+/// The sources of an image, and the facts known about it.
 pub struct Given<'a, 'v> {
     /// The image.
     pub image: &'a Image,
@@ -51,9 +51,9 @@ pub struct Given<'a, 'v> {
 pub struct Embedded {
     /// Stable name of the kind: see [`EmbeddedOutcome::kind`].
     pub kind: String,
-    /// What it is, for the user.
+    /// Name, for the user.
     pub name: String,
-    /// Bytes that a check reads; 0 where the number is not known before, or all is read already.
+    /// Bytes that a check reads; 0 if the number is unknown in advance or everything has been read.
     pub bytes: u64,
     /// Whether opening the image has checked it.
     pub is_known: bool,
@@ -93,11 +93,10 @@ impl Embedded {
         Self { kind: kind.to_owned(), name: name.into(), bytes, is_known, what }
     }
 
-    /// A job that checks it; volumes within files are opened with these formats.
+    /// A job that checks it; volumes inside files are opened with these formats.
     ///
     /// # Errors
-    /// If what it needs cannot be read, or [`Error::Needs`](crate::error::Error::Needs) if it is of a format that is not
-    /// loaded.
+    /// If the data cannot be read, or [`Error::Needs`](crate::error::Error::Needs) if its format is not loaded.
     pub fn check(&self, formats: &Formats) -> Result<EmbeddedCheck> {
         let damaged = |error: crate::error::Error| {
             let mut outcome = EmbeddedOutcome::new(self.kind.clone());
@@ -215,7 +214,7 @@ fn has(found: &[Embedded], kind: &str) -> bool {
     found.iter().any(|embedded| embedded.kind == kind)
 }
 
-/// What the user's files were packed in.
+/// The container that the user's files were packed in.
 fn wrapped(given: &Given<'_, '_>, found: &mut Vec<Embedded>) -> Result<()> {
     let [file] = given.originals.all() else { return Ok(()) };
     let is_same = given.image.files.first().is_some_and(|inside| inside.content.is_same(&file.content));
@@ -288,8 +287,8 @@ fn of_files(given: &Given<'_, '_>, view: &View, found: &mut Vec<Embedded>) -> Re
     Ok(())
 }
 
-/// Whether one of the first names of a list is that of a file: a list of a download that lies among other files is about
-/// something else.
+/// Whether one of the first names of a list is that of a file: the list of a download, stored among other files, is
+/// about something else.
 fn names_files(list: &SumList, view: &View, path: &str) -> bool {
     let directory = path.rsplit_once('/').map_or("", |(directory, _)| directory);
     let names: Vec<&str> = list.sums.iter().filter_map(|sum| sum.name.as_deref()).take(MOST).collect();

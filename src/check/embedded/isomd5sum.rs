@@ -1,4 +1,4 @@
-//! The checksum of isomd5sum, with its sums of fragments: they tell where the first damage is.
+//! The checksum of isomd5sum, and its sums of fragments, which locate the first damage.
 
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ pub(super) struct Isomd5sum {
     covered: u64,
     done: u64,
     digest: Md5,
-    /// The fragment that the digest is in, and where its first block begins.
+    /// The fragment that contains the digest, and the start of its first block.
     fragment: (u64, u64),
     /// The first fragment whose sum is wrong.
     broken: Option<Range<u64>>,
@@ -113,7 +113,7 @@ impl Isomd5sum {
         let end = self.done.saturating_add(bytes.len() as u64);
         if fragment != self.fragment.0 {
             let digest = self.digest.clone().finalize();
-            // Only the first digit of a byte, or the only one where it has no second.
+            // Only the first digit of a byte, or the only one if it has no second.
             let digits: String = digest.iter().filter_map(|byte| format!("{byte:x}").chars().next()).collect();
             let expected = self.implanted.fragment(fragment);
             if self.broken.is_none() && expected.is_some_and(|expected| !digits.starts_with(expected)) {

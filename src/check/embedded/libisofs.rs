@@ -1,4 +1,4 @@
-//! Checksums of libisofs: tags behind superblock, tree and data of a session, and a list with the MD5 of each file.
+//! Checksums of libisofs: tags after superblock, tree and data of a session, and a list with the MD5 of each file.
 
 use std::collections::HashMap;
 
@@ -21,7 +21,7 @@ pub(super) const KIND: &str = "libisofs";
 /// Bytes read at once.
 const PIECE: u64 = 1 << 20;
 
-/// Sectors after the start of a session in which its first tag lies.
+/// Sectors after the start of a session that may contain its first tag.
 const TAG_SECTORS: u64 = 64;
 
 /// Bytes of the digest of a file.
@@ -36,7 +36,7 @@ struct Tag {
     name: String,
     /// Its own sector.
     sector: u64,
-    /// First sector of what it covers, and their number.
+    /// First covered sector, and the number of sectors.
     first: u64,
     sectors: u64,
     /// Sector of the next tag.
@@ -74,7 +74,7 @@ impl Tag {
         Ok(Self::parse(&content.read_up_to(at, usize::try_from(SECTOR_SIZE).unwrap_or(0))?))
     }
 
-    /// Byte after what it covers.
+    /// Byte after the covered range.
     const fn end(&self) -> u64 {
         self.first.saturating_add(self.sectors).saturating_mul(SECTOR_SIZE)
     }
@@ -88,7 +88,7 @@ impl Tag {
     }
 }
 
-/// Checks the tags of a session, and where they are wrong, the files by themselves.
+/// Checks the tags of a session, and if they are wrong, the files by themselves.
 pub(super) struct Libisofs {
     content: Source,
     tags: Vec<Tag>,
@@ -99,7 +99,7 @@ pub(super) struct Libisofs {
     end: u64,
     digest: Md5,
     outcome: EmbeddedOutcome,
-    /// What is left once the tags are found wrong.
+    /// Files left to check after wrong tags.
     files: Option<Files>,
 }
 
@@ -140,7 +140,7 @@ impl Libisofs {
         Ok(Some(Self { content, tags, lost, walk, done: start, end, digest, outcome, files: None }))
     }
 
-    /// The sector of the first tag, by which sessions are told apart.
+    /// The sector of the first tag, which identifies the session.
     pub(super) fn place(&self) -> Option<u64> {
         self.tags.first().map(|tag| tag.sector)
     }
@@ -182,7 +182,7 @@ impl Libisofs {
         Ok(true)
     }
 
-    /// Begins to look at each file: the list tells which of them are damaged.
+    /// Starts to check each file: the list shows which of them are damaged.
     fn begin_files(&mut self) -> Result<Option<Files>> {
         let Some(mut walk) = self.walk.take() else { return Ok(None) };
         // The attribute is in the directory's record of itself, which is also a node; the descriptor's has no room for it.
@@ -193,7 +193,7 @@ impl Libisofs {
         let length = u64::from(list.count).saturating_mul(SUM as u64).min(LIST_BYTES);
         let at = u64::from(list.sector).saturating_mul(SECTOR_SIZE);
         let sums = self.content.read_up_to(at, usize::try_from(length).unwrap_or(0))?;
-        // The last sum is that of the list itself: what does not match it says nothing of files.
+        // The last sum is that of the list itself. If it doesn't match, the list says nothing about files.
         let is_right = sums.len() as u64 == length
             && sums.split_last_chunk::<SUM>().is_some_and(|(all, own)| Md5::digest(all).as_slice() == own);
         if !is_right {

@@ -17,7 +17,7 @@ const PIECE: usize = 1 << 20;
 
 /// Checks the files of a list.
 pub(super) struct Listed {
-    /// Name of the list, and the directory that it lies in.
+    /// Name of the list, and the directory that contains it.
     name: String,
     directory: String,
     walk: Walk,

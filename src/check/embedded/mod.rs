@@ -22,7 +22,7 @@ use self::unpacked::{SquashFs, ZipMembers};
 use crate::error::Result;
 use crate::job::{Job, Step};
 
-/// Checks one kind of checksum. Progress is counted in bytes, where they are known.
+/// Checks one kind of checksum. Progress is counted in bytes, if they are known.
 pub struct EmbeddedCheck(Kind);
 
 enum Kind {

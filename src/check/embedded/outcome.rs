@@ -1,4 +1,4 @@
-//! What a check of embedded checksums came to.
+//! Result of a check of embedded checksums.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use crate::check::sums::Verdict;
 /// Wrong sums that are listed; all are counted.
 const LISTED: usize = 1000;
 
-/// What a check came to.
+/// Result of a check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct EmbeddedOutcome {
     /// Stable name of the kind, as in `isomd5sum`, or the name of the list in lower case, as in `md5sum.txt`.
     pub kind: String,
-    /// Match, or mismatch where a single sum is wrong.
+    /// Match, or mismatch if a single sum is wrong.
     pub verdict: Verdict,
     /// A sentence for the user.
     pub sentence: String,
@@ -27,11 +27,11 @@ pub struct EmbeddedOutcome {
 /// A sum that is not that of the data.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrongSum {
-    /// The file it is of, if it is of one.
+    /// The file it belongs to, if any.
     pub path: Option<String>,
-    /// The data that it covers, in bytes of the user's file; `None` where it is not one range.
+    /// The covered data, in bytes of the user's file; `None` if it is not one range.
     pub bytes: Option<Range<u64>>,
-    /// What is wrong.
+    /// Description of the error.
     pub what: String,
 }
 
@@ -62,7 +62,7 @@ impl EmbeddedOutcome {
         }
     }
 
-    /// Makes the sentence: what is counted, and of what it was compared with.
+    /// Makes the sentence: the counted things, and the values they were compared with.
     pub(super) fn tell(mut self, what: [&str; 2], with: &str) -> Self {
         let [one, many] = what;
         let count = |number: u64| format!("{number} {}", if number == 1 { one } else { many });

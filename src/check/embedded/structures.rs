@@ -6,7 +6,7 @@ use crate::error::Result;
 use crate::findings::{Finding, Findings};
 use crate::job::{Job, Progress, Step};
 
-/// Codes of findings that say that a checksum is wrong, by the kind.
+/// Codes of findings about wrong checksums, by the kind.
 const CODES: [(&str, &[&str]); 3] = [
     ("udf", &["UDF-TAG-CHECKSUM", "UDF-TAG-CRC"]),
     ("exfat", &["EXFAT-BOOT-CHECKSUM", "EXFAT-SET-CHECKSUM", "EXFAT-NAME-HASH"]),
@@ -23,7 +23,7 @@ pub(super) struct Structures {
 }
 
 impl Structures {
-    /// The check of a file system, of which some findings are known.
+    /// The check of a file system; some of its findings are known.
     pub(super) fn of(kind: &'static str, walk: Walk, known: &Findings) -> Self {
         let mut outcome = EmbeddedOutcome::new(kind.into());
         add(&mut outcome, kind, known);
@@ -31,7 +31,7 @@ impl Structures {
     }
 }
 
-/// What is known of a kind whose structures have all been read.
+/// The outcome for a kind whose structures have all been read.
 pub(super) fn known(kind: &'static str, structures: u64, findings: &Findings) -> EmbeddedOutcome {
     let mut outcome = EmbeddedOutcome::new(kind.into());
     add(&mut outcome, kind, findings);
@@ -54,7 +54,7 @@ fn add(outcome: &mut EmbeddedOutcome, kind: &str, findings: &Findings) {
 impl Job for Structures {
     type Output = EmbeddedOutcome;
 
-    /// Progress is counted in entries, whose number nobody knows before.
+    /// Progress is counted in entries, whose number isn't known in advance.
     fn step(&mut self, _: u64) -> Result<Step<EmbeddedOutcome>> {
         if let Some(entries) = self.walk.next() {
             self.entries = self.entries.saturating_add(entries.len() as u64);

@@ -17,7 +17,7 @@ pub(super) struct Walk {
     left: Vec<(NodeId, String, u32)>,
     seen: HashSet<NodeId>,
     entries: u32,
-    /// What listing found.
+    /// Findings of the listing.
     pub(super) findings: Findings,
     /// Directories that could not be listed.
     pub(super) unread: Vec<(String, String)>,

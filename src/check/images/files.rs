@@ -70,7 +70,7 @@ pub struct FileDifference {
     pub first: Option<ComparedFile>,
     /// The file of the second image.
     pub second: Option<ComparedFile>,
-    /// Why it counts as changed, where sizes do not tell.
+    /// Why it counts as changed, if sizes do not show it.
     pub note: Option<String>,
 }
 
@@ -83,7 +83,7 @@ struct Node {
     system: Rc<dyn FileSystem>,
     /// Target of a link.
     target: Option<String>,
-    /// Its bytes on the medium, where it is one plain range there.
+    /// Its bytes on the medium, if it is one plain range there.
     range: Option<Range<u64>>,
 }
 
@@ -93,11 +93,11 @@ impl Node {
     }
 }
 
-/// What is still to be read.
+/// Files still to be read.
 enum Left {
-    /// Two files at one path and of one size.
+    /// Two files at one path, of equal size.
     Pair(Box<Node>, Box<Node>),
-    /// A file that only one image has, whose digest may be that of one in the other; the number says which.
+    /// A file in only one image, whose digest may equal that of one in the other; the number says which.
     Alone(usize, Box<Node>),
 }
 

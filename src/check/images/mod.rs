@@ -1,4 +1,4 @@
-//! Two images compared: what is recorded of them, their files, and their sectors.
+//! Compares two images: their records, files and sectors.
 
 mod facts;
 mod files;
@@ -17,7 +17,7 @@ use crate::job::{Job, Progress, Step};
 use crate::open::Image;
 use crate::view::View;
 
-/// What two images have in common, and how they differ.
+/// Similarities and differences of two images.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImageComparison {
     /// Facts that only one has, or that differ.
@@ -49,7 +49,7 @@ impl ImageComparison {
         self.files.iter().filter(|file| file.change == change).count()
     }
 
-    /// What came of it, in one line.
+    /// The result in one line.
     #[must_use]
     pub fn summary(&self) -> String {
         if self.is_same() {
@@ -70,12 +70,12 @@ impl ImageComparison {
     }
 }
 
-/// One of two images: what of it is compared.
+/// The parts of one of two images to compare.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
     /// The image.
     pub image: &'a Image,
-    /// Its own views, all of which have been listed.
+    /// Its own views, all listed.
     pub views: &'a [&'a View],
 }
 

@@ -108,7 +108,7 @@ impl SectorComparison {
                     }
                 }
             }
-            // What cannot be read is not there.
+            // Unreadable data counts as absent.
             let step = if read == 0 { length } else { read as u64 };
             self.at = (number, at.saturating_add(step));
             self.done = self.done.saturating_add(step);
@@ -129,7 +129,7 @@ impl SectorComparison {
         }
     }
 
-    /// Whether a range of bytes of the first area is known to be the same in both; false if nobody knows.
+    /// Whether a range of bytes of the first area is known to be the same in both; false if unknown.
     pub(super) fn is_same(&self, bytes: &Range<u64>) -> bool {
         let Some(area) = self.areas.first() else { return false };
         if self.runs.len() >= RUNS || bytes.end > area.first.len().min(area.second.len()) {
@@ -184,5 +184,5 @@ fn audio(disc: &Disc) -> impl Iterator<Item = (String, Source, u64, u64)> {
     })
 }
 
-/// Sizes of sectors divide what is read at once.
+/// Sector sizes divide the size of a read.
 const _: () = assert!(SECTORS > 0 && SECTOR_SIZE == 2048);

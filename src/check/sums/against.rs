@@ -10,7 +10,7 @@ use crate::check::digest::{Algorithm, Hashed, SubjectKind};
 /// Files that describe a disc or its subchannels: publishers' lists leave them out as often as not.
 const DESCRIPTORS: [&str; 8] = ["cue", "ccd", "sub", "mds", "toc", "gdi", "log", "m3u"];
 
-/// What a comparison came to.
+/// Result of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// The value is the listed one.
@@ -36,7 +36,7 @@ impl Verdict {
 /// A file or track compared with a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Against {
-    /// What was compared.
+    /// Kind of the compared subject.
     pub kind: SubjectKind,
     /// Its name.
     pub name: String,
@@ -67,7 +67,7 @@ enum Likeness {
     Nearly,
 }
 
-/// Compares files and tracks with a list. Tracks are left out where their files or all others have an outcome.
+/// Compares files and tracks with a list. Tracks are left out if their files or all others have an outcome.
 #[must_use]
 pub fn compare(hashed: &[Hashed], list: &SumList) -> Vec<Against> {
     let index = Values::of(list);
@@ -117,7 +117,7 @@ impl<'a> Values<'a> {
         index
     }
 
-    /// The line whose value is one of the subject's, where each value of the line's file is the subject's, too.
+    /// The line with one of the subject's values, if the subject has all values of the line's file.
     fn same_value(&self, subject: &Hashed) -> Option<&'a ListedSum> {
         let digests = subject.digests.iter().rev();
         let mut sums = digests.flat_map(|digest| {
@@ -231,7 +231,7 @@ fn own_lines<'a>(
 }
 
 impl Hashed {
-    /// The kind that subjects of another sort than this one have: a track's own number, or none that there is.
+    /// The kind for subjects of another sort than this one: a track's own number, or one that doesn't exist.
     const fn kind_of_track(&self) -> SubjectKind {
         match self.kind {
             SubjectKind::File | SubjectKind::Selection => SubjectKind::Track(0),

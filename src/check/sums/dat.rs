@@ -8,7 +8,7 @@ use crate::limits;
 const VALUES: [(&str, Algorithm); 4] =
     [("crc", Algorithm::Crc32), ("md5", Algorithm::Md5), ("sha1", Algorithm::Sha1), ("sha256", Algorithm::Sha256)];
 
-/// The values of a DAT file or Metalink; none where the text is neither.
+/// The values of a DAT file or Metalink; none if the text is neither.
 pub(super) fn parse(text: &str) -> Vec<ListedSum> {
     let start = text.trim_start();
     if start.starts_with('<') {
@@ -48,7 +48,7 @@ fn elements(text: &str) -> Vec<ListedSum> {
     sums
 }
 
-/// A tag up to its `>`, which may also stand in a quoted value, and what follows.
+/// A tag up to its `>`, which may also occur in a quoted value, and the rest.
 fn element(text: &str) -> Option<(&str, &str)> {
     if let Some(comment) = text.strip_prefix("!--") {
         let (_, behind) = comment.split_once("-->")?;

@@ -1,4 +1,4 @@
-//! Lists of one line a file: of coreutils, BSD, SFV, and what people paste.
+//! Lists with one file per line: of coreutils, BSD, SFV, and pasted ones.
 
 use super::listed_sum::{ListedSum, base};
 use crate::check::digest::Algorithm;
@@ -8,7 +8,7 @@ use crate::limits;
 const SIGNED: &str = "-----BEGIN PGP SIGNED MESSAGE-----";
 const SIGNATURE: &str = "-----BEGIN PGP SIGNATURE-----";
 
-/// What a list says of algorithms until it says otherwise.
+/// What a list says about algorithms until it says otherwise.
 #[derive(Clone, Copy)]
 enum Label {
     None,
@@ -26,7 +26,7 @@ impl Label {
     fn algorithms(self, digits: usize) -> Vec<Algorithm> {
         match self {
             Self::Known(algorithm) if algorithm.digits() == digits => vec![algorithm],
-            // A label above other values than its own says nothing of these.
+            // A label of other values says nothing about these.
             Self::Known(_) | Self::None => Algorithm::of_length(digits),
             Self::Other => Vec::new(),
         }
@@ -74,14 +74,14 @@ pub(super) fn parse(list: &str, text: &str) -> Vec<ListedSum> {
 
 type Found = (Option<String>, Vec<Algorithm>, String);
 
-/// The algorithm that a list's name tells, as in `SHA256SUMS` and `x.iso.b3`.
+/// The algorithm in a list's name, as in `SHA256SUMS` and `x.iso.b3`.
 fn label_of_name(list: &str) -> Label {
     let name = base(list);
     let words = name.split(|letter: char| !letter.is_ascii_alphanumeric());
     words.rev().find_map(|word| (!word.is_empty()).then(|| Label::of(word)).flatten()).unwrap_or(Label::None)
 }
 
-/// A line that says which algorithm the values below are of: `SHA256:`, `# SHA512 HASH`, `SHA256 hash of x.iso:`.
+/// A line that names the algorithm of the values below: `SHA256:`, `# SHA512 HASH`, `SHA256 hash of x.iso:`.
 fn heading(line: &str) -> Option<Label> {
     let line = line.trim_start_matches(['#', ';', ' ', '*', '=', '-']).trim_end();
     let mut words = line.split([' ', '\t', ':', '=']).filter(|word| !word.is_empty());
@@ -115,7 +115,7 @@ fn plain(line: &str, label: Label) -> Option<Found> {
     if !is_value(value) {
         return None;
     }
-    // One blank and one letter that tells the form; others write more blanks.
+    // One blank and one letter for the form; others write more blanks.
     let name = match rest.split_at_checked(2) {
         Some((" *" | "  ", name)) => name,
         _ => rest.trim_start(),
@@ -173,7 +173,7 @@ fn loose(line: &str, label: Label) -> Option<Found> {
     Some((name, algorithms, value.to_owned()))
 }
 
-/// The algorithm of a label that stands beside its value; none where the value is too long or too short for it.
+/// The algorithm of a label next to its value; none if the value is too long or too short for it.
 fn strictly(label: Label, value: &str) -> Vec<Algorithm> {
     match label {
         Label::Known(algorithm) if algorithm.digits() == value.len() => vec![algorithm],
@@ -219,7 +219,7 @@ mod tests {
     const SHA1: &str = "a9993e364706816aba3e25717850c26c9cd0d89d";
     const SHA256: &str = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
-    /// Name and text of a list; name, algorithms and value of what is in it.
+    /// Name and text of a list; name, algorithms and value of its content.
     type Case<'a> = (&'a str, String, Option<&'a str>, &'a [Algorithm], &'a str);
 
     fn read(list: &str, text: &str) -> Vec<(Option<String>, Vec<Algorithm>, String)> {

@@ -16,9 +16,9 @@ pub struct SumList {
 }
 
 impl SumList {
-    /// Reads a list in the encoding that its bytes are in; `None` where it has no value of an algorithm that Discern
-    /// computes. Forms: those of coreutils and of BSD, SFV, DAT files of Redump and No-Intro as XML or for
-    /// clrmamepro, Metalink, what `certutil` and PowerShell print, PGP-signed text, and bare values.
+    /// Reads a list in the encoding of its bytes; `None` if it has no value of an algorithm that Discern computes.
+    /// Forms: those of coreutils and of BSD, SFV, DAT files of Redump and No-Intro as XML or for clrmamepro, Metalink,
+    /// the output of `certutil` and PowerShell, PGP-signed text, and bare values.
     #[must_use]
     pub fn read(name: &str, bytes: &[u8]) -> Option<Self> {
         let bytes = bytes.get(..limits::SUM_LIST_BYTES).unwrap_or(bytes);

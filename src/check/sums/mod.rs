@@ -1,4 +1,4 @@
-//! Lists of checksums that publishers give, and what a comparison with one comes to.
+//! Lists of checksums that publishers give, and results of comparing with them.
 
 mod against;
 mod dat;
