@@ -28,12 +28,12 @@ fn an_unread_file_system_on_the_volume_is_a_finding() {
     // ISO 9660 leaves the first 32 KiB of the volume to others.
     case.genisoimage(&["-R"]);
     let mut bytes = std::fs::read(case.image()).unwrap();
-    bytes[..4].copy_from_slice(b"XFSB");
+    bytes[3..11].copy_from_slice(b"ReFS\0\0\0\0");
     std::fs::write(case.image(), bytes).unwrap();
     let (names, findings) = unread(&case);
-    assert_eq!(names, ["XFS"]);
+    assert_eq!(names, ["ReFS"]);
     let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
-    assert_eq!((found.found.as_str(), found.anomaly.severity), ("XFS", Severity::Warning));
+    assert_eq!((found.found.as_str(), found.anomaly.severity), ("ReFS", Severity::Warning));
     case.xorriso(&["-R", "-hfsplus"]);
     assert!(unread(&case).0.is_empty());
 }

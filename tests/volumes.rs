@@ -113,7 +113,7 @@ fn mbr(case: &Case) -> Vec<u8> {
     for (number, sector) in [(1, 2048), (5, 16_384), (6, 26_624)] {
         put(&mut disk, sector * 512, &fat(case, 4096, number));
     }
-    put(&mut disk, 10_240 * 512, b"XFSB");
+    put(&mut disk, 10_240 * 512 + 3, b"ReFS\0\0\0\0");
     disk
 }
 
@@ -133,7 +133,7 @@ fn partitions_of_an_mbr_are_volumes_with_views_of_their_own() {
     }
     assert_eq!(codes(&findings), ["FS-NOT-READ"]);
     assert_eq!(findings.kept()[0].byte, 10_240 * 512);
-    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["XFS in Partition 2 (Linux)"]);
+    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["ReFS in Partition 2 (Linux)"]);
     let sector = image.disc.look_at(discern::disc::Lba(2048)).unwrap().1.unwrap();
     assert_eq!((sector.bytes.as_slice(), sector.origin), (&disk[2048 * 512..][..512], Some((FileId(0), 2048 * 512))));
 }
@@ -467,9 +467,9 @@ fn unknown_contents_open_as_sectors_and_other_files_are_identified() {
     let (image, findings) = opened(&noise);
     assert_eq!((image.views.len(), codes(&findings)), (0, vec!["DISC-NO-FILE-SYSTEM"]));
     assert!(image.disc.look_at(discern::disc::Lba(100)).unwrap().1.is_some());
-    let (image, findings) = opened(&[&b"XFSB"[..], &[0; 100_000]].concat());
+    let (image, findings) = opened(&[&b"\0\0\0ReFS\0\0\0\0"[..], &[0; 100_000]].concat());
     assert_eq!(codes(&findings), ["DISC-NO-FILE-SYSTEM", "FS-NOT-READ"]);
-    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["XFS"]);
+    assert_eq!(image.unread_names().collect::<Vec<_>>(), ["ReFS"]);
     let refused = |bytes: &[u8]| match open_source(Source::from_bytes(bytes), &mut Findings::default()).err().unwrap() {
         discern::error::Error::Refused(refused) => (refused.refusal.code, refused.sentence()),
         other => panic!("{other}"),

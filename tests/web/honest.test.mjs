@@ -20,12 +20,12 @@ test("an unread file system has a chip, a finding and a note above the list", as
   const image = await genisoimage(source, join(folder, "beside.iso"), ["-R"]);
   // ISO 9660 leaves the first 32 KiB of the volume to others.
   const file = await open(image, "r+");
-  await file.write("XFSB", 0);
+  await file.write("ReFS\0\0\0\0", 3);
   await file.close();
   await discern.open(image);
-  const note = discern.page.getByRole("note").filter({ hasText: "XFS" });
+  const note = discern.page.getByRole("note").filter({ hasText: "ReFS" });
   await note.waitFor();
-  await discern.page.getByRole("button", { name: "Also XFS: not read" }).click();
+  await discern.page.getByRole("button", { name: "Also ReFS: not read" }).click();
   await discern.page.getByRole("tabpanel").getByText("FS-NOT-READ").waitFor();
 });
 

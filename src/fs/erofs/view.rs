@@ -183,6 +183,7 @@ impl FileSystem for Erofs {
             is_sound &= directory::entries(&block, &mut names);
             start = start.saturating_add(self.volume.block_size);
         }
+        is_sound &= start >= body.len();
         if !is_sound {
             let at = self.volume.content.absolute(node.at);
             findings.add(&LISTING, at, "entries to the end of each block", "some that make no sense, or are missing");

@@ -211,6 +211,10 @@ impl FileSystem for Minix {
         let body = map.recipe(&self.volume.content).into_source();
         let len = usize::try_from(body.len()).unwrap_or(usize::MAX).min(limits::MINIX_DIRECTORY);
         let bytes = body.read_up_to(0, len)?;
+        if (bytes.len() as u64) < body.len() {
+            let found = format!("{} bytes, of which {len} are read", body.len());
+            findings.add(&LISTING, self.volume.content.absolute(node.at), "a shorter directory", found);
+        }
         let superblock = &self.volume.superblock;
         let (entry, number) = superblock.entry();
         let mut entries = Vec::new();

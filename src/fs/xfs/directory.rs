@@ -53,6 +53,7 @@ pub(super) fn names(volume: &Volume, node: &Node) -> Result<Names> {
         }
         at = at.saturating_add(size);
     }
+    names.is_sound &= at >= body.len();
     Ok(names)
 }
 

@@ -1,31 +1,20 @@
 //! The image being edited: its original state and the changes.
 
-use std::rc::Rc;
-
 use discern::edit::{self, Journal, Op, Rows, Workbench};
 use discern::error::{Error, Result};
-use discern::job::{Job as _, Step};
-use discern::overview::Fits;
-use discern::protocol::edit::{Changes, Forecast};
+use discern::protocol::edit::Changes;
 use discern::protocol::{
-    AttributeValues, ChangeLine, ChangePage, EditInfo, Failure, ForecastInfo, JournalPart, RowMark, RowNumber,
-    ViewNumber,
+    AttributeValues, ChangeLine, ChangePage, EditInfo, JournalPart, RowMark, RowNumber, ViewNumber,
 };
 use discern::tree::{DraftId, RowId};
 
 use crate::browse::tab::Tab;
-use crate::browser::clock::{self, Deadline};
 use crate::edit::added_files::AddedFiles;
 use crate::edit::volume;
 use crate::failures;
-use crate::jobs::Job;
-use crate::session::Shared;
 
 /// Most rows reported after a change: more rows than fit on a screen are not selected one by one.
 const TOLD: usize = 200;
-
-/// Entries laid out in one step of a forecast: some milliseconds.
-const ENTRIES: u64 = 1000;
 
 /// Changes sent at once.
 const WINDOW: u32 = 500;
@@ -44,24 +33,6 @@ pub struct Editing {
     pub original: Tab,
     /// Warnings of changes so far after which the image may no longer start.
     pub boot_warnings: Vec<String>,
-}
-
-/// Forecasts the size of the image as it is now. A change does not wait for it.
-pub async fn forecast(session: Shared, job: Rc<Job>, _: Forecast) -> Result<ForecastInfo, Failure> {
-    let blueprint = session.borrow_mut().editing().map(|editing| Rc::clone(editing.bench.blueprint()));
-    let blueprint = blueprint.map_err(|error| failures::change(&error))?;
-    let before = blueprint.old_size();
-    let mut work = edit::forecast(blueprint);
-    let mut deadline = Deadline::after(clock::SLICE);
-    let (after, obstacle) = loop {
-        match work.step(ENTRIES) {
-            Ok(Step::Done(size)) => break (Some(size), String::new()),
-            Ok(Step::More(_)) => job.rest(&mut deadline).await?,
-            Err(error) => break (None, error.to_string()),
-        }
-    };
-    let fit = after.map(|size| Fits::plain(size).sentence()).unwrap_or_default();
-    Ok(ForecastInfo { before, after, fit, obstacle })
 }
 
 impl Editing {

@@ -4,6 +4,7 @@ pub mod added_files;
 pub mod build;
 pub mod changes;
 pub mod editing;
+mod forecast;
 pub mod new_image;
 pub mod preparation;
 pub mod prepare;
@@ -32,7 +33,7 @@ pub fn answer(mut call: Call, request: &[u8]) {
         Request::Revert(ask) => call.answer(ask, change, |session, _| Ok(session.revert())),
         Request::Changes(ask) => call.answer(ask, change, |session, ask| Ok(session.editing()?.changes(&ask))),
         Request::Restore(ask) => call.answer(ask, change, Session::restore),
-        Request::Forecast(ask) => call.job(ask, editing::forecast),
+        Request::Forecast(ask) => call.job(ask, forecast::forecast),
         Request::Volume(ask) => {
             call.answer(ask, change, |session, _| Ok(volume::info(session.editing()?.bench.blueprint())))
         }
