@@ -224,6 +224,8 @@ test("a crash while an image is built is reported until dismissed", async (t) =>
   await discern.row("README.txt").click();
   await discern.press("Delete");
   await discern.changed("1 change");
+  // The forecast of the size reads the clock, too.
+  await discern.changes().getByText("→").waitFor();
   await discern.tab("Build").click();
   const build = discern.page.getByRole("button", { name: "Build and check" });
   await build.waitFor();
