@@ -95,7 +95,7 @@ pub trait FileSystem {
     /// false. So a directory of millions is never held twice.
     ///
     /// # Errors
-    /// As [`FileSystem::list`]; [`Error::OverLimit`](crate::error::Error::OverLimit) after the entries of a directory that
+    /// As [`FileSystem::list`]; [`Error::OverLimit`] after the entries of a directory that
     /// has more.
     fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
         for entry in self.list(directory, findings)? {
