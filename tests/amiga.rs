@@ -6,13 +6,10 @@ mod support;
 use std::fs;
 use std::process::Command;
 
-use discern::findings::Findings;
-use discern::open::Image;
-use discern::source::Source;
 use discern::tree::Kind;
 use support::case::Case;
-use support::random::Random;
-use support::{codes, corpus, damage, listing, open_source, tools};
+use support::random::{Random, noise};
+use support::{codes, corpus, damage, listing, open_as, tools};
 
 const BLOCK: usize = 512;
 
@@ -25,11 +22,6 @@ const LISTED: usize = 72;
 
 /// 1 January 1978 to [`support::case::MODIFIED`]: days, minutes, ticks.
 const DATE: [u32; 3] = [15_768, 306, 350];
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 /// A disk that is being laid out.
 struct Floppy {
@@ -192,14 +184,6 @@ fn laid_out(variant: u8) -> Floppy {
     disk
 }
 
-fn opened(bytes: Vec<u8>) -> (Image, Findings) {
-    let mut findings = Findings::default();
-    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
-    let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids, ["amiga"], "{:?}", findings.kept());
-    (image, findings)
-}
-
 #[test]
 fn every_variant_shows_what_unadf_extracts() {
     let Some(case) = Case::new("every_variant_shows_what_unadf_extracts", &["unadf"]) else { return };
@@ -214,7 +198,7 @@ fn every_variant_shows_what_unadf_extracts() {
         assert!(output.status.success());
         let expected = listing::of_folder(&out);
         assert!(expected.len() > 160, "{}", expected.len());
-        let (mut image, mut findings) = opened(bytes.clone());
+        let (mut image, mut findings) = open_as(bytes.clone(), &["amiga"]);
         let view = &mut image.views[0];
         let name = if variant % 2 == 1 { "Amiga FFS" } else { "Amiga OFS" };
         assert_eq!((view.file_system().name(), view.file_system().label().volume.as_str()), (name, "Volüme"));
@@ -242,7 +226,7 @@ fn links_lead_where_they_should() {
     disk.link("directory", ROOT, 4, folder, "");
     disk.link("soft", ROOT, 3, 0, "Links:folder/file");
     disk.link("nowhere", ROOT, -4, 1000, "");
-    let (image, mut findings) = opened(disk.bytes);
+    let (image, mut findings) = open_as(disk.bytes, &["amiga"]);
     let file_system = image.views[0].file_system();
     let entries = file_system.list(file_system.root(), &mut findings).unwrap();
     let entry = |name: &str| entries.iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap();
@@ -256,7 +240,7 @@ fn links_lead_where_they_should() {
 fn what_is_wrong_with_a_volume_is_found() {
     let disk = laid_out(1);
     let found = |bytes: &[u8]| {
-        let (mut image, mut findings) = opened(bytes.to_vec());
+        let (mut image, mut findings) = open_as(bytes.to_vec(), &["amiga"]);
         listing::of_view(&mut image.views[0], &mut findings);
         codes(&findings)
     };
@@ -287,7 +271,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
     let mut wrong = Vec::new();
     for image in corpus::all("volumes_of_the_corpus_show_what_others_read") {
         for truth in image.truths().into_iter().filter(|truth| truth.view == "amiga") {
-            let (mut opened, mut findings) = opened(image.bytes());
+            let (mut opened, mut findings) = open_as(image.bytes(), &["amiga"]);
             let found = listing::of_view(&mut opened.views[0], &mut findings);
             // unadf leaves out links, and writes names as it finds them, in ISO 8859-1.
             let mut expected = listing::without_dates(&truth.listing);

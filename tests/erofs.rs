@@ -7,13 +7,12 @@ use std::fs;
 use std::process::Command;
 
 use discern::findings::Findings;
-use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Kind, Posix};
 use discern::view::View;
 use support::case::{Case, MODIFIED};
-use support::random::Random;
-use support::{codes, corpus, damage, listing, open_source, tools};
+use support::random::{Random, noise};
+use support::{codes, corpus, damage, listing, open_as, open_source, tools};
 
 const NEEDS: [&str; 2] = ["mkfs.erofs", "fsck.erofs"];
 
@@ -42,11 +41,6 @@ const WAYS: [&[&str]; 19] = [
 
 /// How many ways each version knows: 1.5 of Debian 12.
 const LEAST: usize = 9;
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 /// Text that packs to about a third.
 fn words(len: usize) -> Vec<u8> {
@@ -82,14 +76,6 @@ fn made(case: &Case, options: &[&str]) -> bool {
     command.output().unwrap().status.success()
 }
 
-fn opened(bytes: Vec<u8>) -> (Image, Findings) {
-    let mut findings = Findings::default();
-    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
-    let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids, ["erofs"], "{:?}", findings.kept());
-    (image, findings)
-}
-
 fn is_slices(view: &mut View, path: &str) -> bool {
     let row = view.find(path, &mut Findings::default()).unwrap();
     let node = view.index.row(row).unwrap().node;
@@ -112,7 +98,7 @@ fn every_way_of_packing_shows_the_tree_it_was_made_from() {
         // What its own checker refuses says nothing.
         let check = tools::run(Command::new("fsck.erofs").arg(case.image()));
         assert!(check.status.success(), "{way:?}");
-        let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
+        let (mut image, mut findings) = open_as(fs::read(case.image()).unwrap(), &["erofs"]);
         let view = &mut image.views[0];
         let found = listing::of_view(view, &mut findings);
         assert_eq!(codes(&findings), Vec::<&str>::new(), "{way:?}");
@@ -143,7 +129,7 @@ fn owners_links_and_attributes_are_what_was_given() {
     let output = command.current_dir(case.tree()).args(["-c", set, &long]).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(made(&case, &["-x1", "-T1614834367"]));
-    let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
+    let (mut image, mut findings) = open_as(fs::read(case.image()).unwrap(), &["erofs"]);
     let view = &mut image.views[0];
     let row = view.find("/file", &mut findings).unwrap();
     let node = view.index.row(row).unwrap().node;
@@ -172,7 +158,7 @@ fn what_is_wrong_with_a_volume_is_found() {
         assert!(made(&case, way));
         let bytes = fs::read(case.image()).unwrap();
         let found = |bytes: Vec<u8>| {
-            let (mut image, mut findings) = opened(bytes);
+            let (mut image, mut findings) = open_as(bytes, &["erofs"]);
             listing::of_view(&mut image.views[0], &mut findings);
             codes(&findings)
         };
@@ -194,7 +180,7 @@ fn volumes_of_the_corpus_show_what_others_read() {
     let mut wrong = Vec::new();
     for image in corpus::all("volumes_of_the_corpus_show_what_others_read") {
         for truth in image.truths().into_iter().filter(|truth| truth.view == "erofs") {
-            let (mut opened, mut findings) = opened(image.bytes());
+            let (mut opened, mut findings) = open_as(image.bytes(), &["erofs"]);
             let found = listing::of_view(&mut opened.views[0], &mut findings);
             let differences = listing::differences(&truth.listing, &found);
             wrong.extend(differences.into_iter().map(|difference| format!("{}: {difference}", image.name)));

@@ -7,13 +7,12 @@ use std::fs;
 use std::process::Command;
 
 use discern::findings::Findings;
-use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Device, Entry, Kind};
 use discern::view::View;
 use support::case::Case;
-use support::random::Random;
-use support::{codes, corpus, damage, listing, open_source, tools};
+use support::random::{Random, noise};
+use support::{codes, corpus, damage, listing, open_as, open_source, tools};
 
 const NEEDS: [&str; 3] = ["mke2fs", "debugfs", "e2fsck"];
 
@@ -32,11 +31,6 @@ const WAYS: [&[&str]; 12] = [
     &["-t", "ext4", "-O", "meta_bg,^resize_inode", "-b", "1024", "-g", "1024"],
     &["-t", "ext4", "-O", "sparse_super2,meta_bg,^resize_inode", "-b", "1024", "-g", "1024"],
 ];
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("größe/日本語 テスト.txt", "kana").file("empty", "");
@@ -70,14 +64,6 @@ fn debugfs(case: &Case, request: &str) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
-fn opened(bytes: Vec<u8>) -> (Image, Findings) {
-    let mut findings = Findings::default();
-    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
-    let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids, ["ext"], "{:?}", findings.kept());
-    (image, findings)
-}
-
 fn entry(view: &View, name: &str) -> Entry {
     let file_system = view.file_system();
     let entries = file_system.list(file_system.root(), &mut Findings::default()).unwrap();
@@ -92,7 +78,7 @@ fn every_type_of_volume_shows_its_original_tree() {
     let mut expected = listing::of_folder(&case.tree());
     for way in WAYS {
         made(&case, way);
-        let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
+        let (mut image, mut findings) = open_as(fs::read(case.image()).unwrap(), &["ext"]);
         let view = &mut image.views[0];
         assert_eq!(view.file_system().label().volume, "träd");
         let name = if way[1] == "ext4" { "ext4" } else { way[1] };
@@ -133,7 +119,7 @@ fn devices_attributes_and_dates_match_debugfs() {
     debugfs(&case, "set_inode_field file mtime 20500102030405");
     debugfs(&case, "ea_set file user.note hello");
     debugfs(&case, &format!("ea_set -f {} file user.long", case.beside("value").display()));
-    let (image, findings) = opened(fs::read(case.image()).unwrap());
+    let (image, findings) = open_as(fs::read(case.image()).unwrap(), &["ext"]);
     let view = &image.views[0];
     let device = |major, minor| Some(Device { major, minor });
     assert_eq!((entry(view, "char").kind, entry(view, "char").device), (Kind::CharacterDevice, device(300, 700)));
@@ -159,7 +145,7 @@ fn a_hole_is_zeros_without_a_byte_in_the_image() {
     case.sparse_file("hole", 3 << 30);
     for way in [&["-t", "ext4"][..], &["-t", "ext2", "-b", "4096"]] {
         made(&case, way);
-        let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
+        let (mut image, mut findings) = open_as(fs::read(case.image()).unwrap(), &["ext"]);
         let view = &mut image.views[0];
         let row = view.find("/hole", &mut findings).unwrap();
         let body = view.file_system().body(view.index.row(row).unwrap().node).unwrap();
@@ -178,7 +164,7 @@ fn damage_is_reported_and_copies_are_used() {
     let found = |change: &dyn Fn(&mut Vec<u8>)| {
         let mut bytes = whole.clone();
         change(&mut bytes);
-        let (mut image, mut findings) = opened(bytes);
+        let (mut image, mut findings) = open_as(bytes, &["ext"]);
         let count = listing::of_view(&mut image.views[0], &mut findings).len();
         (count, codes(&findings))
     };
@@ -193,7 +179,7 @@ fn damage_is_reported_and_copies_are_used() {
     debugfs(&case, &format!("set_inode_field two block[5] {block}"));
     let said = Command::new("e2fsck").args(["-n", "-f"]).arg(case.image()).output().unwrap();
     assert!(String::from_utf8_lossy(&said.stdout).contains("Multiply-claimed block"));
-    let (mut image, mut findings) = opened(fs::read(case.image()).unwrap());
+    let (mut image, mut findings) = open_as(fs::read(case.image()).unwrap(), &["ext"]);
     listing::of_view(&mut image.views[0], &mut findings);
     assert_eq!(codes(&findings), ["EXT-CROSSED-BLOCKS"]);
     // The superblock of a partition is gone; a copy replaces it.

@@ -13,7 +13,7 @@ use discern::tree::RowId;
 use discern::view::View;
 use support::case::Case;
 use support::listing::Listing;
-use support::random::Random;
+use support::random::{Random, seeded_noise};
 use support::{codes, corpus, damage, listing, open_path, open_source, tools};
 
 /// Size in bytes of an 800 KB floppy disk.
@@ -64,17 +64,11 @@ fn variant(view: &mut View, path: &str, variant: &str) -> Vec<u8> {
     recipe.into_source().read_up_to(0, usize::try_from(size).unwrap()).unwrap()
 }
 
-/// Bytes without a repeating pattern.
-fn noise(len: usize, seed: u64) -> Vec<u8> {
-    let mut random = Random(seed);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
-
 #[test]
 fn a_floppy_by_hfsutils_shows_its_files() {
     let test = "a_floppy_by_hfsutils_shows_its_files";
     let Some(case) = Case::new(test, &["hformat", "hcopy", "hmkdir", "hattrib"]) else { return };
-    case.file("text", "hello").file("data", noise(65_537, 1)).file("empty", "");
+    case.file("text", "hello").file("data", seeded_noise(65_537, 1)).file("empty", "");
     for bytes in [FLOPPY, 1440 << 10, 20 << 20] {
         made(&case, bytes, "Test Disk");
         put(&case, "text", ":Read/Me");
@@ -97,7 +91,7 @@ fn a_floppy_by_hfsutils_shows_its_files() {
         // hfsutils and we swap the colon and the slash: each separates directories in one system and may stand in names
         // of the other.
         assert_eq!(found["Read:Me"].sha256, listing::sha256(&Source::from_bytes(*b"hello")));
-        assert_eq!(found["A Folder/data"].sha256, listing::sha256(&Source::from_bytes(noise(65_537, 1))));
+        assert_eq!(found["A Folder/data"].sha256, listing::sha256(&Source::from_bytes(seeded_noise(65_537, 1))));
         assert_eq!(found["A Folder"].kind, 'd');
         let row = view.find("/Read:Me", &mut findings).unwrap();
         assert!(view.index.row(row).unwrap().flags.hidden);
@@ -149,7 +143,7 @@ fn thousands_of_files_and_hundreds_of_extents_are_found() {
     for number in 0..600 {
         case.file(format!("a file with a long name {number:04}"), vec![u8::try_from(number % 251).unwrap(); 700]);
     }
-    let large = noise(300_000, 2);
+    let large = seeded_noise(300_000, 2);
     let names: Vec<String> = (0..600).map(|number| format!("a file with a long name {number:04}")).collect();
     made(&case, 800 << 10, "Many");
     let all: Vec<&str> = ["-r"].into_iter().chain(names.iter().map(String::as_str)).chain([":"]).collect();
@@ -199,7 +193,7 @@ fn with_resource_fork(case: &Case, name: &str, data: &[u8], resource: &[u8]) {
 fn both_forks_are_saved_as_hfsutils_save_them() {
     let test = "both_forks_are_saved_as_hfsutils_save_them";
     let Some(case) = Case::new(test, &["hformat", "hcopy"]) else { return };
-    let (data, resource) = (noise(5000, 3), noise(777, 4));
+    let (data, resource) = (seeded_noise(5000, 3), seeded_noise(777, 4));
     made(&case, FLOPPY, "Forks");
     with_resource_fork(&case, "An Application", &data, &resource);
     let theirs = case.tree().join("theirs.bin");
@@ -230,7 +224,7 @@ fn both_forks_are_saved_as_hfsutils_save_them() {
 fn genisoimage_reads_our_apple_double() {
     let test = "genisoimage_reads_our_apple_double";
     let Some(case) = Case::new(test, &["hformat", "hcopy", "genisoimage"]) else { return };
-    let (data, resource) = (noise(5000, 3), noise(777, 4));
+    let (data, resource) = (seeded_noise(5000, 3), seeded_noise(777, 4));
     made(&case, FLOPPY, "Forks");
     with_resource_fork(&case, "Program", &data, &resource);
     hfs(&case, "humount", &[]);
@@ -254,7 +248,7 @@ fn genisoimage_reads_our_apple_double() {
 fn a_hybrid_disc_holds_the_same_files_in_hfs() {
     let test = "a_hybrid_disc_holds_the_same_files_in_hfs";
     let Some(case) = Case::new(test, &["genisoimage", "hmount", "hcopy"]) else { return };
-    case.file("readme.txt", "hello").file("folder/a b c.dat", noise(70_000, 5)).file("folder/empty", "");
+    case.file("readme.txt", "hello").file("folder/a b c.dat", seeded_noise(70_000, 5)).file("folder/empty", "");
     case.directory("folder/deep/deeper");
     for number in 0..90 {
         case.file(format!("many/file {number}"), format!("{number}"));
@@ -300,13 +294,13 @@ fn mapped(block: usize, volume: &[u8]) -> Vec<u8> {
 fn a_volume_is_found_by_maps_in_both_sizes_of_blocks_and_without_one() {
     let test = "a_volume_is_found_by_maps_in_both_sizes_of_blocks_and_without_one";
     let Some(case) = Case::new(test, &["hformat", "hcopy", "parted"]) else { return };
-    case.file("one", noise(70_000, 1)).file("two", "2");
+    case.file("one", seeded_noise(70_000, 1)).file("two", "2");
     made(&case, 8 << 20, "Mapped");
     ["one", "two"].into_iter().for_each(|name| put(&case, name, ":"));
     hfs(&case, "humount", &[]);
     let volume = fs::read(case.image()).unwrap();
     let expected = found(volume.clone(), "hfs");
-    assert_eq!(expected["one"].sha256, listing::sha256(&Source::from_bytes(noise(70_000, 1))));
+    assert_eq!(expected["one"].sha256, listing::sha256(&Source::from_bytes(seeded_noise(70_000, 1))));
     for block in [512, 2048] {
         let disk = mapped(block, &volume);
         assert_eq!(found(disk.clone(), "hfs"), expected, "{block}");

@@ -8,13 +8,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
-use discern::findings::Findings;
-use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Device, Kind};
 use support::case::{Case, MODIFIED};
-use support::random::Random;
-use support::{codes, damage, listing, open_source};
+use support::random::{Random, noise};
+use support::{codes, damage, listing, open_as};
 
 const NEEDS: [&str; 2] = ["mkfs.minix", "fsck.minix"];
 
@@ -33,11 +31,6 @@ const BLOCK: usize = 1024;
 const BLOCKS: usize = 8000;
 
 const ROOT: usize = 1;
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 /// A volume that is being filled.
 struct Disk {
@@ -208,14 +201,6 @@ fn filled(disk: &mut Disk) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-fn opened(bytes: Vec<u8>) -> (Image, Findings) {
-    let mut findings = Findings::default();
-    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
-    let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids, ["minix"], "{:?}", findings.kept());
-    (image, findings)
-}
-
 #[test]
 fn every_version_shows_what_its_checker_lists() {
     let Some(case) = Case::new("every_version_shows_what_its_checker_lists", &NEEDS) else { return };
@@ -226,7 +211,7 @@ fn every_version_shows_what_its_checker_lists() {
         let check = Command::new("fsck.minix").args(["-f", "-l"]).arg(case.image()).output().unwrap();
         let said = String::from_utf8_lossy(&check.stdout).into_owned();
         assert!(check.status.success(), "{way:?}: {said}");
-        let (mut image, mut findings) = opened(disk.bytes.clone());
+        let (mut image, mut findings) = open_as(disk.bytes.clone(), &["minix"]);
         let found = listing::of_view(&mut image.views[0], &mut findings);
         assert_eq!(codes(&findings), Vec::<&str>::new(), "{way:?}");
         // The checker lists names behind a colon.
@@ -260,7 +245,7 @@ fn links_and_devices_are_what_was_recorded() {
         disk.enter(ROOT, "device", device);
         fs::write(case.image(), &disk.bytes).unwrap();
         case.run("fsck.minix", &["-f", "IMAGE"]);
-        let (image, mut findings) = opened(disk.bytes);
+        let (image, mut findings) = open_as(disk.bytes, &["minix"]);
         let file_system = image.views[0].file_system();
         let entries = file_system.list(file_system.root(), &mut findings).unwrap();
         let entry = |name: &str| entries.iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap();
@@ -277,7 +262,7 @@ fn what_is_wrong_with_a_volume_is_found() {
     let Some(case) = Case::new("what_is_wrong_with_a_volume_is_found", &NEEDS) else { return };
     let mut disk = Disk::made(&case, WAYS[3]);
     let found = |bytes: &[u8]| {
-        let (mut image, mut findings) = opened(bytes.to_vec());
+        let (mut image, mut findings) = open_as(bytes.to_vec(), &["minix"]);
         listing::of_view(&mut image.views[0], &mut findings);
         codes(&findings)
     };

@@ -13,7 +13,7 @@ use discern::source::Source;
 use discern::tree::{Kind, RowId};
 use discern::view::View;
 use support::case::Case;
-use support::random::Random;
+use support::random::{Random, seeded_noise};
 use support::{codes, corpus, damage, listing, open_source, tools};
 
 /// A volume mounted by ntfs-3g until it is dropped.
@@ -53,11 +53,6 @@ fn opened(bytes: Vec<u8>) -> (Image, Findings) {
     (image, findings)
 }
 
-fn noise(len: usize, seed: u64) -> Vec<u8> {
-    let mut random = Random(seed);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
-
 fn text(len: usize) -> Vec<u8> {
     (0..).flat_map(|line| format!("line {line} of a text that packs well\n").into_bytes()).take(len).collect()
 }
@@ -77,20 +72,20 @@ fn fill(root: &Path) {
     for (name, bytes) in [
         ("text", text(300_000)),
         ("zeros", vec![0; 1_000_000]),
-        ("noise", noise(200_000, 7)),
-        ("mixed", [text(70_000), noise(70_000, 8), vec![0; 200_000], text(5)].concat()),
+        ("noise", seeded_noise(200_000, 7)),
+        ("mixed", [text(70_000), seeded_noise(70_000, 8), vec![0; 200_000], text(5)].concat()),
         ("short", text(5000)),
     ] {
         fs::write(packed.join(name), bytes).unwrap();
     }
     fs::create_dir_all(root.join("deep/a/b/c")).unwrap();
-    fs::write(root.join("deep/a/b/c/d.bin"), noise(70_000, 9)).unwrap();
+    fs::write(root.join("deep/a/b/c/d.bin"), seeded_noise(70_000, 9)).unwrap();
     fs::create_dir(root.join("many")).unwrap();
     for number in 0..700 {
         fs::write(root.join(format!("many/a file with a long name {number:04}.dat")), format!("{number}")).unwrap();
     }
     for len in [0, 1, 600, 700, 4095, 4096, 65_537] {
-        fs::write(root.join(format!("größe {len}")), noise(len, len as u64)).unwrap();
+        fs::write(root.join(format!("größe {len}")), seeded_noise(len, len as u64)).unwrap();
     }
     fs::write(root.join("日本語 \u{1F4BF}.txt"), "kana").unwrap();
     fs::hard_link(root.join("deep/a/b/c/d.bin"), root.join("another name")).unwrap();
@@ -99,13 +94,13 @@ fn fill(root: &Path) {
     std::os::unix::fs::FileExt::write_all_at(&sparse, b"END", 800_000).unwrap();
     fs::write(root.join("README.TXT"), "with streams").unwrap();
     fs::write(root.join("README.TXT:note"), "hidden stream").unwrap();
-    fs::write(root.join("README.TXT:big"), noise(65_536, 3)).unwrap();
+    fs::write(root.join("README.TXT:big"), seeded_noise(65_536, 3)).unwrap();
     // A file written to the gaps of every second deleted one is scattered over so many pieces that one record can't
     // list them.
     let filler = |number: u32| root.join(format!("filler {number}"));
     let full = (0..).find(|number| fs::write(filler(*number), vec![1; 16 << 10]).is_err()).unwrap();
     (0..full).step_by(2).for_each(|number| fs::remove_file(filler(number)).unwrap());
-    fs::write(root.join("one"), noise(5_000_000, 1)).unwrap();
+    fs::write(root.join("one"), seeded_noise(5_000_000, 1)).unwrap();
     (0..=full).for_each(|number| drop(fs::remove_file(filler(number))));
 }
 
@@ -150,7 +145,7 @@ fn a_volume_by_ntfs_3g_shows_what_was_written() {
         assert_eq!(variants[0], ("content".to_owned(), 12));
         assert!(variants.contains(&("note".to_owned(), 13)) && variants.contains(&("big".to_owned(), 65_536)));
         let stream = |name: &str| file_system.body_as(node, name).unwrap().into_source().read_up_to(0, 70_000).unwrap();
-        assert_eq!((stream("note"), stream("big") == noise(65_536, 3)), (b"hidden stream".to_vec(), true));
+        assert_eq!((stream("note"), stream("big") == seeded_noise(65_536, 3)), (b"hidden stream".to_vec(), true));
         assert!(file_system.body_as(node, "none").is_err());
         let facts = file_system.details(node).unwrap();
         assert!(facts[0].lines.iter().any(|line| line.label == "Stream “note”" && line.value.starts_with("13 bytes")));
@@ -226,8 +221,8 @@ for name, method, kind, unit in (('xpress4k', 0, 1, 4096), ('lzx', 1, 2, 32768),
     let program = fs::read("/bin/sh").unwrap();
     let sources = [
         ("text", text(100_000)),
-        ("noise", noise(40_000, 4)),
-        ("mixed", [text(50_000), noise(9000, 5), vec![0; 70_000], text(333)].concat()),
+        ("noise", seeded_noise(40_000, 4)),
+        ("mixed", [text(50_000), seeded_noise(9000, 5), vec![0; 70_000], text(333)].concat()),
         ("program", program),
     ];
     let mut python = Command::new("python3");
@@ -264,7 +259,8 @@ fn deleted_files_are_found_and_read() {
     made(&case, 10, &[]);
     let Some(mounted) = Mounted::new(test, &case) else { return };
     fs::create_dir(mounted.0.join("folder")).unwrap();
-    for (name, bytes) in [("gone.txt", b"short".to_vec()), ("folder/large", noise(50_000, 1)), ("kept", noise(9000, 2))]
+    for (name, bytes) in
+        [("gone.txt", b"short".to_vec()), ("folder/large", seeded_noise(50_000, 1)), ("kept", seeded_noise(9000, 2))]
     {
         fs::write(mounted.0.join(name), bytes).unwrap();
     }
@@ -281,7 +277,8 @@ fn deleted_files_are_found_and_read() {
     let deleted = |directory: RowId| file_system.deleted(view.index.row(directory).unwrap().node).unwrap();
     let theirs = tools::run(Command::new("fls").args(["-r", "-p", "-d", "-f", "ntfs"]).arg(case.image())).stdout;
     let theirs = String::from_utf8(theirs).unwrap();
-    for (directory, name, bytes) in [(RowId::ROOT, "gone.txt", b"short".to_vec()), (folder, "large", noise(50_000, 1))]
+    for (directory, name, bytes) in
+        [(RowId::ROOT, "gone.txt", b"short".to_vec()), (folder, "large", seeded_noise(50_000, 1))]
     {
         let entries = deleted(directory);
         let found = entries.iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap();
@@ -304,7 +301,7 @@ fn damaged_structures_are_bypassed_and_reported() {
     let Some(case) = Case::new(test, &NEEDS) else { return };
     made(&case, 10, &["-c", "4096"]);
     let Some(mounted) = Mounted::new(test, &case) else { return };
-    fs::write(mounted.0.join("file"), noise(50_000, 1)).unwrap();
+    fs::write(mounted.0.join("file"), seeded_noise(50_000, 1)).unwrap();
     fs::create_dir(mounted.0.join("many")).unwrap();
     for number in 0..200 {
         fs::write(mounted.0.join(format!("many/file with a long name {number:03}")), "x").unwrap();

@@ -10,13 +10,8 @@ use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Device, Kind};
 use support::case::Case;
-use support::random::Random;
+use support::random::{Random, noise};
 use support::{codes, corpus, damage, listing, open_source};
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("größe/日本語.txt", "kana").file("empty", "");

@@ -11,15 +11,10 @@ use discern::open::Image;
 use discern::source::Source;
 use discern::tree::Kind;
 use support::case::Case;
-use support::random::Random;
+use support::random::{Random, noise};
 use support::{codes, corpus, damage, listing, open_source};
 
 const NEEDS: [&str; 1] = ["wimlib-imagex"];
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 fn text(len: usize) -> Vec<u8> {
     (0..).flat_map(|line| format!("line {line} of a text that packs well\n").into_bytes()).take(len).collect()

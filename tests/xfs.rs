@@ -8,13 +8,12 @@ use std::fs;
 use std::process::Command;
 
 use discern::findings::Findings;
-use discern::open::Image;
 use discern::source::Source;
 use discern::tree::{Device, Entry, Kind};
 use discern::view::View;
 use support::case::Case;
-use support::random::Random;
-use support::{codes, damage, listing, open_source, tools};
+use support::random::{Random, noise};
+use support::{codes, damage, listing, open_as, open_source, tools};
 
 const NEEDS: [&str; 3] = ["mkfs.xfs", "xfs_db", "xfs_repair"];
 
@@ -29,11 +28,6 @@ const WAYS: [&[&str]; 8] = [
     &["-m", "crc=0", "-b", "size=512", "-i", "size=256", "-n", "size=4096"],
     &["-m", "crc=1", "-b", "size=2048", "-d", "agcount=2"],
 ];
-
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 /// Fills the case's tree, and writes the prototype of it: names in it have no spaces. In version 5, mkfs.xfs writes links
 /// that don't fit into an inode without their heads.
@@ -92,14 +86,6 @@ fn made(case: &Case, options: &[&str]) -> Vec<u8> {
     fs::read(case.image()).unwrap()
 }
 
-fn opened(bytes: Vec<u8>) -> (Image, Findings) {
-    let mut findings = Findings::default();
-    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
-    let ids: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
-    assert_eq!(ids, ["xfs"], "{:?}", findings.kept());
-    (image, findings)
-}
-
 fn entry(view: &View, name: &str) -> Entry {
     let file_system = view.file_system();
     let entries = file_system.list(file_system.root(), &mut Findings::default()).unwrap();
@@ -124,7 +110,7 @@ fn every_kind_of_volume_shows_the_tree_it_was_made_from() {
     for way in WAYS {
         varied(&case, way[1].contains("crc=1"));
         let expected = listing::without_dates(&listing::of_folder(&case.tree()));
-        let (mut image, mut findings) = opened(made(&case, way));
+        let (mut image, mut findings) = open_as(made(&case, way), &["xfs"]);
         let view = &mut image.views[0];
         assert_eq!(view.file_system().label().volume, "träd");
         let (char, block, user) = (entry(view, "char"), entry(view, "block"), entry(view, "set-user"));
@@ -155,13 +141,13 @@ fn attributes_and_dates_are_those_of_xfs_db() {
     varied(&case, true);
     for (way, many) in [(WAYS[0], 3), (WAYS[0], 90), (WAYS[1], 90)] {
         made(&case, way);
-        let (image, _) = opened(fs::read(case.image()).unwrap());
+        let (image, _) = open_as(fs::read(case.image()).unwrap(), &["xfs"]);
         let node = entry(&image.views[0], "README.TXT").node;
         let go = format!("inode {}", node.0);
         let sets: Vec<String> = (0..many).map(|number| format!("attr_set -v 40 name-{number}")).collect();
         let sets: Vec<&str> = std::iter::once(go.as_str()).chain(sets.iter().map(String::as_str)).collect();
         xfs_db(&case, &sets);
-        let (image, _) = opened(fs::read(case.image()).unwrap());
+        let (image, _) = open_as(fs::read(case.image()).unwrap(), &["xfs"]);
         let view = &image.views[0];
         let shown = entry(view, "README.TXT");
         let said = xfs_db(&case, &[&go, "print core.mtime.sec"]);
@@ -185,7 +171,7 @@ fn what_is_wrong_with_a_volume_is_found() {
     fs::write(case.beside("prototype"), prototype + "$\n").unwrap();
     let bytes = made(&case, &["-m", "crc=1"]);
     let found = |bytes: Vec<u8>| {
-        let (mut image, mut findings) = opened(bytes);
+        let (mut image, mut findings) = open_as(bytes, &["xfs"]);
         listing::of_view(&mut image.views[0], &mut findings);
         codes(&findings)
     };

@@ -17,7 +17,7 @@ use discern::tree::Kind;
 use discern::view::View;
 use image::{BLOCK, File, ROOT, TIME, Volume};
 use support::case::Case;
-use support::random::Random;
+use support::random::{Random, seeded_noise};
 use support::{codes, corpus, damage, listing, open_path, open_source, tools};
 
 fn view<'a>(image: &'a mut Image, id: &str) -> &'a mut View {
@@ -37,11 +37,6 @@ fn content(view: &mut View, path: &str) -> Vec<u8> {
     let body = view.file_system().body(row.node).unwrap();
     assert_eq!(body.len(), row.size, "{path}");
     body.into_source().read_up_to(0, usize::try_from(row.size).unwrap()).unwrap()
-}
-
-fn noise(len: usize, seed: u64) -> Vec<u8> {
-    let mut random = Random(seed);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
 }
 
 fn text(len: usize) -> Vec<u8> {
@@ -64,7 +59,7 @@ fn hfs_plus_by_xorriso_shows_its_original_tree() {
     let test = "hfs_plus_by_xorriso_shows_its_original_tree";
     let Some(case) = Case::new(test, &["xorriso"]) else { return };
     case.file("README.TXT", "hello")
-        .file("d/deep/noise", noise(200_000, 1))
+        .file("d/deep/noise", seeded_noise(200_000, 1))
         .file("empty", "")
         .symlink("link", "d/deep");
     for number in 0..300 {
@@ -160,7 +155,7 @@ fn sample(node_size: usize, is_hfsx: bool) -> (Vec<u8>, BTreeMap<&'static str, V
         owner_flags: 0x20,
         ..File::default()
     };
-    let long = [text(65_536), noise(65_536, 5), text(1000)].concat();
+    let long = [text(65_536), seeded_noise(65_536, 5), text(1000)].concat();
     let chunks = |pack: fn(&[u8]) -> Vec<u8>, mark: u8| {
         let (first, rest) = long.split_at(65_536);
         let (second, third) = rest.split_at(65_536);
@@ -187,7 +182,7 @@ fn sample(node_size: usize, is_hfsx: bool) -> (Vec<u8>, BTreeMap<&'static str, V
         &long,
     );
     add(&mut volume, "packed/nothing", &packed(decmpfs(3, 0, &[]), vec![]), b"");
-    let scattered = noise(30 * BLOCK - 7, 3);
+    let scattered = seeded_noise(30 * BLOCK - 7, 3);
     let file = File { is_scattered: true, ..plain(scattered.clone()) };
     volume.file(ROOT, "scattered", &file);
     all.insert("scattered", scattered);
@@ -213,7 +208,7 @@ fn sample(node_size: usize, is_hfsx: bool) -> (Vec<u8>, BTreeMap<&'static str, V
         &File { codes: *b"slnkrhap", mode: 0o120_755, data: b"packed/zlib".to_vec(), ..File::default() },
     );
     volume.file(ROOT, "device", &File { mode: 0o020_666, special: 3 << 24 | 2, ..File::default() });
-    let forks = File { resource: noise(5000, 4), codes: *b"APPLdscn", ..plain(b"data".to_vec()) };
+    let forks = File { resource: seeded_noise(5000, 4), codes: *b"APPLdscn", ..plain(b"data".to_vec()) };
     volume.file(ROOT, "forks", &forks);
     let notes = vec![("user.note", b"a note".to_vec()), ("user.long", text(3000))];
     volume.file(ROOT, "attributes", &File { attributes: notes, ..plain(b"x".to_vec()) });
@@ -271,7 +266,7 @@ fn links_devices_and_attributes_are_shown() {
     let sizes: Vec<_> = variants.iter().map(|known| (&*known.id, known.size)).collect();
     assert_eq!(sizes, [("data", 4), ("resource", 5000), ("appledouble", 5082), ("macbinary", 128 + 128 + 5120)]);
     let resource = view.file_system().body_as(node, "resource").unwrap().into_source();
-    assert_eq!(resource.read_up_to(0, 9999).unwrap(), noise(5000, 4));
+    assert_eq!(resource.read_up_to(0, 9999).unwrap(), seeded_noise(5000, 4));
     let facts = view.file_system().facts();
     let count = facts[0].lines.iter().find(|line| line.label == "Files with hard links").unwrap();
     assert_eq!(count.value, "1");

@@ -4,10 +4,10 @@ use discern::findings::Findings;
 use discern::source::Source;
 use discern::tree::{Kind, RowId};
 
-use crate::noise;
 use crate::support::case::Case;
 use crate::support::open_source;
 use crate::support::random::Random;
+use crate::support::random::noise;
 use crate::support::sources::LimitedSource;
 
 /// Number of reads after which a source fails the test, far beyond the needs of any image here.

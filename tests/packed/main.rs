@@ -44,9 +44,3 @@ fn entry(view: &View, name: &str) -> Entry {
     let entries = view.file_system().list(root, &mut Findings::default()).unwrap();
     entries.into_iter().find(|entry| entry.name.as_bytes() == name.as_bytes()).unwrap()
 }
-
-/// Bytes that do not compress.
-fn noise(len: usize) -> Vec<u8> {
-    let mut random = support::random::Random(len as u64);
-    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}

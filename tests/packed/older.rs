@@ -11,8 +11,9 @@ use discern::tree::{Device, Kind};
 
 use crate::damage::damage;
 use crate::support::case::{Case, MODIFIED};
+use crate::support::random::noise;
 use crate::support::{listing, open_path, tools};
-use crate::{entry, noise, row, view};
+use crate::{entry, row, view};
 
 /// Options for writing a volume.
 #[derive(Debug, Clone, Copy)]

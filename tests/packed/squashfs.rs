@@ -9,8 +9,9 @@ use discern::source::Source;
 use discern::tree::{Device, Kind};
 
 use crate::support::case::Case;
+use crate::support::random::noise;
 use crate::support::{codes, open_path, open_source, tools};
-use crate::{body, entry, noise, row, view};
+use crate::{body, entry, row, view};
 
 /// Adds files of all sizes around blocks of 4 KiB to 128 KiB, packable and not, with holes, in directories large and
 /// small.

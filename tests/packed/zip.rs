@@ -11,8 +11,9 @@ use discern::open::open_path_within;
 use discern::source::Source;
 
 use crate::support::case::Case;
+use crate::support::random::noise;
 use crate::support::{codes, listing, open_path, open_source, tools};
-use crate::{body, entry, noise, row, view};
+use crate::{body, entry, row, view};
 
 fn varied(case: &Case) {
     case.file("README.TXT", "hello").file("folder/noise", noise(100_001)).file("empty", "");

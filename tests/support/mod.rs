@@ -35,6 +35,15 @@ pub(crate) fn open_source(leaf: Source, findings: &mut Findings) -> discern::err
     open::open(Files::one("test.iso", leaf), findings)
 }
 
+/// Opens an image that has exactly the views with these ids.
+pub(crate) fn open_as(bytes: Vec<u8>, ids: &[&str]) -> (Image, Findings) {
+    let mut findings = Findings::default();
+    let image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+    let found: Vec<&str> = image.views.iter().map(|view| view.id.as_str()).collect();
+    assert_eq!(found, ids, "{:?}", findings.kept());
+    (image, findings)
+}
+
 /// Upper bound for the bytes read until the root is listed, whatever the image's size.
 const BYTES: u64 = 1 << 20;
 /// Upper bound for the calls.

@@ -13,3 +13,14 @@ impl Random {
         (z ^ (z >> 31)) % bound.max(1)
     }
 }
+
+/// Bytes without a pattern, which don't compress; a length always gives the same.
+pub(crate) fn noise(len: usize) -> Vec<u8> {
+    seeded_noise(len, len as u64)
+}
+
+/// The same, by a seed.
+pub(crate) fn seeded_noise(len: usize, seed: u64) -> Vec<u8> {
+    let mut random = Random(seed);
+    (0..len).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
+}

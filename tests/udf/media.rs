@@ -9,7 +9,7 @@ use discern::tree::{Kind, RowId};
 use super::support::case::Case;
 use super::support::damage::cut_and_flip;
 use super::support::linux::{Drive, Linux};
-use super::support::random::Random;
+use super::support::random::{Random, seeded_noise};
 use super::support::{codes, listing, open_source};
 use super::view;
 use super::volume::{
@@ -23,11 +23,6 @@ const STREAMS: u8 = 13;
 const TABLE: u8 = 248;
 const METADATA: u8 = 250;
 const MIRROR: u8 = 251;
-
-fn noise(length: usize, seed: u64) -> Vec<u8> {
-    let mut random = Random(seed);
-    (0..length).map(|_| u8::try_from(random.below(256)).unwrap()).collect()
-}
 
 /// A volume as on a Blu-ray disc: everything but data is in a metadata file of two extents. Its mirror has extents of
 /// its own, or the same ones.
@@ -61,7 +56,7 @@ fn metadata(is_twice: bool) -> Volume {
             volume.put_in(if number < 4 { first + number } else { second + number - 4 }, bytes);
         }
     }
-    volume.put_in(60, &noise(5000, 1));
+    volume.put_in(60, &seeded_noise(5000, 1));
     volume
 }
 
@@ -74,13 +69,13 @@ fn written_once() -> Volume {
     volume.put_in(0, &Volume::file_set(0x0201, 1));
     volume.put_in(1, &Entry::inline(DIRECTORY, &directory(2, 1, 2, &[("first", 3, 0)])).at(2));
     volume.put_in(2, &Entry::file(3000, 10, 0).at(3));
-    volume.put_in(10, &noise(3000, 2));
+    volume.put_in(10, &seeded_noise(3000, 2));
     volume.put_in(EARLIER, &Entry::inline(TABLE, &table(None, &[0, u32::MAX, 1, 2])).at(EARLIER));
     // The file is rewritten, and another one added.
     volume.put_in(30, &Entry::inline(DIRECTORY, &directory(2, 1, 2, &[("first", 3, 0), ("second", 4, 0)])).at(2));
     volume.put_in(31, &Entry::file(4000, 40, 0).at(3));
     volume.put_in(32, &Entry::inline(5, b"second").at(4));
-    volume.put_in(40, &noise(4000, 3));
+    volume.put_in(40, &seeded_noise(4000, 3));
     let last = volume.last() - PARTITION;
     let blocks = table(Some(EARLIER), &[0, u32::MAX, 30, 31, 32]);
     volume.wipe(volume.last(), 1);
@@ -96,7 +91,7 @@ fn chained() -> Volume {
     volume.put_in(4, &Entry { strategy: 4096, ..Entry::inline(5, b"as it was") }.at(4));
     volume.put_in(5, &indirect(5, 8, 0));
     volume.put_in(8, &Entry { strategy: 4096, ..Entry::file(2500, 20, 0) }.at(8));
-    volume.put_in(20, &noise(2500, 4));
+    volume.put_in(20, &seeded_noise(2500, 4));
     volume
 }
 
@@ -106,7 +101,7 @@ const TABLES: [u32; 2] = [200, 210];
 /// A volume as on a CD-RW, with a packet relocated in the middle of a file.
 fn moved() -> Volume {
     let mut volume = Volume::new(800, 0x0201, &[sparable_partition(&TABLES)]);
-    let data = noise(60_000, 5);
+    let data = seeded_noise(60_000, 5);
     volume.put_in(0, &Volume::file_set(0x0201, 0));
     volume.put_in(2, &Entry::inline(DIRECTORY, &directory(2, 0, 2, &[("file", 4, 0)])).at(2));
     volume.put_in(4, &Entry::file(60_000, 30, 0).at(4));
@@ -131,7 +126,7 @@ fn streams() -> Volume {
     volume.put_in(6, &Entry::inline(STREAMS, &directory(6, 0, 4, &names)).at(6));
     volume.put_in(8, &Entry::file(3333, 20, 0).at(8));
     volume.put_in(9, &Entry::inline(5, b"resources").at(9));
-    volume.put_in(20, &noise(3333, 6));
+    volume.put_in(20, &seeded_noise(3333, 6));
     volume
 }
 
@@ -222,10 +217,10 @@ fn every_type_of_medium_shows_its_original_files() {
     }
     let sum = |bytes: Vec<u8>| listing::sha256(&Source::from_bytes(bytes)).unwrap();
     let metadata = hashes(&opened("metadata", metadata(true), &[]));
-    let expected = [(noise(5000, 1), "data.bin"), (b"in the entry".to_vec(), "inline.txt")];
+    let expected = [(seeded_noise(5000, 1), "data.bin"), (b"in the entry".to_vec(), "inline.txt")];
     assert_eq!(metadata, expected.map(|(bytes, name)| format!("{}  ./{name}", sum(bytes))));
     let moved = hashes(&opened("moved", moved(), &[]));
-    assert_eq!(moved, [format!("{}  ./file", sum(noise(60_000, 5)))]);
+    assert_eq!(moved, [format!("{}  ./file", sum(seeded_noise(60_000, 5)))]);
 }
 
 #[test]
@@ -246,7 +241,7 @@ fn named_streams_can_be_saved() {
     assert_eq!(variants.iter().map(|known| known.is_stream).collect::<Vec<_>>(), [false, true, true]);
     let bytes = |id: &str| view.file_system().body_as(node, id).unwrap().into_source().read_up_to(0, 9999).unwrap();
     assert_eq!(bytes("data"), b"own data");
-    assert_eq!(bytes("stream:Zone.Identifier"), noise(3333, 6));
+    assert_eq!(bytes("stream:Zone.Identifier"), seeded_noise(3333, 6));
     assert_eq!(bytes("resource"), b"resources");
     assert!(view.file_system().body_as(node, "stream:other").is_err());
     let saved = discern::export::file_as(view, row, "stream:Zone.Identifier").unwrap();
