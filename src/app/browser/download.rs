@@ -20,9 +20,9 @@ const PROGRAM: &str = "./download.js";
 /// Scope of the service worker: it sees requests for these addresses only.
 const SCOPE: &str = "./saved/";
 
-/// Prefix of the addresses that it answers.
-pub(crate) fn addresses() -> Option<String> {
-    absolute(SCOPE)
+/// Prefix of the addresses of the page's own files, and of those that its service worker answers.
+pub(crate) fn own_addresses() -> Option<String> {
+    absolute("./")
 }
 
 /// Milliseconds after which a service worker that has not started never will.

@@ -1,4 +1,4 @@
-//! Counts the network requests of the page since it loaded, other than for its own code, as reported by the browser
+//! Counts the network requests of the page since it loaded, other than for its own files, as reported by the browser
 //! itself.
 
 use wasm_bindgen::prelude::*;
@@ -36,12 +36,11 @@ impl Traffic {
     }
 }
 
-/// Folder of the page's parts, as named by `xtask/src/split.rs`. They are code, like the page, and are not counted.
-const PARTS: &str = "/parts/";
-
-/// Blobs are read from the page's own memory, and its own service worker answers requests for downloads.
+/// Whether a request goes elsewhere than to the page's own files: parts of its programs are loaded when they are
+/// needed, as are further workers, and its own service worker answers requests for downloads. A query could carry data
+/// away, and none of these files has one. Blobs are read from the page's own memory.
 fn leaves_the_page(entry: &JsValue) -> bool {
     let name = entry.unchecked_ref::<PerformanceEntry>().name();
-    let is_download = || download::addresses().is_some_and(|addresses| name.starts_with(&addresses));
-    !name.starts_with("blob:") && !name.starts_with("data:") && !name.contains(PARTS) && !is_download()
+    let is_own = || download::own_addresses().is_some_and(|own| name.starts_with(&own) && !name.contains('?'));
+    !name.starts_with("blob:") && !name.starts_with("data:") && !is_own()
 }
