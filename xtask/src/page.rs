@@ -3,6 +3,7 @@
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread::{self, JoinHandle};
 
 use crate::command::{Result, command, root, run, target};
 use crate::notices;
@@ -30,6 +31,37 @@ pub fn build(steps: &mut Steps) -> Result<()> {
     steps.step("page", "about 4 minutes the first time, then seconds", || {
         run(tools.command("trunk")?.args(["build", "--release", "--offline"]))
     })
+}
+
+/// A build of the release page beside other checks: most of it runs on one core.
+pub struct Building {
+    running: Option<JoinHandle<(Steps, Outcome)>>,
+    outcome: Outcome,
+}
+
+/// An error that can be sent from a thread.
+type Outcome = std::result::Result<(), String>;
+
+impl Building {
+    /// Begins the build.
+    pub fn begin() -> Self {
+        let build = || {
+            let mut steps = Steps::default();
+            let outcome = build(&mut steps).map_err(|error| format!("the page: {error}"));
+            (steps, outcome)
+        };
+        Self { running: Some(thread::spawn(build)), outcome: Ok(()) }
+    }
+
+    /// Waits until the build has ended, and adds its steps the first time.
+    pub fn wait(&mut self, steps: &mut Steps) -> Result<()> {
+        if let Some(running) = self.running.take() {
+            let (own, outcome) = running.join().map_err(|_| "the build of the page broke off")?;
+            steps.add_concurrent(own);
+            self.outcome = outcome;
+        }
+        Ok(self.outcome.clone()?)
+    }
 }
 
 /// Runs Trunk with its tools set up.

@@ -5,9 +5,15 @@ use std::time::{Duration, Instant};
 use crate::command::Result;
 
 /// The steps of a chore, each announced when it begins, and timed.
-#[derive(Default)]
 pub struct Steps {
+    begin: Instant,
     done: Vec<(String, Duration)>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { begin: Instant::now(), done: Vec::new() }
+    }
 }
 
 impl Steps {
@@ -22,13 +28,18 @@ impl Steps {
         outcome
     }
 
-    /// Prints all steps and their sum.
+    /// Adds steps that ran beside these.
+    pub fn add_concurrent(&mut self, steps: Self) {
+        self.done.extend(steps.done.into_iter().map(|(name, took)| (format!("{name} (beside others)"), took)));
+    }
+
+    /// Prints all steps, and the time since the chore began.
     pub fn print(&self) {
         println!();
         for (name, took) in &self.done {
             println!("{:>9}  {name}", seconds(*took));
         }
-        println!("{:>9}  in all", seconds(self.done.iter().map(|(_, took)| took).sum()));
+        println!("{:>9}  in all", seconds(self.begin.elapsed()));
     }
 }
 

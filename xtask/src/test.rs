@@ -3,6 +3,7 @@
 use std::process::{Command, ExitCode};
 
 use crate::command::{Result, ask, command, exists, root, run};
+use crate::page::Building;
 use crate::steps::Steps;
 use crate::tally::Tally;
 use crate::{debian, kernel, tools, web, weight};
@@ -23,9 +24,15 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
     if names.iter().any(|name| matches!(*name, "native" | "web")) {
         debian::set_up(&mut steps, &mut tally);
     }
+    let mut page = None;
+    if names.iter().any(|name| name.starts_with("web") || *name == "weight") {
+        // Two rustups at a time would be in each other's way.
+        tools::add_target(PAGE, &mut steps)?;
+        page = Some(Building::begin());
+    }
     for name in names {
         // A check that breaks off has failed, but the later ones still run.
-        if let Err(error) = check(name, &mut steps, &mut tally) {
+        if let Err(error) = check(name, &mut page, &mut steps, &mut tally) {
             tally.check(Err(format!("{name}: {error}").into()));
         }
     }
@@ -46,7 +53,7 @@ pub fn boot() -> Result<ExitCode> {
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
+fn check(name: &str, page: &mut Option<Building>, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let (name, only) = name.split_once('=').unwrap_or((name, ""));
     match name {
         "format" => format(steps, tally)?,
@@ -59,10 +66,16 @@ fn check(name: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
             steps.step("native tests", "about 5 minutes the first time", || tally.run(&mut tests))?;
         }
         "wasm" => wasm(steps, tally)?,
-        "weight" => weight::test(steps, tally)?,
+        "weight" => {
+            page.get_or_insert_with(Building::begin).wait(steps)?;
+            weight::test(tally)?;
+        }
         "web" => match web::obstacle() {
             Some(reason) => tally.skip(format!("browser tests: {reason}")),
-            None => web::test(only, steps, tally)?,
+            None => {
+                page.get_or_insert_with(Building::begin).wait(steps)?;
+                web::test(only, steps, tally)?;
+            }
         },
         _ => return Err(format!("there is no check of that name, only {}", CHECKS.join(", ")).into()),
     }

@@ -25,9 +25,8 @@ pub fn obstacle() -> Option<&'static str> {
     (!BROWSERS.iter().any(|browser| exists(browser))).then_some("Chromium is not there")
 }
 
-/// Builds the page, serves it, and runs every `*.test.mjs`, or those with `only` in their name.
+/// Serves the built page, and runs every `*.test.mjs`, or those with `only` in their name.
 pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
-    page::build(steps)?;
     let mut tests = Vec::new();
     for entry in std::fs::read_dir(folder())? {
         let name = entry?.file_name().to_string_lossy().into_owned();

@@ -54,9 +54,8 @@ pub fn weight() -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Checks each group of files against its line of the budget.
-pub fn test(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
-    page::build(steps)?;
+/// Checks each group of files of the built page against its line of the budget.
+pub fn test(tally: &mut Tally) -> Result<()> {
     let budget = budget()?;
     for (group, sent) in groups(&shipped()?) {
         let allowed = budget.get(group).ok_or_else(|| format!("weight.txt has no line for `{group}`"))?;
