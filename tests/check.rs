@@ -9,8 +9,8 @@ use std::process::Command;
 
 use discern::check::FindingGroup;
 use discern::check::digest::{Algorithm, Hashed, Hashing, Subject, SubjectKind};
-use discern::check::embedded::{self, EmbeddedOutcome, Given};
-use discern::check::images::{Change, Comparing, ImageComparison, Side};
+use discern::check::embedded::{self, CheckedImage, EmbeddedOutcome};
+use discern::check::images::{Change, ComparedImage, Comparing, ImageComparison};
 use discern::check::sums::{SumList, Verdict, compare};
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -47,7 +47,8 @@ fn carried(path: &Path) -> Vec<EmbeddedOutcome> {
     let (image, originals) = opened(&[path], &mut findings);
     let views: Vec<&View> = image.views.iter().collect();
     let found =
-        embedded::find(&Given { image: &image, originals: &originals, views: &views, findings: &findings }).unwrap();
+        embedded::find(&CheckedImage { image: &image, originals: &originals, views: &views, findings: &findings })
+            .unwrap();
     found.iter().map(|embedded| embedded.check(&Formats::all()).unwrap().run().unwrap()).collect()
 }
 
@@ -338,7 +339,9 @@ fn compared(one: &Path, other: &Path) -> ImageComparison {
     let (one, _) = opened(&[one], &mut Findings::default());
     let (other, _) = opened(&[other], &mut Findings::default());
     let (first, second): (Vec<&View>, Vec<&View>) = (one.views.iter().collect(), other.views.iter().collect());
-    Comparing::new(Side { image: &one, views: &first }, Side { image: &other, views: &second }).run().unwrap()
+    Comparing::new(ComparedImage { image: &one, views: &first }, ComparedImage { image: &other, views: &second })
+        .run()
+        .unwrap()
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::io::Write;
 use std::path::Path;
 
 use discern::check::digest::Algorithm;
-use discern::check::embedded::{self, EmbeddedOutcome, Given, WrongSum};
+use discern::check::embedded::{self, CheckedImage, EmbeddedOutcome, WrongSum};
 use discern::check::sums::Verdict;
 use discern::check::{BadRun, Hit, Repair, Repaired, SectorCheck, SectorReport, TrackCounts, hits};
 use discern::error::{Error, Result};
@@ -108,7 +108,7 @@ pub(crate) fn check(
 fn embedded(image: &Image, originals: &Files, findings: &Findings) -> Result<Vec<EmbeddedOutcome>> {
     let views: Vec<&View> = image.views.iter().collect();
     let formats = Formats::all();
-    let found = embedded::find(&Given { image, originals, views: &views, findings })?;
+    let found = embedded::find(&CheckedImage { image, originals, views: &views, findings })?;
     found.iter().map(|embedded| embedded.check(&formats)?.run()).collect()
 }
 

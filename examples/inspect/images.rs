@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use discern::check::images::{Comparing, Side};
+use discern::check::images::{ComparedImage, Comparing};
 use discern::error::{Error, Result};
 use discern::findings::Findings;
 use discern::job::Job;
@@ -39,7 +39,7 @@ pub(crate) fn compare(mut one: Image, mut other: Image, json: bool, out: &mut dy
         }
     }
     let (first, second): (Vec<&View>, Vec<&View>) = (one.views.iter().collect(), other.views.iter().collect());
-    let sides = (Side { image: &one, views: &first }, Side { image: &other, views: &second });
+    let sides = (ComparedImage { image: &one, views: &first }, ComparedImage { image: &other, views: &second });
     let comparison = Comparing::new(sides.0, sides.1).run()?;
     if json {
         serde_json::to_writer_pretty(&mut *out, &comparison.report()).map_err(|error| Error::Io(error.into()))?;

@@ -11,7 +11,8 @@ use discern::findings::Findings;
 use discern::limits;
 use discern::open::{self, Image};
 use discern::overview::{
-    Answer, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof, Tone, Way,
+    Answer, BootRoute, Card, CardLine, Contents, End, Examined, FileCounts, Fitting, MEDIA, Names, Overview, Proof,
+    Tone,
 };
 use discern::refusal::Refusal;
 use discern::view::View;
@@ -354,7 +355,7 @@ fn file_counts(files: &FileCounts) -> Value {
     })
 }
 
-fn way(way: &Way) -> Value {
+fn way(way: &BootRoute) -> Value {
     json!({
         "firmware": way.firmware.id(),
         "from": way.from.id(),

@@ -2,7 +2,7 @@
 #![no_main]
 
 use discern::check::digest::{Algorithm, Hashing, Subject};
-use discern::check::embedded::{self, Given};
+use discern::check::embedded::{self, CheckedImage};
 use discern::check::sums::{SumList, compare};
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -27,7 +27,7 @@ fuzz_target!(|bytes: &[u8]| {
         drop(view.walk_all(&mut findings));
     }
     let views: Vec<_> = image.views.iter().collect();
-    let given = Given { image: &image, originals: &files, views: &views, findings: &findings };
+    let given = CheckedImage { image: &image, originals: &files, views: &views, findings: &findings };
     for embedded in embedded::find(&given).unwrap_or_default() {
         let Ok(mut check) = embedded.check(&Formats::all()) else { continue };
         for _ in 0..STEPS {

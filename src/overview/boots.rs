@@ -106,7 +106,7 @@ impl Answer {
 
 /// One way to start from the image.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Way {
+pub struct BootRoute {
     /// The firmware.
     pub firmware: Firmware,
     /// Medium that it boots from.
@@ -126,7 +126,7 @@ type Reason = (Answer, String, Option<Proof>);
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Boots {
     /// Each firmware from each medium that the image can be on.
-    pub ways: Vec<Way>,
+    pub ways: Vec<BootRoute>,
     /// Programs for UEFI.
     pub loaders: Vec<LoaderFile>,
     /// Loaders and their configuration, by path: without them the image does not start, or starts something else.
@@ -276,8 +276,9 @@ impl<'b> Look<'_, 'b> {
         matches!(tracks.as_slice(), [(_, track)] if track.stored.stride == 2048 && track.first.0 == 0)
     }
 
-    fn disc_ways(&self) -> Result<Vec<Way>> {
-        let way = |firmware, (answer, reason, proof)| Way { firmware, from: StartedFrom::Disc, answer, reason, proof };
+    fn disc_ways(&self) -> Result<Vec<BootRoute>> {
+        let way =
+            |firmware, (answer, reason, proof)| BootRoute { firmware, from: StartedFrom::Disc, answer, reason, proof };
         let catalog = Catalog::read(self.volume, &mut Findings::default())?;
         let mut ways = vec![way(Firmware::Bios, self.bios_from_disc(catalog.as_ref())?)];
         for (firmware, path, machine) in UEFI {
@@ -394,8 +395,9 @@ impl<'b> Look<'_, 'b> {
         })
     }
 
-    fn stick_ways(&self) -> Result<Vec<Way>> {
-        let way = |firmware, (answer, reason, proof)| Way { firmware, from: StartedFrom::Stick, answer, reason, proof };
+    fn stick_ways(&self) -> Result<Vec<BootRoute>> {
+        let way =
+            |firmware, (answer, reason, proof)| BootRoute { firmware, from: StartedFrom::Stick, answer, reason, proof };
         let mut ways = vec![way(Firmware::Bios, self.bios_from_stick()?)];
         for (firmware, path, machine) in UEFI {
             ways.push(way(firmware, self.uefi_from_stick(path, machine)?));

@@ -22,7 +22,7 @@ mod packed;
 pub mod text;
 mod windows;
 
-pub use self::boots::{Answer, Boots, Examined, Firmware, LoaderFile, StartedFrom, Way};
+pub use self::boots::{Answer, BootRoute, Boots, Examined, Firmware, LoaderFile, StartedFrom};
 pub use self::card::{Card, CardLine, Tone};
 pub use self::contents::{Contents, Details, Family};
 pub use self::disc_ids::DiscIds;
@@ -31,7 +31,7 @@ use self::evidence::Evidence;
 pub use self::evidence::Proof;
 pub use self::fits::{BlankMedium, Fits, Fitting, MEDIA, Shape};
 pub use self::identity::Identity;
-pub use self::names::{Line as NameLine, Names, Target, Trouble};
+pub use self::names::{NameLine, Names, Target, Trouble};
 use crate::boot::efi::Revocations;
 use crate::error::Result;
 use crate::open::Image;

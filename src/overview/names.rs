@@ -94,7 +94,7 @@ impl Trouble {
 
 /// Names with one trouble on one system.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
+pub struct NameLine {
     /// The system.
     pub target: Target,
     /// The problem.
@@ -113,7 +113,7 @@ pub struct Names {
     /// Names that were looked at.
     pub count: u64,
     /// Problems, by system.
-    pub lines: Vec<Line>,
+    pub lines: Vec<NameLine>,
     /// Whether all folders have been read.
     pub is_all: bool,
 }
@@ -181,7 +181,7 @@ impl Names {
                 }
             }
         }
-        let place = |line: &Line| {
+        let place = |line: &NameLine| {
             let target = Target::ALL.iter().position(|target| *target == line.target);
             (target, Trouble::ALL.iter().position(|trouble| *trouble == line.trouble))
         };
@@ -192,7 +192,7 @@ impl Names {
     fn add(&mut self, view: &View, target: Target, trouble: Trouble, id: RowId) {
         match self.lines.iter_mut().find(|line| line.target == target && line.trouble == trouble) {
             Some(line) => line.count = line.count.saturating_add(1),
-            None => self.lines.push(Line { target, trouble, count: 1, example: id, path: view.path(id) }),
+            None => self.lines.push(NameLine { target, trouble, count: 1, example: id, path: view.path(id) }),
         }
     }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use discern::check::embedded::{self, Given};
+use discern::check::embedded::{self, CheckedImage};
 use discern::check::sums::Verdict;
 use discern::findings::Findings;
 use discern::formats::Formats;
@@ -29,7 +29,7 @@ fn verdict(files: &[(&str, Vec<u8>)], kind: &str) -> Result<Option<(Verdict, u64
     let mut findings = Findings::default();
     let image = open::open(given.clone(), &mut findings).map_err(|error| error.to_string())?;
     let views: Vec<&View> = image.views.iter().collect();
-    let given = Given { image: &image, originals: &given, views: &views, findings: &findings };
+    let given = CheckedImage { image: &image, originals: &given, views: &views, findings: &findings };
     let found = embedded::find(&given).map_err(|error| error.to_string())?;
     let Some(found) = found.iter().find(|embedded| embedded.kind == kind) else { return Ok(None) };
     let outcome = found.check(&Formats::all()).unwrap().run().map_err(|error| error.to_string())?;

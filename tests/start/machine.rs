@@ -10,18 +10,18 @@ use super::support::scratch::Scratch;
 use super::support::{self, machine::listen};
 
 /// Ways to start an image.
-pub const WAYS: [Way; 4] = [
-    Way { name: "BIOS disc", is_disc: true, is_uefi: false },
-    Way { name: "BIOS disk", is_disc: false, is_uefi: false },
-    Way { name: "UEFI disc", is_disc: true, is_uefi: true },
-    Way { name: "UEFI disk", is_disc: false, is_uefi: true },
+pub const WAYS: [Machine; 4] = [
+    Machine { name: "BIOS disc", is_disc: true, is_uefi: false },
+    Machine { name: "BIOS disk", is_disc: false, is_uefi: false },
+    Machine { name: "UEFI disc", is_disc: true, is_uefi: true },
+    Machine { name: "UEFI disk", is_disc: false, is_uefi: true },
 ];
 
 /// Those by BIOS.
-pub const BIOS: &[Way] = &[WAYS[0], WAYS[1]];
+pub const BIOS: &[Machine] = &[WAYS[0], WAYS[1]];
 
 #[derive(Clone, Copy)]
-pub struct Way {
+pub struct Machine {
     pub name: &'static str,
     pub is_disc: bool,
     pub is_uefi: bool,
@@ -36,7 +36,7 @@ const QUIET: [Duration; 2] = [Duration::from_secs(40), Duration::from_secs(180)]
 const LONGEST: Duration = Duration::from_secs(600);
 
 /// Starts an image; returns the first of the words that the machine shows, if any.
-pub fn start(image: &Path, way: Way, words: &[&'static str]) -> Option<&'static str> {
+pub fn start(image: &Path, way: Machine, words: &[&'static str]) -> Option<&'static str> {
     let scratch = Scratch::new();
     let mut command = support::machine::machine("256");
     command.args(["-vga", "std"]);

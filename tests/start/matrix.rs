@@ -12,7 +12,7 @@ use discern::job::Job;
 use super::differ::Differ;
 use super::kit::Kit;
 use super::layouts::{Fast, LAYOUTS, Layout};
-use super::machine::{BIOS, WAYS, Way, start};
+use super::machine::{BIOS, Machine, WAYS, start};
 use super::supply::Local;
 use super::support::local_file::LocalFile;
 use super::support::scratch::Scratch;
@@ -97,7 +97,7 @@ fn words(complaints: &[(&str, u32)]) -> String {
 }
 
 /// Makes, rebuilds and starts one layout in these ways. Returns rows of the table, and the failures.
-fn run(kit: &Kit, layout: &Layout, ways: &[Way]) -> (Vec<String>, Vec<String>) {
+fn run(kit: &Kit, layout: &Layout, ways: &[Machine]) -> (Vec<String>, Vec<String>) {
     let scratch = Scratch::new();
     let at = scratch.path();
     kit.make(layout.script, at);

@@ -49,7 +49,7 @@ fn enter(model: Model, row: RowNumber, what: Inside) {
         model.jobs.ended_opening(known.get());
         match reply {
             Ok(entered) => show_entered(model, &from, entered),
-            // That a file whose name is not that of an image is none is no news.
+            // A file need not be an image unless its name says so: no message then.
             Err(_) if what == Inside::ImageByContent => {}
             Err(failure) => model.notices.fail(failure),
         }

@@ -19,7 +19,7 @@ enum Origin {
     /// A file of a view.
     Entry(ViewNumber, RowNumber),
     /// A file of the user, by its number.
-    Given(u32),
+    OwnFile(u32),
 }
 
 /// The bytes of one file or sector.
@@ -38,7 +38,7 @@ impl Hex {
     pub(super) fn new(link: Link) -> Self {
         Self {
             link,
-            origin: State::new(Origin::Given(0)),
+            origin: State::new(Origin::OwnFile(0)),
             size: State::new(0),
             chunks: State::new(Vec::new()),
             asked: StoredValue::new(Vec::new()),
@@ -85,7 +85,7 @@ impl Hex {
 
     /// Shows a file of the user.
     pub(super) fn show_given(self, file: u32, size: u64) {
-        self.show_origin(Origin::Given(file), size);
+        self.show_origin(Origin::OwnFile(file), size);
     }
 
     fn show_origin(self, origin: Origin, size: u64) {
@@ -117,7 +117,7 @@ impl Hex {
         };
         match self.origin.get_untracked() {
             Origin::Entry(view, row) => self.link.ask(&browse::Bytes { view, row, offset, count }, take),
-            Origin::Given(file) => self.link.ask(&map::Bytes { file, offset, count }, take),
+            Origin::OwnFile(file) => self.link.ask(&map::Bytes { file, offset, count }, take),
         };
     }
 }

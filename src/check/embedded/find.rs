@@ -36,7 +36,7 @@ const SQUASHFS_ENDINGS: [&str; 4] = ["squashfs", "sfs", "sqfs", "snap"];
 const SQUASHFS_NAMES: [&str; 2] = ["squashfs.img", "install.img"];
 
 /// The sources of an image, and the facts known about it.
-pub struct Given<'a, 'v> {
+pub struct CheckedImage<'a, 'v> {
     /// The image.
     pub image: &'a Image,
     /// The user's files, before anything was unpacked.
@@ -141,10 +141,10 @@ impl Embedded {
 ///
 /// # Errors
 /// If the image cannot be read.
-pub fn find(given: &Given<'_, '_>) -> Result<Vec<Embedded>> {
+pub fn find(given: &CheckedImage<'_, '_>) -> Result<Vec<Embedded>> {
     let mut found = Vec::new();
     wrapped(given, &mut found)?;
-    let Given { image, views, findings, .. } = given;
+    let CheckedImage { image, views, findings, .. } = given;
     if let Some(carried) = &image.disc.carried {
         let what = What::Container(carried.clone(), image.disc.missing_files.first().cloned());
         found.push(Embedded::new(carried.kind, carried.name, carried.bytes(), what));
@@ -215,7 +215,7 @@ fn has(found: &[Embedded], kind: &str) -> bool {
 }
 
 /// The container that the user's files were packed in.
-fn wrapped(given: &Given<'_, '_>, found: &mut Vec<Embedded>) -> Result<()> {
+fn wrapped(given: &CheckedImage<'_, '_>, found: &mut Vec<Embedded>) -> Result<()> {
     let [file] = given.originals.all() else { return Ok(()) };
     let is_same = given.image.files.first().is_some_and(|inside| inside.content.is_same(&file.content));
     if is_same {
@@ -245,7 +245,7 @@ fn wrapped(given: &Given<'_, '_>, found: &mut Vec<Embedded>) -> Result<()> {
 }
 
 /// Lists of checksums and SquashFS volumes among the files of a view.
-fn of_files(given: &Given<'_, '_>, view: &View, found: &mut Vec<Embedded>) -> Result<()> {
+fn of_files(given: &CheckedImage<'_, '_>, view: &View, found: &mut Vec<Embedded>) -> Result<()> {
     let (mut lists, mut volumes) = (0, 0);
     for row in (0..view.index.len()).map(RowId) {
         let Some(entry) = view.index.row(row).filter(|entry| entry.kind == tree::Kind::File && entry.size > 0) else {

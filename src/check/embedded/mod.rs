@@ -10,7 +10,7 @@ mod structures;
 mod unpacked;
 mod walk;
 
-pub use find::{Embedded, Given, find};
+pub use find::{CheckedImage, Embedded, find};
 pub use outcome::{EmbeddedOutcome, WrongSum};
 
 use self::carried::ContainerSums;

@@ -1,6 +1,6 @@
 //! Facts of two images that differ.
 
-use super::Side;
+use super::ComparedImage;
 use crate::facts::Facts;
 use crate::findings::Findings;
 use crate::report::Report;
@@ -19,8 +19,8 @@ pub struct FactDifference {
 }
 
 /// Compares the reports of both, structure by structure.
-pub(super) fn differences(first: Side<'_>, second: Side<'_>) -> Vec<FactDifference> {
-    let groups = |side: Side<'_>| {
+pub(super) fn differences(first: ComparedImage<'_>, second: ComparedImage<'_>) -> Vec<FactDifference> {
+    let groups = |side: ComparedImage<'_>| {
         let findings = Findings::default();
         Report::new(side.image, side.views.iter().copied(), &findings).groups
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::Side;
+use super::ComparedImage;
 use super::sectors::SectorComparison;
 use crate::bytes::text::lower;
 use crate::check::digest::{Algorithm, Digests};
@@ -121,7 +121,7 @@ pub(super) struct FileComparison {
 }
 
 impl FileComparison {
-    pub(super) fn new(first: Side<'_>, second: Side<'_>) -> Self {
+    pub(super) fn new(first: ComparedImage<'_>, second: ComparedImage<'_>) -> Self {
         let mut comparison = Self {
             left: Vec::new(),
             open: None,
@@ -351,7 +351,7 @@ type Views<'a> = Vec<(usize, &'a View)>;
 type Trees<'a> = Vec<(String, Views<'a>)>;
 
 /// The trees of an image by volume.
-fn trees(side: Side<'_>) -> Trees<'_> {
+fn trees(side: ComparedImage<'_>) -> Trees<'_> {
     let mut trees: Vec<(usize, String, Views<'_>)> = Vec::new();
     for (number, view) in side.views.iter().enumerate().filter(|(_, view)| view.file_system().kind().is_tree()) {
         match trees.iter_mut().find(|(volume, ..)| *volume == view.volume_number) {

@@ -72,7 +72,7 @@ impl ImageComparison {
 
 /// The parts of one of two images to compare.
 #[derive(Clone, Copy)]
-pub struct Side<'a> {
+pub struct ComparedImage<'a> {
     /// The image.
     pub image: &'a Image,
     /// Its own views, all listed.
@@ -89,7 +89,7 @@ pub struct Comparing {
 impl Comparing {
     /// Prepares the comparison of two images.
     #[must_use]
-    pub fn new(first: Side<'_>, second: Side<'_>) -> Self {
+    pub fn new(first: ComparedImage<'_>, second: ComparedImage<'_>) -> Self {
         let facts = facts::differences(first, second);
         let files = FileComparison::new(first, second);
         let comparison = ImageComparison { facts, ..ImageComparison::default() };

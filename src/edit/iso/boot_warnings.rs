@@ -11,8 +11,8 @@ use crate::fs::fat::Fat;
 use crate::source::Recipe;
 use crate::tree::{Draft, DraftId};
 
-/// Fate of a file.
-enum Fate {
+/// FileOutcome of a file.
+enum FileOutcome {
     Stays,
     Removed,
     Moved(String),
@@ -54,11 +54,11 @@ impl Blueprint {
         let mut modules: Vec<(&'static str, String, Vec<String>)> = Vec::new();
         for needed in before.found() {
             let fate = fate(draft, &before.base, needed);
-            if matches!(fate, Fate::Stays) {
+            if matches!(fate, FileOutcome::Stays) {
                 continue;
             }
             match &needed.by {
-                NeededBy::Loader(file) if file.role == Role::Module && matches!(fate, Fate::Removed) => {
+                NeededBy::Loader(file) if file.role == Role::Module && matches!(fate, FileOutcome::Removed) => {
                     let directory = parent(&needed.path).to_owned();
                     let is_same = |(loader, other, _): &&mut (&'static str, String, Vec<String>)| {
                         *loader == file.loader && *other == directory
@@ -91,10 +91,10 @@ impl Blueprint {
         warnings
     }
 
-    fn told(&self, needed: &Needed, fate: &Fate, file: &BootFile) -> Decision {
+    fn told(&self, needed: &Needed, fate: &FileOutcome, file: &BootFile) -> Decision {
         let became = fate.words();
         let body = body_of(&self.boot_files.base, needed.id);
-        if matches!(fate, Fate::Removed) && body.is_some_and(|body| self.is_boot_image(body)) {
+        if matches!(fate, FileOutcome::Removed) && body.is_some_and(|body| self.is_boot_image(body)) {
             let why = "was removed from its folder, but stays in the image, since the boot catalog points to it";
             return warning(&needed.path, why.to_owned());
         }
@@ -182,7 +182,7 @@ impl Blueprint {
     }
 }
 
-impl Fate {
+impl FileOutcome {
     fn words(&self) -> String {
         match self {
             Self::Stays => String::new(),
@@ -197,8 +197,8 @@ fn warning(path: &str, why: String) -> Decision {
     Decision::new(Outcome::Warning, format!("File “{path}”"), why)
 }
 
-/// Fate of a file in an edited tree.
-fn fate(draft: &Draft, base: &Draft, needed: &Needed) -> Fate {
+/// FileOutcome of a file in an edited tree.
+fn fate(draft: &Draft, base: &Draft, needed: &Needed) -> FileOutcome {
     let is_attached = draft.is_attached(needed.id);
     let here = if is_attached && draft.path(needed.id) == needed.path {
         Some(needed.id)
@@ -210,10 +210,10 @@ fn fate(draft: &Draft, base: &Draft, needed: &Needed) -> Fate {
             let is_empty = |draft: &Draft, id| {
                 body_of(draft, id).and_then(|body| draft.body(body)).is_some_and(|body| body.recipe.is_empty())
             };
-            if is_empty(draft, here) && !is_empty(base, needed.id) { Fate::Emptied } else { Fate::Stays }
+            if is_empty(draft, here) && !is_empty(base, needed.id) { FileOutcome::Emptied } else { FileOutcome::Stays }
         }
-        None if is_attached => Fate::Moved(draft.path(needed.id)),
-        None => Fate::Removed,
+        None if is_attached => FileOutcome::Moved(draft.path(needed.id)),
+        None => FileOutcome::Removed,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use zerocopy::IntoBytes;
 
-use super::geometry::Told;
+use super::geometry::ParameterSource;
 use super::layout::{BootSector, Extended, Info, Slot, Tail, attribute};
 use super::name;
 use super::table::Width;
@@ -136,9 +136,9 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let (geometry, content) = (&volume.geometry, &volume.content);
     let mut facts = Facts::new("FAT boot sector");
     let start = match geometry.told {
-        Told::BootSector => Some(0),
-        Told::Backup(at) => Some(at),
-        Told::Medium => None,
+        ParameterSource::BootSector => Some(0),
+        ParameterSource::Backup(at) => Some(at),
+        ParameterSource::Medium => None,
     };
     facts.add("Type", kind(geometry.width));
     match start {

@@ -33,7 +33,7 @@ const WITHOUT_PARAMETERS: [(u8, u16, u8, u16, u16); 4] =
 
 /// The source of the geometry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Told {
+pub(super) enum ParameterSource {
     /// The main boot sector.
     BootSector,
     /// The backup of the boot sector, at this offset.
@@ -46,7 +46,7 @@ pub(super) enum Told {
 #[derive(Debug, Clone)]
 pub(super) struct Geometry {
     pub(super) sector: BootSector,
-    pub(super) told: Told,
+    pub(super) told: ParameterSource,
     pub(super) bytes_per_sector: u64,
     pub(super) reserved_len: u64,
     pub(super) tables: u8,
@@ -70,7 +70,7 @@ impl Geometry {
     pub(super) fn read(content: &Source) -> Result<Self> {
         let none = || Error::from(&NOT_FAT);
         let sector: BootSector = content.read_struct(0).map_err(|_| none())?;
-        let found = Self::of(sector, Told::BootSector).ok_or_else(none)?;
+        let found = Self::of(sector, ParameterSource::BootSector).ok_or_else(none)?;
         let is_sound = found.has_jump()
             && found.bytes_per_sector >= 512
             && found.bytes_per_sector <= 4096
@@ -104,7 +104,7 @@ impl Geometry {
     /// Reads the boot sector at an offset; `None` unless it and the start of the FAT are valid.
     fn at(content: &Source, at: u64) -> Result<Option<Self>> {
         let bytes = content.read_up_to(at, size_of::<BootSector>())?;
-        let told = if at == 0 { Told::BootSector } else { Told::Backup(at) };
+        let told = if at == 0 { ParameterSource::BootSector } else { ParameterSource::Backup(at) };
         let found = BootSector::read_from_bytes(&bytes).ok().and_then(|sector| Self::of(sector, told));
         let Some(mut found) = found else { return Ok(None) };
         if found.may_be_hard_disk_of_atari() && content.read_up_to(found.table_at(0), 4)? == ATARI_TABLE {
@@ -153,11 +153,11 @@ impl Geometry {
             table_sectors_16: table_sectors.into(),
             ..BootSector::new_zeroed()
         };
-        Ok(Self::of(sector, Told::Medium))
+        Ok(Self::of(sector, ParameterSource::Medium))
     }
 
     /// Parses the geometry of a boot sector; `None` if it is not that of a FAT volume.
-    fn of(sector: BootSector, told: Told) -> Option<Self> {
+    fn of(sector: BootSector, told: ParameterSource) -> Option<Self> {
         let bytes_per_sector = u64::from(sector.bytes_per_sector.get());
         let (extended, _) = Extended::read_from_prefix(&sector.rest).ok()?;
         // FAT32 volumes with few clusters exist, so their number does not decide.

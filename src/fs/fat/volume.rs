@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chain::Entries;
 use super::directory::{self, Found, Scanned};
-use super::geometry::{Geometry, Told};
+use super::geometry::{Geometry, ParameterSource};
 use zerocopy::IntoBytes;
 
 use super::layout::{BootSector, Info, SLOT, Slot, attribute};
@@ -143,7 +143,7 @@ impl Volume {
     fn check_boot_sector(&self, findings: &mut Findings) -> Result<()> {
         let (geometry, content) = (&self.geometry, &self.content);
         let byte = |field: u64| content.absolute(field);
-        if let Told::Backup(at) = geometry.told {
+        if let ParameterSource::Backup(at) = geometry.told {
             findings.add(
                 &FROM_BACKUP,
                 byte(0),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use discern::check::embedded::{Embedded, EmbeddedOutcome, Given, WrongSum, find};
+use discern::check::embedded::{CheckedImage, Embedded, EmbeddedOutcome, WrongSum, find};
 use discern::check::sums::Verdict;
 use discern::error::{Error, Result as Read};
 use discern::job::Progress;
@@ -61,7 +61,8 @@ pub async fn check(session: Shared, job: Rc<Job>, ask: CheckCarried) -> Result<C
 impl Session {
     fn find_carried(&mut self) -> Read<Vec<CarriedInfo>> {
         let views: Vec<&View> = self.own_tabs().iter().map(|tab| &tab.view).collect();
-        let given = Given { image: &self.image, originals: &self.originals, views: &views, findings: &self.findings };
+        let given =
+            CheckedImage { image: &self.image, originals: &self.originals, views: &views, findings: &self.findings };
         self.sums.embedded = find(&given)?;
         let info = |(number, embedded): (u32, &Embedded)| CarriedInfo {
             number,

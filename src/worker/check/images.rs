@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use discern::check::images::{Change, ComparedFile, Comparing, FactDifference, FileDifference, ImageComparison, Side};
+use discern::check::images::{
+    Change, ComparedFile, ComparedImage, Comparing, FactDifference, FileDifference, ImageComparison,
+};
 use discern::job::Progress;
 use discern::protocol::check::{CompareImage, DifferingFile, ImageComparisonInfo};
 use discern::protocol::{Failure, ViewNumber};
@@ -42,7 +44,10 @@ pub async fn compare(
     let mut comparing = {
         let (one, two) = (session.borrow(), other.borrow());
         let (first, second) = (views(&one), views(&two));
-        Comparing::new(Side { image: &one.image, views: &first }, Side { image: &two.image, views: &second })
+        Comparing::new(
+            ComparedImage { image: &one.image, views: &first },
+            ComparedImage { image: &two.image, views: &second },
+        )
     };
     let comparison = job.run("Comparing images", STRIDE, 1, &mut comparing).await?;
     let (session, other) = (session.borrow(), other.borrow());
