@@ -322,15 +322,16 @@ impl Draft {
     #[must_use]
     pub fn child(&self, directory: DraftId, name: &str) -> Option<DraftId> {
         let mut lookup = self.lookup.borrow_mut();
-        if let Some(found) = lookup.find(directory, name) {
+        let is_named = |id| self.name_text(id) == name;
+        if let Some(found) = lookup.find(directory, name, is_named) {
             return found;
         }
         let children = self.children(directory);
         if lookup.is_due(directory, children.len()) {
-            lookup.fill(directory, children.iter().map(|id| (self.name_text(*id).into_owned(), *id)));
-            return lookup.find(directory, name).flatten();
+            lookup.begin(directory, children.len());
+            children.iter().for_each(|id| lookup.add(directory, &self.name_text(*id), *id));
         }
-        children.iter().find(|id| self.name_text(**id) == name).copied()
+        children.iter().copied().find(|id| is_named(*id))
     }
 
     fn name_text(&self, id: DraftId) -> Cow<'_, str> {
@@ -369,7 +370,7 @@ impl Draft {
         let new = self.text(&name).into_owned();
         if let Some(node) = self.node_mut(id) {
             node.name = name;
-            self.lookup.get_mut().rename(parent, &old, new, id);
+            self.lookup.get_mut().rename(parent, &old, &new, id);
         }
     }
 
@@ -437,7 +438,7 @@ impl Draft {
             children.push(id);
             if self.lookup.get_mut().has(parent) {
                 let name = self.name_text(id).into_owned();
-                self.lookup.get_mut().add(parent, name, id);
+                self.lookup.get_mut().add(parent, &name, id);
             }
             if let Some(node) = self.node_mut(id) {
                 node.parent = parent;

@@ -1,7 +1,7 @@
 //! Tables of names in directories of a draft, for edits of many entries at once.
 
 use std::collections::HashMap;
-use std::hash::Hash;
+use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 /// Number of lookups in a directory after which a table pays off.
 const PATIENCE: usize = 16;
@@ -17,8 +17,71 @@ pub(super) struct Lookup<Id> {
     tables: HashMap<Id, Table<Id>>,
 }
 
-/// Nodes by name, in directory order.
-type Table<Id> = HashMap<String, Vec<Id>>;
+/// Nodes by the hashes of their names: a hundred thousand names are not copied.
+#[derive(Debug)]
+struct Table<Id> {
+    /// The first node of each hash, in directory order.
+    first: HashMap<NameHash, Id, BuildHasherDefault<Hashed>>,
+    /// The others, which are few.
+    further: HashMap<NameHash, Vec<Id>>,
+}
+
+/// Hash of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct NameHash(u64);
+
+impl NameHash {
+    fn of(name: &str) -> Self {
+        let mut hasher = DefaultHasher::new();
+        hasher.write(name.as_bytes());
+        Self(hasher.finish())
+    }
+}
+
+impl Hash for NameHash {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.0);
+    }
+}
+
+/// Takes a key that is a hash already.
+#[derive(Debug, Default)]
+struct Hashed(u64);
+
+impl Hasher for Hashed {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.0 = bytes.iter().fold(self.0, |hash, byte| hash.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 = hash;
+    }
+}
+
+impl<Id: Copy + PartialEq> Table<Id> {
+    fn add(&mut self, hash: NameHash, id: Id) {
+        if self.first.contains_key(&hash) {
+            self.further.entry(hash).or_default().push(id);
+        } else {
+            self.first.insert(hash, id);
+        }
+    }
+
+    fn nodes(&self, hash: NameHash) -> impl Iterator<Item = Id> {
+        let further = self.further.get(&hash).map(Vec::as_slice).unwrap_or_default();
+        self.first.get(&hash).into_iter().chain(further).copied()
+    }
+
+    fn remove(&mut self, hash: NameHash, id: Id) {
+        let further = self.further.remove(&hash).unwrap_or_default();
+        let first = self.first.remove(&hash);
+        first.into_iter().chain(further).filter(|node| *node != id).for_each(|node| self.add(hash, node));
+    }
+}
 
 impl<Id> Default for Lookup<Id> {
     fn default() -> Self {
@@ -34,11 +97,12 @@ impl<Id> Clone for Lookup<Id> {
 }
 
 impl<Id: Copy + Eq + Hash> Lookup<Id> {
-    /// The first node with a name; the outer `None` if the directory has no table.
+    /// The first node with a name, among whose nodes `is_named` tells those that really have it; the outer `None` if
+    /// the directory has no table.
     #[allow(clippy::option_option, reason = "unknown, known to be absent, found")]
-    pub(super) fn find(&self, directory: Id, name: &str) -> Option<Option<Id>> {
+    pub(super) fn find(&self, directory: Id, name: &str, is_named: impl Fn(Id) -> bool) -> Option<Option<Id>> {
         let table = self.tables.get(&directory)?;
-        Some(table.get(name).and_then(|nodes| nodes.first()).copied())
+        Some(table.nodes(NameHash::of(name)).find(|id| is_named(*id)))
     }
 
     /// Whether a directory has a table.
@@ -56,36 +120,54 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
         *times > PATIENCE
     }
 
-    /// Makes a directory's table.
-    pub(super) fn fill(&mut self, directory: Id, names: impl Iterator<Item = (String, Id)>) {
-        let mut table = Table::<Id>::new();
-        names.for_each(|(name, id)| table.entry(name).or_default().push(id));
-        self.tables.insert(directory, table);
+    /// Begins a directory's table, for `len` names.
+    pub(super) fn begin(&mut self, directory: Id, len: usize) {
+        let first = HashMap::with_capacity_and_hasher(len, BuildHasherDefault::default());
+        self.tables.insert(directory, Table { first, further: HashMap::new() });
     }
 
     /// Records a node that was appended.
-    pub(super) fn add(&mut self, directory: Id, name: String, id: Id) {
+    pub(super) fn add(&mut self, directory: Id, name: &str, id: Id) {
         if let Some(table) = self.tables.get_mut(&directory) {
-            table.entry(name).or_default().push(id);
+            table.add(NameHash::of(name), id);
         }
     }
 
     /// Records a node that was removed.
     pub(super) fn remove(&mut self, directory: Id, name: &str, id: Id) {
-        if let Some(nodes) = self.tables.get_mut(&directory).and_then(|table| table.get_mut(name)) {
-            nodes.retain(|node| *node != id);
+        if let Some(table) = self.tables.get_mut(&directory) {
+            table.remove(NameHash::of(name), id);
         }
     }
 
-    /// Records a renamed node. If several nodes then have that name, their order is unknown here and the table is
+    /// Records a renamed node. If several nodes may then have that name, their order is unknown here and the table is
     /// dropped.
-    pub(super) fn rename(&mut self, directory: Id, old: &str, new: String, id: Id) {
+    pub(super) fn rename(&mut self, directory: Id, old: &str, new: &str, id: Id) {
         self.remove(directory, old, id);
-        let is_shared =
-            self.tables.get(&directory).and_then(|table| table.get(&new)).is_some_and(|all| !all.is_empty());
+        let is_shared = self.tables.get(&directory).is_some_and(|table| table.first.contains_key(&NameHash::of(new)));
         match is_shared {
             true => drop(self.tables.remove(&directory)),
             false => self.add(directory, new, id),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_hash_are_told_apart_and_stay_in_order() {
+        let mut table = Table { first: HashMap::default(), further: HashMap::new() };
+        let hash = NameHash(7);
+        (1..=3).for_each(|id| table.add(hash, id));
+        table.remove(hash, 1);
+        assert_eq!(table.nodes(hash).collect::<Vec<_>>(), [2, 3]);
+        let mut lookup = Lookup::default();
+        lookup.begin(0, 2);
+        lookup.add(0, "a", 1);
+        lookup.add(0, "a", 2);
+        assert_eq!(lookup.find(0, "a", |id| id == 2), Some(Some(2)));
+        assert_eq!((lookup.find(0, "b", |_| true), lookup.find(5, "a", |_| true)), (Some(None), None));
     }
 }
