@@ -98,11 +98,16 @@ fn found_all(draft: &Draft, directory: DraftId, ops: &[Op]) -> Result<Vec<Option
         }
     }
     let mut found = vec![None; ops.len()];
+    let mut missing = ops.len();
     for id in draft.children(directory) {
+        if missing == 0 {
+            break;
+        }
         let name = draft.node(*id).map(|node| draft.text(node.name())).unwrap_or_default();
         let next = wanted.get_mut(&*name).and_then(VecDeque::pop_front);
         if let Some(place) = next.and_then(|at| found.get_mut(at)) {
             *place = Some(*id);
+            missing = missing.saturating_sub(1);
         }
     }
     Ok(found)

@@ -322,7 +322,11 @@ impl Draft {
     #[must_use]
     pub fn child(&self, directory: DraftId, name: &str) -> Option<DraftId> {
         let mut lookup = self.lookup.borrow_mut();
-        let is_named = |id| self.name_text(id) == name;
+        let is_named = |id| match self.node(id).map(|node| &node.name) {
+            Some(Name::Text(text)) => text == name,
+            Some(Name::Bytes(bytes)) => self.encoding.decode(bytes) == name,
+            None => false,
+        };
         if let Some(found) = lookup.find(directory, name, is_named) {
             return found;
         }

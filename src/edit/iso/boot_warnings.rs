@@ -40,6 +40,11 @@ impl Blueprint {
         platforms
     }
 
+    /// Finds the files needed for booting ahead of the first change, which is compared with them.
+    pub fn find_boot_files(&self) {
+        self.boot_files.found();
+    }
+
     /// Warnings about changes after which the image no longer boots, or boots differently. Unreadable parts give no
     /// warning: the build reports what is wrong with them.
     #[must_use]

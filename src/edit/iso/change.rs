@@ -81,8 +81,12 @@ impl Blueprint {
     /// # Errors
     /// The error of the first change that fails, as for [`Blueprint::apply`]; the changes before it have been made.
     pub fn apply_all(&mut self, ops: &[Op], supply: &mut dyn Supply) -> Result<()> {
-        for together in ops.chunk_by(|one, next| Batch::of(one).is_some_and(|batch| Batch::of(next) == Some(batch))) {
-            match (together, together.first().and_then(Batch::of)) {
+        let batches: Vec<Option<Batch<'_>>> = ops.iter().map(Batch::of).collect();
+        let mut rest = ops;
+        for batch in batches.chunk_by(|one, next| one.is_some() && one == next) {
+            let (together, others) = rest.split_at_checked(batch.len()).unwrap_or((rest, &[]));
+            rest = others;
+            match (together, batch.first().and_then(Option::as_ref)) {
                 ([_, _, ..], Some(Batch::Remove { .. })) => tree_change::remove_all(&mut self.draft, together)?,
                 ([_, _, ..], Some(Batch::Move { from, to })) => {
                     tree_change::move_all(&mut self.draft, (from, to), together, supply)?;

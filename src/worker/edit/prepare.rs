@@ -91,6 +91,7 @@ impl Session {
                 let (tab, _) = self.tab(view)?;
                 let of = (tab.view.index.len(), blueprint.draft.encoding.id);
                 let bench = Workbench::new(*blueprint, Rc::clone(tab.view.file_system()));
+                bench.blueprint().find_boot_files();
                 let (rows, index) = Rows::begin(&bench, &tab.view.index);
                 Preparation::Ready(Box::new(Prepared { bench, rows, index, of }))
             }
