@@ -361,6 +361,24 @@ pub const MINIX_LISTED_ZONES: u64 = 4096;
 /// Bytes of a directory of Minix that are read: half a million names.
 pub const MINIX_DIRECTORY: usize = 32 << 20;
 
+/// Bytes of a directory of XDVDFS that are read. Offsets in it reach no farther: 65,535 times four.
+pub const XDVDFS_DIRECTORY: usize = 1 << 18;
+
+/// Bytes of a block of a directory of Opera: 32 times as many as discs have.
+pub const OPERA_BLOCK: usize = 64 << 10;
+
+/// Copies of one file of Opera. Discs have eight at most.
+pub const OPERA_COPIES: usize = 64;
+
+/// Names of one directory of Opera.
+pub const OPERA_NAMES: usize = 500_000;
+
+/// Bytes of the table of all files on a disc of the GameCube or the Wii: a million of them.
+pub const GAMECUBE_TABLE: usize = 32 << 20;
+
+/// Partitions of a disc of the Wii. Discs have a few, collections of games some dozen.
+pub const WII_PARTITIONS: u32 = 256;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -34,6 +34,18 @@ pub const EXFAT: &[u8; 8] = b"EXFAT   ";
 /// File system name of NTFS, three bytes from the start.
 pub const NTFS: &[u8; 8] = b"NTFS    ";
 
+/// Start and end of the volume descriptor of XDVDFS.
+pub const XDVDFS: &[u8; 20] = b"MICROSOFT*XBOX*MEDIA";
+
+/// Start of the volume label of Opera: type, synchronization, version.
+pub const OPERA: &[u8; 7] = b"\x01ZZZZZ\x01";
+
+/// What the head of a disc of the GameCube has at byte 28.
+pub const GAME_CUBE: &[u8; 4] = b"\xC2\x33\x9F\x3D";
+
+/// What the head of a disc of the Wii has at byte 24.
+pub const WII: &[u8; 4] = b"\x5D\x1C\x9E\xA3";
+
 /// Start of the superblock of a Linux RAID (MD).
 pub const MD_RAID: &[u8; 4] = b"\xFC\x4E\x2B\xA9";
 
@@ -303,6 +315,10 @@ pub static KNOWN: &[Known] = &[
     volume(3, EXFAT, "an exFAT volume", "exFAT"),
     volume(82, b"FAT32   ", "a FAT volume", "FAT"),
     volume(54, b"FAT1", "a FAT volume", "FAT"),
+    volume(0x10000, XDVDFS, "a disc of the Xbox", "XDVDFS"),
+    volume(0, OPERA, "a disc of the 3DO", "Opera"),
+    volume(28, GAME_CUBE, "a disc of the GameCube", "GameCube"),
+    volume(24, WII, "a disc of the Wii", "Wii"),
     volume(0, b"hsqs", "a SquashFS volume", "SquashFS"),
     volume(0, b"XFSB", "an XFS volume", "XFS"),
     volume(BTRFS.0, BTRFS.1, "a Btrfs volume", "Btrfs"),

@@ -15,6 +15,9 @@ const XFS_LOGS: &[u8] = &[10, 9, 9, 1, 10];
 /// Zones of Minix 3, its number, and bytes of a block.
 const MINIX_3: &[u8] = &[0, 1, 0, 0, 0x5A, 0x4D, 0, 0, 0, 4];
 
+/// Blocks of the root of Opera, bytes of one, its last copy, and the block of the first.
+const OPERA_ROOT: &[u8] = &[0, 0, 0, 2, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+
 /// By these each is recognized: bytes of the volume.
 const KNOWN: &[&[(usize, &[u8])]] = &[
     // EROFS, in blocks of 512 bytes to 64 KiB as the input has it.
@@ -29,6 +32,13 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
     &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x8F, 0x13]), (4096, &[0, 0x40])],
     &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x78, 0x24, 1, 0, 0, 1, 0, 0]), (4096, &[0, 0x40])],
     &[(1024, &[32, 0, 0, 0, 0, 0, 1, 0, 1, 0, 6, 0, 0, 0]), (1044, MINIX_3), (4096, &[0, 0x40])],
+    // XDVDFS: its descriptor, with the root in the sector behind it.
+    &[(65_536, b"MICROSOFT*XBOX*MEDIA\x21\0\0\0\0\x08\0\0")],
+    // Opera: blocks of 2048 bytes, one root directory of two blocks at the second.
+    &[(0, b"\x01ZZZZZ\x01"), (76, &[0, 0, 8, 0]), (88, OPERA_ROOT)],
+    // A disc of the GameCube with its table at byte 2048, and one of the Wii with a list of one partition.
+    &[(28, &[0xC2, 0x33, 0x9F, 0x3D]), (1060, &[0, 0, 8, 0, 0, 0, 8, 0]), (2048, &[1])],
+    &[(24, &[0x5D, 0x1C, 0x9E, 0xA3]), (262_144, &[0, 0, 0, 1, 0, 1, 0, 8]), (262_176, &[0, 1, 0, 16])],
 ];
 
 fuzz_target!(|bytes: &[u8]| {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};
+use crate::tree::Entry;
 
 /// Where the data of a file is: ranges of the volume's content and holes, in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +92,14 @@ impl DataMap {
             }
             _ => self.all.push((range, len)),
         }
+    }
+
+    /// Tells an entry where its data is, and what is missing of it.
+    pub(super) fn locate(&self, entry: &mut Entry) {
+        let mut ranges = self.ranges();
+        entry.location = ranges.next().map(|range| range.start);
+        entry.flags.scattered = ranges.next().is_some();
+        entry.missing = self.missing;
     }
 
     /// Ranges of the volume, in order.

@@ -16,11 +16,13 @@ pub mod exfat;
 pub mod ext;
 pub mod fat;
 mod foreign;
+pub mod gamecube;
 pub mod hfs;
 pub mod hfs_plus;
 pub mod iso9660;
 pub mod minix;
 pub mod ntfs;
+pub mod opera;
 pub mod romfs;
 pub mod squashfs;
 pub mod tar;
@@ -28,6 +30,7 @@ pub mod udf;
 mod unread;
 mod view_kind;
 pub mod wim;
+pub mod xdvdfs;
 pub mod xfs;
 pub mod zip;
 
@@ -320,6 +323,9 @@ pub struct Mounter {
 pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &iso9660::ISO9660,
     &udf::UDF,
+    &xdvdfs::XDVDFS,
+    &opera::OPERA,
+    &gamecube::GAMECUBE,
     &hfs_plus::HFS_PLUS,
     &hfs::HFS,
     &fat::FAT,
@@ -364,4 +370,12 @@ pub static ARCHIVE_MOUNTERS: &[&Mounter] =
     &[&squashfs::MOUNTER, &cpio::MOUNTER, &tar::MOUNTER, &zip::MOUNTER, &wim::MOUNTER, &cramfs::MOUNTER];
 
 /// The mounters of [`Part::Systems`].
-pub static SYSTEM_MOUNTERS: &[&Mounter] = &[&erofs::MOUNTER, &amiga::MOUNTER, &xfs::MOUNTER, &minix::MOUNTER];
+pub static SYSTEM_MOUNTERS: &[&Mounter] = &[
+    &xdvdfs::MOUNTER,
+    &opera::MOUNTER,
+    &gamecube::MOUNTER,
+    &erofs::MOUNTER,
+    &amiga::MOUNTER,
+    &xfs::MOUNTER,
+    &minix::MOUNTER,
+];

@@ -41,6 +41,12 @@ pub enum ViewKind {
     Xfs,
     /// A volume of Minix.
     Minix,
+    /// A game partition of the Xbox.
+    Xdvdfs,
+    /// A disc of the 3DO.
+    Opera,
+    /// A disc of the GameCube or the Wii.
+    GameCube,
     /// An exFAT volume.
     ExFat,
     /// A cpio archive.
@@ -80,6 +86,9 @@ impl ViewKind {
             Self::Amiga => "amiga",
             Self::Xfs => "xfs",
             Self::Minix => "minix",
+            Self::Xdvdfs => "xdvdfs",
+            Self::Opera => "opera",
+            Self::GameCube => "gamecube",
             Self::ExFat => "exfat",
             Self::Cpio => "cpio",
             Self::Tar => "tar",
@@ -113,6 +122,9 @@ impl ViewKind {
             Self::Amiga => "Amiga OFS/FFS",
             Self::Xfs => "XFS",
             Self::Minix => "Minix",
+            Self::Xdvdfs => "XDVDFS",
+            Self::Opera => "Opera",
+            Self::GameCube => "GameCube",
             Self::ExFat => "exFAT",
             Self::Cpio => "cpio archive",
             Self::Tar => "tar archive",
@@ -128,6 +140,8 @@ impl ViewKind {
     pub const fn preference(self) -> u8 {
         match self {
             Self::RockRidge => 90,
+            // The part for DVD players next to it holds no more than a film with a note.
+            Self::Xdvdfs => 86,
             Self::Udf => 85,
             Self::HfsPlus => 83,
             Self::Hfs => 82,
@@ -135,6 +149,7 @@ impl ViewKind {
             Self::Iso9660Enhanced => 70,
             Self::Iso9660 => 60,
             Self::HighSierra => 55,
+            Self::Opera | Self::GameCube => 52,
             Self::UdfEarlier => 50,
             Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext | Self::Amiga | Self::Xfs | Self::Minix => 40,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
@@ -176,6 +191,9 @@ impl ViewKind {
             | Self::Amiga
             | Self::Xfs
             | Self::Minix
+            | Self::Xdvdfs
+            | Self::Opera
+            | Self::GameCube
             | Self::SquashFs
             | Self::Cpio
             | Self::Zip

@@ -107,6 +107,7 @@ fn truth(text: &str) -> Option<Truth> {
         "romfs" => "romfs",
         "erofs" => "erofs",
         "adf" => "amiga",
+        "gc" => "gamecube",
         "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };

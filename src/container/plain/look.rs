@@ -57,7 +57,8 @@ const UNSYNCED: [(Stored, TrackMode); 5] = [
 const SECTOR: u32 = 512;
 
 /// Names of file systems that are also on discs or in files of their own; all others are on disks alone.
-const NOT_OF_DISKS: [&str; 9] = ["UDF", "HFS", "HFS+", "HFSX", "SquashFS", "EROFS", "cramfs", "romfs", "UBI"];
+const NOT_OF_DISKS: [&str; 13] =
+    ["UDF", "HFS", "HFS+", "HFSX", "SquashFS", "EROFS", "cramfs", "romfs", "UBI", "XDVDFS", "Opera", "GameCube", "Wii"];
 
 /// Sizes of floppy disks of 5.25 and 3.5 inches; the oldest ones don't record their size.
 const FLOPPIES: [u64; 12] = [
