@@ -379,6 +379,19 @@ pub const GAMECUBE_TABLE: usize = 32 << 20;
 /// Partitions of a disc of the Wii. Discs have a few, collections of games some dozen.
 pub const WII_PARTITIONS: u32 = 256;
 
+/// Lists of blocks of one file of UFS: a file of a terabyte in blocks of 16 KiB has half as many.
+pub const UFS_LISTS: usize = 1 << 16;
+
+/// Blocks of a file of UFS that are looked at when its directory is listed: 32 MiB and more. Those of larger ones are when
+/// it is read.
+pub const UFS_LISTED_BLOCKS: u64 = 4096;
+
+/// Bytes of a directory of UFS that are read: a million names.
+pub const UFS_DIRECTORY: usize = 32 << 20;
+
+/// Groups of UFS whose inodes are on the map of the image.
+pub const UFS_SHOWN_GROUPS: usize = 4096;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -79,7 +79,7 @@ const REISER_FS: (usize, &[u8]) = (0x1_0034, b"ReIsEr");
 /// Signature of Reiser4, and its offset.
 const REISER_4: (usize, &[u8]) = (0x1_0000, b"ReIsEr4");
 
-/// Signatures of UFS2, and their offset.
+/// Signatures of UFS2, and their usual offset.
 const UFS_2: [(usize, &[u8]); 2] = [(0x1_055C, b"\x19\x01\x54\x19"), (0x1_055C, b"\x19\x54\x01\x19")];
 
 /// Signatures of file systems after the system area of ISO 9660, with their offsets.
@@ -346,6 +346,8 @@ pub static KNOWN: &[Known] = &[
     volume(1024, b"\x02\0\0\0\0\0\x34\x34", "a NILFS2 volume", "NILFS2"),
     volume(9564, b"\x54\x19\x01\0", "a UFS volume", "UFS"),
     volume(9564, b"\0\x01\x19\x54", "a UFS volume", "UFS"),
+    volume(9564, UFS_2[0].1, "a UFS volume", "UFS"),
+    volume(9564, UFS_2[1].1, "a UFS volume", "UFS"),
     volume(UFS_2[0].0, UFS_2[0].1, "a UFS volume", "UFS"),
     volume(UFS_2[1].0, UFS_2[1].1, "a UFS volume", "UFS"),
     volume(544, b"1SFB", "a BeOS volume", "BFS"),

@@ -15,6 +15,10 @@ const XFS_LOGS: &[u8] = &[10, 9, 9, 1, 10];
 /// Zones of Minix 3, its number, and bytes of a block.
 const MINIX_3: &[u8] = &[0, 1, 0, 0, 0x5A, 0x4D, 0, 0, 0, 4];
 
+/// Groups of UFS, and bytes of a block and of a fragment; inodes and fragments of a group.
+const UFS_SIZES: &[u8] = &[1, 0, 0, 0, 0, 16, 0, 0, 0, 2, 0, 0];
+const UFS_GROUP: &[u8] = &[64, 0, 0, 0, 0, 1, 0, 0];
+
 /// Blocks of the root of Opera, bytes of one, its last copy, and the block of the first.
 const OPERA_ROOT: &[u8] = &[0, 0, 0, 2, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 1];
 
@@ -32,6 +36,9 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
     &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x8F, 0x13]), (4096, &[0, 0x40])],
     &[(1024, &[32, 0, 0, 1, 1, 0, 1, 0, 6, 0, 0, 0]), (1040, &[0x78, 0x24, 1, 0, 0, 1, 0, 0]), (4096, &[0, 0x40])],
     &[(1024, &[32, 0, 0, 0, 0, 0, 1, 0, 1, 0, 6, 0, 0, 0]), (1044, MINIX_3), (4096, &[0, 0x40])],
+    // UFS of both versions in blocks of 4096 bytes, with one group of 64 inodes in the second block: at byte 8192.
+    &[(8208, &[8, 0, 0, 0]), (8236, UFS_SIZES), (8376, UFS_GROUP), (9564, &[0x54, 0x19, 1, 0]), (12_545, &[0x41])],
+    &[(8208, &[8, 0, 0, 0]), (8236, UFS_SIZES), (8376, UFS_GROUP), (9564, &[0x19, 1, 0x54, 0x19]), (12_801, &[0x41])],
     // XDVDFS: its descriptor, with the root in the sector behind it.
     &[(65_536, b"MICROSOFT*XBOX*MEDIA\x21\0\0\0\0\x08\0\0")],
     // Opera: blocks of 2048 bytes, one root directory of two blocks at the second.

@@ -1,5 +1,6 @@
 //! Elements of on-disk structures: integers, text, times; and bytes as digits.
 
+pub(crate) mod byte_order;
 pub mod crc;
 pub mod hex;
 pub mod integers;

@@ -27,6 +27,7 @@ pub mod romfs;
 pub mod squashfs;
 pub mod tar;
 pub mod udf;
+pub mod ufs;
 mod unread;
 mod view_kind;
 pub mod wim;
@@ -339,6 +340,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &amiga::AMIGA,
     &xfs::XFS,
     &minix::MINIX,
+    &ufs::UFS,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -378,4 +380,5 @@ pub static SYSTEM_MOUNTERS: &[&Mounter] = &[
     &amiga::MOUNTER,
     &xfs::MOUNTER,
     &minix::MOUNTER,
+    &ufs::MOUNTER,
 ];

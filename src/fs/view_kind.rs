@@ -41,6 +41,8 @@ pub enum ViewKind {
     Xfs,
     /// A volume of Minix.
     Minix,
+    /// A volume of UFS.
+    Ufs,
     /// A game partition of the Xbox.
     Xdvdfs,
     /// A disc of the 3DO.
@@ -86,6 +88,7 @@ impl ViewKind {
             Self::Amiga => "amiga",
             Self::Xfs => "xfs",
             Self::Minix => "minix",
+            Self::Ufs => "ufs",
             Self::Xdvdfs => "xdvdfs",
             Self::Opera => "opera",
             Self::GameCube => "gamecube",
@@ -122,6 +125,7 @@ impl ViewKind {
             Self::Amiga => "Amiga OFS/FFS",
             Self::Xfs => "XFS",
             Self::Minix => "Minix",
+            Self::Ufs => "UFS",
             Self::Xdvdfs => "XDVDFS",
             Self::Opera => "Opera",
             Self::GameCube => "GameCube",
@@ -151,7 +155,7 @@ impl ViewKind {
             Self::HighSierra => 55,
             Self::Opera | Self::GameCube => 52,
             Self::UdfEarlier => 50,
-            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext | Self::Amiga | Self::Xfs | Self::Minix => 40,
+            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext | Self::Amiga | Self::Xfs | Self::Minix | Self::Ufs => 40,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -191,6 +195,7 @@ impl ViewKind {
             | Self::Amiga
             | Self::Xfs
             | Self::Minix
+            | Self::Ufs
             | Self::Xdvdfs
             | Self::Opera
             | Self::GameCube

@@ -77,6 +77,7 @@ const PROGRAMS: &[Program] = &[
     Program { name: "fsck.erofs", package: "erofs-utils", checks: "volumes of EROFS" },
     Program { name: "unadf", package: "unadf", checks: "disks of the Amiga" },
     Program { name: "wit", package: "wit", checks: "discs of the GameCube and the Wii" },
+    Program { name: "makefs", package: "makefs", checks: "volumes of UFS" },
     Program { name: "mkfs.xfs", package: "xfsprogs", checks: "volumes of XFS" },
     Program { name: "xfs_db", package: "xfsprogs", checks: "volumes of XFS" },
     Program { name: "xfs_repair", package: "xfsprogs", checks: "volumes of XFS" },

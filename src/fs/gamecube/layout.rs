@@ -124,6 +124,7 @@ const _: () = assert!(size_of::<PartitionHead>() == 0x2C0);
 /// Size of the table of hashes of a partition, in bytes.
 pub(super) const HASHES: u64 = 0x1_8000;
 
-/// Sizes of a cluster of a partition's data, and of the hashes at its start.
+/// Sizes of a cluster of a partition's data, of the hashes at its start, and of the rest.
 pub(super) const CLUSTER: u64 = 0x8000;
 pub(super) const CLUSTER_HASHES: u64 = 0x400;
+pub(super) const CLUSTER_DATA: u64 = 0x7C00;

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use super::layout::{CLUSTER, CLUSTER_HASHES, ENTRY, Head, TableEntry};
+use super::layout::{CLUSTER, CLUSTER_DATA, CLUSTER_HASHES, ENTRY, Head, TableEntry};
 use crate::error::{Error, Result};
 use crate::fs::data_map::DataMap;
 use crate::limits;
@@ -29,13 +29,12 @@ impl Data {
             map.add(content, 0, size, Some(self.start.saturating_add(offset)));
             return map.finish();
         }
-        let each = CLUSTER.saturating_sub(CLUSTER_HASHES);
         let mut at = 0_u64;
         loop {
             let place = offset.saturating_add(at);
-            let (cluster, within) = (place / each, place % each);
+            let (cluster, within) = (place / CLUSTER_DATA, place % CLUSTER_DATA);
             let first = cluster.saturating_mul(CLUSTER).saturating_add(CLUSTER_HASHES).saturating_add(within);
-            let len = each.saturating_sub(within);
+            let len = CLUSTER_DATA.saturating_sub(within);
             if !map.add(content, at, len, Some(self.start.saturating_add(first))) {
                 return map.finish();
             }

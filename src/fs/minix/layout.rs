@@ -1,5 +1,7 @@
 //! Minix as it is on the disk: two forms of the superblock, and two of inodes, in either byte order.
 
+use crate::bytes::byte_order::ByteOrder;
+
 /// Byte of the volume at which the superblock is.
 pub(super) const SUPERBLOCK_AT: u64 = 1024;
 
@@ -14,24 +16,6 @@ const MAGIC_3: (u16, usize) = (0x4D5A, 60);
 
 /// Bytes of a block, where the superblock has none.
 const BLOCK: u16 = 1024;
-
-/// The order of bytes in a volume.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ByteOrder {
-    pub(super) is_big_endian: bool,
-}
-
-impl ByteOrder {
-    pub(super) fn half(self, bytes: &[u8], at: usize) -> Option<u16> {
-        let bytes = *bytes.get(at..)?.first_chunk()?;
-        Some(if self.is_big_endian { u16::from_be_bytes(bytes) } else { u16::from_le_bytes(bytes) })
-    }
-
-    pub(super) fn word(self, bytes: &[u8], at: usize) -> Option<u32> {
-        let bytes = *bytes.get(at..)?.first_chunk()?;
-        Some(if self.is_big_endian { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) })
-    }
-}
 
 /// The superblock.
 #[derive(Debug, Clone, Copy)]
