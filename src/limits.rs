@@ -244,6 +244,10 @@ pub const PE_HEADERS: usize = 8 << 10;
 /// Bytes of the certificates of a PE file. A signature with its chain has some kilobytes, and files have one or two.
 pub const PE_CERTIFICATES: u64 = 256 << 10;
 
+/// Bytes at the start of the resources of a PE file in which its directories are read; loaders have some dozens of
+/// resources, with a few dozen bytes each.
+pub const PE_RESOURCES: usize = 64 << 10;
+
 /// Bytes of the SBAT section of a loader, which has a line of some hundred characters for each component.
 pub const SBAT_BYTES: u32 = 64 << 10;
 

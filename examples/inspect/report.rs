@@ -395,6 +395,10 @@ fn examined(examined: &Examined) -> Value {
             }).collect::<Vec<_>>()
         }),
         "revoked_by_sbat": LEVELS.iter().filter_map(level).collect::<Vec<_>>(),
+        "security_version": examined.security_version.map(|version| version.to_string()),
+        "least_security_versions": examined.least_versions.iter().map(|one| {
+            json!({ "loader": one.loader.file_name(), "version": one.version.to_string(), "list": one.list })
+        }).collect::<Vec<_>>(),
         "revoked": examined.judgment.verdict != Verdict::NotListed,
         "revocation": json!({
             "list": examined.judgment.list,

@@ -1,7 +1,7 @@
 //! Computers that an image boots on, from a disc and from a USB drive that it was copied to, and the reasons.
 
 use super::evidence::{Evidence, Found, Proof, Tree};
-use crate::boot::efi::{Judgment, Machine, PeImage, Revocations, Sbat, Signature};
+use crate::boot::efi::{Judgment, LeastVersion, Machine, PeImage, Revocations, Sbat, SecurityVersion, Signature};
 use crate::boot::el_torito::{BootEntry, Catalog, Platform};
 use crate::boot::files::boot_files;
 use crate::boot::loaders::Loader as SystemLoader;
@@ -163,6 +163,10 @@ pub struct Examined {
     pub sbat: Option<Sbat>,
     /// Whether it is revoked, and by which list.
     pub judgment: Judgment,
+    /// Its security version, if it is a boot manager of Windows that has one.
+    pub security_version: Option<SecurityVersion>,
+    /// The least ones that lists require, of a boot manager first.
+    pub least_versions: [LeastVersion; 3],
 }
 
 impl Examined {
@@ -579,5 +583,13 @@ pub(super) fn examine(
     let Some(image) = PeImage::read(&found.content)?.filter(|_| loader.size <= LOADER_BYTES) else { return Ok(None) };
     let (sha256, signatures) = (image.sha256()?, image.signatures()?);
     let judgment = Judgment::of(revoked, &sha256, &signatures);
-    Ok(Some(Examined { loader: loader.clone(), sha256, signatures, sbat: image.sbat()?, judgment }))
+    Ok(Some(Examined {
+        loader: loader.clone(),
+        sha256,
+        signatures,
+        sbat: image.sbat()?,
+        judgment,
+        security_version: image.security_version()?,
+        least_versions: LeastVersion::all(revoked),
+    }))
 }

@@ -7,7 +7,7 @@ use super::fits::{Fits, Fitting, MEDIA, Shape};
 use super::identity::Identity;
 use super::names::Names;
 use super::text::{count, size};
-use crate::boot::efi::{Judgment, LEVELS, Signature, Verdict};
+use crate::boot::efi::{Judgment, LEVELS, LeastVersion, Signature, Verdict};
 use crate::bytes::hex;
 use crate::overview::Overview;
 
@@ -314,8 +314,9 @@ fn told(examined: &Examined) -> (String, Tone) {
     let (said, judged) = judged(&examined.judgment);
     parts.push(said);
     tone = if tone == Tone::Bad || judged == Tone::Plain { tone } else { judged };
-    if examined.signatures.iter().any(has_security_version) {
-        parts.push("security versions (SVN), which Microsoft’s list also has, are not compared".into());
+    if let Some((said, is_old)) = security_version(examined) {
+        parts.push(said);
+        tone = if tone == Tone::Bad || !is_old { tone } else { Tone::Warning };
     }
     parts.push(format!("Authenticode SHA-256 {}", hex::digits(&examined.sha256)));
     (parts.join("; "), tone)
@@ -336,7 +337,23 @@ fn judged(judgment: &Judgment) -> (String, Tone) {
     (format!("revoked: {is_listed}"), Tone::Bad)
 }
 
-/// Whether a loader is one of Windows, whose security version in a resource may be revoked, too.
-fn has_security_version(signature: &Signature) -> bool {
+/// A loader's security version against the least one, and whether it is lower; `None` for loaders that have none.
+fn security_version(examined: &Examined) -> Option<(String, bool)> {
+    let [boot_manager, ..] = &examined.least_versions;
+    let LeastVersion { version: least, list, .. } = boot_manager;
+    let Some(version) = examined.security_version else {
+        let of = |one: &LeastVersion| format!("{} for {}", one.version, one.loader.file_name());
+        let all: Vec<String> = examined.least_versions.iter().map(of).collect();
+        let said = format!("security version (SVN) unknown: {list} requires {}", all.join(", "));
+        return examined.signatures.iter().any(is_of_windows).then_some((said, false));
+    };
+    let is_old = version < *least;
+    let than = if is_old { "lower than" } else { "not lower than" };
+    let so = if is_old { ": doesn’t start where Windows has applied that" } else { "" };
+    Some((format!("security version (SVN) {version}, {than} the {least} that {list} requires{so}"), is_old))
+}
+
+/// Whether Windows’ own authorities issued the signer's certificate.
+fn is_of_windows(signature: &Signature) -> bool {
     ["Microsoft Windows Production PCA 2011", "Windows UEFI CA 2023"].contains(&signature.issuer.as_str())
 }

@@ -43,7 +43,7 @@ pub struct Revoke;
 pub struct RevokedInfo {
     /// Date of its signature, as in 2025-02-24; empty if it doesn't state one.
     pub date: String,
-    /// Number of programs, by their hashes.
+    /// Number of programs, by their hashes or their least security versions.
     pub programs: u32,
     /// Number of signers, by their certificates.
     pub certificates: u32,

@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::Command;
 
 use discern::boot::efi::{
-    CARRIED_DATE, CarriedEntry, ChainCertificate, Judgment, LEVELS, Listed, Machine, PeImage, Revocations, Signature,
-    Verdict, carried_entries,
+    CARRIED_DATE, CarriedEntry, ChainCertificate, Judgment, LEVELS, LeastVersion, Listed, Machine, PeImage,
+    Revocations, SecurityVersion, Signature, Verdict, WindowsLoader, carried_entries,
 };
 use discern::bytes::hex;
+use discern::source::Source;
 
 use super::support::case::Case;
 use super::support::driver::driver;
@@ -231,4 +232,106 @@ fn the_driver_names_the_day_of_the_list() {
     assert!(revoked.contains("revoked: its hash is on the list of 2025-02-24 that you gave"), "{revoked}");
     let json = report(&["--json", "--revoked", &case.beside("revoked.bin").to_string_lossy()]);
     assert!(json.contains("\"revoked\": true"), "{json}");
+}
+
+/// Makes a program with a resource, compiled and linked by GNU's tools.
+fn with_resource(case: &Case, name: &str, numbers: [u16; 2], to: &str) -> PeImage {
+    let [minor, major] = numbers;
+    // Other resources come before and behind it.
+    let script = format!(
+        "7 RCDATA {{ 1, 2 }}\nAAA RCDATA {{ \"text\" }}\n{name} RCDATA {{ {minor}, {major} }}\nZZZ 300 {{ 3 }}\n"
+    );
+    std::fs::write(case.beside("version.rc"), script).unwrap();
+    case.run("x86_64-w64-mingw32-windres", &["--preprocessor=cat", "version.rc", "version.o"]);
+    case.run("x86_64-w64-mingw32-ld", &["--subsystem", "10", "--entry", "0", "-o", to, "version.o"]);
+    read(&case.beside(to))
+}
+
+#[test]
+fn security_versions_are_those_of_the_resource_compiler() {
+    let test = "security_versions_are_those_of_the_resource_compiler";
+    let needed = ["x86_64-w64-mingw32-windres", "x86_64-w64-mingw32-ld", "xorriso", "openssl", "sbsign"];
+    let Some(case) = Case::new(test, &needed) else { return };
+    let name = "BOOTMGRSECURITYVERSIONNUMBER";
+    for (minor, major) in [(0, 3), (1, 9), (65_535, 256), (0, 10)] {
+        let image = with_resource(&case, name, [minor, major], "loader.efi");
+        assert!(image.is_efi);
+        assert_eq!(image.security_version().unwrap(), Some(SecurityVersion { major, minor }));
+    }
+    assert_eq!(with_resource(&case, "BOOTMGRSECURITYVERSION", [0, 3], "none.efi").security_version().unwrap(), None);
+    // Cut, and with each byte of its last part changed, where the resources are.
+    with_resource(&case, name, [0, 3], "old.efi");
+    let bytes = std::fs::read(case.beside("old.efi")).unwrap();
+    for at in 0..bytes.len() {
+        let mut changed = bytes.clone();
+        changed[at] ^= 0xFF;
+        for damaged in [&bytes[..at], &changed] {
+            if let Some(image) = PeImage::read(&Source::from_bytes(damaged)).unwrap() {
+                let _ = image.security_version().unwrap();
+            }
+        }
+    }
+    // The driver says so of the loader of an image, and of one that Windows' authority signed without a version.
+    let authority = "/CN=Microsoft Windows Production PCA 2011";
+    let new =
+        ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-keyout", "key.pem", "-out", "cert.pem"];
+    case.run("openssl", &[&new[..], &["-subj", authority]].concat());
+    case.run("sbsign", &["--key", "key.pem", "--cert", "cert.pem", "--output", "unknown.efi", "none.efi"]);
+    let report = |loader: &str, options: &[&str]| {
+        case.file("EFI/BOOT/BOOTX64.EFI", std::fs::read(case.beside(loader)).unwrap());
+        case.xorriso(&["-R"]);
+        let output = tools::run(Command::new(driver()).arg("report").arg(case.image()).args(options)).stdout;
+        String::from_utf8(output).unwrap()
+    };
+    let list = format!("Microsoft’s list of {CARRIED_DATE}");
+    let old = report("old.efi", &[]);
+    assert!(old.contains(&format!("security version (SVN) 3.0, lower than the 9.0 that {list} requires")), "{old}");
+    let new = report("loader.efi", &[]);
+    assert!(new.contains(&format!("security version (SVN) 10.0, not lower than the 9.0 that {list}")), "{new}");
+    let unknown = report("unknown.efi", &[]);
+    let said = "requires 9.0 for bootmgfw.efi, 3.0 for cdboot.efi, 3.0 for wdsmgfw.efi";
+    assert!(unknown.contains(&format!("security version (SVN) unknown: {list} {said}")), "{unknown}");
+    assert!(!report("none.efi", &[]).contains("SVN"));
+    // A dropped list that wants more.
+    std::fs::write(case.beside("dbx.bin"), update(2030, HASH, &version_entry("612B139DD5598843AB1C185C3CB2EB92", 11)))
+        .unwrap();
+    let given = report("loader.efi", &["--revoked", &case.beside("dbx.bin").to_string_lossy()]);
+    assert!(given.contains("10.0, lower than the 11.0 that the list of 2030-02-24 that you gave requires"), "{given}");
+}
+
+/// A security version in place of a hash: the format, the GUID as it is stored, minor and major number, zeros.
+fn version_entry(guid: &str, major: u8) -> [u8; 32] {
+    let mut entry = [0; 32];
+    entry[0] = 1;
+    entry[1..17].copy_from_slice(&bytes::<16>(guid));
+    entry[19] = major;
+    entry
+}
+
+/// The "value" of the entries under "svns" in Microsoft's table.
+#[test]
+fn security_versions_of_lists_are_those_of_the_table() {
+    let table = [
+        ("01612B139DD5598843AB1C185C3CB2EB92000009000000000000000000000000", WindowsLoader::BootManager, 9),
+        ("019D2EF8E827E15841A4884C18ABE2F284000003000000000000000000000000", WindowsLoader::Disc, 3),
+        ("01C2CA99C9FE7F6F4981279E2A8A535976000003000000000000000000000000", WindowsLoader::Network, 3),
+    ];
+    for ((digits, loader, major), least) in table.into_iter().zip(LeastVersion::all(None)) {
+        let version = SecurityVersion { major, minor: 0 };
+        assert_eq!((least.loader, least.version), (loader, version));
+        let mut entry = bytes::<32>(digits);
+        let parsed = Revocations::parse(&update(2026, HASH, &entry)).unwrap();
+        assert_eq!((parsed.versions.as_slice(), parsed.programs.len()), (&[(loader, version)][..], 0));
+        // Otherwise it is a hash.
+        entry[31] = 1;
+        assert_eq!(Revocations::parse(&update(2026, HASH, &entry)).unwrap().programs, [entry]);
+    }
+    // Of several, the highest counts, and a lower one of the user's list does not.
+    let given = |entries: &[(&str, u8)]| {
+        let lists: Vec<u8> =
+            entries.iter().flat_map(|(guid, major)| list(HASH, &version_entry(guid, *major))).collect();
+        LeastVersion::all(Revocations::parse(&lists).as_ref()).map(|least| least.version.major)
+    };
+    let (manager, disc) = ("612B139DD5598843AB1C185C3CB2EB92", "9D2EF8E827E15841A4884C18ABE2F284");
+    assert_eq!(given(&[(manager, 2), (manager, 12), (manager, 11), (disc, 1)]), [12, 3, 3]);
 }

@@ -52,8 +52,15 @@ const PROGRAMS: &[Program] = &[
     Program { name: "sbsign", package: "sbsigntool", checks: "signatures of programs for UEFI" },
     Program { name: "sbverify", package: "sbsigntool", checks: "signatures of programs for UEFI" },
     Program { name: "osslsigncode", package: "osslsigncode", checks: "signatures of programs for UEFI" },
+    Program {
+        name: "x86_64-w64-mingw32-windres",
+        package: "binutils-mingw-w64-x86-64",
+        checks: "security versions of programs for UEFI",
+    },
     Program { name: "wimlib-imagex", package: "wimtools", checks: "Windows images" },
     Program { name: "qemu-system-x86_64", package: "qemu-system-x86", checks: "starting images" },
+    Program { name: "qemu-system-aarch64", package: "qemu-system-arm", checks: "starting images on ARM" },
+    Program { name: "qemu-system-riscv64", package: "qemu-system-misc", checks: "starting images on RISC-V" },
     Program { name: "qemu-img", package: "qemu-utils", checks: "disks of virtual machines" },
     Program { name: "img2simg", package: "android-sdk-libsparse-utils", checks: "sparse images of Android" },
     Program { name: "ewfacquire", package: "ewf-tools", checks: "images of EnCase" },
@@ -130,6 +137,21 @@ const FILES: &[Installed] = &[
     Installed { path: "/usr/lib/grub/i386-pc", package: "grub-pc-bin", checks: "images of GRUB for BIOS" },
     Installed { path: "/usr/lib/grub/x86_64-efi", package: "grub-efi-amd64-bin", checks: "images of GRUB for UEFI" },
     Installed { path: "/usr/share/OVMF/OVMF_CODE_4M.fd", package: "ovmf", checks: "starting images by UEFI" },
+    Installed {
+        path: "/usr/share/OVMF/OVMF32_CODE_4M.secboot.fd",
+        package: "ovmf-ia32",
+        checks: "starting images by UEFI of 32 bits",
+    },
+    Installed {
+        path: "/usr/share/AAVMF/AAVMF_CODE.fd",
+        package: "qemu-efi-aarch64",
+        checks: "starting images by UEFI on ARM",
+    },
+    Installed {
+        path: "/usr/lib/u-boot/qemu-riscv64_smode/u-boot.bin",
+        package: "u-boot-qemu",
+        checks: "starting images by UEFI on RISC-V",
+    },
     Installed { path: "/boot/memtest86+x64.bin", package: "memtest86+", checks: "starting memtest86+" },
     Installed {
         path: "/usr/lib/grub-rescue/grub-rescue-cdrom.iso",

@@ -48,6 +48,11 @@ pub fn entries() -> impl Iterator<Item = CarriedEntry> {
     })
 }
 
+/// What the list is called.
+pub(super) fn name() -> String {
+    format!("Microsoft’s list of {DATE}")
+}
+
 /// The entry about a program, by its Authenticode hash.
 pub(super) fn program(sha256: &[u8; 32]) -> Option<CarriedEntry> {
     find(sha256, |listed| matches!(listed, Listed::Program(_)))

@@ -7,6 +7,7 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use super::authenticode::Signature;
 use super::sbat::Sbat;
+use super::security_version::SecurityVersion;
 use crate::bytes::integers::{Le16, Le32};
 use crate::error::Result;
 use crate::limits;
@@ -69,12 +70,24 @@ const CHECKSUM_AT: usize = 64;
 const SUBSYSTEM_AT: usize = 68;
 /// Offsets of the data directories, after their number, by type of header.
 const DIRECTORIES_AT: [usize; 2] = [96, 112];
+/// The data directory of resources.
+const RESOURCES: usize = 2;
 /// The data directory of certificates.
 const CERTIFICATES: usize = 4;
 /// Size of a data directory, in bytes.
 const DIRECTORY: usize = 8;
 /// Bytes hashed at once.
 const PIECE: usize = 64 << 10;
+/// Size of the table that begins a directory of resources: attributes, then the numbers of named and of numbered entries.
+const RESOURCE_TABLE: usize = 16;
+/// Size of an entry that follows it: a name or number, and a place.
+const RESOURCE_ENTRY: usize = 8;
+/// Bit of a name that is text, and of a place that is a directory; the others are an offset.
+const RESOURCE_FLAG: u32 = 1 << 31;
+/// Number of the type of resources that are plain data (`RT_RCDATA`).
+const PLAIN_DATA: ResourceName<'_> = ResourceName::Number(10);
+/// Name of the boot manager's security version among them.
+const SECURITY_VERSION: ResourceName<'_> = ResourceName::Text("BOOTMGRSECURITYVERSIONNUMBER");
 
 /// The processor that a program runs on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -144,6 +157,8 @@ pub struct PeImage {
     directory: Option<Range<u64>>,
     /// Range of the certificates, which follow everything else.
     certificates: Range<u64>,
+    /// Address in memory of the resources.
+    resources: Option<u32>,
     headers_size: u64,
     sections: Vec<SectionHeader>,
     content: Source,
@@ -175,6 +190,8 @@ impl PeImage {
         };
         let count = usize::try_from(word(optional, directories.checked_sub(4)?)?).ok()?;
         let place = directories.checked_add(CERTIFICATES.checked_mul(DIRECTORY)?)?;
+        let resources = count.checked_sub(RESOURCES.saturating_add(1));
+        let resources = resources.and(word(optional, directories.checked_add(RESOURCES.checked_mul(DIRECTORY)?)?));
         let (mut directory, mut certificates) = (None, 0..0);
         if count > CERTIFICATES
             && let (Some(start), Some(size)) = (word(optional, place), word(optional, place.saturating_add(4)))
@@ -198,6 +215,7 @@ impl PeImage {
             checksum: checksum..checksum.saturating_add(4),
             directory,
             certificates,
+            resources: resources.filter(|address| *address > 0),
             headers_size: word(optional, HEADERS_SIZE_AT)?.into(),
             sections,
             content: content.clone(),
@@ -274,6 +292,69 @@ impl PeImage {
         let len = range.end.saturating_sub(range.start).min(limits::SBAT_BYTES.into());
         let bytes = self.content.read_up_to(range.start, usize::try_from(len).unwrap_or(0))?;
         Ok(Some(Sbat::parse(&bytes)))
+    }
+
+    /// Its security version, if it is a boot manager of Windows that has one.
+    ///
+    /// # Errors
+    /// If the content cannot be read.
+    pub fn security_version(&self) -> Result<Option<SecurityVersion>> {
+        let Some(at) = self.resources.and_then(|address| self.offset(address)) else { return Ok(None) };
+        let tables = self.content.read_up_to(at, limits::PE_RESOURCES)?;
+        let place = resource(&tables, 0, &[Some(PLAIN_DATA), Some(SECURITY_VERSION), None]);
+        let address = place.and_then(|place| word(&tables, place));
+        let Some(at) = address.and_then(|address| self.offset(address)) else { return Ok(None) };
+        Ok(SecurityVersion::of_resource(&self.content.read_up_to(at, 4)?))
+    }
+
+    /// Offset in the file of an address in memory, if a section covers it.
+    fn offset(&self, address: u32) -> Option<u64> {
+        let within = |section: &SectionHeader| {
+            let inside = address.checked_sub(section.virtual_address.get())?;
+            (inside < section.raw_size.get()).then(|| u64::from(section.raw_data.get()).saturating_add(inside.into()))
+        };
+        self.sections.iter().find_map(within)
+    }
+}
+
+/// The name of a resource, or of a type of resources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ResourceName<'a> {
+    Number(u32),
+    Text(&'a str),
+}
+
+/// Offset of the entry for a resource's data, found by a name in each level of directories; `None` stands for the first
+/// entry. The levels end, so directories that contain themselves do no harm.
+fn resource(tables: &[u8], at: usize, names: &[Option<ResourceName<'_>>]) -> Option<usize> {
+    let (name, rest) = names.split_first()?;
+    let count =
+        usize::from(half(tables, at.checked_add(12)?)?).checked_add(half(tables, at.checked_add(14)?)?.into())?;
+    let entries = tables.get(at.checked_add(RESOURCE_TABLE)?..)?.chunks_exact(RESOURCE_ENTRY).take(count);
+    let mut places = entries.filter(|entry| name.is_none_or(|name| is_named(tables, entry, name)));
+    let place = word(places.next()?, 4)?;
+    let inside = usize::try_from(place & !RESOURCE_FLAG).ok()?;
+    let is_directory = place & RESOURCE_FLAG != 0;
+    match rest {
+        [] => (!is_directory).then_some(inside),
+        rest => is_directory.then(|| resource(tables, inside, rest))?,
+    }
+}
+
+/// Whether an entry of a directory has a name: a number, or the place of a text of 16-bit characters after their count.
+fn is_named(tables: &[u8], entry: &[u8], name: ResourceName<'_>) -> bool {
+    let Some(recorded) = word(entry, 0) else { return false };
+    match name {
+        ResourceName::Number(number) => recorded == number,
+        ResourceName::Text(text) => {
+            let at = usize::try_from(recorded & !RESOURCE_FLAG).unwrap_or(usize::MAX);
+            let characters = tables.get(at..).and_then(|from| from.split_first_chunk::<2>());
+            recorded & RESOURCE_FLAG != 0
+                && characters.is_some_and(|(count, characters)| {
+                    let characters = characters.chunks_exact(2).take(u16::from_le_bytes(*count).into());
+                    characters.map(|pair| half(pair, 0).unwrap_or(0)).eq(text.encode_utf16())
+                })
+        }
     }
 }
 

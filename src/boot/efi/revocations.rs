@@ -5,6 +5,7 @@ use zerocopy::FromBytes;
 
 use super::authenticode::{ChainCertificate, Signature};
 use super::carried;
+use super::security_version::{SecurityVersion, WindowsLoader};
 
 /// `EFI_CERT_SHA256_GUID`, as it is stored.
 const SHA256: [u8; 16] =
@@ -27,6 +28,8 @@ pub struct Revocations {
     pub programs: Vec<[u8; 32]>,
     /// SHA-256 of certificates.
     pub certificates: Vec<[u8; 32]>,
+    /// The least security versions of loaders.
+    pub versions: Vec<(WindowsLoader, SecurityVersion)>,
 }
 
 /// Whether a program is revoked.
@@ -73,7 +76,7 @@ impl Judgment {
     }
 
     fn carried(sha256: &[u8; 32], signatures: &[Signature]) -> Self {
-        let list = format!("Microsoft’s list of {}", carried::DATE);
+        let list = carried::name();
         let (verdict, entry) = match carried::program(sha256) {
             Some(entry) => (Verdict::Program, Some(entry)),
             None => signer(signatures, |one| carried::certificate(&one.sha1))
@@ -105,7 +108,7 @@ impl Revocations {
             revoked.add(&list);
             rest = more;
         }
-        let is_some = !revoked.programs.is_empty() || !revoked.certificates.is_empty();
+        let is_some = !revoked.programs.is_empty() || !revoked.certificates.is_empty() || !revoked.versions.is_empty();
         is_some.then_some(revoked)
     }
 
@@ -113,7 +116,10 @@ impl Revocations {
         for entry in list.entries.chunks_exact(list.size) {
             let Some(data) = entry.get(OWNER..) else { continue };
             match list.kind {
-                SHA256 => self.programs.extend(<[u8; 32]>::try_from(data)),
+                SHA256 => match SecurityVersion::of_entry(data) {
+                    Some(version) => self.versions.push(version),
+                    None => self.programs.extend(<[u8; 32]>::try_from(data)),
+                },
                 X509 => {
                     use sha2::Digest;
                     self.certificates.push(sha2::Sha256::digest(data).into());
@@ -133,7 +139,7 @@ impl Revocations {
         signer(signatures, listed).map_or(Verdict::NotListed, |(name, ())| Verdict::Signer(name))
     }
 
-    fn name(&self) -> String {
+    pub(super) fn name(&self) -> String {
         let of = if self.date.is_empty() { String::new() } else { format!(" of {}", self.date) };
         format!("the list{of} that you gave")
     }

@@ -119,7 +119,7 @@ impl Session {
         let count = |many: usize| u32::try_from(many).unwrap_or(u32::MAX);
         let info = RevokedInfo {
             date: revoked.date.clone(),
-            programs: count(revoked.programs.len()),
+            programs: count(revoked.programs.len().saturating_add(revoked.versions.len())),
             certificates: count(revoked.certificates.len()),
         };
         self.revoked = Some(revoked);
