@@ -518,6 +518,36 @@ fn errors_are_found_and_the_rest_is_shown() {
     assert!(left >= 1 && cut.contains(&"EXFAT-INCOMPLETE") && cut.contains(&"EXFAT-OUTSIDE"), "{cut:?}");
 }
 
+/// A folder of 130 MB, whose last file Linux would show, too: unused entries lie between its two files (exFAT 6.2.1.4).
+#[test]
+fn a_folder_beyond_the_limit_is_listed_up_to_it() {
+    let Some(case) = Case::new("a_folder_beyond_the_limit_is_listed_up_to_it", &NEEDS) else { return };
+    for is_scattered in [false, true] {
+        let options = Options { is_scattered, ..Options::default() };
+        let mut filled = Filled::new(&case, 300 << 20, &["-c", "32K"]);
+        let (mut root, mut inner, mut last) = (filled.root(), Slots::default(), Slots::default());
+        filled.file(&mut inner, "first.txt", b"1", Options::default());
+        filled.file(&mut last, "last.txt", b"2", Options::default());
+        let unused = [[0x41].as_slice(), &[0; 31]].concat();
+        let count = ((130 << 20) - inner.0.len()) / unused.len();
+        inner.0.extend(unused.repeat(count));
+        inner.0.extend(last.0);
+        filled.directory(&mut root, "large", &inner, options);
+        let bytes = filled.finish(&root);
+        let mut findings = Findings::default();
+        let mut image = open_source(Source::from_bytes(bytes), &mut findings).unwrap();
+        let view = &mut image.views[0];
+        view.expand(RowId::ROOT, &mut findings).unwrap();
+        let large = view.find("/large", &mut findings).unwrap();
+        assert_eq!(codes(&findings), Vec::<&str>::new());
+        view.expand(large, &mut findings).unwrap();
+        let names: Vec<_> = view.index.children(large).map(|id| view.name(RowId(id)).into_owned()).collect();
+        assert_eq!(names, ["first.txt"]);
+        assert!(view.is_cut(large) && !view.is_cut(RowId::ROOT));
+        assert_eq!(codes(&findings), ["EXFAT-DIRECTORY-LARGE"]);
+    }
+}
+
 #[test]
 fn damaged_volumes_open_or_are_refused() {
     let Some(case) = Case::new("damaged_volumes_open_or_are_refused", &NEEDS) else { return };

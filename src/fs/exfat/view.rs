@@ -14,6 +14,7 @@ use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::claims::Claims;
 use crate::fs::clusters::Chain;
+use crate::limits;
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Flags, Kind, Name, NodeId};
 
@@ -71,6 +72,14 @@ static CROSSED: Anomaly = Anomaly {
     structure: "File Allocation Table",
     meaning: "Two files or folders have the same clusters, so the content of one of them is wrong.",
     clause: Some("exFAT 4.1"),
+};
+
+static LARGE: Anomaly = Anomaly {
+    code: "EXFAT-DIRECTORY-LARGE",
+    severity: Severity::Damage,
+    structure: "Directory",
+    meaning: "The folder is larger than any that Discern reads. Only the files at its beginning are listed.",
+    clause: Some("exFAT 7.4"),
 };
 
 /// The directory tree of a volume. The root's node is 0; for the others see [`Volume::set`].
@@ -203,23 +212,44 @@ impl FileSystem for ExFat {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let directory = self.volume.directory(directory)?;
-        let mut sets = Vec::new();
+        let mut entries = Vec::new();
+        let listed = self.list_each(directory, findings, &mut |entry| {
+            entries.push(entry);
+            true
+        });
+        match listed {
+            Ok(()) | Err(Error::OverLimit(_)) => Ok(entries),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn list_each(&self, node: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+        let directory = self.volume.directory(node)?;
+        if directory.is_cut() {
+            let byte = self.volume.content.absolute(node.0 & !1);
+            let found = format!("{} bytes", directory.length);
+            findings.add(&LARGE, byte, format!("at most {} bytes", limits::DIRECTORY_BYTES), found);
+        }
+        let (mut is_wanted, mut failed) = (true, Ok(()));
         directory.walk(|found| match found {
-            Found::Set(node, set) if !set.is_deleted => sets.push((node, set)),
+            Found::Set(node, set) if !set.is_deleted && is_wanted => {
+                let entry = self.volume.chain(&set).and_then(|chain| {
+                    self.check(node, &set, &chain, findings)?;
+                    Ok(self.entry(node, &set, &chain))
+                });
+                match entry {
+                    Ok(entry) => is_wanted = take(entry),
+                    Err(error) => (is_wanted, failed) = (false, Err(error)),
+                }
+            }
             Found::Alone(at) => {
                 let byte = self.volume.content.absolute(at);
                 findings.add(&SET, byte, "a stream extension behind it", "none");
             }
             Found::Set(..) | Found::Other(..) => {}
         });
-        let mut entries = Vec::new();
-        for (node, set) in sets {
-            let chain = self.volume.chain(&set)?;
-            self.check(node, &set, &chain, findings)?;
-            entries.push(self.entry(node, &set, &chain));
-        }
-        Ok(entries)
+        failed?;
+        if directory.is_cut() { Err(Error::OverLimit("bytes of a directory")) } else { Ok(()) }
     }
 
     fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {

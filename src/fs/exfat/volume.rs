@@ -81,7 +81,10 @@ pub(super) struct Directory {
     /// Whether it is contiguous, without FAT entries.
     is_contiguous: bool,
     extents: Vec<Range<u64>>,
+    /// Its entries, up to [`limits::DIRECTORY_BYTES`].
     bytes: Vec<u8>,
+    /// Length in bytes, of which fewer may have been read.
+    pub(super) length: u64,
 }
 
 /// An item that [`Directory::walk`] finds.
@@ -244,10 +247,10 @@ impl Volume {
         }
     }
 
-    /// Reads a directory's entries.
+    /// Reads a directory's entries, up to [`limits::DIRECTORY_BYTES`].
     ///
     /// # Errors
-    /// If it cannot be read; [`Error::OverLimit`] beyond [`limits::DIRECTORY_BYTES`].
+    /// If it cannot be read.
     pub(super) fn directory(&self, node: NodeId) -> Result<Directory> {
         let (extents, is_contiguous) = match node.0 {
             0 => (self.root.cut(u64::MAX, self.content.len()), false),
@@ -256,16 +259,13 @@ impl Volume {
                 if !set.is_directory() {
                     return Err(Error::NotFound("directory of that kind".into()));
                 }
-                if set.size() > limits::DIRECTORY_BYTES {
-                    return Err(Error::OverLimit("bytes of a directory"));
-                }
                 (self.chain(&set)?.cut(set.size(), self.content.len()), set.is_contiguous())
             }
         };
         let length = extents.iter().map(|range| range.end.saturating_sub(range.start)).fold(0, u64::saturating_add);
-        let length = length.min(limits::DIRECTORY_BYTES);
-        let bytes = self.joined(&extents).read_up_to(0, usize::try_from(length).unwrap_or(0))?;
-        Ok(Directory { is_contiguous, extents, bytes })
+        let read = usize::try_from(length.min(limits::DIRECTORY_BYTES)).unwrap_or(0);
+        let bytes = self.joined(&extents).read_up_to(0, read)?;
+        Ok(Directory { is_contiguous, extents, bytes, length })
     }
 
     /// Whether the bitmap marks all clusters of a chain as in use; true without a bitmap.
@@ -320,11 +320,17 @@ impl Volume {
 }
 
 impl Directory {
+    /// Whether it has more entries than are read of any.
+    pub(super) const fn is_cut(&self) -> bool {
+        self.length > limits::DIRECTORY_BYTES
+    }
+
     /// Calls a function for each file, in use or deleted, and for each other entry in use.
     pub(super) fn walk<'a>(&'a self, mut found: impl FnMut(Found<'a>)) {
         let mut number = 0_usize;
+        let mut places = Places { extents: &self.extents, before: 0 };
         while let Some(bytes) = number.checked_mul(SLOT).and_then(|at| self.bytes.get(at..)) {
-            let (Some(slot), Some(at)) = (bytes.get(..SLOT), self.place(number)) else { break };
+            let (Some(slot), Some(at)) = (bytes.get(..SLOT), places.of(number)) else { break };
             let Some(first) = slot.first().filter(|first| **first != kind::END) else { break };
             let mut taken = 1;
             if first | IN_USE == kind::FILE {
@@ -342,17 +348,29 @@ impl Directory {
             number = number.saturating_add(taken);
         }
     }
+}
 
+/// Finds entries of a directory by their numbers, which only rise: a directory may have very many extents.
+struct Places<'a> {
+    /// The extents from that of the last entry on.
+    extents: &'a [Range<u64>],
+    /// Bytes of the extents before it.
+    before: u64,
+}
+
+impl Places<'_> {
     /// Offset of an entry in the volume, by its number.
-    fn place(&self, number: usize) -> Option<u64> {
-        let mut at = (number as u64).checked_mul(SLOT as u64)?;
-        for range in &self.extents {
+    fn of(&mut self, number: usize) -> Option<u64> {
+        let at = (number as u64).checked_mul(SLOT as u64)?;
+        loop {
+            let (range, rest) = self.extents.split_first()?;
             let length = range.end.saturating_sub(range.start);
-            if at < length {
-                return range.start.checked_add(at);
+            let inside = at.checked_sub(self.before)?;
+            if inside < length {
+                return range.start.checked_add(inside);
             }
-            at = at.saturating_sub(length);
+            self.before = self.before.saturating_add(length);
+            self.extents = rest;
         }
-        None
     }
 }
