@@ -148,25 +148,12 @@ fn has_stem(file: &str, name: &str) -> bool {
     is_plain && stems(&name).any(|known| known == stem || known == file)
 }
 
-/// Character references that programs which write web pages leave in names, and what they stand for.
-const REFERENCES: [(&str, &str); 8] = [
-    ("&quot;", "\""),
-    ("&apos;", "'"),
-    ("&#39;", "'"),
-    ("&#039;", "'"),
-    ("&lt;", "<"),
-    ("&gt;", ">"),
-    ("&nbsp;", " "),
-    ("&amp;", "&"),
-];
-
 /// Normalizes a name for comparison with one written by another system or program: resolves percent escapes and character
 /// references, simplifies quotation marks and dashes, and replaces letters that may be composed, decomposed, in another
 /// encoding, or substituted by a placeholder.
 fn folded(name: &str) -> String {
     let mut folded = String::new();
-    let lower = text::lower(&unescaped(base_of(name)));
-    let plain = REFERENCES.iter().fold(lower, |name, (reference, meaning)| name.replace(reference, meaning));
+    let plain = text::without_references(&text::lower(&unescaped(base_of(name))));
     for c in plain.chars() {
         let c = match c {
             '’' | '‘' | '‚' | '´' | '`' | '′' => '\'',

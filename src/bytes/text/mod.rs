@@ -7,6 +7,7 @@ mod guess;
 pub mod layout;
 mod letters;
 mod pages;
+mod references;
 mod standard;
 
 use std::borrow::Cow;
@@ -17,6 +18,7 @@ pub use case::{fold_with, lower_with};
 pub use case::{folded, lower};
 pub use document::{guess_document, looks_like_text};
 pub use guess::{guess, guess_mac};
+pub use references::without_references;
 #[cfg(feature = "web")]
 pub use standard::decode_with;
 

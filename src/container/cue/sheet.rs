@@ -3,6 +3,7 @@
 //! The parser is lenient: order of lines, quotes, number of digits, case and unknown words do not matter as long as
 //! each track can be placed.
 
+use crate::bytes::text;
 use crate::container::settled;
 use crate::container::times::{self, Time};
 use crate::disc::{Control, Stored, Subchannel, TextKind, TrackMode};
@@ -23,6 +24,15 @@ static TRACK: Anomaly = Anomaly {
     severity: Severity::Damage,
     structure: "TRACK of a cue sheet",
     meaning: "The track can't be placed on the disc and is left out.",
+    clause: None,
+};
+
+static REFERENCES: Anomaly = Anomaly {
+    code: "CUE-REFERENCES",
+    severity: Severity::Note,
+    structure: "Text of a cue sheet",
+    meaning: "The program that wrote the sheet took it for a web page: it wrote characters as references. They were \
+              resolved.",
     clause: None,
 };
 
@@ -223,7 +233,11 @@ impl Scanner<'_> {
         });
     }
 
-    fn text(&mut self, kind: TextKind, text: String) {
+    fn text(&mut self, kind: TextKind, written: String) {
+        let text = text::without_references(&written);
+        if text != written {
+            self.findings.add(&REFERENCES, self.at.byte, format!("“{text}”"), self.at.found(format!("“{written}”")));
+        }
         let track = self.sheet.tracks.last().map_or(0, |track| track.number);
         if !self.skipping {
             self.sheet.texts.push((track, kind, text));
@@ -324,6 +338,16 @@ mod tests {
         let mut findings = Findings::default();
         parse(&text.into(), &mut findings);
         findings.kept().iter().map(|finding| finding.anomaly.code).collect()
+    }
+
+    #[test]
+    fn texts_written_for_web_pages_are_resolved() {
+        let text = "TITLE \"Tom &amp; Ann&#39;s &quot;Best&quot;\"\nPERFORMER \"R&B; B&B\"\nFILE a.bin BINARY\n\
+                    TRACK 01 AUDIO\nTITLE 'A &lt;b&gt;'\nINDEX 01 00:00:00\n";
+        let sheet = parse(&text.into(), &mut Findings::default());
+        let texts: Vec<&str> = sheet.texts.iter().map(|(_, _, text)| text.as_str()).collect();
+        assert_eq!(texts, ["Tom & Ann's \"Best\"", "R&B; B&B", "A <b>"]);
+        assert_eq!(codes(text), ["CUE-REFERENCES", "CUE-REFERENCES"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Parses the block tables in a disk image's XML property list, which are encoded in base64.
 
+use crate::bytes::text::without_references;
+
 /// A block table: its name and its bytes.
 pub(super) struct Table {
     pub(super) name: String,
@@ -14,7 +16,7 @@ pub(super) fn tables(text: &str) -> Vec<Table> {
     for entry in list.split("<dict>").skip(1) {
         let Some(data) = element(entry, "data") else { continue };
         let name = after_key(entry, "Name").or_else(|| after_key(entry, "CFName")).unwrap_or_default();
-        tables.push(Table { name: plain(name), bytes: of_base64(data) });
+        tables.push(Table { name: without_references(name), bytes: of_base64(data) });
     }
     tables
 }
@@ -29,12 +31,6 @@ fn element<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 fn after_key<'a>(text: &'a str, key: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(&format!("<key>{key}</key>"))?;
     rest.trim_start().strip_prefix("<string>")?.split_once("</string>").map(|(inner, _)| inner)
-}
-
-/// Replaces XML's entities in a text.
-fn plain(text: &str) -> String {
-    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    entities.iter().fold(text.to_owned(), |text, (entity, char)| text.replace(entity, char))
 }
 
 /// Decodes base64 (RFC 4648 4). Other characters, such as line ends, are skipped.

@@ -1,5 +1,7 @@
 //! The description of images: XML in UTF-16.
 
+use crate::bytes::text::without_references;
+
 /// Description of an image.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Description {
@@ -45,8 +47,7 @@ fn of(image: &str) -> Option<Description> {
 /// The text of the first element with this tag.
 fn element(text: &str, tag: &str) -> Option<String> {
     let inner = text.split(&format!("<{tag}>")).nth(1)?.split('<').next()?.trim();
-    let plain = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&apos;", "'"), ("&amp;", "&")];
-    let value = plain.iter().fold(inner.to_owned(), |value, (escaped, letter)| value.replace(escaped, letter));
+    let value = without_references(inner);
     (!value.is_empty()).then_some(value)
 }
 
