@@ -184,3 +184,145 @@ fn descriptors_that_end_before_their_tracks_are_identified() {
         }
     }
 }
+
+/// Files that ffmpeg writes: ending, options of the encoder, and what they are.
+const BY_FFMPEG: [(&str, &[&str], &str); 31] = [
+    ("bmp", &[], "a picture (BMP)"),
+    ("bmp", &["-pix_fmt", "rgb565le"], "a picture (BMP)"),
+    ("ico", &["-vf", "scale=32:32"], "a picture (ICO or CUR)"),
+    ("tif", &[], "a picture (TIFF)"),
+    ("gif", &[], "a picture (GIF)"),
+    ("jp2", &[], "a picture (JPEG 2000)"),
+    ("j2c", &[], "a picture (JPEG 2000)"),
+    ("webp", &[], "a picture (WebP)"),
+    ("pcx", &["-pix_fmt", "rgb24"], "a picture (PCX)"),
+    ("ppm", &[], "a picture (PBM, PGM or PPM)"),
+    ("pgm", &["-pix_fmt", "gray"], "a picture (PBM, PGM or PPM)"),
+    ("sun", &[], "a picture (Sun raster)"),
+    ("tga", &["-rle", "0", "-pix_fmt", "bgr24"], "a picture (TGA)"),
+    ("qoi", &["-pix_fmt", "rgb24"], "a picture (QOI)"),
+    ("mp3", &["-id3v2_version", "0", "-write_xing", "0"], "an audio file (MP3)"),
+    ("mp3", &["-id3v2_version", "0", "-write_xing", "0", "-ar", "22050"], "an audio file (MP3)"),
+    ("mp3", &[], "an audio file (MP3)"),
+    ("aac", &[], "an audio file (AAC)"),
+    ("au", &[], "an audio file (AU)"),
+    ("caf", &[], "an audio file (Core Audio)"),
+    ("aiff", &[], "an audio file (AIFF)"),
+    ("wv", &[], "an audio file (WavPack)"),
+    ("ogg", &[], "an audio or video file (Ogg)"),
+    ("wma", &[], "an audio or video file (Windows Media)"),
+    ("flv", &[], "a video (Flash)"),
+    ("ts", &[], "a video (MPEG transport stream)"),
+    ("mpg", &[], "a video (MPEG)"),
+    ("m2v", &[], "a video (MPEG)"),
+    ("mp4", &[], "a video or audio file (MP4)"),
+    ("mkv", &[], "a video (Matroska or WebM)"),
+    ("avi", &[], "a video (AVI)"),
+];
+
+const PICTURES: [&str; 14] =
+    ["bmp", "bmp", "ico", "tif", "gif", "jp2", "j2c", "webp", "pcx", "ppm", "pgm", "sun", "tga", "qoi"];
+const VIDEOS: [&str; 7] = ["flv", "ts", "mpg", "m2v", "mp4", "mkv", "avi"];
+
+#[test]
+fn pictures_sound_and_videos_are_identified_whoever_made_them() {
+    let test = "pictures_sound_and_videos_are_identified_whoever_made_them";
+    if !tools::have(test, &["ffmpeg"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    for (number, (ending, options, what)) in BY_FFMPEG.iter().enumerate() {
+        let file = scratch.path().join(format!("{number}.{ending}"));
+        let mut ffmpeg = Command::new("ffmpeg");
+        ffmpeg.args(["-loglevel", "error", "-f", "lavfi", "-i"]);
+        if PICTURES.contains(ending) {
+            ffmpeg.args(["testsrc=size=160x120:rate=1", "-frames:v", "1"]);
+        } else if VIDEOS.contains(ending) {
+            ffmpeg.args(["testsrc=size=160x120:rate=25", "-t", "1"]);
+        } else {
+            ffmpeg.args(["sine=frequency=440", "-t", "1"]);
+        }
+        tools::run(ffmpeg.args(*options).arg(&file));
+        let bytes = fs::read(file).unwrap();
+        is_refused("a.iso", &bytes, &format!("This is {what}, {OTHER}"));
+        // Without its end it is still that, if its length is not what tells it.
+        if !["tga", "ico"].contains(ending) {
+            is_refused("a.img", &bytes[..bytes.len() * 9 / 10], &format!("This is {what}, {OTHER}"));
+        }
+    }
+}
+
+#[test]
+fn fonts_and_data_files_are_identified() {
+    let test = "fonts_and_data_files_are_identified";
+    let font = "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf";
+    let Ok(font) = fs::read(font) else { return tools::lack(test, "Debian's fonts-dejavu-core") };
+    let noise = content(9000, 11);
+    let with = |head: &[u8]| [head, &noise].concat();
+    let files = [
+        ("a.iso", font, "a font (TrueType)"),
+        // The heads of WOFF 1.0 and 2.0 (their sections 4 and 4.1): signature and flavor.
+        ("a.iso", with(b"wOFF\0\x01\0\0"), "a font (WOFF)"),
+        ("a.img", with(b"wOF2\0\x01\0\0"), "a font (WOFF2)"),
+        ("a.bin", with(b"OTTO\0\x0B\0\x80"), "a font (OpenType)"),
+        ("a.img", with(b"\x89HDF\r\n\x1A\n"), "a data file (HDF5)"),
+        ("a.iso", with(b"8BPS\0\x01\0\0"), "a picture (Photoshop)"),
+        ("a.iso", with(b"ITSF\x03\0\0\0"), "a help file of Windows (CHM)"),
+        ("a.iso", with(b"\0\x01\0\0Standard Jet DB\0"), "a database (Access)"),
+        ("a.img", with(b"MThd\0\0\0\x06\0\x01"), "a piece of music (MIDI)"),
+        ("a.dsk", with(b"\xFE\xED\xFA\xCE\0\0\0\x12"), "a program for macOS"),
+    ];
+    are_refused(files, |what| format!("This is {what}, {OTHER}"));
+}
+
+/// Sectors that only begin like another file are shown: too few fields agree, or a boot sector's mark follows.
+#[test]
+fn sectors_that_begin_like_other_files_are_shown() {
+    let noise = content(200 * 512, 13);
+    let boot = |head: &[u8]| {
+        let mut bytes = [head, &noise[head.len()..]].concat();
+        bytes[510..512].copy_from_slice(&[0x55, 0xAA]);
+        bytes
+    };
+    for bytes in [
+        [b"BM", &noise[2..]].concat(),
+        [b"\0\0\x01\0", &noise[4..]].concat(),
+        [b"\0\x01\0\0", &noise[4..]].concat(),
+        [b"\xFF\xFB\x90\0", &noise[4..]].concat(),
+        [b"P6", &noise[2..]].concat(),
+        boot(b"MZ\x90\0"),
+        boot(b"regf"),
+    ] {
+        let scratch = Scratch::new();
+        fs::write(scratch.path().join("a.img"), bytes).unwrap();
+        let output = Command::new(driver()).args(["info", "a.img"]).current_dir(scratch.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    }
+}
+
+#[test]
+fn packed_files_that_are_no_images_are_identified() {
+    if !tools::have("packed_files_that_are_no_images_are_identified", &["gzip", "xz", "bzip2", "zstd", "lz4"]) {
+        return;
+    }
+    let scratch = Scratch::new();
+    let advice = "not an image of a disc or disk. Check that it is the file you meant to open, or unpack it with \
+                  another program.";
+    for (name, bytes, what) in [
+        ("t.txt", b"A line of text.\n".repeat(40), "a text file"),
+        ("p.pdf", [b"%PDF-1.7\n".as_slice(), &content(5000, 15)].concat(), "a document (PDF)"),
+    ] {
+        fs::write(scratch.path().join(name), &bytes).unwrap();
+        for (program, ending, packer) in [
+            ("gzip", "gz", "gzip"),
+            ("xz", "xz", "xz"),
+            ("bzip2", "bz2", "bzip2"),
+            ("zstd", "zst", "Zstandard"),
+            ("lz4", "lz4", "LZ4"),
+        ] {
+            let packed = tools::run(Command::new(program).args(["-c", name]).current_dir(scratch.path())).stdout;
+            let sentence = format!("This is {what} packed with {packer}, {advice}");
+            is_refused(&format!("{name}.{ending}"), &packed, &sentence);
+        }
+    }
+}

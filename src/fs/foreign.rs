@@ -1,5 +1,6 @@
 //! Names formats that are recognized but not read, so that the user learns what the file is.
 
+use super::file_structure;
 use crate::bytes::text;
 use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
 use crate::disc::{Recognition, SECTOR_SIZE};
@@ -22,6 +23,9 @@ const RAID_UNIT: u64 = 64 << 10;
 /// Number of bytes by which text is recognized.
 const TEXT: usize = 4096;
 
+/// Bytes of a short signature.
+const SHORT: usize = 4;
+
 /// Names the archive or packed image that a content is, to complete the sentence "This is …". Also returns whether a
 /// complete file of that type is supported.
 #[must_use]
@@ -38,9 +42,15 @@ pub fn recognise_format(content: &Source) -> Option<(&'static str, bool)> {
 #[must_use]
 pub fn recognise_file(content: &Source) -> Option<&'static str> {
     let head = content.read_up_to(0, TEXT).ok()?;
-    let known = FILES.iter().find(|known| known.is_in(&head, &[])).map(|known| known.phrase);
+    // Boot sectors begin with code, which may be the same as a short signature.
+    let may_boot = head.get(510..512) == Some(&[0x55, 0xAA]);
+    let is_certain = |known: &&signature::Known| known.bytes.len() > SHORT || !may_boot;
+    let known = FILES.iter().filter(is_certain).find(|known| known.is_in(&head, &[])).map(|known| known.phrase);
+    let by_structure = || (!may_boot).then(|| file_structure::recognise(&head, content.len())).flatten();
     let is_text = !head.is_empty() && text::looks_like_text(&head);
-    known.or_else(|| is_text.then(|| if is_web_page(&head) { "a web page (HTML)" } else { "a text file" }))
+    known
+        .or_else(by_structure)
+        .or_else(|| is_text.then(|| if is_web_page(&head) { "a web page (HTML)" } else { "a text file" }))
 }
 
 /// Whether a text begins as HTML: servers answer like this in place of a missing file.

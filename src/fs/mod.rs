@@ -15,6 +15,7 @@ pub mod erofs;
 pub mod exfat;
 pub mod ext;
 pub mod fat;
+mod file_structure;
 mod foreign;
 pub mod gamecube;
 pub mod hfs;

@@ -40,6 +40,12 @@ static NO_IMAGE: Refusal = Refusal {
     advice: "Check that it is the file you meant to open.",
 };
 
+static NO_IMAGE_INSIDE: Refusal = Refusal {
+    code: "OPEN-NO-IMAGE-INSIDE",
+    sentence: "This is {0} packed with {1}, not an image of a disc or disk.",
+    advice: "Check that it is the file you meant to open, or unpack it with another program.",
+};
+
 /// Bytes that are too few to say more of a file than that.
 const FEW: u64 = 4;
 
@@ -82,7 +88,12 @@ pub(super) fn reason(
     let len = volume.content.len();
     let bytes = if len == 1 { "1 byte".to_owned() } else { format!("{len} bytes") };
     let tiny = |most| (len < most).then(|| TINY.with(&[&bytes]));
-    let file = || recognise_file(&volume.content).map(|phrase| NO_IMAGE.with(&[&phrase]));
+    let file = || {
+        recognise_file(&volume.content).map(|phrase| match files.packer() {
+            Some(packer) => NO_IMAGE_INSIDE.with(&[&phrase, &packer]),
+            None => NO_IMAGE.with(&[&phrase]),
+        })
+    };
     let refused = format.or_else(named).or_else(|| tiny(FEW)).or_else(file).or_else(|| tiny(SMALLEST_SECTOR));
     Ok(refused.map(Error::from))
 }

@@ -38,6 +38,8 @@ pub struct Files {
     pool: Pool,
     /// Number of images and archives that enclose these files; 0 for the user's own.
     depth: u32,
+    /// What the file was packed with that they were unpacked from, as in "gzip"; empty if it was none.
+    packer: &'static str,
     /// Positions of the files that a container has found to be its own.
     taken: RefCell<Vec<usize>>,
 }
@@ -175,6 +177,18 @@ impl Files {
     /// Adds a file derived from others: its bytes resolve to the user's files and share their cache.
     pub fn derive(&mut self, name: impl Into<String>, content: Source) {
         self.all.push(NamedFile { name: name.into(), content });
+    }
+
+    /// Adds the content of a packed file.
+    pub fn unpack(&mut self, packer: &'static str, name: impl Into<String>, content: Source) {
+        self.packer = packer;
+        self.derive(name, content);
+    }
+
+    /// What the file was packed with that they were unpacked from, as in "gzip"; `None` if it was none.
+    #[must_use]
+    pub fn packer(&self) -> Option<&'static str> {
+        Some(self.packer).filter(|packer| !packer.is_empty())
     }
 
     /// Makes a set of one user's file.

@@ -58,7 +58,7 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
         findings.add(&DAMAGED, file.content.absolute(0), format!("{} data", codec.name()), found);
     }
     let mut inside = files.within()?;
-    inside.derive(name_inside(&file.name), unpacked.content);
+    inside.unpack(codec.name(), name_inside(&file.name), unpacked.content);
     Ok(Some(inside))
 }
 

@@ -18,6 +18,15 @@ static GUESSED: Anomaly = Anomaly {
     clause: None,
 };
 
+static PREGAP_STORED: Anomaly = Anomaly {
+    code: "RAW-PREGAP-STORED",
+    severity: Severity::Warning,
+    structure: "Image without a descriptor",
+    meaning: "The image begins with sectors that come before sector 0 of a disc. They were passed over; other programs may \
+              find no file system.",
+    clause: None,
+};
+
 static BEGINS_LATE: Anomaly = Anomaly {
     code: "RAW-BEGINS-LATE",
     severity: Severity::Warning,
@@ -32,6 +41,14 @@ static BEGINS_LATE: Anomaly = Anomaly {
 /// If the content cannot be read.
 pub(super) fn disc(content: Source, findings: &mut Findings) -> Result<Disc> {
     let (content, shape) = whole(content, findings)?;
+    let early = match shape {
+        Shape::UserData { early } | Shape::Sectors { early, .. } => early,
+        Shape::Disk { .. } | Shape::Unknown => 0,
+    };
+    if early > 0 {
+        let found = format!("{early} sectors before it");
+        findings.add(&PREGAP_STORED, content.absolute(0), "sector 0 at the start of the file", found);
+    }
     let disc = match shape {
         Shape::Unknown => cooked(&content, 0),
         Shape::UserData { early } => cooked(&content, early),

@@ -130,6 +130,26 @@ mod tests {
     }
 
     #[test]
+    fn a_stored_pregap_is_told() {
+        let early = |stride: usize, first: usize| {
+            let mut image = vec![0; 150 * stride];
+            image.extend(
+                volume()
+                    .chunks(2048)
+                    .flat_map(|data| [&vec![0; first], data, &vec![0; stride - first - 2048]].concat()),
+            );
+            image
+        };
+        // Plain sectors, and those of mode 2 with their subheader.
+        for (stride, first) in [(2048, 0), (2336, 8)] {
+            let (disc, found) = opened("a.iso", early(stride, first));
+            assert_eq!(found[0], ("RAW-PREGAP-STORED", "150 sectors before it".to_owned()), "{stride}");
+            assert_eq!(disc.tracks().next().unwrap().1.first.0, -150);
+        }
+        assert_eq!(opened("a.iso", volume()).1, []);
+    }
+
+    #[test]
     fn data_behind_audio_is_found_by_few_reads() {
         let data = |at: i32| {
             let sectors = (at..).zip(volume().chunks(2048).map(<[u8]>::to_vec).collect::<Vec<_>>());
