@@ -92,6 +92,7 @@ fn build_new(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out:
     let is_changed = asked.mode.is_some() || edits.is_some() || asked.names != Names::default();
     let is_back_alone = asked.session.is_some() && !is_changed;
     let rebuilt = if is_back_alone {
+        blueprint = blueprint.unchanged();
         back
     } else {
         let mut rebuilt = blueprint.implant(build(&blueprint)?)?.run()?;
@@ -100,8 +101,7 @@ fn build_new(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out:
     };
     let verification = verify(&blueprint, &rebuilt.recipe)?;
     tell(&rebuilt.decisions, &verification, rebuilt.recipe.len(), json, out)?;
-    // Going back alone changes nothing but which session is the last.
-    if let Some(loss) = verification.loss.as_ref().filter(|_| !asked.accepts_loss && !is_back_alone) {
+    if let Some(loss) = verification.loss.as_ref().filter(|_| !asked.accepts_loss) {
         return Err(LOSES.with(&[loss]).into());
     }
     if !verification.is_as_planned() {

@@ -10,7 +10,8 @@ use discern::source::Recipe;
 use super::append::{append, said};
 use super::boot::{BIOS, loaders, problems};
 use super::support::case::Case;
-use super::support::open_path;
+use super::support::driver::driver;
+use super::support::{open_path, tools};
 use super::{REBUILT, hold, judges, list, rebuilt_in, save};
 
 fn back(image: &Path, number: u16) -> (Recipe, Vec<String>) {
@@ -18,7 +19,7 @@ fn back(image: &Path, number: u16) -> (Recipe, Vec<String>) {
     let back = back_to(&image, number).unwrap();
     let mut opened = open_back(&image, &back, &mut Findings::default()).unwrap();
     let now = discern::bytes::time::Timestamp::utc(REBUILT);
-    let verification = verify(&Blueprint::of(&mut opened, now).unwrap(), &back.recipe).unwrap();
+    let verification = verify(&Blueprint::of(&mut opened, now).unwrap().unchanged(), &back.recipe).unwrap();
     assert!(verification.holds(), "{:?} {:?}", verification.wrong, verification.findings);
     (back.recipe, super::words(&back.decisions))
 }
@@ -85,6 +86,32 @@ fn each_session_can_be_the_newest_again() {
     assert_eq!(std::fs::read(&grown).unwrap().len() as u64, back(&grown, 3).0.len());
     let error = back_to(&open_path(&grown, &mut Findings::default()).unwrap(), 4).unwrap_err();
     assert!(error.to_string().contains("there are 3"), "{error}");
+}
+
+/// A file that only Joliet has would be lost in a new image, and stays where none is built.
+#[test]
+fn files_of_another_tree_do_not_stop_a_return() {
+    let test = "files_of_another_tree_do_not_stop_a_return";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("file", vec![7; 100_000]).file("only-joliet", vec![8; 60_000]).file("other", "more");
+    let first =
+        ["-no_rc", "-joliet", "on", "-outdev", "IMAGE", "-map", "TREE", "/", "-hide", "iso_rr", "/only-joliet", "--"];
+    case.run("xorriso", &first);
+    case.run("xorriso", &["-no_rc", "-joliet", "on", "-dev", "IMAGE", "-rm", "/other", "--", "-commit"]);
+    let image = open_path(&case.image(), &mut Findings::default()).unwrap();
+    let rebuilt = back_to(&image, 1).unwrap();
+    let mut opened = open_back(&image, &rebuilt, &mut Findings::default()).unwrap();
+    let blueprint = Blueprint::of(&mut opened, discern::bytes::time::Timestamp::utc(REBUILT)).unwrap();
+    let loss = verify(&blueprint, &rebuilt.recipe).unwrap().loss.unwrap();
+    assert!(loss.contains("1 file with 60000 bytes") && loss.contains("Joliet"), "{loss}");
+    assert_eq!(verify(&blueprint.unchanged(), &rebuilt.recipe).unwrap().loss, None);
+    let new = case.beside("back.iso");
+    tools::run(Command::new(driver()).arg("rebuild").arg(case.image()).args(["--session", "1", "--out"]).arg(&new));
+    judges::valid(&new);
+    let by_7zz = judges::by_7zz(&new);
+    assert!(by_7zz.contains_key("only-joliet") && by_7zz.contains_key("other"), "{:?}", by_7zz.keys());
+    hold(&list(&new, "joliet"), &by_7zz);
+    hold(&list(&new, "rock-ridge"), &judges::by_bsdtar(&new, &[]));
 }
 
 #[test]

@@ -105,6 +105,8 @@ pub struct Blueprint {
     pub(super) hfs: Option<Hfs>,
     /// Files that only Joliet or the plain tree has, in words.
     pub(super) lost_with_trees: Option<String>,
+    /// Whether no image is built from it, so that nothing is lost: see [`Blueprint::unchanged`].
+    pub(super) is_unchanged: bool,
     /// Whether to implant a checksum of the image.
     pub(super) checksum: Option<Checksum>,
     /// Whether to add the checksums of libisofs.
@@ -259,6 +261,7 @@ impl Blueprint {
             udf,
             hfs,
             lost_with_trees,
+            is_unchanged: false,
             checksum,
             file_checksums,
             boot_files: Rc::default(),
@@ -271,6 +274,13 @@ impl Blueprint {
     #[must_use]
     pub fn in_mode(&self, mode: Mode) -> Self {
         Self { mode, ..self.clone() }
+    }
+
+    /// The same blueprint for checking an image that is not built from it but stays as it is, as that of an earlier session
+    /// does. Its other trees and file systems stay, too.
+    #[must_use]
+    pub fn unchanged(self) -> Self {
+        Self { is_unchanged: true, ..self }
     }
 
     /// A job that adds checksums to a new image of this blueprint, if it has any; otherwise it returns the image

@@ -158,7 +158,7 @@ impl Blueprint {
         let goes = !self.mode.stays() || self.udf_to_write().is_some() || is_dropped(OtherFileSystem::Udf);
         let udf = self.udf.as_ref().filter(|_| goes).and_then(Udf::loss);
         let hfs = self.hfs.as_ref().filter(|_| is_dropped(OtherFileSystem::Hfs)).and_then(Hfs::loss);
-        udf.into_iter().chain(hfs).chain(self.lost_with_trees.clone())
+        udf.into_iter().chain(hfs).chain(self.lost_with_trees.clone()).filter(|_| !self.is_unchanged)
     }
 
     /// Notes on files that only the other tree has.

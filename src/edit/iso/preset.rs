@@ -123,6 +123,7 @@ impl Blueprint {
             udf,
             hfs: None,
             lost_with_trees: None,
+            is_unchanged: false,
             checksum: None,
             file_checksums: false,
             boot_files: Rc::default(),

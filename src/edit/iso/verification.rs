@@ -193,7 +193,10 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         if let Some(view) = self.image.views.get(next).filter(|view| next == self.best || is_own_udf(view, blueprint)) {
             self.expected = expected(blueprint, has_bytes(view));
         }
-        if matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced) {
+        let is_derived =
+            matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced);
+        // Trees that were not written anew may have other files.
+        if is_derived && !blueprint.is_unchanged {
             count(blueprint, view, &mut self.verification);
         }
         if let Some(view) = self.image.views.get_mut(self.view) {
@@ -252,7 +255,7 @@ fn view_has_own_names(blueprint: &Blueprint) -> bool {
 
 /// Whether a view is the rewritten UDF, which has every name.
 fn is_own_udf(view: &View, blueprint: &Blueprint) -> bool {
-    view.file_system().kind() == ViewKind::Udf && blueprint.udf_to_write().is_some()
+    view.file_system().kind() == ViewKind::Udf && blueprint.udf_to_write().is_some() && !blueprint.is_unchanged
 }
 
 /// Whether a view records all names unchanged, so that any other entry in it is wrong.

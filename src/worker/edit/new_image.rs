@@ -129,7 +129,7 @@ pub async fn back(session: Shared, job: Rc<Job>, ask: CreateFromSession) -> JobR
         let rebuilt = back_to(&session.image, number).map_err(failed)?;
         let mut image = open_back(&session.image, &rebuilt, &mut Findings::default()).map_err(failed)?;
         let now = clock::timestamp(clock::now());
-        (rebuilt, Blueprint::of(&mut image, now).map_err(failed)?)
+        (rebuilt, Blueprint::of(&mut image, now).map_err(failed)?.unchanged())
     };
     let verification = build::verified(&job, blueprint, &rebuilt.recipe).await?;
     if !verification.holds() {
