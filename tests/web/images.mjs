@@ -40,6 +40,12 @@ export async function genisoimage(source, image, options = ["-R", "-J"]) {
   return image;
 }
 
+/** Makes a SquashFS volume of a folder. */
+export async function squashfs(source, image) {
+  await run("mksquashfs", [source, image, "-quiet", "-no-progress"]);
+  return image;
+}
+
 /** Makes an NTFS volume with one file, which has a named stream. */
 export async function ntfsWithStream(folder, { file, data, stream, content }) {
   const image = join(folder, "ntfs.img");

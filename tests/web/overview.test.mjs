@@ -5,7 +5,7 @@ import { readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
-import { tree, workshop, xorriso } from "./images.mjs";
+import { squashfs, tree, workshop, xorriso } from "./images.mjs";
 
 const INFO = 'Debian GNU/Linux 12.7.0 "Bookworm" - Official amd64 NETINST with firmware 20240831-10:38\n';
 const SENTENCE =
@@ -78,6 +78,25 @@ test("the complete files of a truncated image are counted and saved", async (t) 
   const stored = await readFile(saved.path, "latin1");
   assert.ok(stored.includes("loader.bin") && stored.includes("a.bin"));
   assert.ok(!stored.includes("z.bin"), "a file that is cut off is not among the complete ones");
+});
+
+test("the version of a live system is read out of its packed tree on request", async (t) => {
+  const folder = await workshop();
+  const release = 'PRETTY_NAME="Examplux 24.1 (Example)"\nNAME="Examplux"\nVERSION_ID="24.1"\n';
+  const packed = await squashfs(await tree(folder, { "etc/os-release": release }), join(folder, "packed.squashfs"));
+  const live = await tree(join(folder, "live"), { "live/filesystem.squashfs": await readFile(packed) });
+  const path = await xorriso(live, join(folder, "live.iso"), ["-R", "-V", "LIVE"]);
+  const discern = await Discern.forTest(t, browser, { viewport: { width: 1440, height: 900 } });
+  await discern.open(path);
+  await discern.tab("Overview").click();
+  const what = card(discern, "What it is");
+  assert.equal(await what.getByText("24.1").count(), 0);
+  const look = what.getByRole("button", { name: "Look into the packed system" });
+  await look.focus();
+  await discern.press("Enter");
+  await what.getByText("Examplux 24.1 (Example)").first().waitFor();
+  await look.waitFor({ state: "detached" });
+  assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 
 for (const colorScheme of ["light", "dark"]) {
