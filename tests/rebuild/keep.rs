@@ -220,6 +220,36 @@ fn boot_blocks_of_other_machines_are_kept_and_reported() {
     }
 }
 
+#[test]
+fn a_chrp_partition_covers_the_new_image() {
+    let Some(case) = Case::new("a_chrp_partition_covers_the_new_image", &judges::NEEDS) else { return };
+    case.file("a", vec![5; 700_000]).file("b/c", "c");
+    std::fs::write(case.beside("new"), vec![9; 3_000_000]).unwrap();
+    case.xorriso(&["-R", "-chrp-boot-part"]);
+    let partition = |image: &Path| {
+        let report = ["-report_system_area", "plain"];
+        let report = tools::run(Command::new("xorriso").arg("-indev").arg(image).args(report));
+        let report = String::from_utf8_lossy(&report.stdout).into_owned();
+        let line = report.lines().find(|line| line.starts_with("MBR partition ") && line.contains("0x96"));
+        let line = line.unwrap_or_else(|| panic!("{report}"));
+        line.split_whitespace().skip(4).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let length = |image: &Path| std::fs::metadata(image).unwrap().len() / 512;
+    assert_eq!(partition(&case.image()), ["0x80", "0x96", "0", &length(&case.image()).to_string()]);
+    for mode in [Mode::Compact, Mode::Keep, Mode::Append] {
+        for edits in [r#"[{"op":"add","path":"/new","from":"new"}]"#, r#"[{"op":"remove","path":"/a"}]"#] {
+            let leaf = LocalFile::open(&case.image()).unwrap();
+            let (recipe, lines) = rebuilt_in(mode, leaf, edits, &case.beside("")).unwrap();
+            let new = case.beside("new.iso");
+            save(recipe, &new);
+            judges::valid_volume(&new);
+            let told = words(&lines);
+            assert_eq!(partition(&new), ["0x80", "0x96", "0", &length(&new).to_string()], "{mode:?} {told:?}");
+            assert!(!told.iter().any(|line| line.starts_with("doubtful")), "{mode:?} {told:?}");
+        }
+    }
+}
+
 /// The slices of a Sun disk label, read from its bytes: first byte and length of each (`sys/dklabel.h`).
 fn slices(image: &[u8]) -> Vec<(usize, usize)> {
     let half = |at: usize| usize::from(u16::from_be_bytes(image[at..at + 2].try_into().unwrap()));
