@@ -45,6 +45,16 @@ test("once the page has loaded, a complete session requests only the page's own 
   assert.equal((await discern.counters()).sent, "nothing");
 });
 
+test("requests elsewhere are counted, and those for the page's own files are not", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(image);
+  const fetched = (address) => discern.page.evaluate((address) => fetch(address).then(({ status }) => status), address);
+  const script = await discern.page.evaluate(() => document.scripts[0].src);
+  assert.equal(await fetched(script), 200);
+  await fetched(`${URL}?what-is-in-the-image`);
+  await eventually(async () => assert.equal((await discern.counters()).sent, "1 request"));
+});
+
 test("rows appear after reading less than a mebibyte, in few calls", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
