@@ -40,8 +40,12 @@ impl<W: Write> Write for Terminal<W> {
     }
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // Most lines are plain ASCII, and a list may have a million of them.
+        if self.is_exact || bytes.iter().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~')) {
+            return self.inner.write_all(bytes);
+        }
         let text = String::from_utf8_lossy(bytes);
-        if self.is_exact || text.chars().all(is_shown) {
+        if text.chars().all(is_shown) {
             return self.inner.write_all(bytes);
         }
         let mut shown = String::with_capacity(text.len());

@@ -28,7 +28,7 @@ pub fn build(steps: &mut Steps) -> Result<()> {
     steps.step("packages", "downloading what is missing", || {
         run(command("cargo").args(["fetch", "--quiet", "--locked", "--target", "wasm32-unknown-unknown"]))
     })?;
-    steps.step("page", "about 4 minutes the first time, then seconds", || {
+    steps.step("page", "about 10 minutes the first time, then seconds", || {
         run(tools.command("trunk")?.args(["build", "--release", "--offline"]))
     })
 }

@@ -63,7 +63,7 @@ fn check(name: &str, page: &mut Option<Building>, steps: &mut Steps, tally: &mut
             let mut tests = cargo("test");
             tests.args(["--workspace", "--no-fail-fast"]);
             tests.envs(kernel::kernel(steps).map(|kernel| ("DISCERN_KERNEL", kernel)));
-            steps.step("native tests", "about 5 minutes the first time", || tally.run(&mut tests))?;
+            steps.step("native tests", "about 20 minutes", || tally.run(&mut tests))?;
         }
         "wasm" => wasm(steps, tally)?,
         "weight" => {

@@ -38,7 +38,7 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let mut node = node(steps)?;
     // Tests run one after the other, since some of them measure time.
     node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
-    steps.step("browser tests", "about 2 minutes", || tally.run(&mut node))
+    steps.step("browser tests", "about 12 minutes", || tally.run(&mut node))
 }
 
 /// Takes the picture in the README from the current page.
