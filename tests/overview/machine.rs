@@ -23,7 +23,7 @@ const OVMF: [&str; 2] = ["/usr/share/OVMF/OVMF_CODE_4M.fd", "/usr/share/OVMF/OVM
 const SEABIOS: [&str; 2] = ["Booting from 0000:7c00", "No bootable device"];
 
 /// Runs a machine until it prints one of the texts; returns which.
-fn said(machine: &mut Child, texts: &[String]) -> Option<usize> {
+pub(super) fn said(machine: &mut Child, texts: &[String]) -> Option<usize> {
     let mut console = machine.stdout.take().unwrap();
     let (send, receive) = mpsc::channel();
     std::thread::spawn(move || {

@@ -7,6 +7,7 @@ mod cost;
 mod efi;
 mod kinds;
 mod machine;
+mod processors;
 #[path = "../support/mod.rs"]
 mod support;
 
