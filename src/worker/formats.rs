@@ -8,6 +8,7 @@ use discern::formats::{ARCHIVES, CORE, DISCS, DISKS, Formats, Module, SYSTEMS, V
 use discern::open::{self, Image};
 use discern::part::Part;
 use discern::source::Files;
+use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
@@ -82,6 +83,8 @@ pub fn loaded() -> Formats {
 pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
         Part::Core => {
+            // What needs it mostly needs other file systems, too, which would otherwise be requested only after it.
+            spawn_local(async { drop(load_volumes().await) });
             let recognition = load_core().await?;
             RECOGNITION_HERE.set(Some(recognition));
             recognition.module
