@@ -34,6 +34,12 @@ fn is_shown(character: char) -> bool {
     matches!(character, '\n' | '\t') || !is_invisible(character)
 }
 
+/// Whether bytes are ASCII that is shown. It looks at all of them, which is faster than an end at the first other one.
+fn is_plain(bytes: &[u8]) -> bool {
+    let is_plain = |byte: &u8| matches!(byte, b' '..=b'~') | (*byte == b'\n') | (*byte == b'\t');
+    bytes.iter().fold(true, |all, byte| all & is_plain(byte))
+}
+
 impl<W: Write> Write for Terminal<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.write_all(bytes).map(|()| bytes.len())
@@ -41,7 +47,7 @@ impl<W: Write> Write for Terminal<W> {
 
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
         // Most lines are plain ASCII, and a list may have a million of them.
-        if self.is_exact || bytes.iter().all(|byte| matches!(byte, b'\n' | b'\t' | b' '..=b'~')) {
+        if self.is_exact || is_plain(bytes) {
             return self.inner.write_all(bytes);
         }
         let text = String::from_utf8_lossy(bytes);
