@@ -396,6 +396,24 @@ pub const UFS_DIRECTORY: usize = 32 << 20;
 /// Groups of UFS whose inodes are on the map of the image.
 pub const UFS_SHOWN_GROUPS: usize = 4096;
 
+/// Chunks of a volume of Btrfs: a petabyte in chunks of 10 GiB.
+pub const BTRFS_CHUNKS: usize = 100_000;
+
+/// Subvolumes of Btrfs that are shown. Their places take 16 bits of a node.
+pub const BTRFS_SUBVOLUMES: usize = 65_000;
+
+/// Nodes of a tree of Btrfs that are read for one question: a directory of millions of names has as many.
+pub const BTRFS_NODES: u32 = 1 << 16;
+
+/// Nodes of trees of Btrfs that are kept: 4 MiB in most volumes.
+pub const BTRFS_KEPT_NODES: usize = 256;
+
+/// Names of one directory of Btrfs.
+pub const BTRFS_NAMES: usize = 4_000_000;
+
+/// Extended attributes of a file of Btrfs that are shown.
+pub const BTRFS_ATTRIBUTES: usize = 1000;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -71,7 +71,7 @@ pub const NERO: [u8; 4] = *b"NERO";
 pub const DISC_JUGGLER: [[u8; 4]; 3] = [[4, 0, 0, 0x80], [5, 0, 0, 0x80], [6, 0, 0, 0x80]];
 
 /// Signature of Btrfs, and its offset.
-const BTRFS: (usize, &[u8]) = (0x1_0040, b"_BHRfS_M");
+pub const BTRFS: (usize, &[u8]) = (0x1_0040, b"_BHRfS_M");
 
 /// Signature of ReiserFS, and its offset.
 const REISER_FS: (usize, &[u8]) = (0x1_0034, b"ReIsEr");

@@ -161,3 +161,36 @@ fn directories_before_4_4bsd_have_lengths_of_two_bytes_and_owners_of_16_bits() {
         assert_eq!((owner.uid, owner.gid), (9, 7), "{order}");
     }
 }
+
+#[test]
+fn a_volume_in_a_disklabel_is_read() {
+    let Some(case) = Case::new("a_volume_in_a_disklabel_is_read", &["makefs"]) else { return };
+    case.file("readme", "hello").file("d/large", noise(100_000));
+    case.run("makefs", &["-t", "ffs", "-M", "1m", "-o", "version=2", "IMAGE", "TREE"]);
+    let volume = fs::read(case.image()).unwrap();
+    // A label as FreeBSD's `sys/disklabel.h` has it: partitions "a" from sector 16 on, and "c", which is all.
+    let sectors = (volume.len() / 512) as u32;
+    let mut label = vec![0; 148 + 16 * 3];
+    for at in [0, 132] {
+        label[at..][..4].copy_from_slice(&0x8256_4557_u32.to_le_bytes());
+    }
+    label[40..42].copy_from_slice(&512_u16.to_le_bytes());
+    label[60..64].copy_from_slice(&(sectors + 16).to_le_bytes());
+    label[138] = 3;
+    for (entry, size, offset, kind) in [(0, sectors, 16, 7), (2, sectors + 16, 0, 0)] {
+        let at = 148 + 16 * entry;
+        label[at..][..4].copy_from_slice(&size.to_le_bytes());
+        label[at + 4..][..4].copy_from_slice(&u32::to_le_bytes(offset));
+        label[at + 12] = kind;
+    }
+    let words = label.as_chunks::<2>().0.iter();
+    let sum = words.fold(0, |sum, word| sum ^ u16::from_le_bytes(*word));
+    label[136..138].copy_from_slice(&sum.to_le_bytes());
+    let mut disk = vec![0; 512];
+    disk.extend(label);
+    disk.resize(16 * 512, 0);
+    disk.extend(volume);
+    let (mut image, mut findings) = open_as(disk, &["ufs"]);
+    let found = listing::of_view(&mut image.views[0], &mut findings);
+    assert_eq!(listing::differences(&listing::of_folder(&case.tree()), &found), Vec::<String>::new());
+}

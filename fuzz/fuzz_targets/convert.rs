@@ -5,7 +5,7 @@
 mod given;
 
 use discern::container::TargetOptions;
-use discern::convert::{Form, Producer, Plan, Survey, Verify};
+use discern::convert::{Form, Plan, Producer, Survey, Verify};
 use discern::findings::Findings;
 use discern::formats::Formats;
 use discern::job::{Job, Step};

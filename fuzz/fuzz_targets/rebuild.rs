@@ -2,7 +2,7 @@
 #![no_main]
 
 use discern::bytes::time::Timestamp;
-use discern::edit::{Blueprint, Mode, verify, rebuild};
+use discern::edit::{Blueprint, Mode, rebuild, verify};
 use discern::findings::Findings;
 use discern::open::open;
 use discern::source::{Files, Source};

@@ -15,6 +15,21 @@ const XFS_LOGS: &[u8] = &[10, 9, 9, 1, 10];
 /// Zones of Minix 3, its number, and bytes of a block.
 const MINIX_3: &[u8] = &[0, 1, 0, 0, 0x5A, 0x4D, 0, 0, 0, 4];
 
+/// Addresses of the trees of trees and of chunks of Btrfs, and no log.
+const BTRFS_ROOTS: &[u8] = &[0, 0, 2, 0, 0, 0, 0, 0, 0, 16, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/// Bytes of a sector, a node, a leaf and a stripe of Btrfs, and of its chunks in the superblock.
+const BTRFS_SIZES: &[u8] = &[0, 16, 0, 0, 0, 16, 0, 0, 0, 16, 0, 0, 0, 16, 0, 0, 97, 0, 0, 0];
+
+/// A key of a chunk, the chunk with one stripe, and that stripe on device 1.
+const BTRFS_CHUNK: &[u8] = &[
+    0, 1, 0, 0, 0, 0, 0, 0, 228, 0, 0, 0, 0, 0, 0, 0, 0, // key
+    0, 0, 16, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0,
+    0, // length to type
+    0, 16, 0, 0, 0, 16, 0, 0, 0, 16, 0, 0, 1, 0, 0, 0, // alignments, stripes
+    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, // stripe
+];
+
 /// Groups of UFS, and bytes of a block and of a fragment; inodes and fragments of a group.
 const UFS_SIZES: &[u8] = &[1, 0, 0, 0, 0, 16, 0, 0, 0, 2, 0, 0];
 const UFS_GROUP: &[u8] = &[64, 0, 0, 0, 0, 1, 0, 0];
@@ -39,6 +54,16 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
     // UFS of both versions in blocks of 4096 bytes, with one group of 64 inodes in the second block: at byte 8192.
     &[(8208, &[8, 0, 0, 0]), (8236, UFS_SIZES), (8376, UFS_GROUP), (9564, &[0x54, 0x19, 1, 0]), (12_545, &[0x41])],
     &[(8208, &[8, 0, 0, 0]), (8236, UFS_SIZES), (8376, UFS_GROUP), (9564, &[0x19, 1, 0x54, 0x19]), (12_801, &[0x41])],
+    // Btrfs: sectors and nodes of 4096 bytes, one chunk of 1 MiB from address 0 on, where it is at the start of the device, and
+    // roots at bytes 131,072 and 135,168.
+    &[
+        (65_600, b"_BHRfS_M"),
+        (65_616, BTRFS_ROOTS),
+        (65_680, BTRFS_SIZES),
+        (65_724, &[0; 13]),
+        (65_737, &[1]),
+        (66_347, BTRFS_CHUNK),
+    ],
     // XDVDFS: its descriptor, with the root in the sector behind it.
     &[(65_536, b"MICROSOFT*XBOX*MEDIA\x21\0\0\0\0\x08\0\0")],
     // Opera: blocks of 2048 bytes, one root directory of two blocks at the second.

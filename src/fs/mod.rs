@@ -3,6 +3,7 @@
 pub mod amiga;
 mod apple;
 mod archived;
+pub mod btrfs;
 pub mod cdda;
 mod claims;
 mod clusters;
@@ -342,6 +343,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &xfs::XFS,
     &minix::MINIX,
     &ufs::UFS,
+    &btrfs::BTRFS,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -382,4 +384,5 @@ pub static SYSTEM_MOUNTERS: &[&Mounter] = &[
     &xfs::MOUNTER,
     &minix::MOUNTER,
     &ufs::MOUNTER,
+    &btrfs::MOUNTER,
 ];

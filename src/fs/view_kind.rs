@@ -43,6 +43,8 @@ pub enum ViewKind {
     Minix,
     /// A volume of UFS.
     Ufs,
+    /// A volume of Btrfs.
+    Btrfs,
     /// A game partition of the Xbox.
     Xdvdfs,
     /// A disc of the 3DO.
@@ -89,6 +91,7 @@ impl ViewKind {
             Self::Xfs => "xfs",
             Self::Minix => "minix",
             Self::Ufs => "ufs",
+            Self::Btrfs => "btrfs",
             Self::Xdvdfs => "xdvdfs",
             Self::Opera => "opera",
             Self::GameCube => "gamecube",
@@ -126,6 +129,7 @@ impl ViewKind {
             Self::Xfs => "XFS",
             Self::Minix => "Minix",
             Self::Ufs => "UFS",
+            Self::Btrfs => "Btrfs",
             Self::Xdvdfs => "XDVDFS",
             Self::Opera => "Opera",
             Self::GameCube => "GameCube",
@@ -155,7 +159,15 @@ impl ViewKind {
             Self::HighSierra => 55,
             Self::Opera | Self::GameCube => 52,
             Self::UdfEarlier => 50,
-            Self::Fat | Self::ExFat | Self::Ntfs | Self::Ext | Self::Amiga | Self::Xfs | Self::Minix | Self::Ufs => 40,
+            Self::Fat
+            | Self::ExFat
+            | Self::Ntfs
+            | Self::Ext
+            | Self::Amiga
+            | Self::Xfs
+            | Self::Minix
+            | Self::Ufs
+            | Self::Btrfs => 40,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -196,6 +208,7 @@ impl ViewKind {
             | Self::Xfs
             | Self::Minix
             | Self::Ufs
+            | Self::Btrfs
             | Self::Xdvdfs
             | Self::Opera
             | Self::GameCube

@@ -167,8 +167,8 @@ impl Inode {
         let word = |at| order.word(bytes, at);
         let date = |at: usize| {
             // Microseconds; since 4.4BSD nanoseconds.
-            let unit = if superblock.is_4_4 { 10_000_000 } else { 10_000 };
-            let part = word(at.saturating_add(4))? / unit;
+            let part = word(at.saturating_add(4))?;
+            let part = if superblock.is_4_4 { part / 10_000_000 } else { part / 10_000 };
             let seconds = word(at)?.cast_signed().into();
             Some(Date { seconds, hundredths: u8::try_from(part).unwrap_or(0).min(99) })
         };
