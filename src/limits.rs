@@ -414,6 +414,21 @@ pub const BTRFS_NAMES: usize = 4_000_000;
 /// Extended attributes of a file of Btrfs that are shown.
 pub const BTRFS_ATTRIBUTES: usize = 1000;
 
+/// Checkpoint blocks of a container of APFS. Containers have some hundred.
+pub const APFS_CHECKPOINTS: u32 = 1 << 16;
+
+/// Nodes of a tree of APFS that are read for one question: a directory of millions of names has as many.
+pub const APFS_NODES: u32 = 1 << 17;
+
+/// Blocks of a container of APFS that are kept: 4 MiB in nearly all.
+pub const APFS_KEPT_BLOCKS: usize = 1024;
+
+/// Names of one directory of APFS.
+pub const APFS_NAMES: usize = 4_000_000;
+
+/// Extended attributes of a file of APFS.
+pub const APFS_ATTRIBUTES: usize = 4096;
+
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;
 

@@ -64,6 +64,8 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
         (65_737, &[1]),
         (66_347, BTRFS_CHUNK),
     ],
+    // APFS in blocks of 4096 bytes: three of checkpoints from the first on, the map of objects in the second.
+    &[(32, b"NXSB\0\x10\0\0"), (104, &[3, 0, 0, 0]), (112, &[0; 8]), (160, &[1, 0, 0, 0, 0, 0, 0, 0])],
     // XDVDFS: its descriptor, with the root in the sector behind it.
     &[(65_536, b"MICROSOFT*XBOX*MEDIA\x21\0\0\0\0\x08\0\0")],
     // Opera: blocks of 2048 bytes, one root directory of two blocks at the second.
@@ -73,6 +75,19 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
     &[(24, &[0x5D, 0x1C, 0x9E, 0xA3]), (262_144, &[0, 0, 0, 1, 0, 1, 0, 8]), (262_176, &[0, 1, 0, 16])],
 ];
 
+/// Sets the checksum of a block of APFS, without which it is not read.
+fn sum(block: &mut [u8]) {
+    let Some((place, rest)) = block.split_first_chunk_mut::<8>() else { return };
+    let (mut low, mut high) = (0_u64, 0_u64);
+    for word in rest.as_chunks::<4>().0 {
+        low = (low + u64::from(u32::from_le_bytes(*word))) % 0xFFFF_FFFF;
+        high = (high + low) % 0xFFFF_FFFF;
+    }
+    let first = 0xFFFF_FFFF - (low + high) % 0xFFFF_FFFF;
+    let second = 0xFFFF_FFFF - (low + first) % 0xFFFF_FFFF;
+    *place = (second << 32 | first).to_le_bytes();
+}
+
 fuzz_target!(|bytes: &[u8]| {
     let Some((choice, rest)) = bytes.split_first() else { return };
     let Some(known) = KNOWN.get(usize::from(*choice) % KNOWN.len()) else { return };
@@ -80,6 +95,9 @@ fuzz_target!(|bytes: &[u8]| {
     for (at, value) in *known {
         let Some(place) = volume.get_mut(*at..*at + value.len()) else { return };
         place.copy_from_slice(value);
+    }
+    if volume.get(32..36) == Some(b"NXSB") {
+        volume.chunks_exact_mut(4096).for_each(sum);
     }
     let mut findings = Findings::default();
     let Ok(image) = open(Files::one("fuzz.img", Source::from_bytes(volume)), &mut findings) else { return };

@@ -1,6 +1,7 @@
 //! File systems: from a volume to directory entries. Each is a record in a table; one volume may have several views.
 
 pub mod amiga;
+pub mod apfs;
 mod apple;
 mod archived;
 pub mod btrfs;
@@ -344,6 +345,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &minix::MINIX,
     &ufs::UFS,
     &btrfs::BTRFS,
+    &apfs::APFS,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -385,4 +387,5 @@ pub static SYSTEM_MOUNTERS: &[&Mounter] = &[
     &minix::MOUNTER,
     &ufs::MOUNTER,
     &btrfs::MOUNTER,
+    &apfs::MOUNTER,
 ];

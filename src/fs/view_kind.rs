@@ -45,6 +45,8 @@ pub enum ViewKind {
     Ufs,
     /// A volume of Btrfs.
     Btrfs,
+    /// A volume of APFS.
+    Apfs,
     /// A game partition of the Xbox.
     Xdvdfs,
     /// A disc of the 3DO.
@@ -92,6 +94,7 @@ impl ViewKind {
             Self::Minix => "minix",
             Self::Ufs => "ufs",
             Self::Btrfs => "btrfs",
+            Self::Apfs => "apfs",
             Self::Xdvdfs => "xdvdfs",
             Self::Opera => "opera",
             Self::GameCube => "gamecube",
@@ -130,6 +133,7 @@ impl ViewKind {
             Self::Minix => "Minix",
             Self::Ufs => "UFS",
             Self::Btrfs => "Btrfs",
+            Self::Apfs => "APFS",
             Self::Xdvdfs => "XDVDFS",
             Self::Opera => "Opera",
             Self::GameCube => "GameCube",
@@ -167,7 +171,8 @@ impl ViewKind {
             | Self::Xfs
             | Self::Minix
             | Self::Ufs
-            | Self::Btrfs => 40,
+            | Self::Btrfs
+            | Self::Apfs => 40,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -209,6 +214,7 @@ impl ViewKind {
             | Self::Minix
             | Self::Ufs
             | Self::Btrfs
+            | Self::Apfs
             | Self::Xdvdfs
             | Self::Opera
             | Self::GameCube

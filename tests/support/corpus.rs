@@ -108,6 +108,7 @@ fn truth(text: &str) -> Option<Truth> {
         "erofs" => "erofs",
         "adf" => "amiga",
         "gc" => "gamecube",
+        "apfs" => "apfs",
         "ext2" | "ext3" | "ext4" => "ext",
         _ => return None,
     };

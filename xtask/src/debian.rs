@@ -84,6 +84,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "fsck.erofs", package: "erofs-utils", checks: "volumes of EROFS" },
     Program { name: "unadf", package: "unadf", checks: "disks of the Amiga" },
     Program { name: "wit", package: "wit", checks: "discs of the GameCube and the Wii" },
+    Program { name: "mkapfs", package: "apfsprogs", checks: "containers of APFS" },
+    Program { name: "apfsck", package: "apfsprogs", checks: "containers of APFS" },
     Program { name: "mkfs.btrfs", package: "btrfs-progs", checks: "volumes of Btrfs" },
     Program { name: "btrfs", package: "btrfs-progs", checks: "volumes of Btrfs" },
     Program { name: "btrfs-convert", package: "btrfs-progs", checks: "volumes of Btrfs" },

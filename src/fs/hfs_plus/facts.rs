@@ -1,13 +1,13 @@
 //! Facts of a volume and its files.
 
 use super::attributes::Attribute;
-use super::compressed::Compression;
 use super::layout::{Forks, ItemHead, LOCKED, VolumeHeader, Wrapper};
 use super::record::Item;
 use super::volume::Volume;
 use crate::bytes::text::looks_like_text;
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 use crate::fs::apple::btree::{BTree, Record};
+use crate::fs::apple::compressed::Compression;
 use crate::fs::apple::finder;
 
 const TIME: Value = Value::Shown(finder::shown_time);

@@ -2,7 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
-use crate::bytes::integers::{Be16, Be32, Be64, Le32, Le64};
+use crate::bytes::integers::{Be16, Be32, Be64};
 use crate::fs::apple::fork::Extent;
 
 /// Offset of the volume header in the volume, in bytes.
@@ -226,15 +226,4 @@ pub(super) struct InlineAttribute {
     pub(super) record_type: Be32,
     pub(super) reserved: [u8; 8],
     pub(super) size: Be32,
-}
-
-/// Header of the attribute of a compressed file (`decmpfs_disk_header`).
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
-#[repr(C)]
-pub(super) struct CompressedHeader {
-    /// `fpmc`.
-    pub(super) magic: [u8; 4],
-    pub(super) method: Le32,
-    /// Size of the unpacked file in bytes.
-    pub(super) size: Le64,
 }

@@ -1,11 +1,10 @@
 //! HFS+ and HFSX, the file systems of Mac OS from 8.1 to macOS 10.12 (Apple Technical Note TN1150).
 //!
 //! `volume` finds the volume header and the special files, `record` reads catalog records, `links` resolves hard links,
-//! `attributes` reads extended attributes, `compressed` unpacks files, and `view` puts them together.
+//! `attributes` reads extended attributes, and `view` puts them together.
 
 mod attributes;
 mod composed;
-mod compressed;
 mod facts;
 mod layout;
 mod links;

@@ -5,7 +5,6 @@ use std::ops::Range;
 
 use super::attributes::{self, Attribute};
 use super::composed::composed;
-use super::compressed::{Compression, NAME};
 use super::facts;
 use super::layout::{ForkData, Forks, LOCKED, id};
 use super::links::{Links, is_private};
@@ -15,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::apple::btree::{Address, Record};
+use crate::fs::apple::compressed::{Compression, NAME};
 use crate::fs::apple::finder;
 use crate::fs::apple::fork::{Fork, ForkAnomalies};
 use crate::fs::apple::packed::MacFile;
@@ -175,7 +175,8 @@ impl HfsPlus {
             return Ok(None);
         }
         let attributes = self.attributes(item)?;
-        Ok(attributes.iter().find(|attribute| attribute.name == NAME).and_then(Compression::of))
+        let attribute = attributes.into_iter().find(|attribute| attribute.name == NAME);
+        Ok(attribute.and_then(|attribute| Compression::of(&attribute.data.into_source())))
     }
 
     /// The content of a file: its data fork, or the unpacked data.

@@ -5,9 +5,9 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use super::attributes::Attribute;
-use super::layout::CompressedHeader;
-use crate::bytes::integers::{Be32, Le32};
+use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
+
+use crate::bytes::integers::{Be32, Le32, Le64};
 use crate::codec::BlockCodec;
 use crate::error::{Error, Result};
 use crate::limits;
@@ -21,13 +21,24 @@ static METHOD: Refusal = Refusal {
 };
 
 /// Name of the attribute.
-pub(super) const NAME: &str = "com.apple.decmpfs";
+pub(in super::super) const NAME: &str = "com.apple.decmpfs";
 
 /// Size of an unpacked chunk in a resource fork, in bytes.
 const CHUNK: u64 = 64 << 10;
 
 /// Maximum number of bytes by which packing can enlarge a chunk.
 const SLACK: u64 = 4096;
+
+/// Header of the attribute of a compressed file (`decmpfs_disk_header`).
+#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct CompressedHeader {
+    /// `fpmc`.
+    magic: [u8; 4],
+    method: Le32,
+    /// Size of the unpacked file in bytes.
+    size: Le64,
+}
 
 /// Compression of chunks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,30 +51,29 @@ enum Codec {
 
 /// Compression of a file.
 #[derive(Debug, Clone)]
-pub(super) struct Compression {
-    pub(super) method: u32,
+pub(in super::super) struct Compression {
+    pub(in super::super) method: u32,
     /// Size of the unpacked file in bytes.
-    pub(super) size: u64,
+    pub(in super::super) size: u64,
     /// The rest of the attribute, after its header.
     inline: Source,
 }
 
 impl Compression {
-    /// Parses the attribute of a compressed file; `None` if it is damaged.
-    pub(super) fn of(attribute: &Attribute) -> Option<Self> {
-        let source = attribute.data.clone().into_source();
+    /// Parses the content of a compressed file's attribute; `None` if it is damaged.
+    pub(in super::super) fn of(source: &Source) -> Option<Self> {
         let header: CompressedHeader = source.read_struct(0).ok()?;
         let inline = source.slice(size_of::<CompressedHeader>() as u64..source.len());
         (header.magic == *b"fpmc").then(|| Self { method: header.method.get(), size: header.size.get(), inline })
     }
 
     /// Whether the packed data is in the resource fork, which then is no fork of the file itself.
-    pub(super) fn is_in_resource_fork(&self) -> bool {
+    pub(in super::super) fn is_in_resource_fork(&self) -> bool {
         matches!(self.method, 4 | 8 | 10 | 12 | 14)
     }
 
     /// Name of the method.
-    pub(super) fn name(&self) -> String {
+    pub(in super::super) fn name(&self) -> String {
         let codec = match self.method {
             1 | 9 | 10 => "not packed",
             3 | 4 => "zlib",
@@ -87,7 +97,7 @@ impl Compression {
     }
 
     /// Whether the method is supported.
-    pub(super) fn is_known(&self) -> bool {
+    pub(in super::super) fn is_known(&self) -> bool {
         self.codec().is_some()
     }
 
@@ -95,7 +105,7 @@ impl Compression {
     ///
     /// # Errors
     /// If the method is unknown, or a table is impossible.
-    pub(super) fn unpacked(&self, resource: &Source) -> Result<Source> {
+    pub(in super::super) fn unpacked(&self, resource: &Source) -> Result<Source> {
         let codec = self.codec().ok_or_else(|| Error::from(METHOD.with(&[&self.method])))?;
         if self.size == 0 {
             return Ok(Source::from_bytes([]));
