@@ -26,11 +26,17 @@ pub const TAR: &[&str] = &["tar"];
 /// ZIP archives.
 pub const ZIP: &[&str] = &["zip"];
 
+/// 7z archives.
+pub const SEVEN_ZIP: &[&str] = &["7z"];
+
+/// Virtual appliances.
+pub const OVA: &[&str] = &["ova"];
+
 /// Windows images: whole ones, those for downloads, and parts.
 pub const WIM: &[&str] = &["wim", "esd", "swm"];
 
 /// Single packed files, and packed tar archives.
-pub const PACKED: &[&str] = &["gz", "xz", "zst", "bz2", "lz4", "lzma", "tgz", "txz", "tbz2", "tzst"];
+pub const PACKED: &[&str] = &["gz", "xz", "zst", "bz2", "lz4", "lzma", "z", "tgz", "txz", "tbz2", "tzst"];
 
 /// Files that are a volume by themselves.
 pub const VOLUMES: [&[&str]; 6] = [PLAIN, HFS, SQUASHFS, CPIO, TAR, WIM];
@@ -55,6 +61,15 @@ pub const TOC: &[&str] = &["toc"];
 
 /// Descriptors of GD-ROMs.
 pub const GDI: &[&str] = &["gdi"];
+
+/// Descriptors of BlindWrite.
+pub const BLIND_WRITE: &[&str] = &["b5t", "b6t"];
+
+/// Images of WinOnCD.
+pub const WIN_ON_CD: &[&str] = &["c2d"];
+
+/// Images of Easy CD Creator.
+pub const EASY_CD: &[&str] = &["cif"];
 
 /// Disks of Virtual PC and Hyper-V.
 pub const VHD: &[&str] = &["vhd", "avhd", "vpc"];
@@ -128,6 +143,30 @@ pub fn is_revocations(name: &str) -> bool {
 /// Packed images of discs for consoles.
 pub const CSO: &[&str] = &["cso", "ciso", "zso", "dax"];
 
+/// Images of CDs without error-correction codes.
+pub const ECM: &[&str] = &["ecm"];
+
+/// Images of UltraISO.
+pub const ISZ: &[&str] = &["isz"];
+
+/// Images of PowerISO and gBurner.
+pub const DAA: &[&str] = &["daa", "gbi"];
+
+/// Images of MagicISO.
+pub const UIF: &[&str] = &["uif"];
+
+/// Discs of the first PlayStation as programs for the PlayStation Portable.
+pub const PBP: &[&str] = &["pbp"];
+
+/// Packed images of Dolphin, of the GameCube and Wii.
+pub const GCZ: &[&str] = &["gcz"];
+
+/// Images of discs of the Wii for its loaders.
+pub const WBFS: &[&str] = &["wbfs"];
+
+/// Packed images of Dolphin and of Wiimms ISO Tools.
+pub const WIA: &[&str] = &["rvz", "wia"];
+
 /// Compressed hunks of data.
 pub const CHD: &[&str] = &["chd"];
 
@@ -143,6 +182,9 @@ pub const ANDROID: &[&str] = &["simg"];
 /// Sparse images of Mac OS X.
 pub const SPARSE_IMAGE: &[&str] = &["sparseimage"];
 
+/// Sparse bundles of Mac OS X, which are folders.
+pub const SPARSE_BUNDLE: &[&str] = &["sparsebundle"];
+
 /// Images of Apple II emulators.
 pub const TWO_IMG: &[&str] = &["2mg", "2img"];
 
@@ -150,13 +192,15 @@ pub const TWO_IMG: &[&str] = &["2mg", "2img"];
 pub const DISK_COPY: &[&str] = &["image", "dc42"];
 
 /// Files that can be opened: containers, volumes, archives and packed files.
-pub const IMAGES: [&[&str]; 29] = [
+pub const IMAGES: [&[&str]; 43] = [
     PLAIN,
     HFS,
     SQUASHFS,
     CPIO,
     TAR,
     ZIP,
+    SEVEN_ZIP,
+    OVA,
     WIM,
     PACKED,
     CUE,
@@ -166,6 +210,9 @@ pub const IMAGES: [&[&str]; 29] = [
     CLONE_CD,
     TOC,
     GDI,
+    BLIND_WRITE,
+    WIN_ON_CD,
+    EASY_CD,
     VHD,
     VHDX,
     VMDK,
@@ -173,17 +220,26 @@ pub const IMAGES: [&[&str]; 29] = [
     QCOW,
     PARALLELS,
     CSO,
+    ECM,
+    ISZ,
+    DAA,
+    UIF,
+    PBP,
+    GCZ,
+    WBFS,
+    WIA,
     CHD,
     DMG,
     EWF,
     ANDROID,
     SPARSE_IMAGE,
+    SPARSE_BUNDLE,
     TWO_IMG,
     DISK_COPY,
 ];
 
 /// Files with the sectors or samples of a disc, named by a descriptor.
-pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr"];
+pub const SECTORS: &[&str] = &["bin", "img", "iso", "raw", "mdf", "dat", "cdr", "b5i", "b6i"];
 
 /// Files with the subchannel of a disc, named by a descriptor.
 pub const SUBCHANNEL: &[&str] = &["sub"];

@@ -228,6 +228,18 @@ pub const TREE_RECORDS: usize = 8_000_000;
 /// Most bytes of a table that says where the blocks of a disk are: 8 TiB in blocks of a mebibyte need half of it.
 pub const DISK_TABLE_BYTES: u64 = 64 << 20;
 
+/// Bytes of the name of a file in a binary descriptor: Windows has at most 64 KiB.
+pub const SHEET_NAME_BYTES: usize = 64 << 10;
+
+/// Runs of equal records of an ECM file, of 40 bytes each. A CD has 360,000 sectors, and equal ones are one run.
+pub const ECM_RUNS: usize = 1 << 20;
+
+/// Blocks of a packed image, of 16 to 24 bytes each: 16 GiB in the smallest, of 2048 bytes.
+pub const PACKED_BLOCKS: u64 = 1 << 23;
+
+/// Packed runs of an image, of 200 bytes of memory each: 16 GiB in runs of 64 KiB.
+pub const PACKED_RUNS: usize = 1 << 18;
+
 /// Most files that a disk's content is spread over by each recording only the changes to the next.
 pub const DISK_PARENTS: usize = 64;
 

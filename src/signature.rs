@@ -101,6 +101,57 @@ pub const ZSO: &[u8; 4] = b"ZISO";
 /// Start of DAX images.
 pub const DAX: &[u8; 4] = b"DAX\0";
 
+/// Start of BlindWrite's descriptors.
+pub const BLIND_WRITE: &[u8; 16] = b"BWT5 STREAM SIGN";
+
+/// Start of images of WinOnCD, by its makers.
+pub const WIN_ON_CD: [&[u8]; 2] = [b"Adaptec CeQuadrat VirtualCD File", b"Roxio Image File Format 3.0"];
+
+/// Start of the chunks of images of Easy CD Creator, as of other RIFF files.
+pub const RIFF: &[u8; 4] = b"RIFF";
+
+/// Start of 7z archives.
+pub const SEVEN_ZIP: &[u8; 6] = b"7z\xBC\xAF\x27\x1C";
+
+/// Magic of the headers of tar archives.
+pub const USTAR: &[u8; 5] = b"ustar";
+
+/// Start of encrypted Apple disk images.
+pub const ENCRYPTED_DMG: &[u8; 8] = b"encrcdsa";
+
+/// Start of ECM files.
+pub const ECM: &[u8; 4] = b"ECM\0";
+
+/// Start of ISZ images of UltraISO.
+pub const ISZ: &[u8; 4] = b"IsZ!";
+
+/// Start of the first part of an image of PowerISO or gBurner.
+pub const DAA: [&[u8; 4]; 2] = [b"DAA\0", b"GBI\0"];
+
+/// Start of the trailer of an image of MagicISO.
+pub const UIF: &[u8; 4] = b"bbis";
+
+/// Bytes of that trailer.
+pub const UIF_TRAILER: u64 = 64;
+
+/// Start of programs for the PlayStation Portable, which may hold discs of the first PlayStation.
+pub const PBP: &[u8; 4] = b"\0PBP";
+
+/// Start of a disc in such a program.
+pub const PBP_DISC: &[u8; 12] = b"PSISOIMG0000";
+
+/// Start of several discs in such a program.
+pub const PBP_DISCS: &[u8; 12] = b"PSTITLEIMG00";
+
+/// Start of GCZ images of Dolphin (0xB10BC001).
+pub const GCZ: &[u8; 4] = b"\x01\xC0\x0B\xB1";
+
+/// Start of WBFS files.
+pub const WBFS: &[u8; 4] = b"WBFS";
+
+/// Start of WIA images of Wiimms ISO Tools, and of RVZ images of Dolphin.
+pub const WIA: [&[u8; 4]; 2] = [b"WIA\x01", b"RVZ\x01"];
+
 /// Start of the trailer of an Apple disk image.
 pub const UDIF: &[u8; 4] = b"koly";
 
@@ -205,10 +256,6 @@ impl Known {
 
 const fn start(at: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
     Known { at: Anchor::Start(at), bytes, phrase, file_system: None, holds: Holds::Files }
-}
-
-const fn end(before: usize, bytes: &'static [u8], phrase: &'static str) -> Known {
-    Known { at: Anchor::End(before), bytes, phrase, file_system: None, holds: Holds::Files }
 }
 
 const fn readable(at: Anchor, bytes: &'static [u8], phrase: &'static str) -> Known {
@@ -329,17 +376,21 @@ pub static KNOWN: &[Known] = &[
     from_start(CSO, "a CSO image"),
     from_start(ZSO, "a ZSO image"),
     from_start(DAX, "a DAX image"),
-    start(0, b"IsZ!", "an ISZ image"),
-    start(0, b"DAA\0", "a PowerISO image (DAA)"),
-    start(0, b"GBI\0", "a gBurner image (GBI)"),
-    start(0, b"ECM\0", "an ECM image"),
-    start(0, b"RVZ\x01", "a Dolphin disc image (RVZ)"),
-    start(0, b"WIA\x01", "a Wii disc image (WIA)"),
+    from_start(ISZ, "an ISZ image"),
+    from_start(DAA[0], "a PowerISO image (DAA)"),
+    from_start(DAA[1], "a gBurner image (GBI)"),
+    from_start(ECM, "an ECM image"),
+    from_start(WIA[1], "a Dolphin disc image (RVZ)"),
+    from_start(WIA[0], "a Wii disc image (WIA)"),
+    from_start(GCZ, "a Dolphin disc image (GCZ)"),
+    from_start(WBFS, "a Wii disc image (WBFS)"),
     from_start(ALCOHOL, "an Alcohol 120% descriptor (MDS)"),
     from_start(CLONE_CD, "a CloneCD descriptor (CCD)"),
-    start(0, b"BWT5 STREAM SIGN", "a BlindWrite descriptor"),
+    from_start(BLIND_WRITE, "a BlindWrite descriptor (B5T, B6T)"),
+    from_start(WIN_ON_CD[0], "a WinOnCD image (C2D)"),
+    from_start(WIN_ON_CD[1], "a WinOnCD image (C2D)"),
     readable(Anchor::End(512), UDIF, "an Apple disk image (DMG)"),
-    end(64, b"bbis", "a MagicISO image (UIF)"),
+    readable(Anchor::End(64), UIF, "a MagicISO image (UIF)"),
     readable(Anchor::End(12), &NERO_5_5, "a Nero image (NRG)"),
     readable(Anchor::End(8), &NERO, "a Nero image (NRG)"),
     from_start(b"\0\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\0", "an image of raw CD sectors"),
@@ -350,7 +401,7 @@ pub static KNOWN: &[Known] = &[
     from_start(b"# Disk DescriptorFile", "a VMware disk descriptor (VMDK)"),
     from_start(QCOW, "a QEMU disk (QCOW)"),
     readable(Anchor::Start(64), VDI, "a VirtualBox disk (VDI)"),
-    start(0, b"7z\xBC\xAF\x27\x1C", "a 7z archive"),
+    start(0, SEVEN_ZIP, "a 7z archive"),
     from_start(&ZIP, "a ZIP archive"),
     start(0, b"Rar!\x1A\x07", "a RAR archive"),
     start(0, b"MSCF\0\0\0\0", "a cabinet archive (CAB)"),
@@ -362,7 +413,7 @@ pub static KNOWN: &[Known] = &[
     from_start(b"\x28\xB5\x2F\xFD", "a file packed with Zstandard"),
     from_start(b"\x1F\x8B\x08", "a file packed with gzip"),
     from_start(b"BZh", "a file packed with bzip2"),
-    readable(Anchor::Start(257), b"ustar", "a tar archive"),
+    readable(Anchor::Start(257), USTAR, "a tar archive"),
     from_start(b"MSWIM\0\0\0", "a Windows image (WIM)"),
     secrets(0, b"LUKS\xBA\xBE", "a volume encrypted by LUKS", "LUKS"),
     secrets(3, b"-FVE-FS-", "a volume encrypted by BitLocker", "BitLocker"),

@@ -67,16 +67,12 @@ fn files_that_are_not_images_are_identified() {
 fn users_are_told_to_unpack_unsupported_archives() {
     let noise = content(4000, 5);
     let files = [
-        ("a.7z", &b"7z\xBC\xAF\x27\x1C\0\x04"[..], "a 7z archive"),
-        ("a.rar", b"Rar!\x1A\x07\x01\0", "a RAR archive"),
+        ("a.rar", &b"Rar!\x1A\x07\x01\0"[..], "a RAR archive"),
         ("a.iso", b"Rar!\x1A\x07\0", "a RAR archive"),
         ("a.cab", b"MSCF\0\0\0\0", "a cabinet archive (CAB)"),
         ("a.lzh", b"\x1F\x20-lh5-", "an LHA archive"),
         ("a.ace", b"\x01\x02\x31\0\0\0\x90**ACE**", "an ACE archive"),
         ("a.rpm", b"\xED\xAB\xEE\xDB\x03\0", "an RPM package"),
-        ("a.isz", b"IsZ!\x40\x01", "an ISZ image"),
-        ("a.daa", b"DAA\0\0\0", "a PowerISO image (DAA)"),
-        ("a.bin.ecm", b"ECM\0\x01", "an ECM image"),
     ];
     let files = files.map(|(name, head, what)| (name, [head, &noise].concat(), what));
     are_refused(files, |what| {

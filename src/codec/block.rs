@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use lzma_rust2::{LzmaReader, XzReader};
+use lzma_rust2::filter::bcj::BcjReader;
+use lzma_rust2::{Lzma2Reader, LzmaReader, XzReader};
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags as flag};
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
 use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
@@ -28,6 +29,10 @@ pub enum BlockCodec {
     Lzo,
     /// LZMA without a header, with the usual properties.
     RawLzma,
+    /// LZMA without a header, with these properties.
+    PlainLzma(u8),
+    /// LZMA2 without a header.
+    Lzma2,
     /// LZMA with its properties in the place of the first byte, which is always zero.
     MicroLzma,
     /// bzip2.
@@ -43,7 +48,7 @@ pub enum BlockCodec {
 /// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
 const XZ_MEMORY: u32 = 16 << 10;
 
-/// Most bytes of the window of a frame of Zstandard of which only the start is wanted: what files are packed with.
+/// Most bytes of the window of a frame of Zstandard that is larger than what is unpacked: what files are packed with.
 const ZSTD_WINDOW: u64 = 8 << 20;
 
 /// Size of a `.lzma` header in bytes: properties, dictionary size, length.
@@ -64,7 +69,8 @@ impl BlockCodec {
             Self::Lz4 => "LZ4",
             Self::Zstd => "Zstandard",
             Self::Lzo => "LZO",
-            Self::RawLzma | Self::MicroLzma => "LZMA",
+            Self::RawLzma | Self::PlainLzma(_) | Self::MicroLzma => "LZMA",
+            Self::Lzma2 => "LZMA2",
             Self::Bzip2 => "bzip2",
             Self::Lzfse => "LZFSE",
             Self::Lzvn => "LZVN",
@@ -89,7 +95,7 @@ impl BlockCodec {
             Self::Lz4 => lz4_flex::block::decompress_into(packed, out).map_err(corrupt),
             Self::Zstd => {
                 let mut decoder = FrameDecoder::new();
-                decoder.set_max_window_size((out.len() as u64).max(1 << 20));
+                decoder.set_max_window_size((out.len() as u64).max(ZSTD_WINDOW));
                 let mut packed = packed;
                 decoder.reset(&mut packed).map_err(corrupt)?;
                 let most = BlockDecodingStrategy::UptoBytes(out.len().saturating_add(1));
@@ -101,6 +107,11 @@ impl BlockCodec {
             }
             Self::Lzo => lzo::unpack(packed, out),
             Self::RawLzma => raw_lzma(packed, LZMA_PROPERTIES, u64::MAX, out),
+            Self::PlainLzma(properties) => raw_lzma(packed, properties, u64::MAX, out),
+            Self::Lzma2 => {
+                let dictionary = u32::try_from(out.len()).unwrap_or(u32::MAX).max(4096);
+                fill(&mut Lzma2Reader::new(packed, dictionary, None), out)
+            }
             Self::MicroLzma => micro_lzma(packed, out),
             Self::Bzip2 => whole(bzip2::read::BzDecoder::new(packed), out),
             Self::Lzfse => lzfse::unpack(packed, out),
@@ -137,11 +148,27 @@ impl BlockCodec {
                 fill(&mut decoder, out)
             }
             Self::MicroLzma => micro_lzma(packed, out),
-            Self::Lzma | Self::Xz | Self::Lzo | Self::RawLzma | Self::Bzip2 | Self::Lzfse | Self::Lzvn | Self::Adc => {
-                self.unpack(packed, out)
-            }
+            Self::Lzma
+            | Self::Lzma2
+            | Self::Xz
+            | Self::Lzo
+            | Self::RawLzma
+            | Self::PlainLzma(_)
+            | Self::Bzip2
+            | Self::Lzfse
+            | Self::Lzvn
+            | Self::Adc => self.unpack(packed, out),
         }
     }
+}
+
+/// Undoes the filter that packers apply to programs for x86 (BCJ): the targets of calls are absolute in packed data.
+///
+/// # Errors
+/// Never in practice, since memory can be read.
+pub fn undo_x86(bytes: &mut [u8]) -> io::Result<()> {
+    let filtered = bytes.to_vec();
+    fill(&mut BcjReader::new_x86(filtered.as_slice(), 0), bytes).map(drop)
 }
 
 /// Reads everything, which has to fit.
@@ -241,9 +268,12 @@ mod tests {
 
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
-        use BlockCodec::{Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzo, Lzvn, MicroLzma, RawLzma, Xz, Zlib, Zstd};
+        use BlockCodec::{
+            Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzma2, Lzo, Lzvn, MicroLzma, PlainLzma, RawLzma, Xz, Zlib, Zstd,
+        };
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        let all = [Zlib, Deflate, Lzma, RawLzma, MicroLzma, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc];
+        let lzma = [Lzma, RawLzma, PlainLzma(0x5D), PlainLzma(0xFF), Lzma2, MicroLzma];
+        let all = [&lzma[..], &[Zlib, Deflate, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc]].concat();
         for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {

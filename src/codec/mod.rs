@@ -4,23 +4,28 @@ mod adc;
 mod bits;
 mod block;
 mod chunks;
+mod ecm;
 mod inflate;
 mod lz4;
 mod lzfse;
 mod lznt1;
 mod lzo;
+mod lzw;
 mod lzx;
 mod pack;
 mod reader;
 mod stream;
 mod xpress;
+mod xz;
 mod zstd;
 
-pub use self::block::BlockCodec;
+pub use self::block::{BlockCodec, undo_x86};
 pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
+pub use self::ecm::Ecm;
 pub use self::lznt1::lznt1;
 pub use self::pack::stored_frame;
 pub use self::stream::{Measured, Stream, StreamCodec};
+pub use self::xz::xz_blocks;
 
 use std::io;
 

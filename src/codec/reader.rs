@@ -37,6 +37,15 @@ impl SourceReader {
         self.used = self.used.saturating_add(count);
     }
 
+    /// Skips bytes, without reading those that follow the current piece.
+    pub(super) fn skip(&mut self, count: u64) {
+        let left = self.piece.len().saturating_sub(self.used);
+        match usize::try_from(count) {
+            Ok(count) if count <= left => self.pass(count),
+            _ => self.seek(self.place().saturating_add(count)),
+        }
+    }
+
     /// Offset of the next byte to read.
     pub(super) fn place(&self) -> u64 {
         self.at.saturating_sub(self.piece.len().saturating_sub(self.used) as u64)

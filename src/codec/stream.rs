@@ -5,10 +5,11 @@ use std::io::{self, Read};
 use std::num::NonZeroU64;
 use std::rc::Rc;
 
-use lzma_rust2::{LzmaReader, XzReader};
+use lzma_rust2::{Lzma2Reader, LzmaReader, XzReader};
 
 use super::corrupt;
 use super::inflate::Inflater;
+use super::lzw::LzwReader;
 use super::reader::SourceReader;
 use super::zstd::ZstdReader;
 use crate::bytes::crc::Crc32;
@@ -40,6 +41,20 @@ pub enum StreamCodec {
     Lz4,
     /// bzip2.
     Bzip2,
+    /// LZW as `compress` packs with it.
+    Lzw,
+    /// LZMA without a header.
+    PlainLzma {
+        /// Its literal and position bits, as the first byte of a header has them.
+        properties: u8,
+        /// Size of the dictionary in bytes.
+        dictionary: u32,
+    },
+    /// LZMA2 without a header.
+    Lzma2 {
+        /// Size of the dictionary in bytes.
+        dictionary: u32,
+    },
     /// LZMA with the header that ZIP archives have (APPNOTE 5.8).
     ZipLzma,
 }
@@ -59,6 +74,7 @@ impl StreamCodec {
     pub fn of(head: &[u8]) -> Option<Self> {
         Some(match head {
             [0x1F, 0x8B, 8, ..] => Self::Gzip,
+            [0x1F, 0x9D, flags, ..] if (9..=16).contains(&(flags & 0x1F)) && flags & 0x60 == 0 => Self::Lzw,
             [0xFD, b'7', b'z', b'X', b'Z', 0, ..] => Self::Xz,
             [0x28, 0xB5, 0x2F, 0xFD, ..] | [0x50..=0x5F, 0x2A, 0x4D, 0x18, ..] => Self::Zstd,
             [0x04, 0x22, 0x4D, 0x18, ..] | [0x02, 0x21, 0x4C, 0x18, ..] => Self::Lz4,
@@ -78,10 +94,12 @@ impl StreamCodec {
             Self::Deflate => "deflate",
             Self::Gzip => "gzip",
             Self::Xz => "xz",
-            Self::Lzma | Self::ZipLzma => "LZMA",
+            Self::Lzma | Self::PlainLzma { .. } | Self::ZipLzma => "LZMA",
+            Self::Lzma2 { .. } => "LZMA2",
             Self::Zstd => "Zstandard",
             Self::Lz4 => "LZ4",
             Self::Bzip2 => "bzip2",
+            Self::Lzw => "compress (LZW)",
         }
     }
 
@@ -108,6 +126,15 @@ impl StreamCodec {
                 Unpacker::Other(Box::new(reader))
             }
             Self::Bzip2 => Unpacker::Other(Box::new(bzip2::read::MultiBzDecoder::new(reader))),
+            Self::PlainLzma { properties, dictionary } => {
+                let mut reader = LzmaReader::new_with_props(reader, u64::MAX, properties, dictionary, None)?;
+                reader.set_defer_errors(true);
+                Unpacker::Other(Box::new(reader))
+            }
+            Self::Lzma2 { dictionary } => {
+                Unpacker::Other(Box::new(Lzma2Reader::new_mem_limit(reader, dictionary, memory, None)?))
+            }
+            Self::Lzw => Unpacker::Other(Box::new(LzwReader::new(reader)?)),
         })
     }
 }

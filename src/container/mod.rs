@@ -1,9 +1,12 @@
 //! Containers: file formats that describe a disc. Each is a record in a table of facts and functions; there is no
 //! hierarchy of traits.
 
+pub mod bwt;
+pub mod c2d;
 pub mod ccd;
 pub mod cdi;
 pub mod chd;
+pub mod cif;
 pub mod cue;
 pub mod disk;
 pub mod dmg;
@@ -11,6 +14,7 @@ pub mod gdi;
 mod mapped;
 pub mod mds;
 pub mod nrg;
+mod packed_run;
 mod packer;
 mod plain;
 mod plain_image;
@@ -99,6 +103,9 @@ pub static CONTAINERS: &[&Container] = &[
     &ccd::CCD,
     &toc::TOC,
     &gdi::GDI,
+    &bwt::BWT,
+    &c2d::C2D,
+    &cif::CIF,
     &disk::vhdx::VHDX,
     &disk::qcow::QCOW,
     &disk::vmdk::VMDK,
@@ -106,6 +113,14 @@ pub static CONTAINERS: &[&Container] = &[
     &disk::parallels::PARALLELS,
     &disk::vhd::VHD,
     &disk::cso::CSO,
+    &disk::isz::ISZ,
+    &disk::daa::DAA,
+    &disk::uif::UIF,
+    &disk::pbp::PBP,
+    &disk::gcz::GCZ,
+    &disk::wbfs::WBFS,
+    &disk::wia::WIA,
+    &disk::bundle::BUNDLE,
     &chd::CHD,
     &dmg::DMG,
     &disk::ewf::EWF,
@@ -120,8 +135,18 @@ pub static CONTAINERS: &[&Container] = &[
 pub static CORE_OPENERS: &[&Opener] = &[&raw::OPENER];
 
 /// The openers of [`Part::Discs`].
-pub static DISC_OPENERS: &[&Opener] =
-    &[&cue::OPENER, &nrg::OPENER, &mds::OPENER, &cdi::OPENER, &ccd::OPENER, &toc::OPENER, &gdi::OPENER];
+pub static DISC_OPENERS: &[&Opener] = &[
+    &cue::OPENER,
+    &nrg::OPENER,
+    &mds::OPENER,
+    &cdi::OPENER,
+    &ccd::OPENER,
+    &toc::OPENER,
+    &gdi::OPENER,
+    &bwt::OPENER,
+    &c2d::OPENER,
+    &cif::OPENER,
+];
 
 /// The openers of [`Part::Disks`].
 pub static DISK_OPENERS: &[&Opener] = &[
@@ -132,11 +157,19 @@ pub static DISK_OPENERS: &[&Opener] = &[
     &disk::parallels::OPENER,
     &disk::vhd::OPENER,
     &disk::cso::OPENER,
+    &disk::isz::OPENER,
+    &disk::daa::OPENER,
+    &disk::uif::OPENER,
+    &disk::pbp::OPENER,
+    &disk::gcz::OPENER,
+    &disk::wbfs::OPENER,
+    &disk::wia::OPENER,
     &chd::OPENER,
     &dmg::OPENER,
     &disk::ewf::OPENER,
     &disk::android::OPENER,
     &disk::mac::SPARSE_OPENER,
+    &disk::bundle::OPENER,
     &disk::mac::TWO_IMG_OPENER,
     &disk::mac::DISK_COPY_OPENER,
 ];
@@ -171,7 +204,7 @@ pub static PACKED: &[&PackedTarget] = &[
 #[must_use]
 pub fn has_partners(ending: &str) -> bool {
     let described = [&cue::CUE, &mds::MDS, &ccd::CCD, &toc::TOC, &gdi::GDI];
-    described.iter().any(|container| container.endings.first() == Some(&ending))
+    described.iter().any(|container| container.endings.first() == Some(&ending)) || bwt::BWT.endings.contains(&ending)
 }
 
 /// Records files that don't belong to a disc, and reports them as an anomaly, with the expected contents.

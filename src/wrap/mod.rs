@@ -1,6 +1,9 @@
 //! Wrappers: archives and packed files, which are replaced by the files inside before a container is looked for.
 
+pub mod ecm;
+pub mod ova;
 pub mod packed;
+pub mod seven_zip;
 pub mod zip;
 
 use crate::error::Result;
@@ -34,10 +37,11 @@ pub struct Unwrapper {
 }
 
 /// All wrappers; the first that recognizes the files wins.
-pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP, &packed::PACKED];
+pub static WRAPPERS: &[&Wrapper] = &[&zip::ZIP, &seven_zip::SEVEN_ZIP, &packed::PACKED, &ova::OVA, &ecm::ECM];
 
 /// The unwrappers of [`Part::Archives`].
-pub static ARCHIVE_UNWRAPPERS: &[&Unwrapper] = &[&zip::UNWRAPPER, &packed::UNWRAPPER];
+pub static ARCHIVE_UNWRAPPERS: &[&Unwrapper] =
+    &[&zip::UNWRAPPER, &seven_zip::UNWRAPPER, &packed::UNWRAPPER, &ova::UNWRAPPER, &ecm::UNWRAPPER];
 
 /// The wrapper format of the files, if any.
 ///

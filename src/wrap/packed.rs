@@ -1,7 +1,7 @@
-//! Files that are packed as a whole: gzip, xz, Zstandard, bzip2, LZ4, LZMA.
+//! Files that are packed as a whole: gzip, xz, Zstandard, bzip2, LZ4, LZMA, LZW.
 
 use super::{Unwrapper, Wrapper};
-use crate::codec::{Stream, StreamCodec};
+use crate::codec::{Stream, StreamCodec, xz_blocks};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -46,6 +46,13 @@ fn probe(files: &Files) -> Result<bool> {
 fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {
     let file = files.first().ok_or_else(|| Error::NotFound("file to unpack".into()))?;
     let Some(codec) = StreamCodec::of(&file.content.read_up_to(0, 16)?) else { return Ok(None) };
+    let mut inside = files.within()?;
+    if codec == StreamCodec::Xz
+        && let Some(content) = xz_blocks(&file.content)?
+    {
+        inside.unpack(codec.name(), name_inside(&file.name), content);
+        return Ok(Some(inside));
+    }
     let unpacked = Stream::measured(codec, &file.content)?;
     if unpacked.content.is_empty() {
         let error = unpacked.failed.map_or_else(|| "nothing is in it".into(), |error| error.to_string());
@@ -57,7 +64,6 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
         let found = format!("{} bytes ({error})", unpacked.content.len());
         findings.add(&DAMAGED, file.content.absolute(0), format!("{} data", codec.name()), found);
     }
-    let mut inside = files.within()?;
     inside.unpack(codec.name(), name_inside(&file.name), unpacked.content);
     Ok(Some(inside))
 }

@@ -1,8 +1,12 @@
 //! Disks in containers as other programs write them: content, parents, parts, damage, and the bytes that are read.
 #![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
+mod archives;
 mod carried;
 mod damage;
+mod descriptors;
+mod discs;
+mod gamecube;
 mod made;
 mod packed;
 #[path = "../support/mod.rs"]

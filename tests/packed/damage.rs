@@ -89,7 +89,8 @@ fn squashfs_damaged() {
 
 #[test]
 fn archives_damaged() {
-    let Some(case) = Case::new("archives_damaged", &["cpio", "tar", "zip", "gzip", "xz", "zstd", "bzip2", "lz4"])
+    let Some(case) =
+        Case::new("archives_damaged", &["cpio", "tar", "zip", "gzip", "xz", "zstd", "bzip2", "lz4", "compress"])
     else {
         return;
     };
@@ -99,7 +100,7 @@ fn archives_damaged() {
     let tar = |options: &str| format!("tar -c {options} -C '{}' .", tree.display());
     let mut made = vec![cpio("newc"), cpio("odc"), cpio("bin"), tar("--format gnu -S"), tar("--format pax -S")];
     made.push(format!("cd '{}' && zip -q -r -y - . | cat", tree.display()));
-    for packer in ["gzip", "xz", "zstd", "bzip2", "lz4"] {
+    for packer in ["gzip", "xz", "zstd", "bzip2", "lz4", "compress"] {
         made.push(format!("({}; ({}) | {packer})", cpio("newc"), cpio("newc")));
         made.push(format!("{} | {packer}", tar("")));
     }

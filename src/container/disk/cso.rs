@@ -8,20 +8,21 @@ use std::ops::Range;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use super::super::mapped::{self, BlockMap, BlockPlace};
+use super::super::packed_run::Packing;
 use super::super::{Container, Match, Opener};
+use super::frames::{Form, Frame, Frames, checked_len};
 use super::set::Set;
-use super::{Format, Links, Virtual, table, tell_cut};
+use super::{Format, Links, Virtual, table};
 use crate::bytes::integers::{Le32, Le64};
 use crate::codec::BlockCodec;
 use crate::disc::Disc;
 use crate::endings;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::facts::Facts;
 use crate::findings::Findings;
-use crate::limits;
 use crate::part::Part;
 use crate::signature;
-use crate::source::{Files, NamedFile, Source, copy_prefix};
+use crate::source::{Files, NamedFile, Source};
 
 /// Packed disc images for consoles.
 pub static CSO: Container =
@@ -94,15 +95,10 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
     Ok(Virtual::new(mapped::content(map, content), None, vec![facts]))
 }
 
-fn block_len(content: &Source, len: u64) -> Result<NonZeroU64> {
-    NonZeroU64::new(len)
-        .filter(|len| len.get() <= limits::UNPACKED_BLOCK.saturating_mul(16))
-        .ok_or_else(|| Error::broken("Header of the image", content.absolute(16), format!("a block of {len} bytes")))
-}
-
-fn cso(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
+fn cso(content: &Source, findings: &mut Findings) -> Result<(Frames<Padded>, Facts)> {
     let header: Header = content.read_struct(0)?;
-    let (total, len) = (header.total.get(), block_len(content, header.block.get().into())?);
+    let total = header.total.get();
+    let len = checked_len(content, header.block.get().into(), total)?;
     let count = total.div_ceil(len.get());
     let bytes = table(content, size_of::<Header>() as u64, count.saturating_add(1).saturating_mul(4))?;
     let entries: Vec<u32> = bytes.as_chunks::<4>().0.iter().map(|entry| u32::from_le_bytes(*entry)).collect();
@@ -110,34 +106,37 @@ fn cso(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
     let place = |entry: u32| u64::from(entry & !MARK) << shift;
     let is_zso = header.signature == *signature::ZSO;
     let is_second = header.version >= 2 && !is_zso;
+    let packed = |codec| Form::Packed(Padded { codec, shift: header.shift });
     let form = |entry: u32, stored: u64| match (entry & MARK != 0, is_zso, is_second) {
         // Version 2 doesn't mark unpacked blocks: they are as long as a block, or longer for alignment.
         (_, _, true) if stored >= len.get() => Form::Plain,
-        (true, _, true) => Form::Packed(BlockCodec::Lz4),
+        (true, _, true) => packed(BlockCodec::Lz4),
         (true, ..) => Form::Plain,
-        (false, true, _) => Form::Packed(BlockCodec::Lz4),
-        (false, ..) => Form::Packed(BlockCodec::Deflate),
+        (false, true, _) => packed(BlockCodec::Lz4),
+        (false, ..) => packed(BlockCodec::Deflate),
     };
     let frames = entries.windows(2).map(|pair| match pair {
         [entry, next] => {
             let range = place(*entry)..place(*next).max(place(*entry));
             let stored = range.end.saturating_sub(range.start);
-            (range.start, u32::try_from(stored).unwrap_or(u32::MAX), form(*entry, stored))
+            let form = form(*entry, stored);
+            Frame { start: range.start, stored: u32::try_from(stored).unwrap_or(u32::MAX), form }
         }
-        _ => (0, 0, Form::Plain),
+        _ => Frame { start: 0, stored: 0, form: Form::Plain },
     });
     let mut facts = Facts::new("Header of the image");
     facts.add("Format", if is_zso { "ZSO".to_owned() } else { format!("CSO, version {}", header.version) });
     facts.add("Size", format!("{total} bytes"));
     facts.add("Block size", format!("{len} bytes"));
-    let map = Frames { file: content.clone(), total, len, padding: 1 << shift, frames: frames.collect() };
-    map.tell(count, findings);
+    let map = Frames { file: content.clone(), total, len, frames: frames.collect() };
+    map.tell(findings);
     Ok((map, facts))
 }
 
-fn dax(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
+fn dax(content: &Source, findings: &mut Findings) -> Result<(Frames<Padded>, Facts)> {
     let header: DaxHeader = content.read_struct(0)?;
-    let (total, len) = (u64::from(header.total.get()), block_len(content, DAX_FRAME)?);
+    let total = u64::from(header.total.get());
+    let len = checked_len(content, DAX_FRAME, total)?;
     let count = total.div_ceil(len.get());
     let at = size_of::<DaxHeader>() as u64;
     let places = table(content, at, count.saturating_mul(4))?;
@@ -157,93 +156,44 @@ fn dax(content: &Source, findings: &mut Findings) -> Result<(Frames, Facts)> {
     let frames = (0..).zip(places.as_chunks::<4>().0).zip(lens.as_chunks::<2>().0).map(|((number, place), stored)| {
         let start = u64::from(u32::from_le_bytes(*place));
         if areas.iter().any(|area| area.contains(&number)) {
-            return (start, u32::try_from(DAX_FRAME).unwrap_or(0), Form::Plain);
+            return Frame { start, stored: u32::try_from(DAX_FRAME).unwrap_or(0), form: Form::Plain };
         }
-        (start, u16::from_le_bytes(*stored).into(), Form::Packed(BlockCodec::Zlib))
+        let form = Form::Packed(Padded { codec: BlockCodec::Zlib, shift: 0 });
+        Frame { start, stored: u16::from_le_bytes(*stored).into(), form }
     });
     let mut facts = Facts::new("Header of the image");
     facts.add("Format", format!("DAX, version {}", header.version.get()));
     facts.add("Size", format!("{total} bytes"));
-    let map = Frames { file: content.clone(), total, len, padding: 1, frames: frames.collect() };
-    map.tell(count, findings);
+    let map = Frames { file: content.clone(), total, len, frames: frames.collect() };
+    map.tell(findings);
     Ok((map, facts))
 }
 
-/// How a block is stored.
+/// How a block is packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Plain,
-    Packed(BlockCodec),
+struct Padded {
+    codec: BlockCodec,
+    /// Power of two of the alignment of the next block, whose padding counts as stored.
+    shift: u8,
 }
 
-struct Frames {
-    file: Source,
-    total: u64,
-    len: NonZeroU64,
-    /// Alignment of the start of each block.
-    padding: u64,
-    /// Offset, stored length and form of each block.
-    frames: Vec<(u64, u32, Form)>,
-}
-
-impl Frames {
-    fn tell(&self, count: u64, findings: &mut Findings) {
-        let end = |(start, stored, form): &(u64, u32, Form)| match form {
-            // The last block may be shorter than the others.
-            Form::Plain => start.saturating_add(1),
-            Form::Packed(_) => start.saturating_add(u64::from(*stored)),
-        };
-        let behind = self.frames.iter().filter(|frame| end(frame) > self.file.len()).count() as u64;
-        let lost = count.saturating_sub(self.frames.len() as u64);
-        let needed = self.frames.iter().map(end).max().unwrap_or(0);
-        tell_cut(&self.file, behind.saturating_add(lost), needed, findings);
-    }
-
-    fn frame(&self, block: u64) -> io::Result<(u64, u32, Form)> {
-        let frame = usize::try_from(block).ok().and_then(|block| self.frames.get(block).copied());
-        frame.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
-    }
-}
-
-impl BlockMap for Frames {
-    fn content_len(&self) -> u64 {
-        self.total
-    }
-
-    fn block_len(&self) -> NonZeroU64 {
-        self.len
-    }
-
-    fn place(&self, block: u64) -> io::Result<BlockPlace> {
-        Ok(match self.frame(block)? {
-            (start, _, Form::Plain) => BlockPlace::At { from: self.file.clone(), start },
-            (start, stored, Form::Packed(_)) => BlockPlace::Packed(start..start.saturating_add(stored.into())),
-        })
-    }
-
-    fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
-        let (.., Form::Packed(codec)) = self.frame(block)? else { return Err(io::ErrorKind::InvalidData.into()) };
-        let most = self.len.get().saturating_mul(2).saturating_add(self.padding);
-        let len = usize::try_from(packed.end.saturating_sub(packed.start).min(most)).unwrap_or(0);
-        let bytes = self.file.read_up_to(packed.start, len)?;
-        // The last block may be packed together with its padding.
-        let mut whole = vec![0; usize::try_from(self.len.get()).unwrap_or(0)];
-        let mut end = bytes.len();
-        let got = loop {
+impl Packing for Padded {
+    fn unpack(self, packed: &[u8], out: &mut [u8], _: u64) -> io::Result<usize> {
+        let mut end = packed.len();
+        loop {
             // LZ4 has no end mark, so the alignment of the next block has to be cut off.
-            match codec.unpack(bytes.get(..end).unwrap_or_default(), &mut whole) {
-                Ok(got) => break got,
+            match self.codec.unpack(packed.get(..end).unwrap_or_default(), out) {
+                Ok(got) => return Ok(got),
                 Err(error) => {
-                    let is_padding = end > 0 && bytes.get(end.saturating_sub(1)) == Some(&0);
-                    let is_near = ((bytes.len().saturating_sub(end)) as u64) < self.padding;
-                    if codec != BlockCodec::Lz4 || !is_padding || !is_near {
+                    let is_padding = end > 0 && packed.get(end.saturating_sub(1)) == Some(&0);
+                    let is_near = ((packed.len().saturating_sub(end)) as u64) < 1 << self.shift.min(31);
+                    if self.codec != BlockCodec::Lz4 || !is_padding || !is_near {
                         return Err(error);
                     }
                     end = end.saturating_sub(1);
                 }
             }
-        };
-        Ok(copy_prefix(whole.get(..got).unwrap_or_default(), out))
+        }
     }
 }
 

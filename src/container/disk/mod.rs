@@ -1,17 +1,26 @@
-//! Disks in the formats of virtual machines and backups: blocks in any order, located by a table, or stored in a parent
-//! in another file.
+//! Disks in the formats of virtual machines and backups, and packed discs: blocks in any order, located by a table, or
+//! stored in a parent in another file.
 
 pub mod android;
+pub mod bundle;
 pub mod cso;
+pub mod daa;
 pub mod ewf;
+mod frames;
+pub mod gcz;
+pub mod isz;
 pub mod mac;
 pub mod parallels;
+pub mod pbp;
 pub mod qcow;
 mod set;
+pub mod uif;
 pub mod vdi;
 pub mod vhd;
 pub mod vhdx;
 pub mod vmdk;
+pub mod wbfs;
+pub mod wia;
 pub(super) mod write;
 
 use super::{Match, leave_out, plain};
@@ -48,6 +57,15 @@ static PARENT_MISSING: Anomaly = Anomaly {
     structure: "Parent of the disk",
     meaning: "The image records only changes to another one, which wasn't opened. What was not changed can't be read: \
               open both files together.",
+    clause: None,
+};
+
+static PART_MISSING: Anomaly = Anomaly {
+    code: "IMAGE-PART-MISSING",
+    severity: Severity::Damage,
+    structure: "Files of the image",
+    meaning: "The image consists of several files, and this one wasn't opened. What is in it can't be read: open all \
+              files together.",
     clause: None,
 };
 
@@ -116,7 +134,7 @@ impl Virtual {
 }
 
 /// All formats.
-static FORMATS: [&Format; 12] = [
+static FORMATS: [&Format; 19] = [
     &vhd::FORMAT,
     &vhdx::FORMAT,
     &vmdk::FORMAT,
@@ -125,7 +143,14 @@ static FORMATS: [&Format; 12] = [
     &parallels::FORMAT,
     &android::FORMAT,
     &cso::FORMAT,
+    &isz::FORMAT,
+    &daa::FORMAT,
+    &uif::FORMAT,
+    &gcz::FORMAT,
+    &wbfs::FORMAT,
+    &wia::FORMAT,
     &ewf::FORMAT,
+    &bundle::FORMAT,
     &mac::DISK_COPY_FORMAT,
     &mac::TWO_IMG_FORMAT,
     &mac::SPARSE_FORMAT,

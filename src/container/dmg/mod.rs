@@ -4,13 +4,13 @@ mod layout;
 mod plist;
 
 use std::io;
-use std::num::NonZeroU64;
 use std::ops::Range;
 
 use zerocopy::FromBytes;
 
 use self::layout::{Resource, ResourceHead, ResourceType, Run, TableHead, Trailer, kind};
 use self::plist::Table;
+use super::packed_run::{PackedRun, Packing};
 use super::{Container, Match, Opener, leave_out, plain};
 use crate::codec::{BlockCodec, corrupt};
 use crate::disc::{Carried, CarriedSum, CarriedValue, Disc};
@@ -18,11 +18,10 @@ use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::limits;
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::signature;
-use crate::source::{Blocks, Decoder, Files, NamedFile, Recipe, Segment, Source};
+use crate::source::{Files, NamedFile, Recipe, Segment, Source};
 
 /// Apple disk images.
 pub static DMG: Container =
@@ -100,7 +99,7 @@ fn trailer_of(content: &Source) -> Result<Option<Trailer>> {
 fn is_encrypted(content: &Source) -> Result<bool> {
     let head = content.read_up_to(0, 8)?;
     let tail = content.read_up_to(content.len().saturating_sub(8), 8)?;
-    Ok(head == *b"encrcdsa" || tail == *b"cdsaencr")
+    Ok(head == *signature::ENCRYPTED_DMG || tail == *b"cdsaencr")
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
@@ -309,45 +308,17 @@ fn push(whole: &mut Recipe, file: &Source, run: &Placed, len: u64, findings: &mu
             None
         }
     };
-    let packed = PackedRun { file: file.clone(), range: run.range.clone(), len, codec };
-    whole.append(&Recipe::of(&Blocks::source(packed, file), 0..len));
+    let packed = PackedRun { file: file.clone(), range: run.range.clone(), len, packing: RunCodec(codec) };
+    whole.append(&packed.recipe(len));
 }
 
-/// A run unpacked as a whole.
-struct PackedRun {
-    file: Source,
-    range: Range<u64>,
-    len: u64,
-    /// `None` for a run that cannot be read.
-    codec: Option<BlockCodec>,
-}
+/// How a run is packed; `None` for one that cannot be read.
+#[derive(Clone, Copy)]
+struct RunCodec(Option<BlockCodec>);
 
-impl Decoder for PackedRun {
-    fn content_len(&self) -> u64 {
-        self.len
-    }
-
-    fn block_len(&self) -> NonZeroU64 {
-        NonZeroU64::new(self.len).unwrap_or(NonZeroU64::MIN)
-    }
-
-    fn at_once(&self) -> u64 {
-        1
-    }
-
-    fn decode(&self, _: u64, out: &mut [u8]) -> io::Result<usize> {
-        let codec = self.codec.ok_or_else(|| corrupt("the run of sectors is not stored in a way that is known"))?;
-        let stored = self.range.end.saturating_sub(self.range.start);
-        if self.len > limits::WHOLE_BLOCK || stored > limits::WHOLE_BLOCK {
-            return Err(corrupt(format_args!("a run of {} bytes is too long to unpack", self.len)));
-        }
-        let packed = self.file.read_up_to(self.range.start, usize::try_from(stored).unwrap_or(0))?;
-        if (packed.len() as u64) < stored {
-            return Err(io::ErrorKind::UnexpectedEof.into());
-        }
-        // Zeros fill the rest of a run.
-        let got = codec.unpack(&packed, out)?;
-        out.iter_mut().skip(got).for_each(|byte| *byte = 0);
-        Ok(out.len())
+impl Packing for RunCodec {
+    fn unpack(self, packed: &[u8], out: &mut [u8], _: u64) -> io::Result<usize> {
+        let codec = self.0.ok_or_else(|| corrupt("the run of sectors is not stored in a way that is known"))?;
+        codec.unpack(packed, out)
     }
 }

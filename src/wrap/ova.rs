@@ -1,0 +1,113 @@
+//! Open virtual appliances (.ova, DMTF DSP0243): a tar archive with a description and disks, which are ranges of it.
+
+use super::{Unwrapper, Wrapper};
+use crate::endings;
+use crate::error::{Error, Result};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
+use crate::part::Part;
+use crate::signature;
+use crate::source::{Files, Source};
+
+static CUT: Anomaly = Anomaly {
+    code: "OVA-CUT",
+    severity: Severity::Damage,
+    structure: "Virtual appliance",
+    meaning: "The file was cut off: a disk of the appliance goes on behind its end.",
+    clause: None,
+};
+
+static MORE_DISKS: Anomaly = Anomaly {
+    code: "OVA-MORE-DISKS",
+    severity: Severity::Note,
+    structure: "Virtual appliance",
+    meaning: "The appliance has several disks, and the first is shown. The others are files of the archive, which can be \
+              opened by another name, such as .tar.",
+    clause: None,
+};
+
+/// Format record of virtual appliances.
+pub static OVA: Wrapper = Wrapper { id: "ova", endings: endings::OVA, part: Part::Archives, probe };
+
+/// Returns the disks inside.
+pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &OVA, unwrap };
+
+/// Bytes of a header, and the unit of the lengths of members.
+const BLOCK: u64 = 512;
+
+/// Offsets of fields of a header (POSIX.1-2017 pax, "ustar Interchange Format"): name, size, type.
+const NAME: std::ops::Range<usize> = 0..100;
+const SIZE: std::ops::Range<usize> = 124..136;
+const KIND: usize = 156;
+const MAGIC: usize = 257;
+
+/// Members of an appliance that aren't disks: its description, checksums and certificate.
+const OTHERS: [&str; 3] = ["ovf", "mf", "cert"];
+
+/// A file of the archive.
+struct Member {
+    name: String,
+    /// Offset of its data.
+    at: u64,
+    len: u64,
+}
+
+/// The member at an offset; `None` if there is none.
+fn member(content: &Source, at: u64) -> Result<Option<Member>> {
+    let head = content.read_up_to(at, usize::try_from(BLOCK).unwrap_or(0))?;
+    let field = |range: std::ops::Range<usize>| head.get(range).unwrap_or_default();
+    let is_header = head.get(MAGIC..).is_some_and(|magic| magic.starts_with(signature::USTAR));
+    let is_file = matches!(head.get(KIND), Some(0 | b'0'));
+    if !is_header || !is_file {
+        return Ok(None);
+    }
+    let name = field(NAME).split(|byte| *byte == 0).next().unwrap_or_default();
+    let size = field(SIZE);
+    let len = if size.first().is_some_and(|byte| byte & 0x80 != 0) {
+        // Sizes of 8 GiB and more are binary.
+        size.iter().skip(4).fold(0_u64, |len, byte| len << 8 | u64::from(*byte))
+    } else {
+        let digits = size.iter().filter(|byte| (b'0'..=b'7').contains(*byte));
+        digits.fold(0_u64, |len, digit| len.saturating_mul(8).saturating_add(u64::from(digit.saturating_sub(b'0'))))
+    };
+    let name = String::from_utf8_lossy(name).into_owned();
+    Ok(Some(Member { name, at: at.saturating_add(BLOCK), len }))
+}
+
+/// Recognizes an archive that begins with a description, as DSP0243 demands.
+fn probe(files: &Files) -> Result<bool> {
+    let [file] = files.all() else { return Ok(false) };
+    Ok(member(&file.content, 0)?.is_some_and(|member| endings::is_any(&member.name, &["ovf"])))
+}
+
+fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result<Option<Files>> {
+    let file = files.first().ok_or_else(|| Error::NotFound("appliance to open".into()))?;
+    let content = &file.content;
+    let mut disks: Vec<Member> = Vec::new();
+    let mut at = 0_u64;
+    for _ in 0..limits::ARCHIVE_MEMBERS {
+        let Some(member) = member(content, at)? else { break };
+        at = member.at.saturating_add(member.len).checked_next_multiple_of(BLOCK).unwrap_or(u64::MAX);
+        if !endings::is_any(&member.name, &OTHERS) {
+            disks.push(member);
+        }
+    }
+    let Some(first) = disks.first() else { return Ok(None) };
+    let is_packed = content.read_up_to(first.at, 4)? == *signature::VMDK || endings::is_any(&first.name, endings::VMDK);
+    if is_packed && disks.len() > 1 {
+        findings.add(&MORE_DISKS, content.absolute(first.at), "one disk", format!("{} disks", disks.len()));
+        disks.truncate(1);
+    }
+    let mut inside = files.within()?;
+    for member in disks {
+        let end = member.at.saturating_add(member.len);
+        if end > content.len() {
+            let found = format!("{} bytes of “{}”", content.len().saturating_sub(member.at), member.name);
+            let at = content.absolute(content.len().saturating_sub(1));
+            findings.add(&CUT, at, format!("{} bytes", member.len), found);
+        }
+        let base = member.name.rsplit('/').next().unwrap_or(&member.name).to_owned();
+        inside.derive(base, content.slice(member.at..end));
+    }
+    Ok(Some(inside))
+}
