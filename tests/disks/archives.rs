@@ -130,7 +130,7 @@ fn xz_files_of_several_blocks_open_whatever_their_size() {
         crate::support::sources::CountingSource::over(LocalFile::open(&scratch.path().join("large.img.xz")).unwrap());
     let image = discern::open::open(Files::one("large.img.xz", leaf), &mut Findings::default()).unwrap();
     let content = content(&image);
-    assert_eq!(content.len(), disk().len() as u64 + (46 * 48 << 20));
+    assert_eq!(content.len(), disk().len() as u64 + ((46 * 48) << 20));
     assert!(content.len() > 2 << 30 && reads.bytes() < 4 << 20, "{} bytes read", reads.bytes());
     assert!(content.read_up_to(9 << 20, 100_000).unwrap() == disk()[9 << 20..(9 << 20) + 100_000]);
     let end = content.len() - 1000;
