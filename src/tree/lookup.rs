@@ -1,6 +1,7 @@
 //! Tables of names in directories of a draft, for edits of many entries at once.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 /// Number of lookups in a directory after which a table pays off.
@@ -64,10 +65,9 @@ impl Hasher for Hashed {
 
 impl<Id: Copy + PartialEq> Table<Id> {
     fn add(&mut self, hash: NameHash, id: Id) {
-        if self.first.contains_key(&hash) {
-            self.further.entry(hash).or_default().push(id);
-        } else {
-            self.first.insert(hash, id);
+        match self.first.entry(hash) {
+            Entry::Occupied(_) => self.further.entry(hash).or_default().push(id),
+            Entry::Vacant(place) => drop(place.insert(id)),
         }
     }
 
