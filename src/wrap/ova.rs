@@ -21,15 +21,14 @@ static MORE_DISKS: Anomaly = Anomaly {
     code: "OVA-MORE-DISKS",
     severity: Severity::Note,
     structure: "Virtual appliance",
-    meaning: "The appliance has several disks, and the first is shown. The others are files of the archive, which can be \
-              opened by another name, such as .tar.",
+    meaning: "The appliance has several disks, so that its files are listed. Open the disk that you need in the list.",
     clause: None,
 };
 
 /// Format record of virtual appliances.
 pub static OVA: Wrapper = Wrapper { id: "ova", endings: endings::OVA, part: Part::Archives, probe };
 
-/// Returns the disks inside.
+/// Returns the disk inside, or the files of one disk.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &OVA, unwrap };
 
 /// Bytes of a header, and the unit of the lengths of members.
@@ -96,7 +95,7 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
     let is_packed = content.read_up_to(first.at, 4)? == *signature::VMDK || endings::is_any(&first.name, endings::VMDK);
     if is_packed && disks.len() > 1 {
         findings.add(&MORE_DISKS, content.absolute(first.at), "one disk", format!("{} disks", disks.len()));
-        disks.truncate(1);
+        return Ok(None);
     }
     let mut inside = files.within()?;
     for member in disks {
