@@ -7,6 +7,7 @@ use std::alloc::System;
 use std::cell::Cell;
 use std::io;
 use std::rc::Rc;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cap::Cap;
 use discern::findings::Findings;
@@ -17,6 +18,13 @@ use support::open_source;
 
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, usize::MAX);
+
+/// Held by each test, since one of them measures the memory of all.
+static ALONE: Mutex<()> = Mutex::new(());
+
+fn alone() -> MutexGuard<'static, ()> {
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// Memory in bytes that opening an image may use beyond its rows: the cache, and the data of one read.
 const BESIDES: usize = 48 << 20;
@@ -68,6 +76,7 @@ fn full(directory: u64, record: Vec<u8>) -> (Source, Rc<Cell<u64>>) {
 
 #[test]
 fn an_entry_costs_no_more_than_the_limits_say() {
+    let _alone = alone();
     // A million records of minimum length.
     let directory = 34 << 20;
     let (source, _) = full(directory, record(b"A", 21, 0, 0, b""));
@@ -86,6 +95,7 @@ fn an_entry_costs_no_more_than_the_limits_say() {
 
 #[test]
 fn an_endless_directory_is_read_up_to_the_limit_and_reported_as_incomplete() {
+    let _alone = alone();
     let (source, read) = full(256 << 20, record(b"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", 21, 0, 0, &[0; 180]));
     let mut findings = Findings::default();
     let mut image = open_source(source, &mut findings).unwrap();
@@ -101,6 +111,7 @@ fn an_endless_directory_is_read_up_to_the_limit_and_reported_as_incomplete() {
 fn a_chain_shared_by_all_records_is_read_once() {
     const AREAS: u32 = 400;
     const RECORDS: u32 = 2000;
+    let _alone = alone();
     let first = ROOT + 200;
     let ce = |block: u32| {
         let both = |number: u32| [number.to_le_bytes(), number.to_be_bytes()].concat();

@@ -42,5 +42,5 @@ fn probe(volume: &Volume) -> Result<bool> {
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
     let head = volume.content.read_struct(0)?;
-    Ok(vec![Rc::new(GameCube::new(volume.content.clone(), head, findings)?)])
+    Ok(vec![Rc::new(GameCube::new(volume.content.clone(), head, findings))])
 }

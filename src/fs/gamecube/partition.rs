@@ -48,12 +48,11 @@ pub(super) struct Partition {
 
 impl Partition {
     /// The partitions of a disc, and what is wrong with their lists.
-    ///
-    /// # Errors
-    /// If the content cannot be read.
-    pub(super) fn all(content: &Source) -> Result<(Vec<Self>, Option<String>)> {
+    pub(super) fn all(content: &Source) -> (Vec<Self>, Option<String>) {
         let mut all: Vec<Self> = Vec::new();
-        let lists: PartitionLists = content.read_struct(PARTITION_LISTS)?;
+        let Ok(lists) = content.read_struct::<PartitionLists>(PARTITION_LISTS) else {
+            return (all, Some("an image that ends before its lists".to_owned()));
+        };
         let mut broken = None;
         for list in lists.all {
             if list.count.get() > limits::WII_PARTITIONS {
@@ -73,7 +72,7 @@ impl Partition {
                 }
             }
         }
-        Ok((all, broken))
+        (all, broken)
     }
 
     fn at(content: &Source, start: u64, kind: u32, before: &[Self]) -> Result<Self> {

@@ -100,19 +100,22 @@ pub(super) struct GameCube {
 }
 
 impl GameCube {
-    /// The tree of a disc by its head.
-    ///
-    /// # Errors
-    /// If the table of files, or the partitions of a disc of the Wii, cannot be read.
-    pub(super) fn new(content: Source, head: Head, findings: &mut Findings) -> Result<Self> {
+    /// The tree of a disc by its head. Its files are missing where the table of them, or a partition, cannot be read.
+    pub(super) fn new(content: Source, head: Head, findings: &mut Findings) -> Self {
         let label = Label { volume: shown(&head.title), block_size: 2048, size: content.len(), ..Label::default() };
         let mut disc = Self { content, head, label, table: None, partitions: Vec::new(), claims: RefCell::default() };
         if !disc.is_wii() {
             let data = Data { start: 0, has_hashes: false, unit: 0 };
-            disc.table = Some(Table::read(&disc.content, &head, data)?);
-            return Ok(disc);
+            match Table::read(&disc.content, &head, data) {
+                Ok(table) => disc.table = Some(table),
+                Err(error) => {
+                    let at = disc.content.absolute(u64::from(head.table.get()));
+                    findings.add(&LISTING, at, "a table of files", error.to_string());
+                }
+            }
+            return disc;
         }
-        let (partitions, broken) = Partition::all(&disc.content)?;
+        let (partitions, broken) = Partition::all(&disc.content);
         disc.partitions = partitions;
         if let Some(found) = broken {
             findings.add(&PARTITIONS, disc.content.absolute(PARTITION_LISTS), "partitions in the image", found);
@@ -129,7 +132,7 @@ impl GameCube {
                 Some(Ok(_)) => {}
             }
         }
-        Ok(disc)
+        disc
     }
 
     fn is_wii(&self) -> bool {
@@ -137,7 +140,7 @@ impl GameCube {
     }
 
     fn node(&self, node: NodeId) -> Result<Node<'_>> {
-        if node == DISC && self.is_wii() {
+        if node == DISC && self.table.is_none() {
             return Ok(Node::Disc);
         }
         let missing = || Error::NotFound("such entry".into());
@@ -286,7 +289,7 @@ impl FileSystem for GameCube {
     }
 
     fn root(&self) -> NodeId {
-        if self.is_wii() { DISC } else { NodeId(1 << 32) }
+        if self.table.is_none() { DISC } else { NodeId(1 << 32) }
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {

@@ -3,8 +3,9 @@
 
 use crate::bytes::byte_order::ByteOrder;
 
-/// Where the superblock may be, in the order in which FreeBSD looks for it.
-pub(super) const PLACES: [u64; 4] = [65_536, 8192, 0, 262_144];
+/// Where the superblock may be, in the order in which FreeBSD looks for it. Its last place, 262144, is left out: newfs
+/// uses it on request only, and every image would be read there.
+pub(super) const PLACES: [u64; 3] = [65_536, 8192, 0];
 
 /// Bytes of the superblock.
 pub(super) const SUPERBLOCK: usize = 1376;
