@@ -255,7 +255,7 @@ fn verdicts_on_the_corpus_by_bios_match_a_machine() {
 /// Starts corpus images from disc and USB drive by UEFI, and from USB drive by BIOS, which takes half an hour: `cargo
 /// test --test overview -- --ignored corpus_by_uefi`.
 #[test]
-#[ignore = "starts a machine for each image and medium"]
+#[ignore = "run by `cargo xtask boot`"]
 fn verdicts_on_the_corpus_by_uefi_match_a_machine() {
     let test = "verdicts_on_the_corpus_by_uefi_match_a_machine";
     let Some(case) = Case::new(test, &["qemu-system-x86_64"]) else { return };

@@ -202,7 +202,7 @@ fn images(case: &Case, processor: &Processor) -> Vec<(String, PathBuf)> {
 
 /// Takes some minutes: `cargo test --test overview -- --ignored other_processors`.
 #[test]
-#[ignore = "starts a machine for each image and medium"]
+#[ignore = "run by `cargo xtask boot`"]
 fn verdicts_for_other_processors_match_machines() {
     let test = "verdicts_for_other_processors_match_machines";
     let needs =

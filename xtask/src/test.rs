@@ -41,13 +41,17 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Rebuilds and starts all layouts of bootable images; `test` starts a few of them.
+/// Rebuilds and starts all layouts of bootable images, of which `test` starts a few, and compares all verdicts on what
+/// boots with machines.
 pub fn boot() -> Result<ExitCode> {
     let (mut steps, mut tally) = (Steps::default(), Tally::new());
     debian::set_up(&mut steps, &mut tally);
     let mut tests = cargo("test");
     tests.args(["--test", "start", "--", "--nocapture"]).env("DISCERN_START", "all");
     steps.step("starting images", "hours", || tally.run(&mut tests))?;
+    let mut verdicts = cargo("test");
+    verdicts.args(["--test", "overview", "--", "--ignored"]);
+    steps.step("verdicts on what boots", "an hour", || tally.run(&mut verdicts))?;
     steps.print();
     tally.print();
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
