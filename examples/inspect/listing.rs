@@ -19,6 +19,9 @@ use sha2::{Digest, Sha256};
 
 use crate::terminal::visible;
 
+/// Fills the columns of kind and size.
+const PADDING: &str = "                       ";
+
 /// Bytes read at once from a file.
 const PIECE: usize = 1 << 20;
 
@@ -194,7 +197,8 @@ impl Line<'_> {
         let size = self.size.to_string();
         let modified = self.modified.unwrap_or("-");
         text.push_str(self.kind);
-        text.extend(std::iter::repeat_n(' ', 23_usize.saturating_sub(self.kind.len()).saturating_sub(size.len())));
+        let used = self.kind.len().saturating_add(size.len());
+        text.push_str(PADDING.get(used..).unwrap_or_default());
         text.push_str(&size);
         text.push_str("  ");
         text.push_str(modified);
