@@ -31,7 +31,7 @@ use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 use crate::refusal::Refusal;
-use crate::source::Files;
+use crate::source::{Files, NamedFile};
 
 pub use packer::{Pack, PackedTarget, Packer};
 pub(crate) use plain::disk as disk_of_sectors;
@@ -225,6 +225,11 @@ pub(crate) fn leave_out_others(disc: &mut Disc, files: &Files, is_image: fn(&str
     let (images, others) = files.untaken().into_iter().partition::<Vec<String>, _>(|name| is_image(name));
     leave_out(disc, images, (&UNUSED, "one image"), findings);
     disc.unused_files.extend(others);
+}
+
+/// Whether one of the files has a format. Takes nothing else of the format, so that its reader can be left out.
+fn probe(is: fn(&NamedFile) -> Result<bool>, files: &Files) -> Result<Match> {
+    Ok(files.first_of(is)?.map_or(Match::No, |_| Match::BySignature))
 }
 
 /// Finds the container that matches the files best.

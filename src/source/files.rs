@@ -205,6 +205,19 @@ impl Files {
         self.all.first()
     }
 
+    /// The first file of a kind.
+    ///
+    /// # Errors
+    /// The errors of `is`, which looks at one file.
+    pub fn first_of(&self, is: fn(&NamedFile) -> Result<bool>) -> Result<Option<&NamedFile>> {
+        for file in &self.all {
+            if is(file)? {
+                return Ok(Some(file));
+            }
+        }
+        Ok(None)
+    }
+
     /// All files, in the order they were added. The position of a user's file is its [`FileId`](super::FileId), unless
     /// another set of the same session was filled before.
     #[must_use]

@@ -96,22 +96,11 @@ fn is(file: &NamedFile) -> Result<bool> {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    for file in files.all() {
-        if is(file)? {
-            return Ok(Match::BySignature);
-        }
-    }
-    Ok(Match::No)
+    super::probe(is, files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let mut found = None;
-    for file in files.all() {
-        if found.is_none() && is(file)? {
-            found = Some(file);
-        }
-    }
-    let file = found.ok_or_else(|| Error::NotFound("BlindWrite descriptor among the files".into()))?;
+    let file = files.first_of(is)?.ok_or_else(|| Error::NotFound("BlindWrite descriptor among the files".into()))?;
     files.take(file);
     let content = &file.content;
     let descriptor = Descriptor::read(content)?;

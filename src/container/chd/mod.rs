@@ -180,12 +180,7 @@ impl Header {
 }
 
 fn probe(files: &Files) -> Result<Match> {
-    for file in files.all() {
-        if file.content.read_up_to(0, signature::CHD.len())? == *signature::CHD {
-            return Ok(Match::BySignature);
-        }
-    }
-    Ok(Match::No)
+    super::probe(|file| Ok(file.content.read_up_to(0, signature::CHD.len())? == *signature::CHD), files)
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {

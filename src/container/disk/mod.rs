@@ -23,7 +23,7 @@ pub mod wbfs;
 pub mod wia;
 pub(super) mod write;
 
-use super::{Match, leave_out, plain};
+use super::{leave_out, plain, probe};
 use crate::disc::{Carried, Disc, DiskExtras};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -155,16 +155,6 @@ static FORMATS: [&Format; 19] = [
     &mac::TWO_IMG_FORMAT,
     &mac::SPARSE_FORMAT,
 ];
-
-/// Whether one of the files has a format. Takes nothing else of the format, so that its reader can be left out.
-fn probe(is: fn(&NamedFile) -> Result<bool>, files: &Files) -> Result<Match> {
-    for file in files.all() {
-        if is(file)? {
-            return Ok(Match::BySignature);
-        }
-    }
-    Ok(Match::No)
-}
 
 /// The file to start with: the first of the format that no other file needs.
 fn top<'a>(format: &Format, files: &'a Files) -> Result<Option<&'a NamedFile>> {

@@ -129,13 +129,7 @@ fn probe(files: &Files) -> Result<Match> {
 }
 
 fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
-    let mut found = None;
-    for file in files.all() {
-        if found.is_none() && is(file)? {
-            found = Some(file);
-        }
-    }
-    let file = found.ok_or_else(|| Error::NotFound("program among the files".into()))?;
+    let file = files.first_of(is)?.ok_or_else(|| Error::NotFound("program among the files".into()))?;
     let content = &file.content;
     let header: Header = content.read_struct(0)?;
     let start = u64::from(header.discs.get());

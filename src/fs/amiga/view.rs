@@ -125,10 +125,10 @@ impl Amiga {
             return;
         }
         let Ok(map) = self.volume.map(file) else { return };
+        map.locate(entry);
+        // Blocks of the old file system have heads, so that no two are adjacent.
+        entry.flags.scattered &= self.volume.is_fast();
         let ranges: Vec<Range<u64>> = map.ranges().collect();
-        entry.location = ranges.first().map(|range| range.start);
-        entry.flags.scattered = self.volume.is_fast() && ranges.len() > 1;
-        entry.missing = map.missing;
         let at = self.volume.content.absolute(self.volume.block_at(file.number));
         if map.broken.is_some() || map.missing > 0 {
             let found = map.broken.unwrap_or_else(|| format!("{} bytes missing", map.missing));

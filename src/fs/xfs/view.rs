@@ -134,10 +134,8 @@ impl Xfs {
             return;
         }
         let Ok(map) = map::of(&self.volume, node) else { return };
+        map.locate(entry);
         let ranges: Vec<Range<u64>> = map.ranges().collect();
-        entry.location = ranges.first().map(|range| range.start);
-        entry.flags.scattered = ranges.len() > 1;
-        entry.missing = map.missing;
         let at = self.volume.content.absolute(node.at);
         if map.broken.is_some() || map.missing > 0 {
             let found = map.broken.unwrap_or_else(|| format!("{} bytes missing", map.missing));
