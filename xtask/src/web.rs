@@ -12,6 +12,11 @@ use crate::tally::Tally;
 /// Program names of Chromium.
 const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 
+/// Tests which hold tasks of the page to a time, and so have the machine to themselves.
+const TIMED: [&str; 1] = ["hostile.test.mjs"];
+/// Test files that run at once at most: each has a browser of its own.
+const MOST_BROWSERS: usize = 4;
+
 /// Folder of the browser tests.
 pub fn folder() -> PathBuf {
     root().join("tests/web")
@@ -35,10 +40,18 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
         }
     }
     tests.sort();
-    let mut node = node(steps)?;
-    // Tests run one after the other, since some of them measure time.
-    node.args(["--test", "--test-concurrency=1", "--test-reporter=spec"]).args(tests);
-    steps.step("browser tests", "about 12 minutes", || tally.run(&mut node))
+    let (timed, others): (Vec<_>, Vec<_>) = tests.into_iter().partition(|name| TIMED.contains(&name.as_str()));
+    let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_BROWSERS));
+    for (tests, at_once, duration) in [(others, at_once, "about 8 minutes"), (timed, 1, "about 2 minutes")] {
+        if tests.is_empty() {
+            continue;
+        }
+        let name = format!("browser tests, {at_once} at once");
+        let mut node = node(steps)?;
+        node.args(["--test", "--test-reporter=spec", &format!("--test-concurrency={at_once}")]).args(tests);
+        steps.step(&name, duration, || tally.run(&mut node))?;
+    }
+    Ok(())
 }
 
 /// Takes the picture in the README from the current page.
