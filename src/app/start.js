@@ -134,6 +134,9 @@
     for (const input of inputs) {
       if (input.files.length > 0 || input.entries) input.dispatchEvent(new Event("change"));
     }
+    // What can wait, unless the page was started with files to open.
+    const isLaunched = location.hash === "#shared" || !matchMedia("(display-mode: browser)").matches;
+    setTimeout(async () => (await import("./parts/idle.js")).begin(inputs[0]), isLaunched ? 0 : 5000);
   };
 
   applyTheme();

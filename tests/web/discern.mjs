@@ -72,7 +72,8 @@ function keepWhatWorkersTell() {
       this.addEventListener("message", ({ data }) => kept.push({ at: performance.now(), bytes: bytes(data) }));
     }
     postMessage(...given) {
-      asked.push(bytes(given[0]));
+      // The page that is one file first sends its files to the worker.
+      if (given[0].bytes) asked.push(bytes(given[0]));
       super.postMessage(...given);
     }
   };
@@ -84,14 +85,21 @@ export class Discern {
   errors = [];
   /** URL of every request, in order. */
   requests = [];
+  /** URL of every request of the service worker, which keeps the page for use without a network. */
+  kept = [];
 
   /** Opens the page; `options` are those of a Playwright context, as in `{ colorScheme: "dark" }`. */
   static async start(browser, options = {}) {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    return Discern.visit(context);
+  }
+
+  /** Opens the page in another tab of a context. */
+  static async visit(context, url = URL) {
     context.setDefaultTimeout(PATIENCE);
-    await context.addInitScript(keepWhatWorkersTell);
     const discern = new Discern(context, await context.newPage());
-    await discern.page.goto(URL);
+    await discern.page.addInitScript(keepWhatWorkersTell);
+    await discern.page.goto(url);
     return discern;
   }
 
@@ -121,8 +129,8 @@ export class Discern {
     page.on("pageerror", (error) => this.errors.push(String(error)));
     // A picker that opens at once may precede a listener for it, so pickers are watched from here on.
     page.on("filechooser", () => {});
-    // Set on the context, to include the worker's requests.
-    context.on("request", (request) => this.requests.push(request.url()));
+    // Set on the context, to include the worker's requests. The service worker's are counted apart.
+    context.on("request", (request) => (request.serviceWorker() ? this.kept : this.requests).push(request.url()));
   }
 
   async close() {

@@ -1,12 +1,15 @@
-// Takes the README's screenshot from the running page, with an image made for it: `cargo xtask screenshot`.
+// Takes the pictures of the README and the manifest from the running page, with an image made for them, and draws the
+// icons of the manifest: `cargo xtask screenshot`.
 
-import { mkdir, mkdtemp, readdir, rm, utimes } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, utimes } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Discern, launch } from "./discern.mjs";
 import { tree, xorriso } from "./images.mjs";
 
-const PICTURE = join(import.meta.dirname, "../../docs/screenshot.png");
+const ROOT = join(import.meta.dirname, "../..");
+const PICTURE = join(ROOT, "docs/screenshot.png");
+const INSTALL = join(ROOT, "install");
 
 const README = `Aurora Linux 4.2 "Polar Night"
 
@@ -25,16 +28,40 @@ const folder = await mkdtemp(join(tmpdir(), "discern-"));
 const browser = await launch();
 try {
   const image = await aurora();
-  const discern = await Discern.start(browser, { colorScheme: "light", viewport: { width: 1280, height: 760 } });
-  await discern.open(image);
-  await discern.complete();
-  await discern.select("README.txt");
-  await discern.page.getByText("Polar Night").first().waitFor();
-  await mkdir(join(PICTURE, ".."), { recursive: true });
-  await discern.page.screenshot({ path: PICTURE });
+  await mkdir(INSTALL, { recursive: true });
+  const wide = await opened(image, { width: 1280, height: 760 });
+  await wide.select("README.txt");
+  await wide.page.getByText("Polar Night").first().waitFor();
+  await wide.page.screenshot({ path: PICTURE });
+  await copyFile(PICTURE, join(INSTALL, "screen-wide.png"));
+  const narrow = await opened(image, { width: 390, height: 844 });
+  await narrow.page.screenshot({ path: join(INSTALL, "screen-narrow.png") });
+  await draw("icon-192.png", 192, 1);
+  await draw("icon-512.png", 512, 1);
+  // Systems cut maskable icons to their own shape: what matters lies within a circle of 80 % of the width.
+  await draw("maskable-512.png", 512, 0.76, "#ffffff");
 } finally {
   await browser.close();
   await rm(folder, { recursive: true });
+}
+
+async function opened(image, viewport) {
+  const discern = await Discern.start(browser, { colorScheme: "light", viewport });
+  await discern.open(image);
+  await discern.complete();
+  return discern;
+}
+
+/** Draws the icon into a square of `size` pixels, of which it takes a `part`. */
+async function draw(name, size, part, background) {
+  const page = await browser.newPage({ viewport: { width: size, height: size } });
+  const icon = (await readFile(join(ROOT, "icon.svg"))).toString("base64");
+  const style = `position: fixed; inset: 0; margin: auto; width: ${part * size}px`;
+  await page.setContent(`<img style="${style}" src="data:image/svg+xml;base64,${icon}">`);
+  if (background) await page.addStyleTag({ content: `html { background: ${background} }` });
+  await page.locator("img").evaluate((image) => image.decode());
+  await page.screenshot({ path: join(INSTALL, name), omitBackground: true });
+  await page.close();
 }
 
 /** A disc as a distribution might publish it: bootable, with Rock Ridge and Joliet. */

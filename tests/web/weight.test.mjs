@@ -110,8 +110,10 @@ test("all parts are loaded once after an image is open, and then the page works 
     for (const formats of ["core", "discs", "volumes", "archives", "disks", "systems"]) {
       assert.ok(parts.some((url) => url.includes(`/worker-${formats}-`)), formats);
     }
+    assert.ok(parts.some((url) => url.endsWith("/idle.js")));
     assert.deepEqual(parts, [...new Set(parts)], "a part is fetched twice");
   });
+  await discern.page.evaluate(() => navigator.serviceWorker.ready);
   await discern.page.waitForLoadState("networkidle");
   await discern.context.setOffline(true);
   const before = discern.requests.length;

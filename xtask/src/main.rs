@@ -4,12 +4,16 @@ mod bench;
 mod classes;
 mod command;
 mod debian;
+mod digest;
 mod imports;
 mod kernel;
+mod manifest;
 mod notices;
+mod offline;
 mod page;
 mod sections;
 mod server;
+mod single;
 mod split;
 mod steps;
 mod styles;
@@ -28,12 +32,13 @@ const USAGE: &str = "\
 usage: cargo xtask CHORE
 
   serve [--port N]   build the release page and serve it on this machine
+  single             build the page, also as one file, dist/discern.html, and print the SHA-256 of that
   trunk ARGUMENT…    run Trunk with the tools that it needs, as in `cargo xtask trunk serve`
   test [CHECK…]      run all checks, or those named: format lint docs native wasm weight web;
                      web=NAME runs the browser tests with NAME in theirs
   boot               rebuild and start all layouts of bootable images in an emulated machine, and print a table; takes
                      hours
-  screenshot         take the picture of the README from the page
+  screenshot         take the pictures of the README and the manifest from the page
   bench [--before DIST]
                      measure Discern and other readers on the same images; and the page also against DIST, a built
                      page of an earlier version
@@ -56,6 +61,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
     match words {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
+        ["single"] => single::single(),
         ["trunk", arguments @ ..] => page::trunk(arguments),
         ["hook", stage] => page::hook(stage),
         ["test", names @ ..] => test::test(names),

@@ -7,7 +7,9 @@ use std::thread::{self, JoinHandle};
 
 use crate::command::{Result, command, root, run, target};
 use crate::notices;
+use crate::offline;
 use crate::server::Server;
+use crate::single;
 use crate::split;
 use crate::steps::Steps;
 use crate::styles;
@@ -30,7 +32,8 @@ pub fn build(steps: &mut Steps) -> Result<()> {
     })?;
     steps.step("page", "about 10 minutes the first time, then seconds", || {
         run(tools.command("trunk")?.args(["build", "--release", "--offline"]))
-    })
+    })?;
+    single::print(&dist())
 }
 
 /// A build of the release page beside other checks: most of it runs on one core.
@@ -87,7 +90,12 @@ pub fn hook(stage: &str) -> Result<ExitCode> {
         "post_build" => {
             let profile = env::var("TRUNK_PROFILE")?;
             let staging = env::var("TRUNK_STAGING_DIR")?;
-            split::gather(&target().join(split::NAME).join(profile), Path::new(&staging))?;
+            split::gather(&target().join(split::NAME).join(&profile), Path::new(&staging))?;
+            let is_shipped = profile != "debug";
+            offline::write(Path::new(&staging), is_shipped)?;
+            if is_shipped {
+                single::write(Path::new(&staging))?;
+            }
         }
         _ => {}
     }

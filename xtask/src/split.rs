@@ -256,7 +256,7 @@ fn join(glue: &str, loader: &str) -> Result<String> {
 
 /// Removes comments and indentation from JavaScript. The tools that generate it put comments on lines of their own;
 /// template literals, which may span lines, are left as they are.
-fn squeeze(script: &str) -> String {
+pub fn squeeze(script: &str) -> String {
     if script.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return script.to_owned();
     }

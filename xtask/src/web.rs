@@ -54,12 +54,12 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     Ok(())
 }
 
-/// Takes the picture in the README from the current page.
+/// Takes the pictures of the README and the manifest from the current page.
 pub fn screenshot() -> Result<ExitCode> {
     let mut steps = Steps::default();
     page::build(&mut steps)?;
     let mut node = node(&mut steps)?;
-    steps.step("docs/screenshot.png", "some seconds", || run(node.arg("screenshot.mjs")))?;
+    steps.step("pictures", "some seconds", || run(node.arg("screenshot.mjs")))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -9,7 +9,7 @@ use crate::command::{Result, ask, command, root, target};
 use crate::steps::Steps;
 use crate::symbols::Symbols;
 use crate::tally::Tally;
-use crate::{page, split};
+use crate::{manifest, offline, page, single, split};
 
 /// Prints the brotli size of every given file, a line each. Node's brotli is the same everywhere, unlike the command
 /// line tool, which not every machine has.
@@ -84,12 +84,15 @@ fn budget() -> Result<BTreeMap<String, u64>> {
 /// The notices of the libraries in the page, which a browser fetches when the user opens them.
 const NOTICES: &str = "notices";
 
+/// What a browser fetches to install the page, or when the page is idle.
+const INSTALLATION: &str = "installation";
+
 /// Sums by group, and the sum for first use: all but what is loaded later.
 fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
     let mut sums = BTreeMap::new();
     for file in files {
         *sums.entry(file.group).or_default() += file.sent;
-        if !file.group.ends_with("parts") && file.group != NOTICES {
+        if !file.group.ends_with("parts") && ![NOTICES, INSTALLATION].contains(&file.group) {
             *sums.entry("first use").or_default() += file.sent;
         }
     }
@@ -98,16 +101,10 @@ fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
 
 /// All files of the built page with their weights.
 fn shipped() -> Result<Vec<Shipped>> {
-    let mut paths = Vec::new();
-    for folder in [page::dist(), page::dist().join(split::PARTS)] {
-        for entry in fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_file() {
-                paths.push(path);
-            }
-        }
-    }
-    paths.sort();
+    let names = offline::files(&page::dist())?;
+    // The page as one file holds all the others, and no browser fetches it by itself.
+    let paths: Vec<PathBuf> =
+        names.iter().filter(|name| *name != single::NAME).map(|name| page::dist().join(name)).collect();
     let sizes = ask(command("node").args(["-e", BROTLI]).args(&paths)).ok_or("Node.js 20 is not there")?;
     let sizes: Vec<u64> = sizes.lines().map(str::parse).collect::<std::result::Result<_, _>>()?;
     let shipped = |(path, sent): (&PathBuf, u64)| {
@@ -120,6 +117,8 @@ fn shipped() -> Result<Vec<Shipped>> {
 /// The line of the budget that a file counts toward.
 fn group(name: &str) -> &'static str {
     match name.rsplit_once('.') {
+        _ if [offline::WORKER, manifest::NAME, "parts/idle.js"].contains(&name) => INSTALLATION,
+        Some(_) if name.starts_with("install/") => INSTALLATION,
         Some(_) if name.starts_with("parts/app-") => "page parts",
         Some(_) if name.starts_with("parts/") => "worker parts",
         Some((stem, "wasm")) if stem.starts_with("app-") => "page program",

@@ -1,6 +1,6 @@
 // The service worker that makes a download of what the page writes piece by piece: the way to save large files where a
-// browser has no file handles. It is registered when it is first needed, for addresses below `saved/` alone: it answers
-// those itself, keeps nothing, and sees no other request.
+// browser has no file handles. It is registered for addresses below `saved/` alone: it answers those itself, keeps nothing,
+// and sees no other request.
 //
 // The page sends `{ id, name, size? }` with two ports, hears on the first that the address is known, and then loads
 // `saved/ID` in a frame. The other end of the second port is our worker's: it gets "begin", and a "pull" for every

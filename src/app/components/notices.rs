@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use discern::protocol::{Failure, VERSION};
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::icon::Icon;
 use crate::browser::saved;
@@ -103,7 +104,12 @@ fn Notes(notes: Vec<String>) -> impl IntoView {
     }
 }
 
+/// Reloads the page: by `src/app/idle.js`, if that is there and knows of a newer version that it must ask for.
 fn reload() {
-    // A page that cannot be reloaded stays as it is.
-    let _ = window().location().reload();
+    let renew = js_sys::Reflect::get(&window(), &"renew".into()).ok();
+    let renewed = renew.and_then(|renew| renew.dyn_into::<js_sys::Function>().ok()?.call0(&JsValue::NULL).ok());
+    if renewed.is_none() {
+        // A page that cannot be reloaded stays as it is.
+        let _ = window().location().reload();
+    }
 }

@@ -1,0 +1,93 @@
+// Loaded soon after the program has started, since none of it is needed for a first look: makes the page work without a
+// network and installable, and takes files from the system.
+
+/** Milliseconds between two looks for a newer version. */
+const SELDOM = 3_600_000;
+
+/** Begins; files put into the input `chosen` are opened as if the user had chosen them. */
+export function begin(chosen) {
+  // A page that is one file has nothing beside it.
+  if (globalThis.single) return;
+  const open = (files) => {
+    if (files.length === 0) return;
+    const given = new DataTransfer();
+    for (const file of files) given.items.add(file);
+    chosen.files = given.files;
+    chosen.dispatchEvent(new Event("change"));
+  };
+  if (!document.querySelector("link[rel=manifest]")) {
+    // Not in `index.html`: browsers that look at it would fetch it, with its icons, before the page can be used.
+    document.head.append(element("link", { rel: "manifest", href: "./discern.webmanifest" }));
+  }
+  globalThis.launchQueue?.setConsumer(async ({ files }) => open(await Promise.all(files.map((file) => file.getFile()))));
+  // There is none on a host without TLS, and in private windows of Firefox.
+  if (navigator.serviceWorker) work(open).catch(() => undefined);
+}
+
+/** Registers the service workers, and takes what was shared. */
+async function work(open) {
+  const workers = navigator.serviceWorker;
+  workers.onmessage = ({ data }) => open(data.shared ?? []);
+  if (location.hash === "#shared") {
+    history.replaceState(null, "", location.pathname);
+    workers.controller?.postMessage("shared");
+  }
+  const registration = await workers.register(new URL("./offline.js", document.baseURI));
+  if (!globalThis.showSaveFilePicker) {
+    // Where downloads need a service worker of their own, it has to be there before the network is gone.
+    workers.register(new URL("./download.js", document.baseURI), { scope: "./saved/" }).catch(() => undefined);
+  }
+  const offer = () => registration.waiting && workers.controller && announce(registration);
+  registration.addEventListener("updatefound", () => {
+    const { installing } = registration;
+    installing.addEventListener("statechange", () => installing.state === "installed" && offer());
+  });
+  offer();
+  // Another tab may have asked for the newer version: this one is older than the files it would load now.
+  if (workers.controller) workers.addEventListener("controllerchange", () => announce(registration), { once: true });
+  // The program's own button for a tab that is too old has to lead to the newer version, too.
+  globalThis.renew = () => renew(registration);
+  let looked = Date.now();
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden || Date.now() - looked < SELDOM) return;
+    looked = Date.now();
+    registration.update().catch(() => undefined);
+  });
+}
+
+/** Offers to load the newer version, unless that is offered already. */
+function announce(registration) {
+  if (document.getElementById("renewal")) return;
+  const text = element("p", { textContent: "You can go on with this one for now." });
+  const reload = element("button", { className: "button button-primary", textContent: "Reload" });
+  const later = element("button", { className: "button", textContent: "Later" });
+  const card = element("section", { className: "card", id: "renewal", role: "status", ariaLabel: "New version" });
+  const actions = element("div", { className: "card-actions" });
+  actions.append(later, reload);
+  card.append(element("p", { className: "card-title", textContent: "A new version is ready" }), text, actions);
+  later.addEventListener("click", () => card.remove());
+  let isWarned = false;
+  reload.addEventListener("click", () => {
+    if (isWarned || !isUnsaved()) return renew(registration);
+    isWarned = true;
+    text.textContent = "You have unsaved work, which reloading would end. Save it first, or reload all the same.";
+    reload.textContent = "Reload anyway";
+  });
+  (document.querySelector(".cards") ?? document.body).append(card);
+}
+
+/** Whether the program would have the browser ask before the tab is closed. */
+function isUnsaved() {
+  return !dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+/** Reloads the page, in the newer version if one is waiting. */
+function renew({ waiting }) {
+  if (!waiting) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  waiting.postMessage("renew");
+}
+
+function element(name, properties) {
+  return Object.assign(document.createElement(name), properties);
+}
