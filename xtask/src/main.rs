@@ -11,6 +11,7 @@ mod manifest;
 mod notices;
 mod offline;
 mod page;
+mod published;
 mod sections;
 mod server;
 mod single;
@@ -33,6 +34,7 @@ usage: cargo xtask CHORE
 
   serve [--port N]   build the release page and serve it on this machine
   single             build the page, also as one file, dist/discern.html, and print the SHA-256 of that
+  published URL      compare the page at a URL with the one in dist, file by file
   trunk ARGUMENT…    run Trunk with the tools that it needs, as in `cargo xtask trunk serve`
   test [CHECK…]      run all checks, or those named: format lint docs native wasm weight web;
                      web=NAME runs the browser tests with NAME in theirs
@@ -62,6 +64,7 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["serve"] => page::serve(page::DEFAULT_PORT),
         ["serve", "--port", port] => page::serve(port.parse()?),
         ["single"] => single::single(),
+        ["published", url] => published::published(url),
         ["trunk", arguments @ ..] => page::trunk(arguments),
         ["hook", stage] => page::hook(stage),
         ["test", names @ ..] => test::test(names),
