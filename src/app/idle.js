@@ -1,11 +1,12 @@
 // Loaded soon after the program has started, since none of it is needed for a first look: makes the page work without a
-// network and installable, and takes files from the system.
+// network and installable, takes files from the system, and shows the progress of long work outside the page.
 
 /** Milliseconds between two looks for a newer version. */
 const SELDOM = 3_600_000;
 
 /** Begins; files put into the input `chosen` are opened as if the user had chosen them. */
 export function begin(chosen) {
+  watchJobs();
   // A page that is one file has nothing beside it.
   if (globalThis.single) return;
   const open = (files) => {
@@ -22,6 +23,49 @@ export function begin(chosen) {
   globalThis.launchQueue?.setConsumer(async ({ files }) => open(await Promise.all(files.map((file) => file.getFile()))));
   // There is none on a host without TLS, and in private windows of Firefox.
   if (navigator.serviceWorker) work(open).catch(() => undefined);
+}
+
+/** Shows the progress of jobs in the title and the icon of the tab, and keeps the screen on while there are any. Listens
+ * to their bars, since a browser slows the timers of a hidden tab down to one a minute. */
+function watchJobs() {
+  const bars = document.getElementsByClassName("job-bar");
+  const icon = document.querySelector("link[rel=icon]");
+  const { href } = icon;
+  let [shown, lock] = [undefined, undefined];
+  const stayAwake = async () => {
+    if (lock || document.hidden || shown === undefined) return;
+    lock = navigator.wakeLock?.request("screen");
+    // A browser may refuse, as with little charge left, and takes it back while the tab is hidden.
+    const held = await lock?.catch(() => undefined);
+    held?.addEventListener("release", () => (lock = undefined));
+    if (!held) lock = undefined;
+    else if (shown === undefined) held.release();
+  };
+  const look = () => {
+    const done = Array.from(bars, ({ value, max }) => value / max);
+    const percent = done.length === 0 ? undefined : Math.round((100 * done.reduce((sum, part) => sum + part)) / done.length);
+    if (percent === shown) return;
+    shown = percent;
+    const title = document.title.replace(/^\d+% · /, "");
+    document.title = percent === undefined ? title : `${percent}% · ${title}`;
+    if (icon.href.startsWith("blob:")) URL.revokeObjectURL(icon.href);
+    icon.href = percent === undefined ? href : ring(percent);
+    if (percent === undefined) lock?.then((held) => held?.release(), () => undefined);
+    else stayAwake();
+  };
+  const watched = { subtree: true, childList: true, attributeFilter: ["value"] };
+  new MutationObserver(look).observe(document.body, watched);
+  document.addEventListener("visibilitychange", stayAwake);
+  look();
+}
+
+/** Address of an icon that is a ring, filled so far. */
+function ring(percent) {
+  const circle = (color, length) =>
+    `<circle cx="32" cy="32" r="24" pathLength="100" stroke="${color}" stroke-dasharray="${length} 100"/>`;
+  const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke-width="14">';
+  const drawn = `${head}<g transform="rotate(-90 32 32)">${circle("#9aa5ad", 100)}${circle("#0b8ea3", percent)}</g></svg>`;
+  return URL.createObjectURL(new Blob([drawn], { type: "image/svg+xml" }));
 }
 
 /** Registers the service workers, and takes what was shared. */

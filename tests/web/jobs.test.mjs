@@ -75,3 +75,30 @@ test("a file that no longer exists when it is saved is reported", async (t) => {
   await eventually(async () => assert.equal(await discern.saved().count(), 0));
   assert.equal(await discern.lastBlob(), undefined);
 });
+
+test("title and icon of the tab show the progress, and the screen stays on", async (t) => {
+  const image = await large();
+  const discern = await Discern.forTest(t, browser);
+  await discern.page.evaluate(() => {
+    globalThis.locks = [];
+    const { request } = WakeLock.prototype;
+    WakeLock.prototype.request = async function (kind) {
+      const lock = await request.call(this, kind);
+      locks.push(lock);
+      return lock;
+    };
+  });
+  await discern.open(image);
+  const before = await discern.page.title();
+  const icon = () => discern.page.locator("link[rel=icon]").evaluate(({ href }) => href);
+  const locks = () => discern.page.evaluate(() => locks.map(({ released }) => released));
+  const plain = await icon();
+  await eventually(async () => assert.ok(discern.requests.some((url) => url.endsWith("/parts/idle.js"))));
+  await discern.page.getByRole("button", { name: "Save all as ZIP" }).click();
+  await eventually(async () => assert.match(await discern.page.title(), /^[1-9]\d*% · large\.iso – Discern$/));
+  assert.match(await icon(), /^blob:/);
+  await eventually(async () => assert.deepEqual(await locks(), [false]));
+  await discern.cancel();
+  await eventually(async () => assert.deepEqual([await discern.page.title(), await icon()], [before, plain]));
+  await eventually(async () => assert.deepEqual(await locks(), [true]));
+});
