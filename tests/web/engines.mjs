@@ -1,4 +1,4 @@
-// Browsers other than Chromium: loads the page, runs a function in it, takes a screenshot.
+// The three engines, each driven by the same few steps: loads the page, runs a function in it, takes a screenshot.
 
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,11 +7,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
 import { PATIENCE } from "./discern.mjs";
 
-/** The engines. Each has `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
+/** The engines other than Chromium, which all other tests drive. Each has `evaluate(function, argument)`, `screenshot()` as PNG in base64, and `close()`. */
 export const ENGINES = [
   { name: "Firefox", programs: ["firefox-esr"], start: startFirefox },
   { name: "WebKit", programs: ["WebKitWebDriver", "Xvfb"], start: startWebKit },
 ];
+
+/** Chromium, driven like the others. */
+export const CHROMIUM = { name: "Chromium", programs: ["chromium"], start: startChromium };
 
 /** Why an engine's tests are skipped: one of its programs is missing. With `DISCERN_STRICT=1`, this is an error. */
 export function reasonToSkip({ name, programs }) {
@@ -38,6 +41,24 @@ export async function startFirefox(url, downloads) {
     headless: true,
     timeout: PATIENCE,
     extraPrefsFirefox: downloads ? preferences : {},
+  });
+  const page = await browser.newPage();
+  await page.setViewport({ width: 1280, height: 800 });
+  await page.goto(url, { timeout: PATIENCE });
+  return {
+    evaluate: (run, argument) => page.evaluate(run, argument),
+    screenshot: () => page.screenshot({ encoding: "base64" }),
+    close: () => browser.close(),
+  };
+}
+
+/** Starts Chromium, by its own protocol. */
+async function startChromium(url) {
+  const browser = await puppeteer.launch({
+    executablePath: pathOf("chromium"),
+    headless: true,
+    timeout: PATIENCE,
+    args: ["--no-sandbox", "--disable-gpu"],
   });
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });

@@ -30,12 +30,14 @@ const PART: [&str; 2] = [
 const IDLE: [&str; 2] =
     ["import(\"./parts/idle.js\")", "import(URL.createObjectURL(globalThis.single.files[\"parts/idle.js\"]))"];
 
-/// Begins the worker with its first message, which brings the files.
+/// Begins the worker with its first message, which brings the files. The page hears only of errors that are thrown.
 const BEGIN: &str = "
 addEventListener(\"message\", (event) => {
 event.stopImmediatePropagation();
 globalThis.single = event.data;
-__wbg_init({ module_or_path: new Response(single.files[\"worker.wasm\"]) });
+__wbg_init({ module_or_path: new Response(single.files[\"worker.wasm\"]) }).catch((error) => setTimeout(() => {
+throw error;
+}));
 }, { once: true });
 ";
 
