@@ -6,7 +6,8 @@ use crate::components::{
     Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
     StatusLine, Tabs, TopBar,
 };
-use crate::model::{Model, Screen, Tab};
+use crate::model::{Model, Screen, Tab, Tools};
+use crate::part::Loading;
 use crate::parts;
 
 /// The part of the top bar (in `index.html`) that shows the open image.
@@ -21,6 +22,8 @@ pub(crate) fn app() -> AnyView {
     let is_new = Signal::derive(move || model.new_image.open().is_some());
     let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
     let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
+    let has_recent = Tools::has_recent_images();
+    let needs_tools = Signal::derive(move || has_recent || open() || model.tools.open().is_some());
     Effect::new(move || {
         if open() {
             parts::load_when_idle();
@@ -32,25 +35,12 @@ pub(crate) fn app() -> AnyView {
             <Later load=parts::new_image_bar when=is_new />
             <Later load=parts::edit_bar when=is_changed class="edit-bar-place" />
             <main id="main" class="main">
+                <Panel tab=Tab::Overview load=parts::overview />
                 <FilesTab />
-                <Panel tab=Tab::Disc id="disc">
-                    <Later load=parts::disc when=true panel=true />
-                </Panel>
-                <Panel tab=Tab::Overview id="overview">
-                    <Later load=parts::overview when=true panel=true />
-                </Panel>
-                <Panel tab=Tab::Findings id="findings">
-                    <Later load=parts::findings when=true panel=true />
-                </Panel>
-                <Panel tab=Tab::Check id="check">
-                    <Later load=parts::check when=true panel=true />
-                </Panel>
-                <Panel tab=Tab::Convert id="convert">
-                    <Later load=parts::convert when=true panel=true />
-                </Panel>
-                <Panel tab=Tab::Build id="build">
-                    <Later load=parts::build when=true panel=true />
-                </Panel>
+                <Panel tab=Tab::Disc load=parts::disc />
+                <Panel tab=Tab::Check load=parts::check />
+                <Panel tab=Tab::Convert load=parts::convert />
+                <Panel tab=Tab::Build load=parts::build />
             </main>
             <Later load=parts::strip when=true class="strip" quiet=true />
             <StatusLine />
@@ -65,6 +55,7 @@ pub(crate) fn app() -> AnyView {
         <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
         <Later load=parts::edit_menu when=Signal::derive(move || model.edit.menu().is_some()) />
         <Later load=parts::edit_dialogs when=is_asked />
+        <Later load=parts::tools when=needs_tools quiet=true />
     }
     .into_any()
 }
@@ -107,16 +98,20 @@ fn FilesTab() -> impl IntoView {
 fn Panel(
     /// The tab.
     tab: Tab,
-    /// Its name in element ids.
-    id: &'static str,
-    /// Its contents.
-    children: ChildrenFn,
+    /// Loads its contents.
+    load: fn() -> Loading,
 ) -> impl IntoView {
     let model = Model::of_context();
     view! {
         <Show when=move || model.tab() == tab>
-            <div class="panel" id=format!("panel-{id}") role="tabpanel" tabindex="0" aria-labelledby=format!("tab-{id}")>
-                {children()}
+            <div
+                class="panel"
+                id=format!("panel-{}", tab.id())
+                role="tabpanel"
+                tabindex="0"
+                aria-labelledby=format!("tab-{}", tab.id())
+            >
+                <Later load=load when=true panel=true />
             </div>
         </Show>
     }

@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, Findings, NewImageBar, NewImageDialog,
-    Overview, Player, RenameField, Strip,
+    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, NewImageBar, NewImageDialog, Overview, Player,
+    RenameField, Strip, Tools,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -22,7 +22,6 @@ const IDLE: Duration = Duration::from_secs(3);
 struct Look {
     disc: Draw,
     overview: Draw,
-    findings: Draw,
     check: Draw,
     player: Draw,
     answer: Draw,
@@ -32,7 +31,6 @@ struct Look {
 static LOOK: Look = Look {
     disc: || view! { <Disc /> }.into_any(),
     overview: || view! { <Overview /> }.into_any(),
-    findings: || view! { <Findings /> }.into_any(),
     check: || view! { <Check /> }.into_any(),
     player: || view! { <Player /> }.into_any(),
     answer: || view! { <Answer /> }.into_any(),
@@ -75,6 +73,18 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
+/// What goes on beside the image: addresses, recent images, commands.
+struct Aid {
+    tools: Draw,
+}
+
+static AID: Aid = Aid { tools: || view! { <Tools /> }.into_any() };
+
+#[wasm_split(aid, fallible)]
+fn load_aid() -> Result<&'static Aid, Missing> {
+    Ok(&AID)
+}
+
 /// Loads all parts once the page has been idle for a while, so that a session that goes offline lacks nothing. A part
 /// that cannot be loaded then is requested again when it is needed.
 pub(crate) fn load_when_idle() {
@@ -101,11 +111,6 @@ pub(crate) fn disc() -> Loading {
 /// Loads the view of facts.
 pub(crate) fn overview() -> Loading {
     look(|look| look.overview)
-}
-
-/// Loads the view of problems.
-pub(crate) fn findings() -> Loading {
-    look(|look| look.findings)
 }
 
 /// Loads the check of all sectors.
@@ -161,6 +166,11 @@ pub(crate) fn new_image_bar() -> Loading {
 /// Loads the actions that change an image or make a new one.
 pub(crate) fn maker() -> LoadingMaker {
     Box::pin(async move { load_make().await.map(|make| &make.maker) })
+}
+
+/// Loads what goes on beside the image.
+pub(crate) fn tools() -> Loading {
+    Box::pin(async move { load_aid().await.map(|aid| aid.tools) })
 }
 
 /// Loads the dialog of a new image.

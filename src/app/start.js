@@ -84,13 +84,42 @@
     document.querySelector(".welcome-disc").classList.add("welcome-disc-busy");
   };
 
+  /** Keeps the handles of the files given last, or promises of them, by which the program can open them again later. */
+  const keepHandles = (handles) => (globalThis.handles = handles);
+
+  /** Lets the user choose files: where the browser has them, with handles. */
+  const pick = async (input) => {
+    if (!globalThis.showOpenFilePicker) return input.click();
+    const handles = await showOpenFilePicker({ multiple: true }).catch(() => []);
+    const given = new DataTransfer();
+    for (const handle of handles) given.items.add(await handle.getFile());
+    if (handles.length === 0) return;
+    keepHandles(handles);
+    input.files = given.files;
+    input.dispatchEvent(new Event("change"));
+  };
+
+  /** Names the image that was open before the page was loaded again. */
+  const nameFormer = () => {
+    const [, name] = /^\d+ (.+):\d+:\d+$/.exec(history.state) ?? [];
+    if (!name) return;
+    const again = document.getElementById("welcome-again");
+    again.textContent = `Choose ${name} again to continue.`;
+    again.hidden = false;
+  };
+
   const start = () => {
     applyTheme();
     const on = (id, act) => document.getElementById(id).addEventListener("click", act);
     const [files, folder] = ["welcome-files", "welcome-folder"].map((id) => document.getElementById(id));
     listKept();
     on("theme", nextTheme);
-    on("welcome-open", () => files.click());
+    nameFormer();
+    on("welcome-open", () => pick(files));
+    window.addEventListener("pick", () => pick(files));
+    window.addEventListener("drop", ({ dataTransfer }) => {
+      keepHandles([...dataTransfer.items].map((item) => item.getAsFileSystemHandle?.()));
+    });
     on("welcome-new", () => folder.click());
     on("welcome-retry", () => location.reload());
 
@@ -114,7 +143,7 @@
     listen(window, "keydown", (event) => {
       if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "o") {
         event.preventDefault();
-        files.click();
+        pick(files);
       }
     });
     run(waiting, [files, folder]);

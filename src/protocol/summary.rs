@@ -19,6 +19,8 @@ pub struct Summary {
     pub kinds: String,
     /// Every view, best first; empty if only the disc itself can be shown.
     pub views: Vec<ViewInfo>,
+    /// Whether the medium is a hard disk, a memory card or a floppy disk, and not a disc.
+    pub is_disk: bool,
     /// Missing files, by their names in the image.
     pub missing: Vec<String>,
     /// Names of opened files that are not part of the image.

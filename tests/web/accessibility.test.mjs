@@ -53,7 +53,7 @@ for (const colorScheme of SCHEMES) {
       await discern.tab("Overview").click();
       await discern.page.getByRole("heading", { name: "DISCERN" }).waitFor();
       await isSound(discern, "overview");
-      await discern.tab("Findings").click();
+      await discern.tab("Check").click();
       await discern.page.locator(".finding").first().waitFor();
       await isSound(discern, "findings");
     });

@@ -40,8 +40,14 @@ export const job = (discern) => panel(discern).getByRole("region", { name: /^Con
 /** What is lost, changed or kept according to the page; if nothing is lost, its message. */
 export const ledger = (discern) => panel(discern).getByRole("region", { name: "What happens to each part" });
 
+/** Unfolds the formats that are less likely. */
+export async function unfold(discern) {
+  await panel(discern).locator(".plan-more").evaluateAll((all) => all.forEach((more) => (more.open = true)));
+}
+
 /** Selects another format. */
 export async function choose(discern, name) {
+  await unfold(discern);
   await panel(discern).getByRole("radio", { name: new RegExp(`^${name}`) }).check();
   await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
 }

@@ -46,13 +46,13 @@ async function readUntilConverted(discern) {
   return told.slice(0, end).findLast(({ news }) => news === "Read").bytes;
 }
 
-test("a dropped Nero image becomes an ISO by one button, without reading a byte", async (t) => {
+test("a dropped Nero image becomes an ISO in its tab, without reading a byte", async (t) => {
   const data = await readFile(image);
   const path = await nrg(join(folder, "game.nrg"), [{ data, lba: 0 }]);
   const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
   await discern.open(path);
   await discern.complete();
-  await discern.page.getByRole("button", { name: "Convert…" }).click();
+  await discern.tab("Convert").click();
   await begin(discern).waitFor();
   assert.equal(await heading(discern).innerText(), "Convert to ISO image");
   await ledger(discern).getByRole("heading", { name: "Nothing is lost" }).waitFor();

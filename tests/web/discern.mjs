@@ -15,7 +15,7 @@ export const URL = process.env.DISCERN_URL ?? "http://127.0.0.1:8080/";
 export const RESULTS = join(import.meta.dirname, "results");
 
 /** Milliseconds after which a test gives up. The machine may be busy, so this is generous. */
-export const PATIENCE = 120_000;
+export const PATIENCE = Number(process.env.PATIENCE ?? 120_000);
 
 const EXECUTABLES = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -62,6 +62,8 @@ export async function eventually(check) {
 /** Runs in the page before its own programs: records the messages of workers, which no element shows in full, and
  * counts the requests. */
 function keepWhatWorkersTell() {
+  // The picker with handles opens a dialog of the browser that no test can operate.
+  globalThis.showOpenFilePicker = undefined;
   const kept = (globalThis.told = []);
   const asked = (globalThis.asked = []);
   // Tests look at the beginning of a long message only.
@@ -289,7 +291,7 @@ export class Discern {
     return this.page.getByRole("searchbox");
   }
 
-  /** The tab with this name, as in "Findings". */
+  /** The tab with this name, as in "Check". */
   tab(name) {
     return this.page.getByRole("tab", { name });
   }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
-import { begin, done, heading, ledger, openPlanned, panel, receipt, withoutPickers } from "./conversion.mjs";
+import { begin, done, heading, ledger, openPlanned, panel, receipt, unfold, withoutPickers } from "./conversion.mjs";
 import { launch } from "./discern.mjs";
 import { tree, workshop } from "./images.mjs";
 import { noise, sha256 } from "./sample.mjs";
@@ -29,6 +29,7 @@ after(() => browser.close());
 async function convert(discern, name) {
   // Several names begin alike, so the purpose that follows is matched, too.
   const begins = new RegExp(`^${name.replace(/[()]/g, "\\$&")} [A-Z]`);
+  await unfold(discern);
   await panel(discern).getByRole("radio", { name: begins }).check();
   await heading(discern).filter({ hasText: `Convert to ${name}` }).waitFor();
   const { path } = await discern.download(() => begin(discern).click());

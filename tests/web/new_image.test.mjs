@@ -6,6 +6,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
+import { unfold } from "./conversion.mjs";
 import { Discern, launch } from "./discern.mjs";
 import { tree, workshop } from "./images.mjs";
 
@@ -143,6 +144,8 @@ test("audio files become an audio CD, which is converted to an image that can be
   await discern.tab("Disc").click();
   await discern.track(3).waitFor();
   await bar(discern).getByRole("button", { name: "Convert…" }).click();
+  await discern.page.getByRole("radio", { name: /^Nero/ }).first().waitFor({ state: "attached" });
+  await unfold(discern);
   await discern.page.getByRole("radio", { name: /^Nero/ }).first().check();
   const { path } = await discern.download(() => discern.page.getByRole("button", { name: /^Convert and save/ }).click());
   const nrg = await readFile(path);

@@ -118,6 +118,6 @@ test("an incomplete image shows its contents and how much is missing", async (t)
   await discern.isAt("Rock Ridge", "archive");
   await discern.select("data.bin");
   await discern.details().getByText(/are in the image\. You can save/).waitFor();
-  await discern.tab("Findings").click();
+  await discern.tab("Check").click();
   await eventually(async () => assert.ok((await discern.page.locator(".finding").count()) > 0));
 });

@@ -34,7 +34,7 @@ test("once the page has loaded, a complete session requests only the page's own 
   await discern.found("5 found");
   await discern.download(() => discern.page.getByRole("button", { name: "Save all as ZIP" }).click());
   await discern.tab("Overview").click();
-  await discern.tab("Findings").click();
+  await discern.tab("Check").click();
   await discern.drop(image);
   await discern.isAt("Rock Ridge");
   // The remaining URLs are parts of the page and its icon, which shows itself again after it has shown progress, and

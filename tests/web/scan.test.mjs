@@ -43,7 +43,7 @@ async function checked(test, ...paths) {
   return discern;
 }
 
-const verdict = (discern) => discern.page.locator("#panel-check").getByRole("heading", { level: 2 });
+const verdict = (discern) => discern.page.locator("#panel-check").locator(".check").getByRole("heading", { level: 2 });
 
 test("an undamaged image is reported as good, and the page breaks no rule", async (t) => {
   const { bin, cue, bytes } = await disc("whole");

@@ -58,7 +58,9 @@ test("a first use needs no part, and stays within the budget", async (t) => {
   await discern.search().fill("txt");
   await discern.found("5 found");
   await discern.download(() => discern.page.getByRole("button", { name: "Save all as ZIP" }).click());
-  const fetched = discern.requests.filter((url) => url.startsWith(URL) && !isPart(url) && !url.includes("/saved/"));
+  const all = discern.requests.filter((url) => url.startsWith(URL) && !isPart(url) && !url.includes("/saved/"));
+  // Chromium asks for the icon again with each entry of the history, and takes it from its memory.
+  const fetched = all.filter((url, at) => !url.startsWith(`${URL}icon-`) || all.indexOf(url) === at);
   assert.deepEqual(fetched, [...new Set(fetched)], "something is fetched twice");
   const sizes = await Promise.all(fetched.map(sent));
   const sum = sizes.reduce((one, other) => one + other);
@@ -106,6 +108,7 @@ test("all parts are loaded once after an image is open, and then the page works 
   await eventually(async () => {
     const parts = discern.requests.filter(isPart);
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
+    assert.ok(parts.some((url) => url.includes("/app-aid-")));
     assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-look-")));
     for (const formats of ["core", "discs", "volumes", "archives", "disks", "systems"]) {
       assert.ok(parts.some((url) => url.includes(`/worker-${formats}-`)), formats);
@@ -117,7 +120,7 @@ test("all parts are loaded once after an image is open, and then the page works 
   await discern.page.waitForLoadState("networkidle");
   await discern.context.setOffline(true);
   const before = discern.requests.length;
-  for (const name of ["Disc", "Overview", "Findings", "Check", "Convert"]) {
+  for (const name of ["Disc", "Overview", "Check", "Convert"]) {
     await discern.tab(name).click();
     await discern.page.getByRole("tabpanel", { name }).getByRole("heading").first().waitFor();
   }
@@ -126,5 +129,7 @@ test("all parts are loaded once after an image is open, and then the page works 
   await discern.press("Delete");
   await discern.changed("1 change");
   assert.ok((await discern.build()).length > 0);
-  assert.deepEqual(discern.requests.slice(before).filter((url) => !url.startsWith("blob:")), []);
+  // Chromium may ask for the icon again with each entry of the history.
+  const isOwn = (url) => url.startsWith("blob:") || url.startsWith(`${URL}icon-`);
+  assert.deepEqual(discern.requests.slice(before).filter((url) => !isOwn(url)), []);
 });

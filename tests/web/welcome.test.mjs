@@ -53,6 +53,8 @@ test("neither the page nor its worker can send requests elsewhere", async (conte
 /** Opens the page without its program; `release` lets the program arrive, `lose` lets it fail. */
 async function waiting() {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+  // The picker with handles opens a dialog of the browser that no test can operate.
+  await context.addInitScript(() => (globalThis.showOpenFilePicker = undefined));
   let decide;
   const decision = new Promise((decided) => (decide = decided));
   await context.route(/\/app-[^/]*\.wasm$/, async (route) => ((await decision) ? route.continue() : route.abort()));

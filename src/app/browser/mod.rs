@@ -1,12 +1,15 @@
-//! Access to the browser: pickers, drops, downloads, the clipboard, audio, and sizes of drawn elements.
+//! Access to the browser: pickers, drops, downloads, the history, the clipboard, audio, and sizes of drawn elements.
 
 pub(crate) mod additions;
 pub(crate) mod audio;
 pub(crate) mod audio_stream;
 pub(crate) mod case;
 pub(crate) mod download;
+pub(crate) mod entry;
 pub(crate) mod geometry;
+pub(crate) mod handles;
 pub(crate) mod painter;
+pub(crate) mod pause;
 pub(crate) mod picker;
 pub(crate) mod saved;
 pub(crate) mod thrown;

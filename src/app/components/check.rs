@@ -11,6 +11,7 @@ use super::check_images::CheckImages;
 use super::check_map::CheckMap;
 use super::check_runs::{BadRuns, Tracks};
 use super::check_sums::CheckSums;
+use super::findings::Findings;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use super::save_several::SaveSeveral;
@@ -24,6 +25,7 @@ pub(crate) fn Check() -> impl IntoView {
     let model = Model::of_context();
     let checkable = move || model.session.summary().map_or(0, |summary| summary.checkable);
     view! {
+        <Findings />
         <div class="check">
             <Show when=move || checkable() != 0 fallback=NothingToCheckBy>
                 {move || match (model.scan.job(), model.scan.info()) {

@@ -45,9 +45,9 @@ pub(crate) fn Convert() -> impl IntoView {
         }
     };
     view! {
-        <div class="plan">
-            <div class="plan-main"><Incomplete /> {main}</div>
+        <div class="plan plan-chosen">
             <Forms />
+            <div class="plan-main"><Incomplete /> {main}</div>
         </div>
     }
 }

@@ -58,7 +58,45 @@ fn PartChoice(
     }
 }
 
-/// The possible formats, and why others are not possible.
+/// What converted images are for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Burn,
+    Emulate,
+    Listen,
+    Archive,
+}
+
+impl Purpose {
+    const ALL: [Self; 4] = [Self::Burn, Self::Emulate, Self::Listen, Self::Archive];
+
+    /// The purpose of a format, by its id.
+    fn of(id: &str) -> Self {
+        match id {
+            "iso" | "cue" | "toc" | "nrg" | "nrg-1" | "mds" | "ccd" | "bwt" => Self::Burn,
+            "wav" | "flac" => Self::Listen,
+            "gz" | "zst" | "cue-tracks" | "cue-stored" | "data" | "raw" | "sub" | "sparseimage" | "sparsebundle" => {
+                Self::Archive
+            }
+            _ => Self::Emulate,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Burn => "To burn or mount",
+            Self::Emulate => "For emulators and virtual machines",
+            Self::Listen => "To listen",
+            Self::Archive => "To keep",
+        }
+    }
+}
+
+/// Formats of a purpose that are always shown; the others are folded.
+const SHOWN: usize = 2;
+
+/// The possible formats by purpose, and why others are not possible. The purpose of the likely format comes first, and
+/// in each purpose the formats that lose least.
 #[component]
 fn FormChoice(
     forms: Arc<Vec<FormInfo>>,
@@ -67,7 +105,15 @@ fn FormChoice(
 ) -> impl IntoView {
     let (possible, others): (Vec<_>, Vec<_>) = forms.iter().cloned().partition(|form| form.obstacle.is_none());
     let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
-    let possible = possible.into_iter().map(|form| view! { <Form form=form is_busy=is_busy /> }).collect_view();
+    let likely = possible.iter().find(|form| form.likely).map(|form| Purpose::of(&form.id));
+    let mut purposes = Purpose::ALL;
+    purposes.sort_by_key(|purpose| Some(*purpose) != likely);
+    let group = |purpose: Purpose| {
+        let mut forms: Vec<_> = possible.iter().filter(|form| Purpose::of(&form.id) == purpose).cloned().collect();
+        forms.sort_by_key(|form| (!form.likely, form.copy, form.lost));
+        view! { <Group purpose=purpose forms=forms is_busy=is_busy /> }
+    };
+    let possible = purposes.map(group).collect_view();
     let others = others
         .into_iter()
         .map(|form| view! { <li><b>{form.name}</b>" "<span>{sentence(form.obstacle.as_deref())}</span></li> })
@@ -84,6 +130,40 @@ fn FormChoice(
             </details>
         })}
     }
+}
+
+/// The formats for a purpose; empty if there are none.
+#[component]
+fn Group(
+    purpose: Purpose,
+    forms: Vec<FormInfo>,
+    /// Whether a conversion is running.
+    is_busy: Memo<bool>,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let mut forms = forms;
+    let rest = forms.split_off(forms.len().min(SHOWN));
+    let ids: Vec<String> = rest.iter().map(|form| form.id.clone()).collect();
+    // A chosen format is never hidden.
+    let is_open = untrack(move || model.convert.form()).is_some_and(|chosen| ids.contains(&chosen.id));
+    let shown = |forms: Vec<FormInfo>| {
+        forms.into_iter().map(|form| view! { <Form form=form is_busy=is_busy /> }).collect_view()
+    };
+    let more = plural(u64::try_from(rest.len()).unwrap_or(u64::MAX), "more format", "more formats");
+    (!forms.is_empty()).then(|| {
+        view! {
+            <div class="plan-purpose" role="group" aria-label=purpose.name()>
+                <h3 class="caption">{purpose.name()}</h3>
+                {shown(forms)}
+                {(!rest.is_empty()).then(|| view! {
+                    <details class="plan-more" open=is_open>
+                        <summary>{more}</summary>
+                        {shown(rest)}
+                    </details>
+                })}
+            </div>
+        }
+    })
 }
 
 /// A format as a radio button.
@@ -120,7 +200,7 @@ fn Form(
     }
 }
 
-/// Scrolls to the plan, which is above the formats on narrow screens. Only after a click: arrow keys choose without moving.
+/// Scrolls to the plan, which is below the formats on narrow screens. Only after a click: arrow keys choose without moving.
 fn show_plan(event: MouseEvent) {
     let plan = document().query_selector(".plan-main").ok().flatten();
     if let Some(plan) = plan.filter(|_| is_narrow() && event.detail() > 0) {

@@ -1,6 +1,8 @@
-//! Drag and drop, anywhere in the window: files dropped on the list or tree are added to an image that can be edited,
-//! and opened otherwise. Dragged rows are moved.
+//! Drag and drop, anywhere in the window. Files are opened; over an image that can be edited, there are two targets for
+//! opening and adding them, and files that are no images are added where they are dropped on the list or tree. Dragged
+//! rows are moved.
 
+use discern::endings;
 use discern::protocol::{EntryKind, RowNumber};
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,17 +13,21 @@ use super::dragging::ROWS;
 use super::listing_place::position_of;
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
-use crate::model::{Item, Making, Model, Stage, editing, making, user_files};
-use crate::text::dates_sizes::{plural, visible};
+use crate::model::{Item, Making, Model, Stage, Tool, editing, making, user_files};
 
 /// The destination of a drag.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Target {
     row: RowNumber,
-    /// Its name, if it is not the listed directory.
-    name: Option<String>,
     /// Id of the element to highlight.
     element: Option<String>,
+}
+
+/// What a target of its own does with dropped files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    Open,
+    Add,
 }
 
 /// The drag over the window.
@@ -31,6 +37,8 @@ struct Drag {
     files: Option<u32>,
     /// The directory under the pointer, if it can be edited.
     target: Option<Target>,
+    /// The target of its own that the pointer is over.
+    choice: Option<Choice>,
 }
 
 /// Listens to the window; while files are dragged over it, shows what dropping them will do.
@@ -62,10 +70,14 @@ pub(crate) fn DropZone() -> impl IntoView {
         }),
     ];
     let keys = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key()) && !event.shift_key() && event.key().eq_ignore_ascii_case("o") {
-            event.prevent_default();
-            user_files::pick_files(model);
+        let is_ctrl = (event.ctrl_key() || event.meta_key()) && !event.shift_key();
+        match event.key().as_str() {
+            "o" | "O" if is_ctrl => user_files::pick_files(),
+            "k" | "K" if is_ctrl => model.tools.set_open(Some(Tool::Commands)),
+            "?" if !super::is_typing(&event) => model.tools.set_open(Some(Tool::Shortcuts)),
+            _ => return,
         }
+        event.prevent_default();
     });
     on_cleanup(move || {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
@@ -84,31 +96,44 @@ pub(crate) fn DropZone() -> impl IntoView {
         marked
     });
     let text = move || drag.get().and_then(|drag| sentence(model, &drag));
-    // Shown only if dropped files would be added.
-    let hint = "To open it instead, drop it on the bar at the top.";
-    let is_adding = move || drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.target.is_some()));
+    let is_choice =
+        Memo::new(move |_| drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.files.is_some())) && can_add(model));
+    let choice = move |choice, id, name: &'static str, how: &'static str| {
+        let is_over = move || drag.with(|drag| drag.as_ref().is_some_and(|drag| drag.choice == Some(choice)));
+        view! {
+            <div class="drop-choice" id=id class:drop-choice-over=is_over>
+                <b>{name}</b>
+                <small>{how}</small>
+            </div>
+        }
+    };
     view! {
         <Show when=move || text().is_some()>
-            <div class="drop-zone" class:drop-zone-adding=move || is_adding()>
-                <p>
-                    {move || text()}
-                    <Show when=is_adding>
-                        <small>{hint}</small>
-                    </Show>
-                </p>
+            <div class="drop-zone" class:drop-zone-adding=move || is_choice.get()>
+                <Show when=move || is_choice.get() fallback=move || view! { <p>{move || text()}</p> }>
+                    <div class="drop-choices" role="group" aria-label="Drop">
+                        {choice(Choice::Open, OPEN, "Open", "as another image")}
+                        {choice(Choice::Add, ADD, "Add to this image", "to the listed folder")}
+                    </div>
+                </Show>
             </div>
         </Show>
     }
 }
 
+/// Ids of the targets.
+const OPEN: &str = "drop-open";
+const ADD: &str = "drop-add";
+
+/// Whether dropped files can be added to the open image.
+fn can_add(model: Model) -> bool {
+    let lacks_files = model.session.summary_now().is_none_or(|summary| !summary.missing.is_empty());
+    !lacks_files && editing::target(model).is_some()
+}
+
 /// Describes what dropping will do.
 fn sentence(model: Model, drag: &Drag) -> Option<String> {
     let files = drag.files?;
-    let many = plural(u64::from(files), "item", "items");
-    if let Some(target) = &drag.target {
-        let place = target.name.as_ref().map_or("this folder".to_owned(), |name| format!("“{}”", visible(name)));
-        return Some(format!("Add {many} to {place}"));
-    }
     let what = if files > 1 { format!("Open {files} files as one image") } else { "Open this image".to_owned() };
     let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
     Some(match model.session.stage() {
@@ -129,13 +154,39 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     if is_over(event, ".edit-bar-unfinished") {
         return making::perform(model, Making::RestoreWith(Dropped::of(transfer)));
     }
-    if let Some(target) = target {
-        return making::perform(model, Making::AddDropped(Dropped::of(transfer), target.row));
+    let files = picker::files(transfer.files());
+    let choice = choice(event);
+    let into = match (choice, target) {
+        (Some(Choice::Open), _) => None,
+        (Some(Choice::Add), _) => editing::target(model),
+        // Images are opened wherever they are dropped, as long as nobody says otherwise.
+        (None, Some(_)) if are_images(&files) => None,
+        (None, target) => target.map(|target| target.row),
+    };
+    if let Some(into) = into {
+        return making::perform(model, Making::AddDropped(Dropped::of(transfer), into));
     }
     if holds_directory(transfer) {
         return making::perform(model, Making::NewImageOfDropped(Dropped::of(transfer)));
     }
-    user_files::take_files(model, picker::files(transfer.files()));
+    user_files::take_files(model, files);
+}
+
+/// Whether all files are images by their names.
+fn are_images(files: &[web_sys::File]) -> bool {
+    let is_image = |file: &web_sys::File| endings::IMAGES.iter().any(|all| endings::is_any(&file.name(), all));
+    !files.is_empty() && files.iter().all(is_image)
+}
+
+/// The target of its own under the pointer.
+fn choice(event: &Event) -> Option<Choice> {
+    if is_over(event, "#drop-open") {
+        Some(Choice::Open)
+    } else if is_over(event, "#drop-add") {
+        Some(Choice::Add)
+    } else {
+        None
+    }
 }
 
 fn transfer(event: &Event) -> Option<DataTransfer> {
@@ -146,9 +197,9 @@ fn dragged(model: Model, event: &Event, transfer: &DataTransfer) -> Option<Drag>
     let target = target(model, event);
     if transfer.types().includes(&ROWS.into(), 0) {
         transfer.set_drop_effect(if target.is_some() { "move" } else { "none" });
-        return Some(Drag { files: None, target });
+        return Some(Drag { files: None, target, choice: None });
     }
-    Some(Drag { files: Some(dragged_files(transfer)?), target })
+    Some(Drag { files: Some(dragged_files(transfer)?), target, choice: choice(event) })
 }
 
 /// The directory under the pointer, if it can be edited.
@@ -166,17 +217,15 @@ fn target(model: Model, event: &Event) -> Option<Target> {
         let index: u32 = line.id().strip_prefix("tree-")?.parse().ok()?;
         let here = untrack(move || model.listing.view());
         return match model.tree.line_now(index)?.item {
-            Item::Directory(row) => Some(Target { row: row.row, name: Some(row.name), element: Some(line.id()) }),
-            Item::View(view) if view == here => {
-                Some(Target { row: RowNumber::ROOT, name: Some("/".into()), element: Some(line.id()) })
-            }
+            Item::Directory(row) => Some(Target { row: row.row, element: Some(line.id()) }),
+            Item::View(view) if view == here => Some(Target { row: RowNumber::ROOT, element: Some(line.id()) }),
             _ => None,
         };
     }
     let row = element(".listing-entry").and_then(|row| Some((row.id(), model.listing.row_now(position_of(&row)?)?)));
     match row.filter(|(_, row)| row.kind == EntryKind::Directory) {
-        Some((id, row)) => Some(Target { row: row.row, name: Some(row.name), element: Some(id) }),
-        None => Some(Target { row: listed, name: None, element: None }),
+        Some((id, row)) => Some(Target { row: row.row, element: Some(id) }),
+        None => Some(Target { row: listed, element: None }),
     }
 }
 

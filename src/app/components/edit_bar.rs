@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Tab, editing, journal, unfinished};
+use crate::model::{Model, Tab, build, editing, journal, unfinished};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The bar; empty if nothing has been changed.
@@ -23,15 +23,7 @@ pub(crate) fn EditBar() -> impl IntoView {
         }
         event.prevent_default();
     });
-    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if model.edit.steps_now() > 0 {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || {
-        keys.remove();
-        leaving.remove();
-    });
+    on_cleanup(move || keys.remove());
     let is_changed =
         Memo::new(move |_| model.edit.info().is_some_and(|info| info.undo.is_some() || info.redo.is_some()));
     let is_unfinished = Memo::new(move |_| model.edit.unfinished().is_some());
@@ -52,6 +44,7 @@ pub(crate) fn EditBar() -> impl IntoView {
 fn Changed() -> impl IntoView {
     let model = Model::of_context();
     let info = move || model.edit.info();
+    let saved = move || model.build.saved();
     let count = move || plural(u64::from(model.edit.steps()), "change", "changes");
     let sizes = move || {
         let forecast = model.edit.forecast()?;
@@ -69,8 +62,10 @@ fn Changed() -> impl IntoView {
     view! {
         <section class="edit-bar" aria-label="Changes">
             <span class="edit-bar-count">
-                <Icon name="edit" />
-                <b>{count}</b>
+                {move || match saved() {
+                    Some(name) => view! { <Icon name="good" /><b>"Saved as "{visible(&name)}</b> }.into_any(),
+                    None => view! { <Icon name="edit" /><b>{count}</b> }.into_any(),
+                }}
             </span>
             <span class="edit-bar-size num">{sizes}</span>
             <Show when=move || !editing::can_edit(model)>
@@ -85,7 +80,13 @@ fn Changed() -> impl IntoView {
                     <Icon name="redo" />
                     "Redo"
                 </button>
-                <Show when=move || model.tab() != Tab::Build>
+                <Show when=move || saved().is_some()>
+                    <Show when=move || model.build.can_open_saved()>
+                        <button class="button button-primary" on:click=move |_| build::open_saved(model)>"Open it"</button>
+                    </Show>
+                    <button class="button" on:click=move |_| build::keep_editing(model)>"Keep editing"</button>
+                </Show>
+                <Show when=move || saved().is_none() && model.tab() != Tab::Build>
                     <button class="button button-primary" on:click=move |_| model.set_tab(Tab::Build)>
                         "Review and build"
                     </button>

@@ -12,9 +12,9 @@ use crate::text::dates_sizes::{count, plural, visible};
 /// Kinds of problems with up to this many places show them at once.
 const FEW: u64 = 5;
 
-/// The Findings tab.
+/// The findings, at the top of the Check tab.
 #[component]
-pub(crate) fn Findings() -> impl IntoView {
+pub(super) fn Findings() -> impl IntoView {
     let model = Model::of_context();
     findings::watch(model);
     let heading = move || {
@@ -34,7 +34,7 @@ pub(crate) fn Findings() -> impl IntoView {
         save_text(&groups.iter().map(text).collect::<String>(), "findings.txt");
     };
     view! {
-        <div class="findings">
+        <section class="findings" aria-label="Findings">
             <h2>{heading}</h2>
             <p class="findings-hint">
                 "Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file."
@@ -47,7 +47,7 @@ pub(crate) fn Findings() -> impl IntoView {
                     <Group group=group />
                 </For>
             </ol>
-        </div>
+        </section>
     }
 }
 

@@ -26,9 +26,15 @@ pub(crate) fn HexView(
         let byte = |line: u64| line.saturating_mul(width.get());
         hex.look_at(byte(lines.start)..byte(lines.end).min(hex.size()));
     });
+    Effect::new(move || {
+        // The size is that of the file once it is shown.
+        if hex.size() > hex.at() {
+            viewport.reveal(hex.at() / width);
+        }
+    });
     let digits = move || offset_digits(hex.size());
     view! {
-        <GoTo viewport=viewport hex=hex width=width />
+        <GoTo hex=hex />
         <div
             class="hex num"
             role="region"
@@ -54,17 +60,15 @@ pub(crate) fn HexView(
 /// Goes to an offset, in decimal or after `0x` in hexadecimal.
 #[component]
 fn GoTo(
-    viewport: Viewport,
     /// The bytes to show.
     hex: Hex,
-    width: NonZeroU64,
 ) -> impl IntoView {
     let wrong = RwSignal::new(false);
     let go = move |text: String| {
         let offset = offset(&text).filter(|offset| *offset < untrack(move || hex.size()));
         wrong.set(offset.is_none() && !text.trim().is_empty());
         if let Some(offset) = offset {
-            viewport.reveal(offset / width);
+            hex.go_to(offset);
         }
     };
     view! {

@@ -92,7 +92,7 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
 /// Moves the cursor to the next name that begins with the letters typed.
 fn type_to(model: Model, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) -> bool {
     let letter = event.key();
-    if letter.chars().count() != 1 || letter == "/" {
+    if letter.chars().count() != 1 || letter == "/" || letter == "?" {
         return false;
     }
     choose::type_ahead(model, type_ahead(typed, &letter, event.time_stamp()));

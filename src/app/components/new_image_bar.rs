@@ -32,6 +32,7 @@ fn Bar(
 ) -> impl IntoView {
     let model = Model::of_context();
     let state = move || match (saved, model.new_image.is_saved()) {
+        _ if model.new_image.is_sample() => ", created by this page",
         (false, _) => "",
         (true, false) => ", not saved yet",
         (true, true) => ", saved",

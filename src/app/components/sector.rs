@@ -58,6 +58,8 @@ fn Address() -> impl IntoView {
     // A sector that arrives meanwhile must not interrupt typing.
     let typed = RwSignal::new(None::<String>);
     let is_typing = StoredValue::new(false);
+    // A disk has no time.
+    let is_disk = move || model.session.summary().is_some_and(|summary| summary.is_disk);
     let lba = move || model.disc.sector().map(|sector| sector.lba.to_string()).unwrap_or_default();
     let here = move || typed.get().unwrap_or_else(lba);
     Effect::new(move || {
@@ -88,11 +90,11 @@ fn Address() -> impl IntoView {
                 <Icon name="back" />
             </button>
             <label>
-                <span>"LBA or MSF"</span>
+                <span>{move || if is_disk() { "Sector" } else { "LBA or MSF" }}</span>
                 <input
                     class="num"
                     type="text"
-                    placeholder="16 or 00:02:16"
+                    placeholder=move || if is_disk() { "16" } else { "16 or 00:02:16" }
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=here
@@ -113,10 +115,11 @@ fn Address() -> impl IntoView {
                 <Icon name="forward" />
             </button>
             <span class="sector-hint" id="sector-hint" class:sector-wrong=move || wrong.get()>
-                {move || if wrong.get() {
-                    "Enter a sector number like 16 or -150, or a time like 00:02:16."
-                } else {
-                    "A number or minutes:seconds:frames. Page Up and Page Down move by one."
+                {move || match (wrong.get(), is_disk()) {
+                    (true, false) => "Enter a sector number like 16 or -150, or a time like 00:02:16.",
+                    (false, false) => "A number or minutes:seconds:frames. Page Up and Page Down move by one.",
+                    (true, true) => "Enter a sector number like 16 or 0x10.",
+                    (false, true) => "Page Up and Page Down move by one.",
                 }}
             </span>
         </div>
@@ -127,6 +130,7 @@ fn Address() -> impl IntoView {
 #[component]
 fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     let model = Model::of_context();
+    let is_disk = untrack(move || model.session.summary()).is_some_and(|summary| summary.is_disk);
     let entry = sector.entry.clone().map(|entry| {
         let path = visible(&entry.path);
         view! {
@@ -142,7 +146,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
     view! {
         <p class="sector-head" role="status">
             <b class="num">{sector.lba.to_string()}</b>
-            <span class="num">{time(sector.lba)}</span>
+            {(!is_disk).then(|| view! { <span class="num">{time(sector.lba)}</span> })}
             <span class=format!("chip chip-{class}")>
                 <Icon name=icon />
                 {text}

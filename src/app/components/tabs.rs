@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use discern::protocol::check::SumVerdict;
-use discern::protocol::{EditInfo, Severities, Summary};
+use discern::protocol::{EditInfo, ForecastInfo, Severities, Summary};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -12,32 +12,35 @@ use super::icon::Icon;
 use crate::model::{Model, Tab, editing};
 use crate::text::dates_sizes::{plural, size};
 
-const TABS: [(Tab, &str, &str); 7] = [
-    (Tab::Overview, "overview", "Overview"),
-    (Tab::Files, "files", "Files"),
-    (Tab::Disc, "disc", "Disc"),
-    (Tab::Findings, "findings", "Findings"),
-    (Tab::Check, "check", "Check"),
-    (Tab::Convert, "convert", "Convert"),
-    (Tab::Build, "build", "Build"),
-];
-
 /// Lists the tabs: without Files for a disc without a file system, and without Build for images that cannot be changed.
-fn tabs(model: Model) -> Vec<(Tab, &'static str, &'static str)> {
+fn tabs(model: Model) -> Vec<Tab> {
     let has_files = model.session.summary().is_none_or(|summary| !summary.views.is_empty());
     let is_shown = |tab: Tab| match tab {
         Tab::Files => has_files,
         Tab::Build => editing::editable(model).is_some(),
         _ => true,
     };
-    TABS.into_iter().filter(|(tab, ..)| is_shown(*tab)).collect()
+    Tab::ALL.into_iter().filter(|tab| is_shown(*tab)).collect()
+}
+
+fn name(model: Model, tab: Tab) -> &'static str {
+    match tab {
+        Tab::Overview => "Overview",
+        Tab::Files => "Files",
+        Tab::Disc if model.session.summary().is_some_and(|summary| summary.is_disk) => "Disk",
+        Tab::Disc => "Disc",
+        Tab::Check => "Check",
+        Tab::Convert => "Convert",
+        Tab::Build => "Build",
+    }
 }
 
 /// The tabs, and next to them the verdict.
 #[component]
 pub(crate) fn Tabs() -> impl IntoView {
     let model = Model::of_context();
-    let tab = move |(tab, id, name): (Tab, &'static str, &'static str)| {
+    let tab = move |tab: Tab| {
+        let id = tab.id();
         let selected = move || model.tab() == tab;
         view! {
             <button
@@ -48,14 +51,14 @@ pub(crate) fn Tabs() -> impl IntoView {
                 tabindex=move || if selected() { "0" } else { "-1" }
                 on:click=move |_| model.set_tab(tab)
             >
-                {name}
+                {move || name(model, tab)}
             </button>
         }
     };
     view! {
         <section class="tabs" aria-label="Tabs and verdict">
             <div class="tabs-list" role="tablist" aria-label="Views of the image" on:keydown=move |event| walk(model, &event)>
-                <For each=move || tabs(model) key=|(_, id, _)| *id children=tab />
+                <For each=move || tabs(model) key=|tab| tab.id() children=tab />
             </div>
             <Verdict />
         </section>
@@ -65,7 +68,7 @@ pub(crate) fn Tabs() -> impl IntoView {
 /// Handles Left, Right, Home and End, which move along the tabs.
 fn walk(model: Model, event: &KeyboardEvent) {
     let tabs = untrack(move || tabs(model));
-    let here = tabs.iter().position(|(tab, ..)| *tab == untrack(move || model.tab())).unwrap_or(0);
+    let here = tabs.iter().position(|tab| *tab == untrack(move || model.tab())).unwrap_or(0);
     let last = tabs.len().saturating_sub(1);
     let to = match event.key().as_str() {
         "ArrowRight" => {
@@ -81,9 +84,9 @@ fn walk(model: Model, event: &KeyboardEvent) {
         _ => return,
     };
     event.prevent_default();
-    let Some((tab, id, _)) = tabs.get(to) else { return };
+    let Some(tab) = tabs.get(to) else { return };
     model.set_tab(*tab);
-    let element = document().get_element_by_id(&format!("tab-{id}"));
+    let element = document().get_element_by_id(&format!("tab-{}", tab.id()));
     if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         // A tab exists and can take the focus.
         let _ = element.focus();
@@ -107,9 +110,12 @@ fn Verdict() -> impl IntoView {
         <div class="tabs-verdict" role="group" aria-label="Verdict">
             {move || summary().map(|summary| match lacking(&summary) {
                 Some(lacking) => chip(lacking, Tab::Disc),
-                None => chip(wholeness(&summary), Tab::Overview),
+                None => match model.edit.forecast() {
+                    Some(forecast) => chip(foreseen(&forecast), Tab::Build),
+                    None => chip(wholeness(&summary), Tab::Overview),
+                },
             })}
-            {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Findings))}
+            {move || summary().and_then(unread).map(|unread| chip(unread, Tab::Check))}
             {move || summary().and_then(unsearched).map(|unsearched| chip(unsearched, Tab::Overview))}
             {move || model.sums.verdict().map(|verdict| chip(sum(verdict), Tab::Check))}
             {move || {
@@ -118,7 +124,12 @@ fn Verdict() -> impl IntoView {
                 let tab = if boots.0 == "warn" { Tab::Build } else { Tab::Overview };
                 Some(chip(boots, tab))
             }}
-            {move || chip(findings(model.session.severities()), Tab::Findings)}
+            {move || {
+                let (class, icon, text) = findings(model.session.severities());
+                // Those of the new image are known once it has been built.
+                let text = if model.edit.steps() > 0 { format!("Original: {text}") } else { text };
+                chip((class, icon, text), Tab::Check)
+            }}
         </div>
     }
 }
@@ -138,6 +149,14 @@ fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
         ("good", "good", "Complete".into())
     } else {
         ("bad", "damage", format!("Incomplete: {} missing", size(missing)))
+    }
+}
+
+/// Says what the changed image will be.
+fn foreseen(forecast: &ForecastInfo) -> (&'static str, &'static str, String) {
+    match forecast.after {
+        Some(after) => ("plain", "note", format!("New image: {}", size(after))),
+        None => ("warn", "warning", "New image: needs a decision".into()),
     }
 }
 

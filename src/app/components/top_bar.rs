@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use crate::model::{Model, Stage, Tab, browsing, making, user_files};
+use crate::model::{Model, Stage, browsing, making, user_files};
 use crate::text::dates_sizes::{plural, size, visible};
 
 /// The part of the top bar that `index.html` leaves to the program.
@@ -22,9 +22,6 @@ pub(crate) fn TopBar() -> impl IntoView {
             <SearchField />
         </Show>
         <Show when=open>
-            <button class="button top-bar-convert" on:click=move |_| model.set_tab(Tab::Convert)>
-                "Convert…"
-            </button>
             <button
                 class="button top-bar-new"
                 title="Create an image from a folder"
@@ -32,7 +29,7 @@ pub(crate) fn TopBar() -> impl IntoView {
             >
                 "New…"
             </button>
-            <button class="button" title="Ctrl+O" on:click=move |_| user_files::pick_files(model)>
+            <button class="button" title="Ctrl+O" on:click=move |_| user_files::pick_files()>
                 "Open…"
             </button>
         </Show>

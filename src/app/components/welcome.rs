@@ -12,17 +12,20 @@ use crate::model::{Making, Model, Stage, making, user_files};
 /// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(model: Model) {
     let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
-    let (Some(app), Some(open), Some(new)) = (element("app"), element("welcome-open"), element("welcome-new")) else {
-        return;
-    };
+    let parts = (element("app"), element("welcome-open"), element("welcome-new"), element("welcome-sample"));
+    let (Some(app), Some(open), Some(new), Some(sample)) = parts else { return };
+    let make_sample = Closure::<dyn Fn()>::new(move || making::perform(model, Making::Sample));
+    sample.set_onclick(Some(make_sample.as_ref().unchecked_ref()));
+    // Exists as long as the page.
+    make_sample.forget();
     let Some(screen) = open.closest(".welcome").ok().flatten() else { return };
     let label = open.text_content().unwrap_or_default();
-    let parts = StoredValue::new_local((app, screen, open, new, label));
+    let parts = StoredValue::new_local((app, screen, open, [new, sample], label));
     Effect::new(move || {
         let stage = model.session.stage();
         let name = model.session.opening();
         let is_open = model.session.summary().is_some();
-        parts.with_value(|(app, screen, open, new, label)| {
+        parts.with_value(|(app, screen, open, others, label)| {
             // Setting attributes and children of existing elements cannot fail.
             let _ = app.set_attribute("data-stage", if is_open { "open" } else { "welcome" });
             let _ = app.set_attribute("aria-busy", if stage == Stage::Opening { "true" } else { "false" });
@@ -36,7 +39,7 @@ pub(crate) fn take_over_welcome(model: Model) {
             let is_busy = stage == Stage::Opening;
             let text = if is_busy { format!("Opening {name}…") } else { label.clone() };
             open.set_text_content(Some(&text));
-            for button in [open, new] {
+            for button in others.iter().chain([open]) {
                 let _ = button.toggle_attribute_with_force("disabled", is_busy);
             }
             let disc = screen.query_selector(".welcome-disc").ok().flatten();

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::history::Visit;
 use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab, refresh, subject};
+use crate::browser::entry;
 
 /// Delay between the last key and the search.
 const TYPING: Duration = Duration::from_millis(120);
@@ -103,16 +104,25 @@ pub(crate) fn up(model: Model) {
 
 /// Goes back in the history.
 pub(crate) fn back(model: Model) {
-    if let Some(visit) = model.history.back(here(model)) {
-        arrive(model, visit.place, visit.row);
+    if untrack(move || model.history.can_back()) {
+        entry::go(-1);
     }
 }
 
 /// Goes forward in the history.
 pub(crate) fn forward(model: Model) {
-    if let Some(visit) = model.history.forward(here(model)) {
+    if untrack(move || model.history.can_forward()) {
+        entry::go(1);
+    }
+}
+
+/// Shows a location of the history again.
+pub(super) fn return_to(model: Model, visit: Visit) {
+    if visit.place != model.listing.place_now() {
         arrive(model, visit.place, visit.row);
     }
+    model.set_tab(visit.tab);
+    model.set_screen(visit.screen);
 }
 
 /// Switches to another view, at the same path if it exists there.
@@ -172,7 +182,8 @@ fn search_now(model: Model, text: &str) {
     let searching = matches!(scope, Scope::Search(_));
     if text.is_empty() {
         if searching {
-            back(model);
+            let root = Location { view, scope: Scope::Directory(RowNumber::ROOT) };
+            visit(model, model.history.before_search().unwrap_or(root), None);
         }
         return;
     }
@@ -182,22 +193,17 @@ fn search_now(model: Model, text: &str) {
     if place.scope == scope {
         return;
     }
-    if searching {
-        // The history records the location before the first letter only.
-        arrive(model, place, None);
-    } else {
-        visit(model, place, None);
-    }
+    visit(model, place, None);
 }
 
-fn here(model: Model) -> Visit {
-    let row = model.listing.row_now(model.listing.cursor_now()).map(|row| row.row);
-    Visit { place: model.listing.place_now(), row }
+/// The row at the cursor.
+pub(super) fn row_at_cursor(model: Model) -> Option<RowNumber> {
+    subject::cursor_row(model).map(|row| row.row)
 }
 
 pub(super) fn visit(model: Model, place: Location, focus: Option<RowNumber>) {
     if place != model.listing.place_now() {
-        model.history.leave(here(model));
+        model.history.leave(row_at_cursor(model));
     }
     arrive(model, place, focus);
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use discern::protocol::{
     BesideIso, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ChangeLine, ChangePage, Failure, StepUndone, edit, save,
 };
+use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
 
-use super::{Model, converting, editing, saving};
+use super::{Model, Tab, converting, editing, journal, open, saving};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::visible;
@@ -39,6 +41,12 @@ pub(crate) struct Build {
     /// Id of the request that built it.
     prepared: StoredValue<u64>,
     saves_anyway: State<bool>,
+    /// Whether the changes are in an image that was saved.
+    is_saved: State<bool>,
+    /// The name of that image, until the user goes on editing.
+    saved: State<Option<String>>,
+    /// That image, if it can be opened without being chosen again.
+    saved_file: StoredValue<Option<File>, LocalStorage>,
     digest: State<Option<String>>,
     digesting: State<Option<u64>>,
     /// The end of each session of the image in bytes, oldest first; `None` until requested.
@@ -60,6 +68,9 @@ impl Build {
             built: State::new(None),
             prepared: StoredValue::new(0),
             saves_anyway: State::new(false),
+            is_saved: State::new(false),
+            saved: State::new(None),
+            saved_file: StoredValue::new_local(None),
             digest: State::new(None),
             digesting: State::new(None),
             sessions: State::new(None),
@@ -126,6 +137,29 @@ impl Build {
         self.saves_anyway.set(saves_anyway);
     }
 
+    /// Whether the changes are in an image that was saved, untracked.
+    pub(crate) fn is_saved_now(self) -> bool {
+        self.is_saved.get_untracked()
+    }
+
+    /// Name of the saved image, until the user goes on editing.
+    pub(crate) fn saved(self) -> Option<String> {
+        self.saved.get()
+    }
+
+    /// Whether the saved image can be opened without being chosen again.
+    pub(crate) fn can_open_saved(self) -> bool {
+        self.saved.track();
+        self.saved_file.with_value(Option::is_some)
+    }
+
+    /// Records that the changes aren't in a saved image.
+    pub(super) fn unsaved(self) {
+        self.is_saved.set(false);
+        self.saved_file.set_value(None);
+        self.saved.set(None);
+    }
+
     /// SHA-256 of the image that was built, once it has been computed.
     pub(crate) fn digest(self) -> Option<String> {
         self.digest.get()
@@ -158,6 +192,7 @@ impl Build {
 
     pub(super) fn clear(self) {
         self.sessions.set(None);
+        self.unsaved();
         self.forget();
         self.options.set(BuildOptions::default());
         self.changes.set((0, Arc::default()));
@@ -297,10 +332,31 @@ pub(crate) fn save_built(model: Model) {
     spawn_local(async move {
         let write = |to| save::Write { prepared, output: 0, to };
         match saving::put(model, write, &built.output, &title, |_| {}).await {
-            Ok((_, sentence)) => model.notices.done(sentence, Vec::new()),
+            Ok((reply, sentence)) => {
+                let name = built.output.name.clone();
+                let file = reply.blob.and_then(|blob| File::new_with_blob_sequence(&Array::of1(&blob), &name).ok());
+                model.build.saved_file.set_value(file);
+                model.build.is_saved.set(true);
+                model.build.saved.set(Some(name));
+                journal::drop_kept(model);
+                model.notices.done(sentence, Vec::new());
+            }
             Err(failure) => model.notices.fail(failure),
         }
     });
+}
+
+/// Opens the image that was saved.
+pub(crate) fn open_saved(model: Model) {
+    let file = model.build.saved_file.get_value();
+    open::open_files(model, file.into_iter().collect());
+}
+
+/// Goes on editing after the image was saved.
+pub(crate) fn keep_editing(model: Model) {
+    model.build.saved.set(None);
+    model.set_tab(Tab::Files);
+    model.focus_list();
 }
 
 /// Computes the SHA-256 of the image that was built.

@@ -1,10 +1,16 @@
 //! Actions that move the cursor, select rows, and unfold the tree.
 
+use std::time::Duration;
+
 use discern::protocol::RowNumber;
 use leptos::prelude::*;
 
 use super::pages::{PAGE, start_of_page};
 use super::{Item, Model, browsing};
+
+/// Time between two looks for a row that is being listed, and their number.
+const BETWEEN: Duration = Duration::from_millis(50);
+const LOOKS: u32 = 100;
 
 /// The effect of a cursor move on the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,6 +55,20 @@ pub(crate) fn type_ahead(model: Model, prefix: String) {
     model.listing.type_ahead(prefix, from, move |position| move_cursor(model, position, Extend::No));
 }
 
+/// Selects a row once the list has it under its cursor, so that its details are shown.
+pub(super) fn choose_when_listed(model: Model, row: RowNumber) {
+    look_for(model, row, LOOKS);
+}
+
+fn look_for(model: Model, row: RowNumber, looks: u32) {
+    let cursor = model.listing.cursor_now();
+    if model.listing.row_now(cursor).is_some_and(|here| here.row == row) {
+        move_cursor(model, cursor, Extend::No);
+    } else if looks > 0 {
+        set_timeout(move || look_for(model, row, looks.saturating_sub(1)), BETWEEN);
+    }
+}
+
 /// Shows the details of the selected row if there is exactly one, otherwise those of the directory.
 pub(super) fn look_at_what_is_chosen(model: Model) {
     Effect::new(move || {
@@ -86,7 +106,7 @@ pub(crate) fn follow(model: Model, line: u32) {
     match model.tree.line_now(line).map(|line| line.item) {
         Some(Item::View(view)) => browsing::choose_view(model, view),
         Some(Item::Directory(row)) => browsing::open_directory(model, row.row),
-        Some(Item::Unread(_)) => model.set_tab(super::Tab::Findings),
+        Some(Item::Unread(_)) => model.set_tab(super::Tab::Check),
         Some(_) => model.set_tab(super::Tab::Overview),
         None => {}
     }

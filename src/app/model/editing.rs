@@ -311,6 +311,7 @@ pub(super) fn edited(model: Model, mut info: EditInfo) {
     model.edit.form.set(None);
     model.edit.unfinished.set(None);
     model.edit.info.set(Some(Arc::new(info)));
+    model.build.unsaved();
     model.build.forget();
     refresh::all(model);
     choose_rows(model, rows);

@@ -31,6 +31,10 @@ pub(crate) struct Hex {
     /// Chunks that are here, by their numbers.
     chunks: State<Vec<(u64, Vec<u8>)>>,
     asked: StoredValue<Vec<u64>>,
+    /// The offset that was gone to last.
+    at: State<u64>,
+    /// The offset to begin with when the next file is shown.
+    begin: StoredValue<u64>,
     epoch: StoredValue<u32>,
 }
 
@@ -42,6 +46,8 @@ impl Hex {
             size: State::new(0),
             chunks: State::new(Vec::new()),
             asked: StoredValue::new(Vec::new()),
+            at: State::new(0),
+            begin: StoredValue::new(0),
             epoch: StoredValue::new(0),
         }
     }
@@ -49,6 +55,22 @@ impl Hex {
     /// Size in bytes.
     pub(crate) fn size(self) -> u64 {
         self.size.get()
+    }
+
+    /// The offset that was gone to last.
+    pub(crate) fn at(self) -> u64 {
+        self.at.get()
+    }
+
+    /// Goes to an offset.
+    pub(crate) fn go_to(self, offset: u64) {
+        self.at.set(offset);
+    }
+
+    /// Begins with an offset when the next file is shown.
+    pub(super) fn show_from(self, offset: u64) {
+        self.begin.set_value(offset);
+        self.at.set(offset);
     }
 
     /// Bytes at an offset; `None` if they have not been fetched.
@@ -94,6 +116,8 @@ impl Hex {
         self.origin.set(origin);
         self.chunks.set(Vec::new());
         self.size.set(size);
+        self.at.set(self.begin.get_value());
+        self.begin.set_value(0);
     }
 
     /// Shows bytes that are already here, at most [`CHUNK`] of them.

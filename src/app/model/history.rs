@@ -1,71 +1,142 @@
-//! The history of locations, for back and forward.
+//! The history of locations, which is the browser's own: each of its entries has a number and names its image, so that
+//! the page's and the browser's Back and Forward are the same.
 
-use discern::protocol::RowNumber;
-
-use super::listing::Location;
+use super::listing::{Location, directory_of};
+use super::{Screen, Tab};
 use crate::state::State;
+use discern::protocol::{RowNumber, Scope};
 
-/// Number of locations kept; the oldest are forgotten.
+/// Number of locations kept; older ones are found by their addresses.
 const MOST: usize = 200;
 
 /// A location, and the row at the cursor.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Visit {
+    pub(super) tab: Tab,
+    /// The pane shown on a phone; the list on wider screens, which show all.
+    pub(super) screen: Screen,
     pub(super) place: Location,
     pub(super) row: Option<RowNumber>,
 }
 
-/// Locations before and after the current one.
-#[derive(Clone, Copy)]
-pub(crate) struct History {
-    before: State<Vec<Visit>>,
-    after: State<Vec<Visit>>,
+impl Visit {
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        (self.tab, self.screen, &self.place) == (other.tab, other.screen, &other.place)
+    }
+
+    /// Whether both are searches, of which only the last is kept while the user types.
+    pub(super) fn is_typed(&self, other: &Self) -> bool {
+        let is_search = |visit: &Self| visit.tab == Tab::Files && matches!(visit.place.scope, Scope::Search(_));
+        is_search(self) && is_search(other)
+    }
 }
+
+/// The entries of the open image.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    /// The open image.
+    pub(super) image: String,
+    /// Number of its first entry.
+    pub(super) first: u32,
+    /// Number of the current entry.
+    pub(super) here: u32,
+    /// Number of its last entry.
+    pub(super) last: u32,
+    /// Locations by the numbers of their entries, in ascending order.
+    visits: Vec<(u32, Visit)>,
+    /// Incremented whenever the page is to go to the address of the current entry.
+    pub(super) calls: u32,
+}
+
+impl Entries {
+    /// Begins with an image.
+    pub(super) fn begin(&mut self, image: String, first: u32, here: u32) {
+        *self = Self { image, first, here, last: here, visits: Vec::new(), calls: self.calls };
+    }
+
+    /// The location of the current entry.
+    pub(super) fn visit(&self) -> Option<&Visit> {
+        self.visits.iter().find(|(number, _)| *number == self.here).map(|(_, visit)| visit)
+    }
+
+    pub(super) fn visit_mut(&mut self) -> Option<&mut Visit> {
+        self.visits.iter_mut().find(|(number, _)| *number == self.here).map(|(_, visit)| visit)
+    }
+
+    /// Moves to a new entry, after which there is none.
+    pub(super) fn advance(&mut self) {
+        self.here = self.here.saturating_add(1);
+        self.last = self.here;
+        self.visits.retain(|(number, _)| *number < self.here);
+    }
+
+    /// Sets the location of the current entry, which has none.
+    pub(super) fn arrive(&mut self, visit: Visit) {
+        self.visits.push((self.here, visit));
+        self.visits.sort_by_key(|(number, _)| *number);
+        if self.visits.len() > MOST {
+            self.visits.remove(0);
+        }
+    }
+
+    /// Has the page go to the address of the current entry.
+    pub(super) fn call(&mut self) {
+        self.calls = self.calls.wrapping_add(1);
+    }
+}
+
+/// The entries of the browser's history that belong to the open image.
+#[derive(Clone, Copy)]
+pub(crate) struct History(pub(super) State<Entries>);
 
 impl History {
     pub(super) fn new() -> Self {
-        Self { before: State::new(Vec::new()), after: State::new(Vec::new()) }
+        Self(State::new(Entries::default()))
     }
 
     /// Whether it is possible to go back.
     pub(crate) fn can_back(self) -> bool {
-        self.before.with(|visits| !visits.is_empty())
+        self.0.with(|entries| entries.here > entries.first)
     }
 
     /// Whether it is possible to go forward.
     pub(crate) fn can_forward(self) -> bool {
-        self.after.with(|visits| !visits.is_empty())
+        self.0.with(|entries| entries.here < entries.last)
+    }
+
+    /// Notifies its readers whenever the page is to go to the address of the current entry; the number of those calls.
+    pub(super) fn calls(self) -> u32 {
+        self.0.with(|entries| entries.calls)
+    }
+
+    /// The image that the current entry belongs to, untracked.
+    pub(super) fn image_now(self) -> String {
+        self.0.with_untracked(|entries| entries.image.clone())
+    }
+
+    /// Number of the current entry.
+    pub(super) fn here(self) -> u32 {
+        self.0.with(|entries| entries.here)
     }
 
     pub(super) fn clear(self) {
-        self.before.set(Vec::new());
-        self.after.set(Vec::new());
+        self.0.update(|entries| entries.begin(String::new(), 0, 0));
     }
 
-    /// Records a location before moving on to a new one.
-    pub(super) fn leave(self, visit: Visit) {
-        self.after.set(Vec::new());
-        self.before.update(|visits| {
-            visits.push(visit);
-            if visits.len() > MOST {
-                visits.remove(0);
+    /// Records the row at the cursor before moving on.
+    pub(super) fn leave(self, row: Option<RowNumber>) {
+        self.0.update_untracked(|entries| {
+            if let Some(visit) = entries.visit_mut() {
+                visit.row = row;
             }
         });
     }
 
-    /// Goes back from a location.
-    pub(super) fn back(self, from: Visit) -> Option<Visit> {
-        step(self.before, self.after, from)
+    /// The directory in which the current search began.
+    pub(super) fn before_search(self) -> Option<Location> {
+        self.0.with_untracked(|entries| {
+            let places = entries.visits.iter().rev().map(|(_, visit)| &visit.place);
+            places.into_iter().find(|place| directory_of(&place.scope).is_some()).cloned()
+        })
     }
-
-    /// Goes forward from a location.
-    pub(super) fn forward(self, from: Visit) -> Option<Visit> {
-        step(self.after, self.before, from)
-    }
-}
-
-fn step(out_of: State<Vec<Visit>>, onto: State<Vec<Visit>>, from: Visit) -> Option<Visit> {
-    let visit = out_of.update(Vec::pop)?;
-    onto.update(|visits| visits.push(from));
-    Some(visit)
 }

@@ -4,7 +4,7 @@ use discern::protocol::JournalPart;
 use js_sys::{JSON, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
-use web_sys::Storage;
+use web_sys::{File, Storage};
 
 use super::Model;
 use crate::browser::geometry::whole;
@@ -78,16 +78,29 @@ pub(super) fn look_for_journal(model: Model) {
 /// Discards the kept changes.
 pub(crate) fn forget_unfinished(model: Model) {
     model.edit.unfinished.set(None);
-    if let (Some(storage), Some(key)) = (storage(), journal_key(model)) {
-        forget(&storage, &key);
-    }
+    drop_kept(model);
     model.focus_list();
 }
 
+/// Deletes the kept changes of this image.
+pub(super) fn drop_kept(model: Model) {
+    if let (Some(storage), Some(key)) = (storage(), journal_key(model)) {
+        forget(&storage, &key);
+    }
+}
+
 fn journal_key(model: Model) -> Option<String> {
-    let files = model.session.files();
-    let file = files.first()?;
-    Some(format!("{PREFIX}{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified())))
+    image_key(model).map(|key| format!("{PREFIX}{key}"))
+}
+
+/// Name, size and date of the open image, by which it is recognized.
+pub(super) fn image_key(model: Model) -> Option<String> {
+    model.session.files().first().map(file_key)
+}
+
+/// Name, size and date of a file.
+pub(super) fn file_key(file: &File) -> String {
+    format!("{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified()))
 }
 
 impl Kept {

@@ -1,7 +1,7 @@
 //! Code of the actions that change an image or make a new one.
 
 use super::making::Making;
-use super::{Model, add, editing, journal, new_image, unfinished};
+use super::{Model, add, editing, journal, new_image, sample_disc, unfinished};
 
 /// Performs an action.
 pub(crate) fn perform(model: Model, action: Making) {
@@ -18,5 +18,6 @@ pub(crate) fn perform(model: Model, action: Making) {
         Making::Remove => editing::remove(model),
         Making::Rename => editing::begin_rename(model),
         Making::RestoreWith(dropped) => unfinished::drop_needed(model, dropped),
+        Making::Sample => sample_disc::create(model),
     }
 }

@@ -39,6 +39,8 @@ pub(crate) enum Making {
     Rename,
     /// Takes dropped files for those that a kept journal needs.
     RestoreWith(Dropped),
+    /// Creates a small disc to try the page with.
+    Sample,
 }
 
 /// The code for all actions.

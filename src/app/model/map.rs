@@ -1,18 +1,13 @@
 //! The map of the image, and a cursor on it.
 
 use std::sync::Arc;
-use std::time::Duration;
 
+use discern::protocol::Scope;
 use discern::protocol::map::{At, Draw, MapDrawing, RegionInfo, RegionPage, Regions};
-use discern::protocol::{RowNumber, Scope};
 use leptos::prelude::*;
 
 use super::listing::Location;
-use super::{Extend, Model, PreviewMode, Tab, browsing, choose};
-
-/// Time between two looks for a row that is being listed, and their number.
-const BETWEEN: Duration = Duration::from_millis(50);
-const LOOKS: u32 = 100;
+use super::{Model, PreviewMode, Tab, browsing, choose};
 
 /// A drawing of the map, and the region under its cursor.
 #[derive(Clone, Copy)]
@@ -147,17 +142,7 @@ pub(crate) fn show_entry(model: Model, region: &RegionInfo) {
     let place = Location { view: entry.view, scope: Scope::Directory(entry.directory) };
     browsing::visit(model, place, Some(entry.row));
     model.focus_list();
-    choose_when_listed(model, entry.row, LOOKS);
-}
-
-/// Selects a row once the list has it under its cursor, so that its details are shown.
-fn choose_when_listed(model: Model, row: RowNumber, looks: u32) {
-    let cursor = model.listing.cursor_now();
-    if model.listing.row_now(cursor).is_some_and(|here| here.row == row) {
-        choose::move_cursor(model, cursor, Extend::No);
-    } else if looks > 0 {
-        set_timeout(move || choose_when_listed(model, row, looks.saturating_sub(1)), BETWEEN);
-    }
+    choose::choose_when_listed(model, entry.row);
 }
 
 /// Shows the bytes of a region in the user's file.

@@ -2,6 +2,7 @@
 
 pub(crate) mod add;
 pub(crate) mod added_files;
+pub(crate) mod address;
 pub(crate) mod answer;
 pub(crate) mod browsing;
 pub(crate) mod build;
@@ -23,6 +24,7 @@ mod job;
 mod jobs;
 pub(crate) mod journal;
 mod listing;
+mod listing_text;
 pub(crate) mod maker;
 pub(crate) mod making;
 pub(crate) mod map;
@@ -33,7 +35,9 @@ pub(crate) mod open;
 pub(crate) mod overview;
 mod pages;
 mod player;
+mod recent;
 mod refresh;
+mod sample_disc;
 pub(crate) mod save;
 pub(crate) mod saving;
 pub(crate) mod scan;
@@ -42,10 +46,12 @@ mod session;
 mod strip;
 pub(crate) mod subject;
 pub(crate) mod sums;
+mod tools;
 mod traffic;
 mod tree;
 pub(crate) mod unfinished;
 pub(crate) mod user_files;
+mod visits;
 
 use leptos::prelude::*;
 use web_sys::File;
@@ -73,18 +79,21 @@ pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
 pub(crate) use listing::{Listing, Location};
+pub(crate) use listing_text::{ListingFormat, copy_listing};
 pub(crate) use making::{LoadingMaker, Maker, Makers, Making};
 pub(crate) use map::MapCursor;
 pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
 pub(crate) use player::{Peaks, Player};
+pub(crate) use recent::{RecentImage, RecentImages};
 pub(crate) use saving::Grouping;
 pub(crate) use scan::Scan;
 pub(crate) use selection::Selection;
 pub(crate) use session::{Session, Stage};
 pub(crate) use strip::Run;
 pub(crate) use sums::Sums;
+pub(crate) use tools::{Tool, Tools};
 pub(crate) use traffic::Traffic;
 pub(crate) use tree::{Item, Tree, TreeRow};
 pub(crate) use user_files::Offer;
@@ -92,20 +101,36 @@ pub(crate) use user_files::Offer;
 /// Content of the main area while an image is open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Tab {
+    /// Facts of the image.
+    Overview,
     /// Tree, list and details.
     Files,
     /// Sessions, tracks and sectors.
     Disc,
-    /// Facts of the image.
-    Overview,
-    /// Problems found.
-    Findings,
-    /// Checks of checksums and sectors.
+    /// Problems found, and checks of checksums and sectors.
     Check,
     /// Conversion to other formats.
     Convert,
     /// Building the changed image.
     Build,
+}
+
+impl Tab {
+    /// All tabs, in the order of a user's questions.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Overview, Self::Files, Self::Disc, Self::Check, Self::Convert, Self::Build];
+
+    /// Its name in addresses and in ids of elements.
+    pub(crate) fn id(self) -> &'static str {
+        match self {
+            Self::Overview => "overview",
+            Self::Files => "files",
+            Self::Disc => "disc",
+            Self::Check => "check",
+            Self::Convert => "convert",
+            Self::Build => "build",
+        }
+    }
 }
 
 /// The pane shown on a screen with room for only one.
@@ -147,6 +172,7 @@ pub(crate) struct Model {
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
     pub(crate) makers: Makers,
+    pub(crate) tools: Tools,
     link: Link,
     tab: State<Tab>,
     screen: State<Screen>,
@@ -154,9 +180,9 @@ pub(crate) struct Model {
     searches: StoredValue<u32>,
     focus: State<u32>,
     stale: State<bool>,
-    /// Files that will be opened if the user agrees to stop the running jobs.
+    /// Files that will be opened if the user agrees to what is given up.
     asking: StoredValue<Vec<File>, LocalStorage>,
-    is_asking: State<bool>,
+    losses: State<Option<open::Losses>>,
     /// Files that may be the missing ones; the user is asked.
     offered: StoredValue<Vec<File>, LocalStorage>,
     offer: State<Option<Offer>>,
@@ -195,6 +221,7 @@ impl Model {
             notices,
             traffic: Traffic::new(),
             makers: Makers::new(load_maker),
+            tools: Tools::new(),
             link,
             tab: State::new(Tab::Files),
             screen: State::new(Screen::List),
@@ -203,7 +230,7 @@ impl Model {
             focus: State::new(0),
             stale: State::new(false),
             asking: StoredValue::new_local(Vec::new()),
-            is_asking: State::new(false),
+            losses: State::new(None),
             offered: StoredValue::new_local(Vec::new()),
             offer: State::new(None),
             refresh_due: StoredValue::new(false),
@@ -211,6 +238,7 @@ impl Model {
         link.join(Client::start(move |event| news::hear(model, event)));
         choose::look_at_what_is_chosen(model);
         browsing::poll_searches(model);
+        visits::watch(model);
         provide_context(model);
         model
     }

@@ -40,6 +40,8 @@ pub(crate) struct NewImage {
     made: StoredValue<Option<(File, NewImageInfo)>, LocalStorage>,
     open: State<Option<Arc<NewImageInfo>>>,
     is_saved: State<bool>,
+    /// Whether the result is the sample, which nobody needs to save.
+    is_sample: State<bool>,
 }
 
 impl NewImage {
@@ -50,6 +52,7 @@ impl NewImage {
             made: StoredValue::new_local(None),
             open: State::new(None),
             is_saved: State::new(false),
+            is_sample: State::new(false),
         }
     }
 
@@ -68,9 +71,15 @@ impl NewImage {
         self.is_saved.get()
     }
 
+    /// Whether it is the sample.
+    pub(crate) fn is_sample(self) -> bool {
+        self.is_sample.get()
+    }
+
     /// Whether closing the page would lose it.
     pub(crate) fn is_unsaved_now(self) -> bool {
-        self.open.with_untracked(Option::is_some) && !self.is_saved.get_untracked()
+        let needs_none = self.is_saved.get_untracked() || self.is_sample.get_untracked();
+        self.open.with_untracked(Option::is_some) && !needs_none
     }
 
     pub(super) fn clear(self) {
@@ -122,8 +131,15 @@ pub(crate) fn answer_proposal(model: Model, wanted: Option<Wanted>) {
     model.new_image.proposal.set(None);
     let additions = model.new_image.additions.try_update_value(std::mem::take).unwrap_or_default();
     if let Some(wanted) = wanted {
+        model.new_image.is_sample.set(false);
         make(model, wanted, additions);
     }
+}
+
+/// Makes the sample disc.
+pub(super) fn make_sample(model: Model, wanted: Wanted, disc: Addition) {
+    model.new_image.is_sample.set(true);
+    make(model, wanted, vec![disc]);
 }
 
 fn make(model: Model, wanted: Wanted, additions: Vec<Addition>) {
@@ -139,6 +155,7 @@ fn make(model: Model, wanted: Wanted, additions: Vec<Addition>) {
 
 /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
 pub(crate) fn go_back(model: Model, session: u16) {
+    model.new_image.is_sample.set(false);
     let title = format!("Going back to session {session}");
     let (_, reply) = saving::job(model, &edit::CreateFromSession { session }, Transfer::Nothing, &title, true);
     spawn_local(async move { open_made(model, reply.await, Vec::new()) });

@@ -7,29 +7,49 @@ use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Location, Making, Model, Screen, Tab, journal, making, refresh, sums};
+use super::{Location, Making, Model, Screen, Tab, journal, making, refresh, sums, visits};
 use crate::client::{RESTARTED, Reply, Transfer};
 
-/// Opens files as one image, asking first if running jobs would be lost.
+/// What is given up when another image is opened, or the page is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Losses {
+    /// Whether something is being saved.
+    pub(crate) is_saving: bool,
+    /// Number of changes that aren't in a saved image.
+    pub(crate) changes: u32,
+    /// Whether the image is new and not saved.
+    pub(crate) is_new: bool,
+}
+
+/// What would be given up now; `None` if that is nothing.
+pub(crate) fn losses(model: Model) -> Option<Losses> {
+    let changes = if model.build.is_saved_now() { 0 } else { model.edit.steps_now() };
+    let (is_saving, is_new) = (model.jobs.any_saves_now(), model.new_image.is_unsaved_now());
+    (is_saving || is_new || changes > 0).then_some(Losses { is_saving, changes, is_new })
+}
+
+/// Opens files as one image, asking first if anything would be given up.
 pub(crate) fn open_files(model: Model, files: Vec<File>) {
     if files.is_empty() {
         return;
     }
-    if !model.jobs.any_saves_now() {
-        return open_now(model, files);
+    match losses(model) {
+        None => open_now(model, files),
+        losses => {
+            model.asking.set_value(files);
+            model.losses.set(losses);
+        }
     }
-    model.asking.set_value(files);
-    model.is_asking.set(true);
 }
 
-/// Whether the user is being asked about running jobs.
-pub(crate) fn is_asking(model: Model) -> bool {
-    model.is_asking.get()
+/// What the user is being asked about.
+pub(crate) fn asked(model: Model) -> Option<Losses> {
+    model.losses.get()
 }
 
 /// Applies the user's answer.
 pub(crate) fn answered(model: Model, open: bool) {
-    model.is_asking.set(false);
+    model.losses.set(None);
     let files = model.asking.try_update_value(std::mem::take).unwrap_or_default();
     if open && !files.is_empty() {
         model.jobs.cancel_all();
@@ -59,6 +79,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
         // Another image was chosen meanwhile.
         _ if !is_current() => {}
         Ok(Reply { answer: summary, .. }) => {
+            let is_first = model.session.summary_now().is_none();
             forget(model);
             model.new_image.opened(&kept);
             model.tree.lay_out(&summary, ViewNumber::FIRST);
@@ -71,6 +92,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             }
             model.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
             model.tree.reveal(RowNumber::ROOT);
+            visits::opened(model, is_first);
             model.overview.load();
             model.findings.refresh();
             if journal::has_journal(model) {

@@ -4,15 +4,14 @@
 use std::time::Duration;
 
 use discern::protocol::{Ask, Failure, FailureKind, OutputInfo, Prepared, Product, Target, Written, save};
-use futures_channel::oneshot;
 use js_sys::{Function, Promise, Reflect};
-use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle};
 
 use super::Model;
 use crate::browser::download::Download;
+use crate::browser::pause::pause;
 use crate::browser::picker::{self, Picked};
 use crate::browser::saved;
 use crate::client::{self, Reply, Transfer};
@@ -253,13 +252,7 @@ async fn remove_while_empty(file: &FileSystemFileHandle, remove: impl Fn() -> Op
         if JsFuture::from(removed).await.is_ok() {
             return;
         }
-        let (send, receive) = oneshot::channel();
-        let wake = move || {
-            // Nobody waits any more.
-            let _ = send.send(());
-        };
-        set_timeout(wake, BETWEEN);
-        let _ = receive.await;
+        pause(BETWEEN).await;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use discern::endings;
 use leptos::prelude::*;
-use web_sys::File;
+use web_sys::{Event, File};
 
 use super::{Model, open, sums};
 use crate::browser::case::lower;
@@ -18,8 +18,11 @@ pub(crate) struct Offer {
 }
 
 /// Lets the user choose files and opens them.
-pub(crate) fn pick_files(model: Model) {
-    picker::pick_files(move |files| take_files(model, files));
+pub(crate) fn pick_files() {
+    // `start.js` opens the picker, and hands over what is chosen as on the welcome screen.
+    if let Ok(event) = Event::new("pick") {
+        let _ = window().dispatch_event(&event);
+    }
 }
 
 /// Handles files without a stated purpose: lists of checksums are compared with the image, files whose names match

@@ -30,6 +30,7 @@ impl Session {
                 .zip(self.tabs())
                 .map(|(number, tab)| self.view_info(number, &tab.view))
                 .collect(),
+            is_disk: matches!(self.image.disc.medium, Medium::Disk { .. }),
             missing: self.image.disc.missing_files.clone(),
             unused: self.image.disc.unused_files.clone(),
             unread: self.unread(),

@@ -1,0 +1,51 @@
+//! Images that were open before, on the welcome screen.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+use crate::model::{Model, RecentImage, RecentImages};
+use crate::text::dates_sizes::{size, visible};
+
+/// The list; empty if there are none.
+#[component]
+pub(super) fn RecentList(model: Model, recent: RecentImages) -> impl IntoView {
+    view! {
+        <Show when=move || !recent.list().is_empty()>
+            <section aria-label="Recent images">
+                <h2>"Recent images"</h2>
+                <ul>
+                    <For each=move || recent.list() key=|image| (image.key(), image.has_handles) let:image>
+                        <Recent model=model recent=recent image=image />
+                    </For>
+                </ul>
+                <button class="button" on:click=move |_| recent.forget_all()>"Forget all"</button>
+            </section>
+        </Show>
+    }
+}
+
+/// One image.
+#[component]
+fn Recent(model: Model, recent: RecentImages, image: RecentImage) -> impl IntoView {
+    let name = visible(&image.name);
+    let bytes = image.size.parse().map(size).unwrap_or_default();
+    let facts = format!("{bytes} · {}", image.kinds);
+    let label = if image.has_handles { name.clone() } else { format!("Choose {name} again…") };
+    let (again, gone) = (image.clone(), image);
+    view! {
+        <li class="welcome-image">
+            <button class="welcome-image-open" on:click=move |_| recent.open(model, again.clone())>
+                <b>{label}</b>
+                <span>{facts}</span>
+            </button>
+            <button
+                class="button button-bare"
+                aria-label=format!("Forget {name}")
+                title="Forget"
+                on:click=move |_| recent.forget(&gone)
+            >
+                <Icon name="close" />
+            </button>
+        </li>
+    }
+}
