@@ -1,10 +1,11 @@
-//! Decompression: independent blocks, and streams read from their start. Blocks are packed, too.
+//! Decompression: independent blocks, and streams read from their start. Blocks are packed, too, and audio.
 
 mod adc;
 mod bits;
 mod block;
 mod chunks;
 mod ecm;
+mod flac;
 mod inflate;
 mod lz4;
 mod lzfse;
@@ -22,6 +23,7 @@ mod zstd;
 pub use self::block::{BlockCodec, undo_x86};
 pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
 pub use self::ecm::Ecm;
+pub use self::flac::FlacFrames;
 pub use self::lznt1::lznt1;
 pub use self::pack::stored_frame;
 pub use self::stream::{Measured, Stream, StreamCodec};

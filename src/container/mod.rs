@@ -190,14 +190,16 @@ pub static WRITERS: &[&Writer] = &[
     &disk::write::vhd::WRITER,
 ];
 
-/// Formats packed while they are written, in the order in which they are offered.
-pub static PACKED: &[&PackedTarget] = &[
-    &raw::packed::GZIP,
-    &raw::packed::ZSTANDARD,
-    &disk::write::packed_qcow::PACKED,
-    &disk::write::stream::STREAM,
-    &disk::write::cso::CSO,
-    &disk::write::cso::ZSO,
+/// Formats packed while they are written, in the order in which they are offered, and the container that opens what is
+/// to be packed.
+pub static PACKED: &[(&Container, &PackedTarget)] = &[
+    (&raw::RAW, &raw::packed::GZIP),
+    (&raw::RAW, &raw::packed::ZSTANDARD),
+    (&raw::RAW, &disk::write::packed_qcow::PACKED),
+    (&raw::RAW, &disk::write::stream::STREAM),
+    (&chd::CHD, &chd::write::CHD),
+    (&raw::RAW, &disk::write::cso::CSO),
+    (&raw::RAW, &disk::write::cso::ZSO),
 ];
 
 /// Whether files with this extension describe a disc whose sectors are in other files.

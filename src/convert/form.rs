@@ -1,7 +1,6 @@
 //! The formats that discs and disks can be converted to: those that containers can write, and plain files.
 
 use super::{album, range};
-use crate::container::raw::RAW;
 use crate::container::{Container, PACKED, Pack, Target, WRITERS, Writer};
 use crate::disc::{Disc, Medium, Stored};
 
@@ -13,7 +12,7 @@ static PLAIN: [&Target; 5] = [&album::WAV, &album::FLAC, &range::DATA, &range::R
 pub struct Form {
     /// Name and purpose, and the function that writes it.
     pub target: &'static Target,
-    /// The container that opens it again; `None` if it is not an image.
+    /// The container that opens it again, or what is packed in it; `None` if it is not an image.
     pub container: Option<&'static Container>,
     /// Packs the file while it is written.
     pub pack: Option<Pack>,
@@ -24,9 +23,11 @@ impl Form {
     #[must_use]
     pub fn all() -> Vec<Self> {
         let plain = PLAIN.iter().map(|target| Self { target, container: None, pack: None });
-        // The packed file is a plain image.
-        let packed =
-            PACKED.iter().map(|packed| Self { target: &packed.target, container: Some(&RAW), pack: Some(packed.pack) });
+        let packed = PACKED.iter().map(|(container, packed)| Self {
+            target: &packed.target,
+            container: Some(*container),
+            pack: Some(packed.pack),
+        });
         let of = |writer: &'static Writer| {
             writer.targets.iter().map(|target| Self { target, container: Some(writer.container), pack: None })
         };

@@ -2,6 +2,7 @@
 #![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod back;
+mod chd;
 mod corpus;
 mod damaged;
 mod discs;

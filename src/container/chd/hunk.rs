@@ -11,12 +11,12 @@ use crate::sector::{RAW_SIZE, RawSector, SYNC};
 use crate::source::copy_prefix;
 
 /// Sizes in bytes of a subchannel, and of a frame: a sector and its subchannel.
-const SUBCHANNEL: usize = 96;
+pub(super) const SUBCHANNEL: usize = 96;
 pub(super) const FRAME: usize = RAW_SIZE + SUBCHANNEL;
 
 /// Offsets of the mode and of the ECC in a sector.
-const MODE: usize = 15;
-const PARITY: std::ops::Range<usize> = 2076..2352;
+pub(super) const MODE: usize = 15;
+pub(super) const PARITY: std::ops::Range<usize> = 2076..2352;
 
 /// A codec of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

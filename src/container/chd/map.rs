@@ -31,16 +31,19 @@ pub(super) enum Hunk {
 }
 
 /// Types of entries in a packed map of version 5; lower values are the numbers of codecs.
-const RAW: u16 = 4;
-const SELF: u16 = 5;
+pub(super) const RAW: u16 = 4;
+pub(super) const SELF: u16 = 5;
 const PARENT: u16 = 6;
-const RUN: u16 = 7;
-const LONG_RUN: u16 = 8;
-const SELF_AGAIN: u16 = 9;
+pub(super) const RUN: u16 = 7;
+pub(super) const LONG_RUN: u16 = 8;
+pub(super) const SELF_AGAIN: u16 = 9;
 const SELF_NEXT: u16 = 10;
 const PARENT_SELF: u16 = 11;
 const PARENT_AGAIN: u16 = 12;
 const PARENT_NEXT: u16 = 13;
+
+/// Start of every checksum of hunks and maps.
+pub(super) const CRC_START: u16 = 0xFFFF;
 
 /// Size of a packed map's header, in bytes.
 const HEAD: u64 = 16;
@@ -183,14 +186,14 @@ fn packed(header: &Header, head: &MapHead, bytes: &[u8], count: u64) -> io::Resu
 }
 
 /// The checksum of the unpacked map: CRC-16 of IBM 3740, over twelve bytes for each hunk.
-struct Crc(u16);
+pub(super) struct Crc(u16);
 
 impl Crc {
-    const fn new() -> Self {
-        Self(0xFFFF)
+    pub(super) const fn new() -> Self {
+        Self(CRC_START)
     }
 
-    fn add(&mut self, kind: u16, len: u32, place: u64, sum: u64) {
+    pub(super) fn add(&mut self, kind: u16, len: u32, place: u64, sum: u64) {
         let [_, a, b, c] = len.to_be_bytes();
         let [_, _, d, e, f, g, h, i] = place.to_be_bytes();
         let [.., j, k] = sum.to_be_bytes();
@@ -198,7 +201,7 @@ impl Crc {
         self.0 = crc_from(self.0, &[kind, a, b, c, d, e, f, g, h, i, j, k]);
     }
 
-    const fn finish(&self) -> u16 {
+    pub(super) const fn finish(&self) -> u16 {
         self.0
     }
 }

@@ -6,6 +6,7 @@ mod hunk;
 mod layout;
 mod map;
 mod tracks;
+pub(super) mod write;
 
 use std::cell::RefCell;
 use std::io;
@@ -263,11 +264,8 @@ fn carried(header: &Header, metadata: &[Metadata], is_broken: bool, content: &So
         add("data and metadata", CarriedValue::Sha1(header.sha1), &absent);
     } else if let Some(raw) = header.raw_sha1.filter(|_| header.version > 3 && !is_cut) {
         let summed = metadata.iter().filter(|piece| piece.flags & SUMMED != 0);
-        let sum = |piece: &Metadata| [&piece.tag[..], &Sha1::digest(&piece.value)].concat();
-        let mut pieces: Vec<Vec<u8>> = summed.map(sum).collect();
-        sort(&mut pieces);
         let mut over = Recipe::default();
-        over.push_bytes([raw.to_vec(), pieces.concat()].concat());
+        over.push_bytes(sha1_of(raw, summed.map(|piece| (&piece.tag, piece.value.as_slice()))));
         add("data and metadata", CarriedValue::Sha1(header.sha1), &over);
     }
     (!sums.is_empty()).then_some(Carried {
@@ -276,6 +274,14 @@ fn carried(header: &Header, metadata: &[Metadata], is_broken: bool, content: &So
         sums,
         blocks: None,
     })
+}
+
+/// The bytes whose SHA-1 identifies an image: that of the data, then tag and SHA-1 of each metadata item, in order.
+fn sha1_of<'a>(raw: [u8; 20], metadata: impl Iterator<Item = (&'a [u8; 4], &'a [u8])>) -> Vec<u8> {
+    let sum = |(tag, value): (&[u8; 4], &[u8])| [&tag[..], &Sha1::digest(value)].concat();
+    let mut pieces: Vec<Vec<u8>> = metadata.map(sum).collect();
+    sort(&mut pieces);
+    [raw.to_vec(), pieces.concat()].concat()
 }
 
 fn facts_of(file: &NamedFile, header: &Header, metadata: &[Metadata]) -> Facts {

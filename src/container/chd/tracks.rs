@@ -14,7 +14,7 @@ static TYPE: Anomaly = Anomaly {
 };
 
 /// Alignment of the start of each track, in frames.
-const ALIGNED: u64 = 4;
+pub(super) const ALIGNED: u64 = 4;
 
 /// A metadata item: its tag and its text.
 pub(super) struct Metadata {
@@ -34,14 +34,14 @@ impl Metadata {
     }
 
     /// The value of a key, as in `FRAMES:2000`.
-    fn get(&self, key: &str) -> Option<String> {
+    pub(super) fn get(&self, key: &str) -> Option<String> {
         let text = String::from_utf8_lossy(&self.value).into_owned();
         let words = text.split_ascii_whitespace().filter_map(|word| word.split_once(':'));
         words.into_iter().find(|(known, _)| *known == key).map(|(_, value)| value.trim_end_matches('\0').to_owned())
     }
 
     /// The number of a key.
-    fn number(&self, key: &str) -> u32 {
+    pub(super) fn number(&self, key: &str) -> u32 {
         self.get(key).and_then(|value| value.parse().ok()).unwrap_or(0)
     }
 }
