@@ -83,8 +83,13 @@ pub static ARCHIVES: Module = Module {
 const fn as_it_is(_: &mut Disc, _: &mut Findings) {}
 
 /// Disks in containers, as virtual machines have them.
-pub static DISKS: Module =
-    Module { part: Part::Disks, openers: container::DISK_OPENERS, mounters: &[], unwrappers: &[], settle: as_it_is };
+pub static DISKS: Module = Module {
+    part: Part::Disks,
+    openers: container::DISK_OPENERS,
+    mounters: fs::DISK_MOUNTERS,
+    unwrappers: &[],
+    settle: as_it_is,
+};
 
 /// File systems that few images have.
 pub static SYSTEMS: Module =

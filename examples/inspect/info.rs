@@ -83,12 +83,13 @@ fn volume_line(number: usize, volume: &Volume, out: &mut dyn Write) -> Result<()
     let name = match &volume.origin {
         Origin::Session(session) => format!("Session {session}"),
         Origin::Audio => "Audio".into(),
+        Origin::Snapshots => "Snapshots".into(),
         Origin::Disk(sector_size) => format!("Disk of sectors of {sector_size} bytes"),
         Origin::Inner(inner) => inner.name(),
     };
     let size = volume.content.len();
     match &volume.origin {
-        Origin::Audio => writeln!(out, "Volume {number}: {name}")?,
+        Origin::Audio | Origin::Snapshots => writeln!(out, "Volume {number}: {name}")?,
         Origin::Inner(inner) => writeln!(out, "Volume {number}: {name}, {size} bytes from byte {}", inner.at)?,
         Origin::Session(_) | Origin::Disk(_) => writeln!(out, "Volume {number}: {name}, {size} bytes")?,
     }
@@ -138,6 +139,7 @@ fn volume((number, volume): (usize, &Volume)) -> Value {
     let (kind, session) = match &volume.origin {
         Origin::Session(session) => ("session", Some(*session)),
         Origin::Audio => ("audio", None),
+        Origin::Snapshots => ("snapshots", None),
         Origin::Disk(_) => ("disk", None),
         Origin::Inner(_) => ("inner", None),
     };

@@ -79,7 +79,7 @@ fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
     let of = |volume: &Volume| match (&volume.origin, options.session) {
         (Origin::Session(number), Some(session)) => *number == session,
         (Origin::Session(_) | Origin::Disk(_), None) => true,
-        (Origin::Audio | Origin::Disk(_) | Origin::Inner(_), _) => false,
+        (Origin::Audio | Origin::Disk(_) | Origin::Snapshots | Origin::Inner(_), _) => false,
     };
     volumes.into_iter().find(of).ok_or_else(|| (&ONLY_AUDIO).into())
 }

@@ -109,14 +109,14 @@ fn facts(view: &View, id: RowId) -> Option<(&[u8], u64, Kind, u64)> {
     Some((view.index.name_bytes(id), row.size, row.kind, view.index.missing(id)))
 }
 
-/// All trees of a disc except those of its audio, whose names come from texts that are compared separately.
+/// All trees of a disc except those of its audio, whose names come from texts that are compared separately, and of the
+/// snapshots of a disk, which are lost.
 fn views(disc: &Disc) -> Vec<View> {
     let mut findings = Findings::default();
     let mut views = Vec::new();
     for (number, volume) in Volume::find(disc).iter().enumerate() {
-        let is_sound = volume.origin == Origin::Audio;
         for file_system in Formats::all().mount(disc, volume, &mut findings).unwrap_or_default() {
-            if !is_sound {
+            if volume.has_data() {
                 views.push(View::new(file_system.id().to_owned(), number, volume.clone(), file_system));
             }
         }

@@ -13,6 +13,7 @@ mod sector_facts;
 mod sectors_as;
 mod session;
 mod sheet_text;
+mod snapshot;
 mod stored;
 mod subchannel;
 mod track;
@@ -29,6 +30,7 @@ pub use recognition::Recognition;
 pub use sector::{Location, StoredSector};
 pub use session::{Session, TrackExtent};
 pub use sheet_text::SheetText;
+pub use snapshot::Snapshot;
 pub use stored::{Picked, Stored, Subchannel};
 pub use track::{Control, Index, Lba, Track};
 pub use track_mode::TrackMode;
@@ -85,6 +87,8 @@ pub struct Disc {
     pub descriptor: Vec<Facts>,
     /// Data that the image of a disk holds in addition to its content.
     pub extras: DiskExtras,
+    /// Earlier states of a disk that its image keeps.
+    pub snapshots: Vec<Snapshot>,
     /// Checksums that the container carries.
     pub carried: Option<Carried>,
 }
@@ -104,6 +108,7 @@ impl Disc {
             guessed: false,
             descriptor: Vec::new(),
             extras: DiskExtras::default(),
+            snapshots: Vec::new(),
             carried: None,
         }
     }

@@ -17,6 +17,8 @@ pub enum Origin {
     Audio,
     /// A disk, which has no sessions, with sectors of this size in bytes.
     Disk(u32),
+    /// The earlier states of a disk that its image keeps.
+    Snapshots,
     /// A part of another volume: a partition or a boot image.
     Inner(Inner),
 }
@@ -78,7 +80,9 @@ impl Volume {
         if let Medium::Disk { sector_size } = disc.medium {
             let whole = |(_, track): (&Session, &Track)| track.content.clone();
             let of = |content| Self { origin: Origin::Disk(sector_size), content, start: 0 };
-            return disc.tracks().map(whole).map(of).collect();
+            let kept = || Self { origin: Origin::Snapshots, content: Recipe::default().into_source(), start: 0 };
+            let snapshots = (!disc.snapshots.is_empty()).then(kept);
+            return disc.tracks().map(whole).map(of).chain(snapshots).collect();
         }
         let of = |session| Self::of_session(disc, session).or_else(|| Self::of_pregap(session));
         let data = disc.sessions.iter().rev().filter_map(of);
@@ -119,6 +123,12 @@ impl Volume {
         Self { origin: Origin::Inner(inner), content: self.content.slice(range), start: 0 }
     }
 
+    /// Whether it has bytes in which a file system may be: audio and snapshots are in the disc alone.
+    #[must_use]
+    pub const fn has_data(&self) -> bool {
+        !matches!(self.origin, Origin::Audio | Origin::Snapshots)
+    }
+
     /// Whether it is part of another volume.
     #[must_use]
     pub const fn is_inner(&self) -> bool {
@@ -129,7 +139,7 @@ impl Volume {
     #[must_use]
     pub fn sector_size(&self) -> u32 {
         match &self.origin {
-            Origin::Session(_) | Origin::Audio => u32::try_from(SECTOR_SIZE).unwrap_or(2048),
+            Origin::Session(_) | Origin::Audio | Origin::Snapshots => u32::try_from(SECTOR_SIZE).unwrap_or(2048),
             Origin::Disk(sector_size) => *sector_size,
             Origin::Inner(inner) => inner.sector_size,
         }
@@ -140,7 +150,7 @@ impl Volume {
     pub const fn base(&self) -> u64 {
         match &self.origin {
             Origin::Inner(inner) => inner.at,
-            Origin::Session(_) | Origin::Audio | Origin::Disk(_) => 0,
+            Origin::Session(_) | Origin::Audio | Origin::Disk(_) | Origin::Snapshots => 0,
         }
     }
 
@@ -168,11 +178,11 @@ impl Volume {
         (start < end).then_some(start..end)
     }
 
-    /// A display name; `None` for a session and for audio, which have none.
+    /// A display name; `None` for a session, audio and snapshots, which have none.
     #[must_use]
     pub fn name(&self) -> Option<String> {
         match &self.origin {
-            Origin::Session(_) | Origin::Audio => None,
+            Origin::Session(_) | Origin::Audio | Origin::Snapshots => None,
             Origin::Disk(_) => Some("Disk".into()),
             Origin::Inner(inner) => Some(inner.name()),
         }

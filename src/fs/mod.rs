@@ -22,11 +22,13 @@ mod foreign;
 pub mod gamecube;
 pub mod hfs;
 pub mod hfs_plus;
+mod images;
 pub mod iso9660;
 pub mod minix;
 pub mod ntfs;
 pub mod opera;
 pub mod romfs;
+pub mod snapshots;
 pub mod squashfs;
 pub mod tar;
 pub mod udf;
@@ -352,10 +354,14 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &wim::WIM,
     &el_torito::EL_TORITO,
     &cdda::CDDA,
+    &snapshots::SNAPSHOTS,
 ];
 
 /// The mounters of [`Part::Core`].
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
+
+/// The mounters of [`Part::Disks`].
+pub static DISK_MOUNTERS: &[&Mounter] = &[&snapshots::MOUNTER];
 
 /// The mounters of [`Part::Discs`].
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];

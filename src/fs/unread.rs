@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::foreign::{distant_file_system, file_system_at, holds};
 use super::{FILE_SYSTEMS, FileSystem};
-use crate::disc::{Origin, Volume};
+use crate::disc::Volume;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::signature::Holds;
@@ -73,7 +73,7 @@ pub fn unread(
     failed: Option<&Error>,
     findings: &mut Findings,
 ) -> Result<Option<Unread>> {
-    if volume.origin == Origin::Audio {
+    if !volume.has_data() {
         return Ok(None);
     }
     let mut name = file_system_at(&volume.content, volume.start, !volume.is_inner())?;

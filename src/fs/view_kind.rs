@@ -67,6 +67,8 @@ pub enum ViewKind {
     Audio,
     /// The boot catalog and the images it names.
     Boot,
+    /// Earlier states of a disk as images.
+    Snapshots,
 }
 
 impl ViewKind {
@@ -105,6 +107,7 @@ impl ViewKind {
             Self::Wim => "wim",
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
+            Self::Snapshots => "snapshots",
         }
     }
 
@@ -144,6 +147,7 @@ impl ViewKind {
             Self::Wim => "WIM",
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
+            Self::Snapshots => "Snapshots",
         }
     }
 
@@ -179,7 +183,7 @@ impl ViewKind {
             Self::Zip => 32,
             Self::Wim => 31,
             Self::Audio => 20,
-            Self::Boot => 10,
+            Self::Boot | Self::Snapshots => 10,
         }
     }
 
@@ -189,7 +193,7 @@ impl ViewKind {
         matches!(self, Self::Fat | Self::ExFat | Self::Ntfs | Self::Udf | Self::UdfEarlier)
     }
 
-    /// Whether it shows the files of a file system, rather than tracks or boot images.
+    /// Whether it shows the files of a file system, rather than tracks or images.
     #[must_use]
     pub const fn is_tree(self) -> bool {
         match self {
@@ -223,7 +227,7 @@ impl ViewKind {
             | Self::Zip
             | Self::Wim
             | Self::Tar => true,
-            Self::Audio | Self::Boot => false,
+            Self::Audio | Self::Boot | Self::Snapshots => false,
         }
     }
 }

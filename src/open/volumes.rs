@@ -260,7 +260,7 @@ fn put_first_what_to_show(views: &mut Vec<View>) {
     let is_tree = |view: &View| view.file_system().kind().is_tree();
     let is_of_user = |view: &View| match &view.volume.origin {
         Origin::Inner(inner) => is_tree(view) && !Inner::is_of_system(inner),
-        Origin::Session(_) | Origin::Audio | Origin::Disk(_) => is_tree(view),
+        Origin::Session(_) | Origin::Audio | Origin::Disk(_) | Origin::Snapshots => is_tree(view),
     };
     let first = views.iter().position(is_of_user).or_else(|| views.iter().position(is_tree));
     let Some(first) = first.and_then(|first| views.get(first)).map(|view| view.volume_number) else { return };

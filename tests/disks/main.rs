@@ -9,6 +9,7 @@ mod discs;
 mod gamecube;
 mod made;
 mod packed;
+mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;
 mod written;

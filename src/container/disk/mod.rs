@@ -24,7 +24,7 @@ pub mod wia;
 pub(super) mod write;
 
 use super::{leave_out, plain, probe};
-use crate::disc::{Carried, Disc, DiskExtras};
+use crate::disc::{Carried, Disc, DiskExtras, Snapshot};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -123,13 +123,14 @@ struct Virtual {
     sector_size: Option<u32>,
     facts: Vec<Facts>,
     extras: DiskExtras,
+    snapshots: Vec<Snapshot>,
     carried: Option<Carried>,
 }
 
 impl Virtual {
     const fn new(content: Source, sector_size: Option<u32>, facts: Vec<Facts>) -> Self {
         let extras = DiskExtras { snapshots: 0, parents: 0, comment: None };
-        Self { content, sector_size, facts, extras, carried: None }
+        Self { content, sector_size, facts, extras, snapshots: Vec::new(), carried: None }
     }
 }
 
@@ -190,6 +191,7 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
     };
     disc.descriptor = disk.facts;
     disc.extras = DiskExtras { parents: set.parents, ..disk.extras };
+    disc.snapshots = disk.snapshots;
     disc.carried = disk.carried;
     leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;

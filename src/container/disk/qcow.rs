@@ -15,7 +15,7 @@ use super::{ENCRYPTED, Format, Links, UNKNOWN_FEATURE, Virtual, table, tell_cut}
 use crate::bytes::integers::{Be16, Be32, Be64};
 use crate::bytes::time::Timestamp;
 use crate::codec::BlockCodec;
-use crate::disc::Disc;
+use crate::disc::{Disc, Snapshot};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -49,6 +49,14 @@ static CORRUPT: Anomaly = Anomaly {
     clause: None,
 };
 
+static SNAPSHOT_CUT: Anomaly = Anomaly {
+    code: "QCOW-SNAPSHOT-CUT",
+    severity: Severity::Damage,
+    structure: "Table of snapshots",
+    meaning: "The table of snapshots is damaged or cut off: this one and those after it aren't shown.",
+    clause: None,
+};
+
 /// Bits of the incompatible features.
 pub(super) mod feature {
     pub(super) const DIRTY: u64 = 1 << 0;
@@ -78,8 +86,9 @@ pub(super) const VERSION_3_HEADER: u32 = 104;
 /// Number of subclusters in a cluster with extended entries.
 const SUBCLUSTERS: u64 = 32;
 
-/// Upper bound for the snapshots listed.
+/// Upper bounds for the snapshots listed, and for the entries of the first tables of all of them.
 const SNAPSHOTS: u32 = 256;
+const SNAPSHOT_ENTRIES: u64 = 1 << 20;
 
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
@@ -130,10 +139,10 @@ struct OldHeader {
     l1_offset: Be64,
 }
 
-/// A snapshot, before its identifier and name.
+/// A snapshot, before its extra data, identifier and name.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-struct Snapshot {
+struct SnapshotHead {
     l1_offset: Be64,
     l1_entries: Be32,
     id_len: Be16,
@@ -280,8 +289,10 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
         unpacked: RefCell::default(),
     };
     let facts = facts_of(content, &header, codec)?;
+    let snapshots = snapshots_of(&map, &header, findings)?;
     let mut disk = Virtual::new(mapped::content(map, content), Some(512), vec![facts]);
     disk.extras.snapshots = header.snapshots.get();
+    disk.snapshots = snapshots;
     Ok(disk)
 }
 
@@ -323,17 +334,54 @@ fn facts_of(content: &Source, header: &Header, codec: BlockCodec) -> Result<Fact
     if let Some(name) = backing_name(content, header)? {
         facts.add("Backing file", name);
     }
+    Ok(facts)
+}
+
+/// The snapshots, each with a map of its own.
+fn snapshots_of(map: &Clusters, header: &Header, findings: &mut Findings) -> Result<Vec<Snapshot>> {
+    let content = &map.file;
+    let (mut all, mut left) = (Vec::new(), SNAPSHOT_ENTRIES);
     let mut at = header.snapshots_offset.get();
     for _ in 0..header.snapshots.get().min(SNAPSHOTS) {
-        let Ok(snapshot) = content.read_struct::<Snapshot>(at) else { break };
-        let id = at.saturating_add(size_of::<Snapshot>() as u64).saturating_add(snapshot.extra_len.get().into());
-        let name = id.saturating_add(snapshot.id_len.get().into());
-        let bytes = content.read_up_to(name, usize::from(snapshot.name_len.get().min(1023)))?;
-        let time = Timestamp::utc(snapshot.seconds.get().into());
-        facts.add("Snapshot", format!("{} ({time})", String::from_utf8_lossy(&bytes)));
-        at = name.saturating_add(snapshot.name_len.get().into()).next_multiple_of(8);
+        let head = match content.read_struct::<SnapshotHead>(at) {
+            Ok(head) if at > 0 => head,
+            _ => {
+                findings.add(&SNAPSHOT_CUT, content.absolute(at), "a snapshot", "the end of the file");
+                break;
+            }
+        };
+        let extra = at.saturating_add(size_of::<SnapshotHead>() as u64);
+        let id = extra.saturating_add(head.extra_len.get().into());
+        let name = id.saturating_add(head.id_len.get().into());
+        // Sizes that the head has no room for: of the machine's memory, and of the disk.
+        let long = |at: u64, len: u32| -> Result<Option<u64>> {
+            Ok(if head.extra_len.get() >= len { Some(content.read_struct::<Be64>(at)?.get()) } else { None })
+        };
+        let memory = long(extra, 8)?.unwrap_or_else(|| head.state_len.get().into());
+        let size = long(extra.saturating_add(8), 16)?.unwrap_or(map.size);
+        let needed = size.div_ceil(map.cluster()).div_ceil(1 << map.l2_bits).min(head.l1_entries.get().into());
+        left = match left.checked_sub(needed) {
+            Some(left) => left,
+            None => {
+                let found = format!("a table of {needed} entries");
+                findings.add(&SNAPSHOT_CUT, content.absolute(at), "a smaller table", found);
+                break;
+            }
+        };
+        let l1 = l1_of(content, head.l1_offset.get(), u32::try_from(needed).unwrap_or(0), findings)?;
+        let text = |at: u64, len: Be16| -> Result<String> {
+            Ok(String::from_utf8_lossy(&content.read_up_to(at, len.get().min(1023).into())?).into_owned())
+        };
+        all.push(Snapshot {
+            id: text(id, head.id_len)?,
+            name: text(name, head.name_len)?,
+            taken: Timestamp::utc(head.seconds.get().into()),
+            memory,
+            content: mapped::content(map.like(l1, size), content),
+        });
+        at = name.saturating_add(head.name_len.get().into()).next_multiple_of(8);
     }
-    Ok(facts)
+    Ok(all)
 }
 
 /// Version 1 has no count of entries, and another format of compressed clusters.
@@ -403,6 +451,19 @@ struct Clusters {
 }
 
 impl Clusters {
+    /// A map of the same file with other tables.
+    fn like(&self, l1: Vec<u64>, size: u64) -> Self {
+        Self {
+            l1,
+            size,
+            file: self.file.clone(),
+            data: self.data.clone(),
+            parent: self.parent.clone(),
+            unpacked: RefCell::default(),
+            ..*self
+        }
+    }
+
     const fn cluster(&self) -> u64 {
         1 << self.bits
     }

@@ -17,7 +17,7 @@ use std::rc::Rc;
 use self::view::Amiga;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc;
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -30,7 +30,7 @@ pub static AMIGA: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &AMIGA, mount };
 
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    let is_at_start = volume.origin != Origin::Audio && volume.start == 0;
+    let is_at_start = volume.has_data() && volume.start == 0;
     Ok(is_at_start && volume::variant(&volume.content)?.is_some())
 }
 

@@ -21,7 +21,7 @@ use self::layout::{CONTAINER_MAGIC, Container, FUSION, UNENCRYPTED, VOLUME_MAGIC
 use self::view::Apfs;
 use self::volume::{Blocks, Numbers};
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
@@ -80,7 +80,7 @@ pub static APFS: FileSystemKind = FileSystemKind { id: "apfs", name: "APFS", end
 pub static MOUNTER: Mounter = Mounter { kind: &APFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    let is_at_start = volume.origin != Origin::Audio && volume.start == 0;
+    let is_at_start = volume.has_data() && volume.start == 0;
     Ok(is_at_start && volume.content.read_up_to(32, CONTAINER_MAGIC.len())? == CONTAINER_MAGIC)
 }
 

@@ -22,7 +22,7 @@ use self::view::Btrfs;
 use self::volume::Volume;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc;
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -37,7 +37,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &BTRFS, mount };
 
 fn probe(volume: &disc::Volume) -> Result<bool> {
     let (at, mark) = signature::BTRFS;
-    let is_at_start = volume.origin != Origin::Audio && volume.start == 0 && volume.content.len() > at as u64;
+    let is_at_start = volume.has_data() && volume.start == 0 && volume.content.len() > at as u64;
     Ok(is_at_start && volume.content.read_up_to(at as u64, mark.len())? == mark)
 }
 

@@ -11,7 +11,7 @@ use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
 use crate::codec::{Stream, StreamCodec};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::endings;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
@@ -64,7 +64,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &CPIO, mount };
 const TRAILER: &[u8] = b"TRAILER!!!";
 
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio {
+    if !volume.has_data() {
         return Ok(false);
     }
     let header = Header::read(&volume.content, volume.start)?;

@@ -11,7 +11,7 @@ use std::rc::Rc;
 use self::layout::Superblock;
 use self::view::CramFs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -24,7 +24,7 @@ pub static CRAMFS: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &CRAMFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && Superblock::find(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && Superblock::find(&volume.content)?.is_some())
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -23,7 +23,7 @@ use std::rc::Rc;
 use self::view::Erofs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc;
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -36,7 +36,7 @@ pub static EROFS: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &EROFS, mount };
 
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && volume::superblock(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && volume::superblock(&volume.content)?.is_some())
 }
 
 fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -23,7 +23,7 @@ use std::rc::Rc;
 use self::boot::Geometry;
 use self::view::ExFat;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -37,7 +37,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &EXFAT, mount };
 
 /// Looks for a boot sector or its backup. A volume begins with the content, so later sessions of a disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && Geometry::find(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && Geometry::find(&volume.content)?.is_some())
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -22,7 +22,7 @@ use std::rc::Rc;
 use self::layout::{Superblock, incompatible};
 use self::view::Ext;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -44,7 +44,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &EXT, mount };
 /// Looks for a superblock; in a partition, for copies, too. A volume begins with the content, so later sessions of a
 /// disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && superblock(volume)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && superblock(volume)?.is_some())
 }
 
 fn superblock(volume: &Volume) -> Result<Option<(Superblock, u64)>> {

@@ -28,7 +28,7 @@ pub use self::view::View;
 pub use self::volume::Volume;
 pub use self::write::{Fat, Item};
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -41,7 +41,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &FAT, mount };
 
 /// Only a volume that begins with the content is FAT; later sessions of a disc have none.
 fn probe(volume: &crate::disc::Volume) -> Result<bool> {
-    Ok(volume.start == 0 && volume.origin != Origin::Audio && Volume::probe(&volume.content)?)
+    Ok(volume.start == 0 && volume.has_data() && Volume::probe(&volume.content)?)
 }
 
 fn mount(_: &Disc, volume: &crate::disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -19,7 +19,7 @@ use std::rc::Rc;
 use self::layout::Head;
 use self::view::GameCube;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -33,7 +33,7 @@ pub static GAMECUBE: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &GAMECUBE, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio || volume.start > 0 || volume.content.len() < size_of::<Head>() as u64 {
+    if !volume.has_data() || volume.start > 0 || volume.content.len() < size_of::<Head>() as u64 {
         return Ok(false);
     }
     let marks = volume.content.read_up_to(24, 8)?;

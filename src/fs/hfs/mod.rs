@@ -14,7 +14,7 @@ use std::rc::Rc;
 use self::view::Hfs;
 use self::volume::Volume;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{self, Disc, Origin};
+use crate::disc::{self, Disc};
 use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -29,7 +29,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &HFS, mount };
 
 /// Looks for the master directory block, or for its copy if nothing else is at the start of the volume.
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
+    Ok(volume.has_data() && Volume::is_at(&volume.content, volume.start)?)
 }
 
 fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

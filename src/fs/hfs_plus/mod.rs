@@ -17,7 +17,7 @@ use std::rc::Rc;
 use self::view::HfsPlus;
 use self::volume::Volume;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{self, Disc, Origin};
+use crate::disc::{self, Disc};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -31,7 +31,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &HFS_PLUS, mount };
 
 /// Looks for the volume header, also in an HFS wrapper, or for its copy if nothing else is at the start.
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && Volume::is_at(&volume.content, volume.start)?)
+    Ok(volume.has_data() && Volume::is_at(&volume.content, volume.start)?)
 }
 
 fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -12,7 +12,7 @@ use self::view::Minix;
 use self::volume::Volume;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc;
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -25,7 +25,7 @@ pub static MINIX: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &MINIX, mount };
 
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && Volume::find(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && Volume::find(&volume.content)?.is_some())
 }
 
 fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

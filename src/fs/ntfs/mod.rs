@@ -28,7 +28,7 @@ use std::rc::Rc;
 use self::geometry::Geometry;
 use self::view::Ntfs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -42,7 +42,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &NTFS, mount };
 /// Looks for a boot sector; in a partition, for its copy, too. A volume begins with the content, so later sessions of a
 /// disc have none.
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && geometry(volume)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && geometry(volume)?.is_some())
 }
 
 fn geometry(volume: &Volume) -> Result<Option<Geometry>> {

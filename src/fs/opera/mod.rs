@@ -15,7 +15,7 @@ use std::rc::Rc;
 use self::layout::VolumeLabel;
 use self::view::Opera;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -29,7 +29,7 @@ pub static OPERA: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &OPERA, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio
+    if !volume.has_data()
         || volume.start > 0
         || volume.content.read_up_to(0, signature::OPERA.len())? != signature::OPERA
     {

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use self::view::RomFs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -20,7 +20,7 @@ pub static ROMFS: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &ROMFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    let is_start = volume.origin != Origin::Audio && volume.start == 0;
+    let is_start = volume.has_data() && volume.start == 0;
     Ok(is_start && volume.content.read_up_to(0, layout::MAGIC.len())? == layout::MAGIC)
 }
 

@@ -21,7 +21,7 @@ use std::rc::Rc;
 
 use self::view::SquashFs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -35,7 +35,7 @@ pub static SQUASHFS: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &SQUASHFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && tables::is_there(&volume.content, volume.start)?)
+    Ok(volume.has_data() && tables::is_there(&volume.content, volume.start)?)
 }
 
 fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

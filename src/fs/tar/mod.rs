@@ -16,7 +16,7 @@ use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
 use crate::bytes::time::Timestamp;
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::endings;
 use crate::error::Result;
 use crate::facts::{Facts, Region};
@@ -83,7 +83,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &TAR, mount };
 
 /// Recognizes an archive by its first block: a header with the right checksum, a known type and a name.
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio {
+    if !volume.has_data() {
         return Ok(false);
     }
     let block = volume.content.read_up_to(volume.start, BLOCK_BYTES)?;

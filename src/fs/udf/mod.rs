@@ -23,7 +23,7 @@ use std::rc::Rc;
 use self::view::Udf;
 use self::volume_set::VolumeSet;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Recognition, Volume};
+use crate::disc::{Disc, Recognition, Volume};
 use crate::error::Result;
 use crate::findings::Findings;
 use crate::part::Part;
@@ -38,7 +38,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &UDF, mount };
 /// some hard disks have no sequence. Partitions and boot images are not searched for anchors, since an image may have
 /// many.
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio {
+    if !volume.has_data() {
         return Ok(false);
     }
     let found = Recognition::read(&volume.content, volume.start)?;

@@ -23,7 +23,7 @@ use std::rc::Rc;
 use self::archive::Archive;
 use self::view::WimImage;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::endings;
 use crate::error::Result;
 use crate::findings::Findings;
@@ -45,7 +45,7 @@ pub static WIM: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &WIM, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio || volume.start > 0 {
+    if !volume.has_data() || volume.start > 0 {
         return Ok(false);
     }
     let magic = volume.content.read_up_to(0, layout::MAGIC.len())?;

@@ -15,7 +15,7 @@ use std::rc::Rc;
 use self::layout::{DESCRIPTOR_AT, Descriptor, PARTITIONS};
 use self::view::Xdvdfs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -30,7 +30,7 @@ pub static XDVDFS: FileSystemKind =
 pub static MOUNTER: Mounter = Mounter { kind: &XDVDFS, mount };
 
 fn probe(volume: &Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && partition(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && partition(&volume.content)?.is_some())
 }
 
 /// Offset of the first game partition.

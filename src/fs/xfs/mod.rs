@@ -22,7 +22,7 @@ use std::rc::Rc;
 use self::view::Xfs;
 use super::{FileSystem, FileSystemKind, Mounter, Views};
 use crate::disc;
-use crate::disc::{Disc, Origin};
+use crate::disc::Disc;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::part::Part;
@@ -34,7 +34,7 @@ pub static XFS: FileSystemKind = FileSystemKind { id: "xfs", name: "XFS", ending
 pub static MOUNTER: Mounter = Mounter { kind: &XFS, mount };
 
 fn probe(volume: &disc::Volume) -> Result<bool> {
-    Ok(volume.origin != Origin::Audio && volume.start == 0 && volume::superblock(&volume.content)?.is_some())
+    Ok(volume.has_data() && volume.start == 0 && volume::superblock(&volume.content)?.is_some())
 }
 
 fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {

@@ -7,7 +7,7 @@ use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
 use crate::archive::zip::{ZipMember, has_members, members, method_name};
 use crate::archive::{Members, path_parts};
-use crate::disc::{Disc, Origin, Volume};
+use crate::disc::{Disc, Volume};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -54,7 +54,7 @@ pub static MOUNTER: Mounter = Mounter { kind: &ZIP, mount };
 const PROGRAMS: [&[u8]; 3] = [b"MZ", b"#!", b"\x7FELF"];
 
 fn probe(volume: &Volume) -> Result<bool> {
-    if volume.origin == Origin::Audio || volume.start > 0 {
+    if !volume.has_data() || volume.start > 0 {
         return Ok(false);
     }
     let head = volume.content.read_up_to(0, 4)?;

@@ -55,7 +55,7 @@ impl Session {
             volume: u32::try_from(view.volume_number).unwrap_or(u32::MAX),
             session: match view.volume.origin {
                 Origin::Session(number) => Some(number),
-                Origin::Audio | Origin::Disk(_) | Origin::Inner(_) => None,
+                Origin::Audio | Origin::Disk(_) | Origin::Snapshots | Origin::Inner(_) => None,
             },
             within: view.volume.name(),
             is_tree: view.file_system().kind().is_tree(),
