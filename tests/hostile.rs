@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use cap::Cap;
 use discern::findings::Findings;
-use discern::source::{ReadAt, Source};
+use discern::source::{Files, ReadAt, Source};
 use discern::tree::RowId;
 use support::crafted::{Crafted, DIRECTORY, PRIMARY, ROOT, SECTOR, record};
 use support::open_source;
@@ -146,4 +146,164 @@ fn a_chain_shared_by_all_records_is_read_once() {
     assert_eq!(image.views[0].index.len(), RECORDS + 1);
     assert!(findings.counts().get("SUSP-SHARED").is_some_and(|count| *count >= 1), "{:?}", findings.counts());
     assert!(reads.bytes() < 4 << 20, "{} bytes", reads.bytes());
+}
+
+/// Memory in bytes that a bomb may use.
+const BOMB: usize = 64 << 20;
+
+/// Opens an image of a few bytes and looks at its first view, within the memory that a bomb may use. Returns what is
+/// said about it.
+fn defuse(name: &str, files: &[(&str, Vec<u8>)]) -> String {
+    let mut given = Files::default();
+    for (name, bytes) in files {
+        given.push(*name, Source::from_bytes(bytes.as_slice()));
+    }
+    MEMORY.set_limit(MEMORY.allocated() + BOMB).unwrap();
+    let mut findings = Findings::default();
+    let said = match discern::open::open(given, &mut findings) {
+        Err(error) => error.to_string(),
+        Ok(mut image) => {
+            // Parts of the content are read, as the page does.
+            for (_, track) in image.disc.tracks() {
+                for at in [0, track.content.len() / 2, track.content.len().saturating_sub(4096)] {
+                    let _ = track.content.read_up_to(at, 4096);
+                }
+            }
+            if let Some(view) = image.views.first_mut() {
+                let _ = view.expand(RowId::ROOT, &mut findings);
+            }
+            let found = findings.kept().iter().map(|finding| finding.anomaly.meaning);
+            found.collect::<Vec<_>>().join(" ")
+        }
+    };
+    MEMORY.set_limit(usize::MAX).unwrap();
+    assert!(said.len() < 2000, "{name}: {said}");
+    said
+}
+
+/// Puts bytes into a kilobyte.
+fn kilobyte(parts: &[(usize, &[u8])]) -> Vec<u8> {
+    let mut bytes = vec![0; 1024];
+    for (at, part) in parts {
+        bytes[*at..*at + part.len()].copy_from_slice(part);
+    }
+    bytes
+}
+
+/// 64 TiB.
+const HUGE: u64 = 1 << 46;
+
+/// Headers that claim 64 TiB, or tables of any size behind the end of the file.
+fn bombs() -> Vec<(&'static str, Vec<u8>)> {
+    let be = |value: u64| value.to_be_bytes().to_vec();
+    let le = |value: u64| value.to_le_bytes().to_vec();
+    let qcow = |size: u64, entries: u32, at: u64| {
+        let head = [&b"QFI\xFB\0\0\0\x02"[..], &[0; 12], &16_u32.to_be_bytes(), &be(size), &[0; 4]].concat();
+        kilobyte(&[(0, &[&head[..], &entries.to_be_bytes(), &be(at)].concat())])
+    };
+    let vhd = {
+        let mut footer = [&b"conectix\0\0\0\x02\0\x01\0\0"[..], &be(512), &[0; 24], &be(HUGE), &[0; 4]].concat();
+        footer.extend(3_u32.to_be_bytes());
+        footer.resize(512, 0);
+        let sum = !footer.iter().map(|byte| u32::from(*byte)).sum::<u32>();
+        footer[64..68].copy_from_slice(&sum.to_be_bytes());
+        let mut head = [&b"cxsparse"[..], &be(u64::MAX), &be(1536), &[0, 1, 0, 0], &u32::MAX.to_be_bytes()].concat();
+        head.extend((2_u32 << 20).to_be_bytes());
+        head.resize(1024, 0);
+        let sum = !head.iter().map(|byte| u32::from(*byte)).sum::<u32>();
+        head[36..40].copy_from_slice(&sum.to_be_bytes());
+        [footer, head].concat()
+    };
+    let vmdk =
+        [&b"KDMV\x01\0\0\0\x03\0\0\0"[..], &le(HUGE / 512), &le(128), &le(1), &le(1), &[0, 2, 0, 0], &le(0), &le(2)];
+    let vdi = [&b"\x7F\x10\xDA\xBE\x01\0\x01\0\x90\x01\0\0\x01\0\0\0"[..], &[0; 260]].concat();
+    let chd = |hunk: u32| {
+        let head = [&b"MComprHD\0\0\0\x7C\0\0\0\x05zlib"[..], &[0; 12], &be(HUGE), &be(124), &be(0)].concat();
+        kilobyte(&[(0, &[&head[..], &hunk.to_be_bytes(), &512_u32.to_be_bytes()].concat())])
+    };
+    let cso = [&b"CISO\x18\0\0\0"[..], &le(HUGE), &[0, 8, 0, 0, 1, 0, 0, 0]].concat();
+    let android = [
+        &b"\x3A\xFF\x26\xED\x01\0\0\0\x1C\0\x0C\0\0\x10\0\0"[..],
+        &u32::MAX.to_le_bytes(),
+        &1_u32.to_le_bytes(),
+        &[0; 4],
+        b"\xC2\xCA\0\0",
+        &u32::MAX.to_le_bytes(),
+        &16_u32.to_le_bytes(),
+        b"boom",
+    ]
+    .concat();
+    vec![
+        ("64 TiB in QCOW2", qcow(HUGE, u32::MAX, 512)),
+        ("a table of QCOW2 past the file", qcow(1 << 30, 16, 1 << 60)),
+        ("64 TiB in VHD", vhd),
+        ("64 TiB in VMDK", kilobyte(&[(0, &vmdk.concat())])),
+        (
+            "64 TiB in VDI",
+            kilobyte(&[
+                (64, &vdi),
+                (0x154, &512_u32.to_le_bytes()),
+                (0x170, &le(HUGE)),
+                (0x178, &(1_u32 << 20).to_le_bytes()),
+                (0x180, &(1_u32 << 26).to_le_bytes()),
+            ]),
+        ),
+        ("64 TiB in CHD", chd(4096)),
+        ("64 TiB in CHD with hunks of 512 bytes", chd(512)),
+        ("64 TiB in CSO", kilobyte(&[(0, &cso)])),
+        ("16 TiB in a sparse image of Android", kilobyte(&[(0, &android)])),
+    ]
+}
+
+#[test]
+fn images_that_claim_more_than_they_hold_are_opened_or_refused_in_little_memory() {
+    let _alone = alone();
+    for (name, bytes) in bombs() {
+        let said = defuse(name, &[("bomb.img", bytes)]);
+        assert!(!said.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn disks_that_record_changes_to_each_other_end_in_a_plain_message() {
+    let _alone = alone();
+    let disk = |parent: &str| {
+        let head = [&b"QFI\xFB\0\0\0\x02"[..], &512_u64.to_be_bytes(), &(parent.len() as u32).to_be_bytes()].concat();
+        let rest = [&16_u32.to_be_bytes()[..], &(1_u64 << 20).to_be_bytes(), &[0; 8], &1024_u64.to_be_bytes()].concat();
+        kilobyte(&[(0, &[head, rest].concat()), (512, parent.as_bytes())])
+    };
+    for length in [1, 2, 5] {
+        let names: Vec<String> = (0..length).map(|number| format!("{number}.qcow2")).collect();
+        let files: Vec<(&str, Vec<u8>)> =
+            (0..length).map(|number| (names[number].as_str(), disk(&names[(number + 1) % length]))).collect();
+        let said = defuse("a circle", &files);
+        assert!(said.contains("changes to"), "{length}: {said}");
+    }
+}
+
+#[test]
+fn a_file_packed_ten_times_over_ends_in_a_plain_message() {
+    let _alone = alone();
+    // Zeros, packed until a few hundred bytes are left, and again.
+    let mut bytes = Vec::new();
+    for _ in 0..16 {
+        bytes.extend(gzip(&vec![0; 16 << 20]));
+    }
+    for _ in 0..9 {
+        bytes = gzip(&bytes);
+    }
+    assert!(bytes.len() < 2000, "{}", bytes.len());
+    let said = defuse("ten times", &[("bomb.gz", bytes)]);
+    assert!(said.contains("no files"), "{said}");
+}
+
+/// A member of gzip (RFC 1952).
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut member = vec![0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255];
+    member.extend(miniz_oxide::deflate::compress_to_vec(bytes, 9));
+    let mut crc = discern::bytes::crc::Crc32::new();
+    crc.update(bytes);
+    member.extend(crc.finalize().to_le_bytes());
+    member.extend((bytes.len() as u32).to_le_bytes());
+    member
 }
