@@ -1,5 +1,7 @@
 //! The regions of the screen, without logic.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use crate::components::{
@@ -7,7 +9,7 @@ use crate::components::{
     StatusLine, Tabs, TopBar,
 };
 use crate::model::{Model, Screen, Tab, Tools};
-use crate::part::Loading;
+use crate::part::{Draw, Loading};
 use crate::parts;
 
 /// The part of the top bar (in `index.html`) that shows the open image.
@@ -61,9 +63,22 @@ pub(crate) fn app() -> AnyView {
 }
 
 /// Tree, list and details; kept while another tab is shown, so that the scroll positions stay.
+///
+/// Each pane is drawn in a task of its own, the list first: together they are a task of hundreds of milliseconds on a
+/// slow machine, since the browser compiles their code when it first runs.
 #[component]
 fn FilesTab() -> impl IntoView {
     let model = Model::of_context();
+    let list = soon(|| {
+        view! {
+            <Breadcrumbs />
+            <ListingNotes />
+            <ListingGrid />
+        }
+        .into_any()
+    });
+    let tree = soon(|| view! { <ImageTree /> }.into_any());
+    let details = soon(|| view! { <Details player=parts::player answer=parts::answer /> }.into_any());
     let screen = move || match model.screen() {
         Screen::Tree => "tree",
         Screen::List => "list",
@@ -79,18 +94,29 @@ fn FilesTab() -> impl IntoView {
             data-screen=screen
         >
             <nav class="pane pane-tree" aria-label="Image">
-                <ImageTree />
+                {tree}
             </nav>
             <section class="pane pane-list" aria-label="Files">
-                <Breadcrumbs />
-                <ListingNotes />
-                <ListingGrid />
+                {list}
             </section>
             <section class="pane pane-details" aria-label="Details">
-                <Details player=parts::player answer=parts::answer />
+                {details}
             </section>
         </div>
     }
+}
+
+/// A view that is drawn in a task of its own, in the order of the calls.
+fn soon(draw: Draw) -> AnyView {
+    let is_due = RwSignal::new(false);
+    set_timeout(
+        // The view may be gone by then.
+        move || {
+            let _ = is_due.try_set(true);
+        },
+        Duration::ZERO,
+    );
+    (move || is_due.get().then(draw)).into_any()
 }
 
 /// The panel of one of the other tabs.
