@@ -99,6 +99,8 @@ pub struct CardInfo {
     pub has_more: bool,
     /// Whether some files are complete and others aren't, so that it makes sense to save the complete ones.
     pub has_complete_files: bool,
+    /// The sentences of the answer, if what was read for the card changes them; else empty.
+    pub sentence: String,
 }
 
 /// How to take a verdict or a line.

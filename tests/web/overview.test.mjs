@@ -91,11 +91,14 @@ test("the version of a live system is read out of its packed tree on request", a
   await discern.tab("Overview").click();
   const what = card(discern, "What it is");
   assert.equal(await what.getByText("24.1").count(), 0);
+  const sentence = discern.page.getByRole("status").filter({ hasText: "Checksum: not compared yet." });
+  assert.doesNotMatch(await sentence.innerText(), /24\.1/);
   const look = what.getByRole("button", { name: "Look into the packed system" });
   await look.focus();
   await discern.press("Enter");
   await what.getByText("Examplux 24.1 (Example)").first().waitFor();
   await look.waitFor({ state: "detached" });
+  await sentence.filter({ hasText: /^Debian Live 24\.1\. / }).waitFor();
   assert.deepEqual(await discern.accessibilityViolations(), []);
 });
 

@@ -104,10 +104,18 @@ pub(crate) fn complete(model: Model, card: CardKind) {
         }
         answer.busy.update(|busy| busy.retain(|one| *one != card));
         match reply {
-            Ok(info) => answer.full.update(|full| {
-                full.retain(|one| one.card != card);
-                full.push(info);
-            }),
+            Ok(info) => {
+                if !info.sentence.is_empty() {
+                    let sentence = info.sentence.clone();
+                    answer.info.update(|known| {
+                        *known = known.take().map(|known| Arc::new(AnswerInfo { sentence, ..(*known).clone() }));
+                    });
+                }
+                answer.full.update(|full| {
+                    full.retain(|one| one.card != card);
+                    full.push(info);
+                });
+            }
             Err(failure) => model.notices.fail(failure),
         }
     });

@@ -107,7 +107,7 @@ impl Session {
             card.verdict = "Names not looked at yet".into();
             card.tone = CardTone::Plain;
         }
-        Ok(AnswerInfo { sentence: format!("{} Checksum: not compared yet.", overview.sentence()), cards })
+        Ok(AnswerInfo { sentence: sentence(&overview), cards })
     }
 
     /// Reads a list of revocations, by which programs for UEFI are judged from now on.
@@ -148,7 +148,9 @@ impl Session {
         };
         let info = self.card_info(kind, card, false);
         let has_complete_files = files.is_some_and(|files| files.incomplete > 0 && files.complete > 0);
-        Ok(CardInfo { has_complete_files, ..info })
+        // A packed tree may tell the version.
+        let sentence = if kind == CardKind::Identity { sentence(&overview) } else { String::new() };
+        Ok(CardInfo { has_complete_files, sentence, ..info })
     }
 
     fn card_info(&self, kind: CardKind, card: overview::Card, has_more: bool) -> CardInfo {
@@ -167,6 +169,7 @@ impl Session {
             lines: card.lines.into_iter().map(line).collect(),
             has_more,
             has_complete_files: false,
+            sentence: String::new(),
         }
     }
 
@@ -200,6 +203,10 @@ impl Session {
         let Some(tab) = self.peek(view) else { return Vec::new() };
         FileCounts::complete_rows(&tab.view).map(|row| RowNumber(row.0)).collect()
     }
+}
+
+fn sentence(overview: &Overview) -> String {
+    format!("{} Checksum: not compared yet.", overview.sentence())
 }
 
 const fn tone(tone: Tone) -> CardTone {
