@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 pub use super::sums::{
-    AgainstInfo, Carried, CarriedInfo, CarriedOutcome, CheckCarried, CompareImage, DifferingFile, FilePlace, GroupInfo,
-    GroupPlace, Groups, Hash, HashInfo, HashedInfo, ImageComparisonInfo, ListInfo, ReadList, SumVerdict, WrongPlace,
+    AgainstInfo, Carried, CarriedInfo, CarriedOutcome, CheckCarried, CompareImage, DifferingFile, DigestPieces,
+    DigestedRange, FilePlace, GroupInfo, GroupPlace, Groups, Hash, HashInfo, HashedInfo, ImageComparisonInfo, ListInfo,
+    ReadList, SumVerdict, WrongPlace,
 };
 use super::wire::requests;
 use super::{EntryKind, RowNumber, ViewNumber};
@@ -19,6 +20,7 @@ requests! {
     CheckCarried -> CarriedOutcome,
     CompareImage -> ImageComparisonInfo,
     Groups -> Vec<GroupInfo>,
+    DigestPieces -> (),
 }
 
 /// Check every sector by its EDC and ECC, try to repair damaged ones, and find the files on them; a job that only

@@ -36,6 +36,29 @@ pub struct Hash {
     pub selection: Option<Selection>,
 }
 
+/// Digest pieces that another worker reads, which sends this request and the port that they come from. The values are
+/// sent to that port.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestPieces {
+    /// Ids of algorithms, as in `sha256`.
+    pub algorithms: Vec<String>,
+    /// Ranges of each reading of a file, in the order of the readings.
+    pub passes: Vec<Vec<DigestedRange>>,
+    /// Number of subjects.
+    pub subjects: u64,
+}
+
+/// A range to be digested.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DigestedRange {
+    /// Its first byte.
+    pub start: u64,
+    /// The byte behind its last.
+    pub end: u64,
+    /// Numbers of the subjects that consist of it.
+    pub subjects: Vec<u64>,
+}
+
 /// Checksums, and the outcomes of comparisons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct HashInfo {

@@ -92,6 +92,11 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
     begin(bytes).filter(|(_, rest)| rest.is_empty()).map(|(value, _)| value)
 }
 
+/// The bytes of a value, without a head.
+pub fn value(value: &impl Serialize) -> Vec<u8> {
+    bytes(value)
+}
+
 fn bytes(value: &impl Serialize) -> Vec<u8> {
     // Fails only for sequences of unknown length, of which the protocol has none.
     postcard::to_allocvec(value).unwrap_or_default()

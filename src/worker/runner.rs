@@ -9,7 +9,7 @@ use discern::protocol::browse::{Cancel, Close, Open, Rows};
 use discern::protocol::inspect::Enter;
 use discern::protocol::{Ask, Entered, Failure, News, RowPage, ViewNumber, wire};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Blob, File};
+use web_sys::{Blob, File, MessagePort};
 
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, SavePlace};
@@ -290,6 +290,14 @@ impl Call {
             checked.and(answer).map_err(|error| failed(&error))
         });
         end::<A>(self.id, answer);
+    }
+
+    /// The port sent along.
+    pub fn port(&mut self) -> Option<MessagePort> {
+        match self.place.take() {
+            Some(SavePlace::Port(port)) => Some(port),
+            Some(SavePlace::Directory(_) | SavePlace::File(_)) | None => None,
+        }
     }
 
     /// Begins a job, which ends the request.

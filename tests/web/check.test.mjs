@@ -6,7 +6,7 @@ import { createHash } from "node:crypto";
 import { copyFile, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Discern, launch } from "./discern.mjs";
+import { Discern, eventually, launch } from "./discern.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 
 let browser, folder, image, bytes, listed;
@@ -138,5 +138,93 @@ test("several checks run at once, and each can be stopped", async (t) => {
   await check(discern).getByText("All 2 files match md5sum.txt.").waitFor();
   await job.getByRole("button", { name: "Cancel" }).click();
   await job.waitFor({ state: "detached" });
+  assert.equal(await discern.alert().count(), 0);
+});
+
+/** Bytes from which on digests are spread over workers, and some more that do not end with a piece. */
+const SPREAD = (40 << 20) + 12_345;
+
+/** An image that is large enough for digest workers, with its checksum by each algorithm. */
+async function spread(name) {
+  const large = join(folder, name);
+  const rest = Buffer.alloc(SPREAD - bytes.length);
+  for (let at = 0; at < rest.length; at += 4) rest.writeUInt32LE((at * 2654435761) >>> 0, Math.min(at, rest.length - 4));
+  const content = Buffer.concat([bytes, rest]);
+  await writeFile(large, content);
+  return { large, sums: Object.fromEntries(["md5", "sha1", "sha256", "sha512"].map((algorithm) => [algorithm, digest(algorithm, content)])) };
+}
+
+/** Has the worker believe in four processors, and keep the digest workers that it starts. */
+async function watchDigestWorkers(discern) {
+  const worker = await discern.worker();
+  await worker.evaluate(() => {
+    Object.defineProperty(navigator, "hardwareConcurrency", { value: 4 });
+    globalThis.begun = [];
+    globalThis.Worker = class extends Worker {
+      constructor(...given) {
+        super(...given);
+        begun.push(this);
+      }
+      terminate() {
+        this.ended = true;
+        super.terminate();
+      }
+    };
+  });
+  return worker;
+}
+
+/** Opens an image and chooses the algorithms to compute. */
+async function readyToCompute(t, large, names) {
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(large);
+  await discern.answered();
+  const worker = await watchDigestWorkers(discern);
+  await discern.tab("Check").click();
+  for (const name of ["CRC-32", "MD5", "SHA-1", "SHA-256", "SHA-512", "BLAKE3"]) {
+    await check(discern).getByRole("checkbox", { name, exact: true }).setChecked(names.includes(name));
+  }
+  return { discern, worker, compute: check(discern).getByRole("button", { name: "Compute for the image" }) };
+}
+
+const FOUR = { "MD5": "md5", "SHA-1": "sha1", "SHA-256": "sha256", "SHA-512": "sha512" };
+
+test("several checksums are computed in several workers from one reading, with the right values", async (t) => {
+  const { large, sums } = await spread("spread.iso");
+  const { discern, worker, compute } = await readyToCompute(t, large, Object.keys(FOUR));
+  await compute.click();
+  for (const sum of Object.values(sums)) await check(discern).getByText(sum).waitFor();
+  assert.equal(await worker.evaluate(() => begun.length), 3);
+  assert.ok(await worker.evaluate(() => begun.every(({ ended }) => ended)));
+});
+
+test("a digest worker that ends is survived: its checksums are computed in another reading", async (t) => {
+  const { large, sums } = await spread("survived.iso");
+  const { discern, worker, compute } = await readyToCompute(t, large, Object.keys(FOUR));
+  await worker.evaluate(() => {
+    // The second piece that a digest worker gets is its last.
+    const { postMessage } = MessagePort.prototype;
+    let pieces = 0;
+    MessagePort.prototype.postMessage = function (...given) {
+      if (given[0] instanceof Uint8Array && (pieces += 1) === 6) begun[1].dispatchEvent(new ErrorEvent("error"));
+      return postMessage.apply(this, given);
+    };
+  });
+  await compute.click();
+  for (const sum of Object.values(sums)) await check(discern).getByText(sum).waitFor();
+  assert.equal(await discern.alert().count(), 0);
+});
+
+test("digest workers end when the job is canceled", async (t) => {
+  const large = join(folder, "canceled.iso");
+  await copyFile(image, large);
+  await truncate(large, 3_000_000_000);
+  const { discern, worker, compute } = await readyToCompute(t, large, Object.keys(FOUR));
+  await compute.click();
+  const job = discern.page.getByRole("region", { name: "Computing checksums" });
+  await job.getByText(/\d+%/).waitFor();
+  await job.getByRole("button", { name: "Cancel" }).click();
+  await job.waitFor({ state: "detached" });
+  await eventually(async () => assert.deepEqual(await worker.evaluate(() => begun.map(({ ended }) => ended)), [true, true, true]));
   assert.equal(await discern.alert().count(), 0);
 });

@@ -4,9 +4,10 @@
 use std::ops::Range;
 
 use super::algorithm::Algorithm;
-use super::running::{Digest, Digests};
+use super::feed::{DigestRange, Feed, bounds};
+use super::running::Digest;
 use super::subject::{Subject, SubjectKind};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::job::{Job, Progress, Step};
 use crate::source::{FileId, Recipe, Source};
 
@@ -34,29 +35,15 @@ impl Hashed {
     }
 }
 
-/// One reading of a source, which feeds the digests of some of its ranges.
-struct Pass {
-    /// The user's file that the source is, if ranges of it were put together.
-    file: Option<FileId>,
-    source: Source,
-    ranges: Vec<RangeDigests>,
-}
-
-/// Digests of a range of a source.
-struct RangeDigests {
-    range: Range<u64>,
-    digests: Option<Digests>,
-    /// The subjects that consist of this range.
-    subjects: Vec<usize>,
-}
-
 /// Reads subjects and computes their digests. Progress is counted in bytes read.
 pub struct Hashing {
-    /// Remaining passes; the next one is at the end.
-    left: Vec<Pass>,
-    /// Position in the current pass.
-    at: u64,
+    /// Sources of the remaining passes; the next one is at the end.
+    sources: Vec<Source>,
+    passes: Vec<Vec<DigestRange>>,
+    feed: Feed,
     buffer: Vec<u8>,
+    /// Number of bytes in the buffer.
+    filled: usize,
     progress: Progress,
     hashed: Vec<Hashed>,
 }
@@ -65,35 +52,48 @@ impl Hashing {
     /// Digests by all these algorithms of each of the subjects.
     #[must_use]
     pub fn new(subjects: &[Subject], algorithms: &[Algorithm]) -> Self {
-        let mut left: Vec<Pass> = Vec::new();
+        let mut sources: Vec<Source> = Vec::new();
+        let mut passes: Vec<Vec<DigestRange>> = Vec::new();
+        // The user's file that each source is, if ranges of it were put together.
+        let mut files: Vec<Option<FileId>> = Vec::new();
         for (number, subject) in subjects.iter().enumerate() {
             let whole = Recipe::of(&subject.content, 0..subject.content.len());
             let (file, source, range) = match whole.as_one_range() {
                 Some((file, range)) => (Some(file), leaf(&whole).unwrap_or_else(|| subject.content.clone()), range),
                 None => (None, subject.content.clone(), 0..subject.content.len()),
             };
-            let begin = |range| RangeDigests { range, digests: Some(Digests::new(algorithms)), subjects: vec![number] };
-            match left.iter_mut().find(|pass| file.is_some() && pass.file == file) {
-                Some(pass) => match pass.ranges.iter_mut().find(|known| known.range == range) {
+            let new = DigestRange { range, subjects: vec![number] };
+            let known = files.iter().position(|known| file.is_some() && *known == file);
+            match known.and_then(|pass| passes.get_mut(pass)) {
+                Some(pass) => match pass.iter_mut().find(|known| known.range == new.range) {
                     Some(known) => known.subjects.push(number),
-                    None => pass.ranges.push(begin(range)),
+                    None => pass.push(new),
                 },
-                None => left.push(Pass { file, source, ranges: vec![begin(range)] }),
+                None => {
+                    files.push(file);
+                    sources.push(source);
+                    passes.push(vec![new]);
+                }
             }
         }
-        left.reverse();
+        sources.reverse();
         let empty = |subject: &Subject| Hashed {
             kind: subject.kind,
             name: subject.name.clone(),
             size: subject.content.len(),
             digests: Vec::new(),
         };
-        let total = left.iter().map(Pass::bytes).fold(0, u64::saturating_add);
-        let at = left.last().map_or(0, Pass::start);
+        let bytes = |pass: &Vec<DigestRange>| {
+            let Range { start, end } = bounds(pass.iter());
+            end.saturating_sub(start)
+        };
+        let total = passes.iter().map(bytes).fold(0, u64::saturating_add);
         Self {
-            left,
-            at,
+            sources,
+            feed: Feed::new(&passes, subjects.len(), algorithms),
+            passes,
             buffer: vec![0; PIECE],
+            filled: 0,
             progress: Progress { done: 0, total },
             hashed: subjects.iter().map(empty).collect(),
         }
@@ -105,57 +105,54 @@ impl Hashing {
         self.progress.total
     }
 
-    /// Reads a piece of the current pass; false after the last.
-    fn piece(&mut self) -> Result<bool> {
-        let Some(pass) = self.left.last_mut() else { return Ok(false) };
-        let end = pass.end();
-        let length = usize::try_from(end.saturating_sub(self.at)).unwrap_or(PIECE).min(PIECE);
-        let piece = self.buffer.get_mut(..length).unwrap_or_default();
-        if length > 0 {
-            // A file that has become shorter has no digest.
-            pass.source.read_exact_at(self.at, piece)?;
+    /// Bytes read so far.
+    #[must_use]
+    pub const fn progress(&self) -> Progress {
+        self.progress
+    }
+
+    /// The ranges that each pass digests.
+    #[must_use]
+    pub fn passes(&self) -> &[Vec<DigestRange>] {
+        &self.passes
+    }
+
+    /// Reads the next piece; false after the last.
+    ///
+    /// # Errors
+    /// If it cannot be read: a file that has become shorter has no digest.
+    pub fn read(&mut self) -> Result<bool> {
+        let (Some(rest), Some(source)) = (self.feed.rest(), self.sources.last()) else { return Ok(false) };
+        let length = rest.end.saturating_sub(rest.start);
+        self.filled = usize::try_from(length).unwrap_or(PIECE).min(PIECE);
+        let piece = self.buffer.get_mut(..self.filled).unwrap_or_default();
+        if !piece.is_empty() {
+            source.read_exact_at(rest.start, piece)?;
         }
-        let until = self.at.saturating_add(piece.len() as u64);
-        for range in &mut pass.ranges {
-            let index = |at: u64| usize::try_from(at.clamp(self.at, until).saturating_sub(self.at)).unwrap_or(0);
-            let part = piece.get(index(range.range.start)..index(range.range.end)).unwrap_or_default();
-            if let Some(digests) = range.digests.as_mut().filter(|_| !part.is_empty()) {
-                digests.update(part);
-            }
+        if length <= piece.len() as u64 {
+            self.sources.pop();
         }
         self.progress.done = self.progress.done.saturating_add(piece.len() as u64);
-        self.at = until;
-        if until >= end {
-            let pass = self.left.pop();
-            self.finish(pass.ok_or(Error::Io(std::io::ErrorKind::UnexpectedEof.into()))?);
-            self.at = self.left.last().map_or(0, Pass::start);
-        }
         Ok(true)
     }
 
-    fn finish(&mut self, pass: Pass) {
-        for range in pass.ranges {
-            let digests = range.digests.map(Digests::finish).unwrap_or_default();
-            for subject in range.subjects {
-                if let Some(hashed) = self.hashed.get_mut(subject) {
-                    hashed.digests.clone_from(&digests);
-                }
-            }
-        }
-    }
-}
-
-impl Pass {
-    fn start(&self) -> u64 {
-        self.ranges.iter().map(|range| range.range.start).min().unwrap_or(0)
+    /// The piece that was read last.
+    #[must_use]
+    pub fn piece(&self) -> &[u8] {
+        self.buffer.get(..self.filled).unwrap_or_default()
     }
 
-    fn end(&self) -> u64 {
-        self.ranges.iter().map(|range| range.range.end).max().unwrap_or(0)
+    /// Digests the piece that was read last.
+    pub fn digest(&mut self) {
+        self.feed.add(self.buffer.get(..self.filled).unwrap_or_default());
     }
 
-    fn bytes(&self) -> u64 {
-        self.end().saturating_sub(self.start())
+    /// The digests of each subject, once everything has been read and digested.
+    #[must_use]
+    pub fn finish(self) -> Vec<Hashed> {
+        let mut hashed = self.hashed;
+        hashed.iter_mut().zip(self.feed.finish()).for_each(|(hashed, digests)| hashed.digests = digests);
+        hashed
     }
 }
 
@@ -173,9 +170,11 @@ impl Job for Hashing {
     fn step(&mut self, budget: u64) -> Result<Step<Vec<Hashed>>> {
         let until = self.progress.done.saturating_add(budget.max(1));
         while self.progress.done < until {
-            if !self.piece()? {
-                return Ok(Step::Done(std::mem::take(&mut self.hashed)));
+            if !self.read()? {
+                let done = std::mem::replace(self, Self::new(&[], &[]));
+                return Ok(Step::Done(done.finish()));
             }
+            self.digest();
         }
         Ok(Step::More(self.progress))
     }
@@ -183,6 +182,7 @@ impl Job for Hashing {
 
 #[cfg(test)]
 mod tests {
+    use super::super::running::Digests;
     use super::*;
     use crate::source::Files;
 
@@ -225,5 +225,33 @@ mod tests {
             assert_eq!((hashed.size, &hashed.digests), (part.len() as u64, &expected(part)), "{}", hashed.name);
         }
         assert_eq!(hashed.iter().map(|hashed| hashed.name.as_str()).collect::<Vec<_>>().len(), subjects.len());
+    }
+
+    #[test]
+    fn pieces_digested_elsewhere_have_the_same_values() {
+        let bytes: Vec<u8> = (0..3 * PIECE + 5).map(|at| (at % 253) as u8).collect();
+        let files = Files::one("a.bin", Source::from_bytes(bytes));
+        let whole = files.all()[0].content.clone();
+        let subjects = [
+            subject("first", whole.slice(7..PIECE as u64 + 9)),
+            subject("empty", Source::from_bytes(Vec::new())),
+            subject("second", whole.slice(PIECE as u64..whole.len())),
+            subject("made", Source::from_bytes(vec![7; PIECE])),
+        ];
+        let mut hashing = Hashing::new(&subjects, &[Algorithm::Md5]);
+        let mut feed = Feed::new(hashing.passes(), subjects.len(), &[Algorithm::Sha256, Algorithm::Blake3]);
+        while hashing.read().unwrap() {
+            feed.add(hashing.piece());
+            hashing.digest();
+        }
+        let here = hashing.finish();
+        let there = feed.finish();
+        let all = [Algorithm::Md5, Algorithm::Sha256, Algorithm::Blake3];
+        let expected = Hashing::new(&subjects, &all).run().unwrap();
+        for ((here, there), expected) in here.iter().zip(&there).zip(&expected) {
+            assert_eq!(there.len(), 2, "{}", expected.name);
+            let together: Vec<Digest> = here.digests.iter().chain(there).cloned().collect();
+            assert_eq!(together, expected.digests, "{}", expected.name);
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Checks every sector by its EDC and ECC, and checksums of all kinds.
 
 pub mod carried;
+mod digest_workers;
+mod digesting;
 pub mod images;
 pub mod known_sums;
 pub mod places;
@@ -33,5 +35,9 @@ pub fn answer(mut call: Call, request: &[u8]) {
             call.job(ask, async move |session, job, ask| images::compare(session, job, ask, files).await);
         }
         Request::Groups(ask) => call.answer(ask, from_error, Session::groups),
+        Request::DigestPieces(ask) => {
+            let port = call.port();
+            call.job_without_image(ask, async move |_, ask| Ok((digesting::digest(ask, port).await?, None)));
+        }
     }
 }

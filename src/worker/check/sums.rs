@@ -15,6 +15,7 @@ use web_sys::File;
 
 use crate::browser::clock;
 use crate::browser::number::from_js;
+use crate::check::digest_workers;
 use crate::failures;
 use crate::files::source::FileSource;
 use crate::jobs::Job;
@@ -26,9 +27,6 @@ static NO_LIST: Refusal = Refusal {
     sentence: "There is no checksum in it that Discern can compute.",
     advice: "Paste a checksum (CRC-32, MD5, SHA-1, SHA-256, SHA-512 or BLAKE3), or choose a list such as SHA256SUMS.",
 };
-
-/// Bytes read between checks of the clock.
-const STRIDE: u64 = 1 << 20;
 
 /// Most files of a selection whose values are shown.
 const FILES: usize = 1000;
@@ -86,9 +84,8 @@ pub async fn hash(session: Shared, job: Rc<Job>, ask: Hash) -> Result<HashInfo, 
         wanted.contains(algorithm) && !known.iter().any(|hashed| hashed.value(*algorithm).is_some())
     };
     let new: Vec<Algorithm> = Algorithm::ALL.into_iter().filter(is_new).collect();
-    let mut hashing = Hashing::new(&subjects, &new);
-    let bytes = if new.is_empty() { 0 } else { hashing.bytes() };
-    let computed = if new.is_empty() { Ok(Vec::new()) } else { job.run("Checksums", STRIDE, 1, &mut hashing).await };
+    let bytes = if new.is_empty() { 0 } else { Hashing::new(&subjects, &new).bytes() };
+    let computed = if new.is_empty() { Ok(Vec::new()) } else { digest_workers::compute(&job, &subjects, &new).await };
     let hashed = match computed {
         Ok(computed) => together(&known, computed),
         Err(failure) => {
