@@ -1,7 +1,7 @@
 //! The index of a view while its image is being edited: updated after each change, with the row numbers it had when the
 //! image was opened.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::iso::Blueprint;
@@ -14,7 +14,8 @@ use crate::tree::{BodyId, Content, Draft, DraftId, Index, NodeId, RowId};
 pub struct Rows {
     /// Rows of original nodes, by number.
     old: Vec<RowId>,
-    back: HashMap<RowId, DraftId>,
+    /// Original nodes by row; [`Draft::NOWHERE`] for rows that have none.
+    back: Vec<DraftId>,
     /// Row of the first new node.
     first_new: u32,
     /// The image that the index currently shows.
@@ -38,30 +39,41 @@ impl Rows {
         let now = bench.blueprint();
         let draft = &now.draft;
         let mut index = view.clone();
-        let by_node: HashMap<NodeId, RowId> =
-            (1..view.len()).rev().filter_map(|row| Some((view.row(RowId(row))?.node, RowId(row)))).collect();
-        let mut rows = Self { old: Vec::new(), back: HashMap::new(), first_new: view.len(), shown: Rc::clone(now) };
+        // Mostly in order already. Of several rows of a node, the first counts.
+        let mut by_node: Vec<(NodeId, RowId)> =
+            (1..view.len()).filter_map(|row| Some((view.row(RowId(row))?.node, RowId(row)))).collect();
+        sort(&mut by_node);
+        by_node.dedup_by_key(|(node, _)| *node);
+        let row_of = |node: NodeId| {
+            let at = by_node.binary_search_by_key(&node, |(node, _)| *node).ok()?;
+            by_node.get(at).map(|(_, row)| *row)
+        };
+        let back = vec![Draft::NOWHERE; usize::try_from(view.len()).unwrap_or(0)];
+        let mut rows = Self { old: Vec::new(), back, first_new: view.len(), shown: Rc::clone(now) };
         let mut strangers = Vec::new();
         for number in 0..u32::try_from(draft.len()).unwrap_or(0) {
             let id = DraftId(number);
             let node = draft.node(id);
-            let known = node.and_then(|node| by_node.get(&node.origin?.node)).copied();
+            let known = node.and_then(|node| row_of(node.origin?.node));
             let known = if id == Draft::ROOT { Some(RowId::ROOT) } else { known };
-            let row = known.filter(|row| !rows.back.contains_key(row)).unwrap_or_else(|| {
+            let row = known.filter(|row| rows.original(*row).is_none()).unwrap_or_else(|| {
                 strangers.push(id);
                 let row = RowId(rows.first_new);
                 rows.first_new = rows.first_new.saturating_add(1);
                 row
             });
             rows.old.push(row);
-            rows.back.insert(row, id);
+            match usize::try_from(row.0).ok().and_then(|at| rows.back.get_mut(at)) {
+                Some(place) => *place = id,
+                None => rows.back.push(id),
+            }
             index.set_node(row, address(id));
             // A resource fork has the name of its file.
             if node.is_some_and(|node| node.associated) && known.is_some() {
                 strangers.push(id);
             }
         }
-        let left_out: Vec<RowId> = (1..view.len()).map(RowId).filter(|row| !rows.back.contains_key(row)).collect();
+        let left_out: Vec<RowId> = (1..view.len()).map(RowId).filter(|row| rows.original(*row).is_none()).collect();
         left_out.iter().for_each(|row| index.remove(*row));
         rows.put(bench, &mut index, &strangers);
         if !left_out.is_empty() || !strangers.is_empty() {
@@ -85,7 +97,13 @@ impl Rows {
     pub fn node(&self, row: RowId) -> DraftId {
         let first = u32::try_from(self.old.len()).unwrap_or(u32::MAX);
         let new = row.0.checked_sub(self.first_new).and_then(|beyond| beyond.checked_add(first));
-        new.map(DraftId).or_else(|| self.back.get(&row).copied()).unwrap_or(Draft::NOWHERE)
+        new.map(DraftId).or_else(|| self.original(row)).unwrap_or(Draft::NOWHERE)
+    }
+
+    /// Original node of a row.
+    fn original(&self, row: RowId) -> Option<DraftId> {
+        let id = usize::try_from(row.0).ok().and_then(|at| self.back.get(at)).copied();
+        id.filter(|id| *id != Draft::NOWHERE)
     }
 
     /// Updates the index to the current image. The cost is proportional to the differences from the image it showed,

@@ -183,6 +183,14 @@ pub trait FileSystem {
         Ok(Recorded::default())
     }
 
+    /// [`FileSystem::recorded`] and [`FileSystem::stored`] of a file, from one reading of its record if possible.
+    ///
+    /// # Errors
+    /// As for both.
+    fn recorded_and_stored(&self, file: NodeId) -> Result<(Recorded, Recipe)> {
+        Ok((self.recorded(file)?, self.stored(file)?))
+    }
+
     /// Byte ranges of a node's data in the volume's content, in order.
     ///
     /// # Errors

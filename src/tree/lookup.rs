@@ -10,9 +10,9 @@ const PATIENCE: usize = 16;
 /// Number of entries up to which comparing all names is fast enough.
 const SMALL: usize = 64;
 
-/// Tables of directories with frequent lookups, kept up to date by their draft.
+/// Tables of directories with frequent lookups, kept up to date by their owner, such as a draft.
 #[derive(Debug)]
-pub(super) struct Lookup<Id> {
+pub struct Lookup<Id> {
     /// Number of lookups in each large directory.
     asked: HashMap<Id, usize>,
     tables: HashMap<Id, Table<Id>>,
@@ -100,13 +100,14 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
     /// The first node with a name, among whose nodes `is_named` tells those that really have it; the outer `None` if
     /// the directory has no table.
     #[allow(clippy::option_option, reason = "unknown, known to be absent, found")]
-    pub(super) fn find(&self, directory: Id, name: &str, is_named: impl Fn(Id) -> bool) -> Option<Option<Id>> {
+    pub fn find(&self, directory: Id, name: &str, is_named: impl Fn(Id) -> bool) -> Option<Option<Id>> {
         let table = self.tables.get(&directory)?;
         Some(table.nodes(NameHash::of(name)).find(|id| is_named(*id)))
     }
 
     /// Whether a directory has a table.
-    pub(super) fn has(&self, directory: Id) -> bool {
+    #[must_use]
+    pub fn has(&self, directory: Id) -> bool {
         self.tables.contains_key(&directory)
     }
 
@@ -121,13 +122,13 @@ impl<Id: Copy + Eq + Hash> Lookup<Id> {
     }
 
     /// Begins a directory's table, for `len` names.
-    pub(super) fn begin(&mut self, directory: Id, len: usize) {
+    pub fn begin(&mut self, directory: Id, len: usize) {
         let first = HashMap::with_capacity_and_hasher(len, BuildHasherDefault::default());
         self.tables.insert(directory, Table { first, further: HashMap::new() });
     }
 
     /// Records a node that was appended.
-    pub(super) fn add(&mut self, directory: Id, name: &str, id: Id) {
+    pub fn add(&mut self, directory: Id, name: &str, id: Id) {
         if let Some(table) = self.tables.get_mut(&directory) {
             table.add(NameHash::of(name), id);
         }

@@ -19,6 +19,7 @@ mod unread;
 pub use draft::{Body, BodyId, Content, Draft, DraftId, DraftNode, Origin};
 pub use entry::{Device, Entry, Flags, Kind, Name, NodeId, Posix, Times};
 pub use index::{Children, Counts, Directory, Index, NamesRun, Row, RowId};
+pub use lookup::Lookup;
 pub use mode::mode_letters;
 pub use outline::{Outline, Visible};
 pub use path::split_path;

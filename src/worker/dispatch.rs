@@ -20,7 +20,13 @@ pub fn start() {
 fn use_idle_time(runner: &Rc<Runner>) {
     let runner = Rc::clone(runner);
     spawn_local(async move {
-        Part::load_all().await;
+        if runner.is_unsearched() {
+            Part::load_all().await;
+        } else {
+            // What prepares editing comes first: the user may change something at once.
+            let _ = Part::Make.load().await;
+            spawn_local(Part::load_all());
+        }
         if let (Some(prepare), Some(session)) = (prepare_editing(), runner.begin_preparing()) {
             prepare(Rc::clone(&runner), session).await;
             runner.end_preparing();

@@ -36,7 +36,7 @@ use crate::fs::udf::write as udf;
 use crate::open::Image;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
-use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind};
+use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Kind};
 use crate::view::Wholeness;
 
 static NO_ISO: Refusal =
@@ -430,12 +430,14 @@ fn alone(found: &mut Udf, volume: &Volume, now: Timestamp) -> Result<Options> {
 /// The plain tree shows relocated directories inside the directory made for them.
 fn depth(image: &Image) -> Depth {
     let Some(view) = view_of_kind(image, ViewKind::Iso9660) else { return Depth::Relaxed };
-    let root = view.file_system().list(view.file_system().root(), &mut Findings::default()).unwrap_or_default();
-    let moved = |entry: &Entry| {
+    let mut is_moved = false;
+    // What cannot be read holds no such directory. The root may have a hundred thousand entries, which are not kept.
+    let _ = view.file_system().list_each(view.file_system().root(), &mut Findings::default(), &mut |entry| {
         let names = [&b"RR_MOVED"[..], b".RR_MOVED", b"rr_moved", b"_RR_MOVED", b"_RR_MOVE"];
-        entry.kind == Kind::Directory && names.contains(&entry.name.as_bytes())
-    };
-    if root.iter().any(moved) { Depth::Relocated } else { Depth::Relaxed }
+        is_moved = entry.kind == Kind::Directory && names.contains(&entry.name.as_bytes());
+        !is_moved
+    });
+    if is_moved { Depth::Relocated } else { Depth::Relaxed }
 }
 
 /// Whether the directory of relocated ones is hidden: by its name, or by being marked as relocated itself.

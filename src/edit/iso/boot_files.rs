@@ -1,7 +1,8 @@
 //! Files needed for booting: boot images, loaders, their configuration and modules, and files named in configurations.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use crate::boot::configuration::Language;
 use crate::boot::files::{BootFile, Role, boot_files};
@@ -9,7 +10,7 @@ use crate::fs::iso9660::write::Boot;
 use crate::limits;
 use crate::order::sort;
 use crate::source::Recipe;
-use crate::tree::{BodyId, Content, Draft, DraftId};
+use crate::tree::{BodyId, Content, Draft, DraftId, Lookup};
 
 /// The tree and the boot entries before any change, and the files needed for booting.
 #[derive(Debug, Default)]
@@ -83,44 +84,62 @@ pub(super) fn find_ignoring_case(draft: &Draft, path: &str) -> Option<DraftId> {
 /// Looks up names in a tree ignoring case, listing each folder once.
 pub(super) struct Folded<'a> {
     draft: &'a Draft,
-    names: HashMap<DraftId, HashMap<String, DraftId>>,
+    names: Lookup<DraftId>,
 }
 
 impl<'a> Folded<'a> {
     pub(super) fn new(draft: &'a Draft) -> Self {
-        Self { draft, names: HashMap::new() }
+        Self { draft, names: Lookup::default() }
     }
 
-    fn names(&mut self, directory: DraftId) -> &HashMap<String, DraftId> {
+    fn list(&mut self, directory: DraftId) {
+        if self.names.has(directory) {
+            return;
+        }
+        let children = self.draft.children(directory);
+        self.names.begin(directory, children.len());
+        for (id, node) in children.iter().filter_map(|id| Some((*id, self.draft.node(*id)?))) {
+            self.names.add(directory, &in_lower_case(self.draft.text(node.name())), id);
+        }
+    }
+
+    fn child(&mut self, directory: DraftId, name: &str) -> Option<DraftId> {
+        self.list(directory);
         let draft = self.draft;
-        self.names.entry(directory).or_insert_with(|| {
-            let name = |id: &DraftId| Some((draft.text(draft.node(*id)?.name()).to_ascii_lowercase(), *id));
-            draft.children(directory).iter().filter_map(name).collect()
-        })
+        let is_named = |id| draft.node(id).is_some_and(|node| draft.text(node.name()).eq_ignore_ascii_case(name));
+        self.names.find(directory, &in_lower_case(name.into()), is_named).flatten()
     }
 
     /// The node at a path.
     pub(super) fn find(&mut self, path: &str) -> Option<DraftId> {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
-        parts.try_fold(Draft::ROOT, |at, part| self.names(at).get(&part.to_ascii_lowercase()).copied())
+        parts.try_fold(Draft::ROOT, |at, part| self.child(at, part))
     }
 
     /// The files in a directory that match a loader's requirement.
     fn files(&mut self, file: &BootFile) -> Vec<DraftId> {
         let Some(directory) = self.find(file.directory) else { return Vec::new() };
-        let names = self.names(directory);
-        let mut found: Vec<DraftId> = match file.name.starts_with('*') {
-            true => names.iter().filter(|(name, _)| file.is_named(name)).map(|(_, id)| *id).collect(),
-            false => names.get(&file.name.to_ascii_lowercase()).copied().into_iter().collect(),
+        if !file.name.starts_with('*') {
+            return self.child(directory, file.name).into_iter().filter(|id| self.is_file(*id)).collect();
+        }
+        let is_named = |id: &DraftId| {
+            let node = self.draft.node(*id);
+            node.is_some_and(|node| file.is_named(&in_lower_case(self.draft.text(node.name()))))
         };
+        let children = self.draft.children(directory).iter().copied();
+        let mut found: Vec<DraftId> = children.filter(is_named).filter(|id| self.is_file(*id)).collect();
         sort(&mut found);
-        found.retain(|id| self.is_file(*id));
         found
     }
 
     fn is_file(&self, id: DraftId) -> bool {
         self.draft.node(id).is_some_and(|node| !node.is_directory())
     }
+}
+
+/// A name with its ASCII letters in lower case; not copied if it is that already.
+fn in_lower_case(name: Cow<'_, str>) -> Cow<'_, str> {
+    if name.bytes().any(|byte| byte.is_ascii_uppercase()) { name.to_ascii_lowercase().into() } else { name }
 }
 
 /// The files of a tree needed for booting: those of loaders, and those named in their configurations.

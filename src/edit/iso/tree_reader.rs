@@ -11,6 +11,7 @@ use crate::fs::ViewKind;
 use crate::fs::iso9660::recorded::{identifier, set_identifier, set_system_use, system_use};
 use crate::fs::iso9660::write::strip_checksums;
 use crate::open::Image;
+use crate::source::Recipe;
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Entry, Kind, Name, NodeId, Origin, Recorded};
 use crate::view::View;
 
@@ -66,7 +67,7 @@ pub(super) struct TreeReader {
     pub(super) primary: Option<Primary>,
     /// Whether attributes of libisofs were removed.
     pub(super) has_checksums: bool,
-    /// Bodies by first byte and length: files with the same data share one.
+    /// Other bodies that begin at the same bytes, by first byte and length: files with the same data share one.
     bodies: HashMap<(u64, u64), BodyId>,
     /// Directories by their first sector, since one that contains itself has many records.
     seen: HashSet<u64>,
@@ -143,13 +144,21 @@ impl TreeReader {
             ));
             return Ok(None);
         }
-        let content = match entry.kind {
-            Kind::Directory => Content::Directory(Vec::new()),
-            Kind::File => Content::File(self.body(view, &entry)?),
-            Kind::Symlink => Content::Symlink(entry.target.clone().unwrap_or(Name::Text(String::new()))),
-            kind => Content::Special(kind, entry.device),
+        let file_system = view.file_system();
+        let (mut recorded, content) = match entry.kind {
+            Kind::File => {
+                let (recorded, recipe) = file_system.recorded_and_stored(entry.node)?;
+                (recorded, Content::File(self.body(recipe, &entry)?))
+            }
+            kind => {
+                let content = match kind {
+                    Kind::Directory => Content::Directory(Vec::new()),
+                    Kind::Symlink => Content::Symlink(entry.target.clone().unwrap_or(Name::Text(String::new()))),
+                    kind => Content::Special(kind, entry.device),
+                };
+                (file_system.recorded(entry.node)?, content)
+            }
         };
-        let mut recorded = view.file_system().recorded(entry.node)?;
         self.has_checksums |= without_checksums(&mut recorded);
         let primary = self.primary.as_ref().zip(entry.location);
         if let Some(other) = primary.and_then(|(primary, location)| primary.recorded.get(&location)) {
@@ -165,20 +174,25 @@ impl TreeReader {
         self.draft.add(to, node).map(Some)
     }
 
-    fn body(&mut self, view: &View, entry: &Entry) -> Result<BodyId> {
-        let recipe = view.file_system().stored(entry.node)?;
+    fn body(&mut self, recipe: Recipe, entry: &Entry) -> Result<BodyId> {
         let place = entry.location.filter(|_| !recipe.is_empty());
-        if let Some(body) = place.and_then(|place| self.bodies.get(&(place, recipe.len()))) {
-            return Ok(*body);
-        }
         let length = recipe.len();
+        let first = place.and_then(|place| self.starts.get(&place)).copied();
+        if let (Some(place), Some(first)) = (place, first) {
+            let is_same = self.draft.body(first).is_some_and(|body| body.recipe.len() == length);
+            if let Some(body) = is_same.then_some(first).or_else(|| self.bodies.get(&(place, length)).copied()) {
+                return Ok(body);
+            }
+        }
         // UDF may store data within an entry.
         let is_whole = place.is_none_or(|place| place.is_multiple_of(SECTOR_SIZE));
         let fills_sector = recipe.segments().len() == 1 && is_whole;
         let body = self.draft.add_body(Body { recipe, order: place, fills_sector })?;
         if let Some(place) = place {
-            self.bodies.insert((place, length), body);
-            self.starts.entry(place).or_insert(body);
+            match first {
+                None => self.starts.insert(place, body),
+                Some(_) => self.bodies.insert((place, length), body),
+            };
         }
         Ok(body)
     }
@@ -186,6 +200,9 @@ impl TreeReader {
 
 /// Removes the attributes of libisofs that refer to its checksums; returns whether there were any.
 fn without_checksums(recorded: &mut Recorded) -> bool {
+    if system_use(recorded).is_empty() {
+        return false;
+    }
     let mut entries = system_use(recorded).to_vec();
     let is_changed = strip_checksums(&mut entries);
     if is_changed {

@@ -228,6 +228,11 @@ impl FileSystem for View {
         Ok(recorded::of_record(&self.tree, &self.located(node)?.record()))
     }
 
+    fn recorded_and_stored(&self, file: NodeId) -> Result<(Recorded, Recipe)> {
+        let located = self.located(file)?;
+        Ok((recorded::of_record(&self.tree, &located.record()), self.stored_data(&located)?))
+    }
+
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
         self.ranges(&self.located(node)?)
     }
