@@ -1,17 +1,23 @@
 //! Recorded points in time.
 
 use std::fmt;
+use std::num::NonZeroU8;
 
 /// A recorded time: the instant, and the offset from UTC that it was recorded with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timestamp {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub seconds: i64,
-    /// Additional hundredths of a second, 0–99.
-    pub hundredths: u8,
+    /// Additional hundredths of a second.
+    pub hundredths: Hundredths,
     /// Offset of the recording clock in minutes east of UTC.
     pub offset_minutes: i16,
 }
+
+/// Hundredths of a second, 0–99. Stored as one more, so that an optional time takes no more memory than a time: there
+/// are seven of them per entry of a tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hundredths(NonZeroU8);
 
 /// A date and time of day on a clock, before an offset makes it an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +34,23 @@ pub struct Civil {
     pub minute: u8,
     /// Second, 0–59; 60 is a leap second.
     pub second: u8,
+}
+
+impl Hundredths {
+    /// A full second.
+    pub const NONE: Self = Self(NonZeroU8::MIN);
+
+    /// That many; 99 for larger numbers.
+    #[must_use]
+    pub const fn new(number: u8) -> Self {
+        Self(NonZeroU8::MIN.saturating_add(if number < 100 { number } else { 99 }))
+    }
+
+    /// Their number, 0–99.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0.get().saturating_sub(1)
+    }
 }
 
 impl Civil {
@@ -50,7 +73,7 @@ impl Civil {
         let offset = i64::from(offset_minutes).checked_mul(60)?;
         let days = days_from_civil(self.year, self.month, self.day)?;
         let seconds = days.checked_mul(86_400)?.checked_add(of_day)?.checked_sub(offset)?;
-        Some(Timestamp { seconds, hundredths, offset_minutes })
+        Some(Timestamp { seconds, hundredths: Hundredths::new(hundredths), offset_minutes })
     }
 }
 
@@ -62,13 +85,20 @@ impl Timestamp {
         const EPOCH: i64 = 11_644_473_600;
         let seconds = i64::try_from(units / 10_000_000).ok()?.checked_sub(EPOCH)?;
         let hundredths = u8::try_from(units / 100_000 % 100).unwrap_or(0);
-        (units > 0).then(|| Self { hundredths, ..Self::utc(seconds) })
+        (units > 0).then(|| Self { hundredths: Hundredths::new(hundredths), ..Self::utc(seconds) })
     }
 
     /// An instant in UTC.
     #[must_use]
     pub const fn utc(seconds: i64) -> Self {
-        Self { seconds, hundredths: 0, offset_minutes: 0 }
+        Self { seconds, hundredths: Hundredths::NONE, offset_minutes: 0 }
+    }
+
+    /// An instant in UTC, and the nanoseconds since, of which a second has fewer than 1,000,000,000.
+    #[must_use]
+    pub fn with_nanoseconds(seconds: i64, nanoseconds: u64) -> Self {
+        let hundredths = u8::try_from(nanoseconds / 10_000_000).unwrap_or(u8::MAX);
+        Self { hundredths: Hundredths::new(hundredths), ..Self::utc(seconds) }
     }
 
     /// The instant at which a clock `offset_minutes` east of UTC shows a date and a time as MS-DOS records them: days
@@ -118,8 +148,8 @@ impl fmt::Display for Timestamp {
             put(at, pair);
         }
         f.write_str(str::from_utf8(&text).unwrap_or_default())?;
-        if self.hundredths != 0 {
-            write!(f, ".{:02}", self.hundredths)?;
+        if self.hundredths != Hundredths::NONE {
+            write!(f, ".{:02}", self.hundredths.get())?;
         }
         if self.offset_minutes == 0 {
             return f.write_str("Z");
@@ -129,6 +159,9 @@ impl fmt::Display for Timestamp {
         write!(f, "{sign}{:02}:{:02}", minutes / 60, minutes % 60)
     }
 }
+
+// Listings copy entries, and drafts hold one set of times per node.
+const _: () = assert!(size_of::<Option<Timestamp>>() == 16);
 
 const fn is_leap(year: i32) -> bool {
     year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)

@@ -172,8 +172,8 @@ impl Block {
         }
         let days = i64::from(days).saturating_mul(86_400);
         let seconds = days.saturating_add(i64::from(minutes).saturating_mul(60)).saturating_add((ticks / 50).into());
-        let hundredths = u8::try_from((ticks % 50).saturating_mul(2)).unwrap_or(0);
-        Some(Timestamp { hundredths, ..Timestamp::utc(EPOCH.saturating_add(seconds)) })
+        let nanoseconds = u64::from(ticks % 50).saturating_mul(20_000_000);
+        Some(Timestamp::with_nanoseconds(EPOCH.saturating_add(seconds), nanoseconds))
     }
 
     /// When it was changed.

@@ -307,8 +307,8 @@ impl Apfs {
 /// A date: nanoseconds since 1970.
 fn time(recorded: Le64) -> Timestamp {
     let nanoseconds = recorded.get();
-    let hundredths = u8::try_from(nanoseconds / 10_000_000 % 100).unwrap_or(0);
-    Timestamp { hundredths, ..Timestamp::utc(i64::try_from(nanoseconds / 1_000_000_000).unwrap_or(0)) }
+    let seconds = i64::try_from(nanoseconds / 1_000_000_000).unwrap_or(0);
+    Timestamp::with_nanoseconds(seconds, nanoseconds % 1_000_000_000)
 }
 
 impl FileSystem for Apfs {

@@ -266,8 +266,7 @@ fn subvolume_node(volume: &Volume, number: u64) -> Option<NodeId> {
 }
 
 fn time(date: Date) -> Timestamp {
-    let hundredths = u8::try_from(date.nanoseconds.get() / 10_000_000).unwrap_or(0).min(99);
-    Timestamp { hundredths, ..Timestamp::utc(date.seconds.get().cast_signed()) }
+    Timestamp::with_nanoseconds(date.seconds.get().cast_signed(), date.nanoseconds.get().into())
 }
 
 /// Text up to a zero, for users.

@@ -209,6 +209,5 @@ impl Volume {
 }
 
 fn time(seconds: u64, nanoseconds: u32) -> Timestamp {
-    let hundredths = u8::try_from(nanoseconds / 10_000_000).unwrap_or(0).min(99);
-    Timestamp { hundredths, ..Timestamp::utc(i64::from_le_bytes(seconds.to_le_bytes())) }
+    Timestamp::with_nanoseconds(seconds.cast_signed(), nanoseconds.into())
 }

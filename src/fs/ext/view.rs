@@ -293,8 +293,7 @@ fn time(seconds: Le32, extra: Option<Le32>) -> Timestamp {
     let extra = extra.map_or(0, Le32::get);
     let low = i64::from(i32::from_le_bytes(seconds.get().to_le_bytes()));
     let seconds = low.saturating_add(i64::from(extra & 3) << 32);
-    let hundredths = u8::try_from((extra >> 2) / 10_000_000).unwrap_or(0);
-    Timestamp { hundredths: hundredths.min(99), ..Timestamp::utc(seconds) }
+    Timestamp::with_nanoseconds(seconds, (extra >> 2).into())
 }
 
 /// The number of a device: in 16 bits, or in 32 bits if those are 0.

@@ -127,7 +127,7 @@ impl LongDate {
     pub(super) fn of(time: Timestamp) -> Self {
         let Civil { year, month, day, hour, minute, second } = time.civil();
         let year = year.clamp(1, 9999);
-        let text = format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}{:02}", time.hundredths);
+        let text = format!("{year:04}{month:02}{day:02}{hour:02}{minute:02}{second:02}{:02}", time.hundredths.get());
         let digits = text.as_bytes().first_chunk().copied();
         digits.map_or(Self::NONE, |digits| Self { digits, offset: quarters(time.offset_minutes) })
     }

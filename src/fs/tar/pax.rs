@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::bytes::time::Timestamp;
+use crate::bytes::time::{Hundredths, Timestamp};
 
 /// Values by keyword; an empty value cancels that of a global header.
 #[derive(Debug, Clone, Default)]
@@ -55,7 +55,7 @@ impl Records {
         let hundredths = format!("{hundredths:0<2}").parse().ok()?;
         let is_negative = seconds.starts_with('-');
         Some(Timestamp {
-            hundredths: if is_negative { 0 } else { hundredths },
+            hundredths: if is_negative { Hundredths::NONE } else { Hundredths::new(hundredths) },
             ..Timestamp::utc(seconds.parse().ok()?)
         })
     }
@@ -95,7 +95,7 @@ mod tests {
         assert_eq!(records.get("path"), Some(b"a=b\nc/de".as_slice()));
         assert_eq!(records.number("size"), Some(25));
         let time = records.time("mtime").unwrap();
-        assert_eq!((time.seconds, time.hundredths), (12, 34));
+        assert_eq!((time.seconds, time.hundredths.get()), (12, 34));
         assert!(!records.add(b"99 path=a\n") && !records.add(b"x path=a\n") && !records.add(b"7 path\n"));
     }
 }

@@ -2,6 +2,7 @@
 //! versions, each in either byte order.
 
 use crate::bytes::byte_order::ByteOrder;
+use crate::bytes::time::Timestamp;
 
 /// Where the superblock may be, in the order in which FreeBSD looks for it. Its last place, 262144, is left out: newfs
 /// uses it on request only, and every image would be read there.
@@ -124,13 +125,6 @@ impl Superblock {
 pub(super) const DIRECT: usize = 12;
 pub(super) const ADDRESSES: usize = DIRECT + 3;
 
-/// A date: seconds since 1970, and a part of a second in hundredths.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Date {
-    pub(super) seconds: i64,
-    pub(super) hundredths: u8,
-}
-
 /// An inode.
 #[derive(Debug, Clone)]
 pub(super) struct Inode {
@@ -141,11 +135,11 @@ pub(super) struct Inode {
     pub(super) size: u64,
     /// Units of 512 bytes that its data takes.
     pub(super) blocks: u64,
-    pub(super) accessed: Date,
-    pub(super) modified: Date,
-    pub(super) changed: Date,
+    pub(super) accessed: Timestamp,
+    pub(super) modified: Timestamp,
+    pub(super) changed: Timestamp,
     /// Only in version 2.
-    pub(super) created: Option<Date>,
+    pub(super) created: Option<Timestamp>,
     pub(super) flags: u32,
     pub(super) generation: u32,
     /// The addresses, or a short link's target in their place.
@@ -168,10 +162,9 @@ impl Inode {
         let word = |at| order.word(bytes, at);
         let date = |at: usize| {
             // Microseconds; since 4.4BSD nanoseconds.
-            let part = word(at.saturating_add(4))?;
-            let part = if superblock.is_4_4 { part / 10_000_000 } else { part / 10_000 };
-            let seconds = word(at)?.cast_signed().into();
-            Some(Date { seconds, hundredths: u8::try_from(part).unwrap_or(0).min(99) })
+            let unit = if superblock.is_4_4 { 1 } else { 1000 };
+            let part = u64::from(word(at.saturating_add(4))?).saturating_mul(unit);
+            Some(Timestamp::with_nanoseconds(word(at)?.cast_signed().into(), part))
         };
         let owner = |short: usize, bsd: usize, solaris: usize| match half(short)? {
             _ if superblock.is_4_4 => word(bsd),
@@ -200,10 +193,8 @@ impl Inode {
         let order = superblock.order;
         let word = |at| order.word(bytes, at);
         let long = |at| order.long(bytes, at);
-        let date = |at: usize, part: usize| {
-            let hundredths = u8::try_from(word(part)? / 10_000_000).unwrap_or(0).min(99);
-            Some(Date { seconds: long(at)?.cast_signed(), hundredths })
-        };
+        let date =
+            |at: usize, part: usize| Some(Timestamp::with_nanoseconds(long(at)?.cast_signed(), word(part)?.into()));
         Some(Self {
             mode: order.half(bytes, 0)?,
             links: order.half(bytes, 2)?,

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::layout::{DIRECTORY_BLOCK, Date, ENTRY_HEAD, STATE_AT, SUPERBLOCK, Superblock};
+use super::layout::{DIRECTORY_BLOCK, ENTRY_HEAD, STATE_AT, SUPERBLOCK, Superblock};
 use super::volume::{Node, ROOT, Volume};
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
@@ -134,12 +134,11 @@ impl Ufs {
     fn described(&self, name: Name, kind: Kind, node: &Node) -> Entry {
         let mut entry = Entry::new(NodeId(node.number.into()), name, kind);
         let inode = &node.inode;
-        let time = |date: Date| Timestamp { hundredths: date.hundredths, ..Timestamp::utc(date.seconds) };
         entry.times = Times {
-            modified: Some(time(inode.modified)),
-            accessed: Some(time(inode.accessed)),
-            attributes: Some(time(inode.changed)),
-            created: inode.created.map(time),
+            modified: Some(inode.modified),
+            accessed: Some(inode.accessed),
+            attributes: Some(inode.changed),
+            created: inode.created,
             ..Times::default()
         };
         entry.posix = Some(Posix {

@@ -113,8 +113,7 @@ impl Node {
             let [a, b, c, d, ..] = recorded.to_be_bytes();
             (i32::from_be_bytes([a, b, c, d]).into(), recorded & 0xFFFF_FFFF)
         };
-        let hundredths = u8::try_from(nanoseconds / 10_000_000).unwrap_or(0).min(99);
-        Timestamp { hundredths, ..Timestamp::utc(seconds) }
+        Timestamp::with_nanoseconds(seconds, nanoseconds)
     }
 }
 

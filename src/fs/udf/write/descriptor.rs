@@ -97,7 +97,7 @@ pub(super) fn time(at: Timestamp) -> UdfTime {
         hour: civil.hour,
         minute: civil.minute,
         second: civil.second,
-        hundredths: at.hundredths,
+        hundredths: at.hundredths.get(),
         hundreds_of_microseconds: 0,
         microseconds: 0,
     }
@@ -106,13 +106,14 @@ pub(super) fn time(at: Timestamp) -> UdfTime {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bytes::time::Hundredths;
 
     #[test]
     fn times_are_read_as_they_were() {
         for at in [
             Timestamp::utc(1_700_000_000),
-            Timestamp { seconds: 1_000_000_000, hundredths: 42, offset_minutes: -330 },
-            Timestamp { seconds: 86_400, hundredths: 0, offset_minutes: 840 },
+            Timestamp { seconds: 1_000_000_000, hundredths: Hundredths::new(42), offset_minutes: -330 },
+            Timestamp { seconds: 86_400, hundredths: Hundredths::NONE, offset_minutes: 840 },
         ] {
             assert_eq!(time(at).instant(), Some(at));
         }
