@@ -9,10 +9,37 @@ use super::{ReadAt, Segment, Source};
 /// Segments one after the other. A recipe can itself be read, so an output can be opened by the parsers before it is
 /// saved.
 #[derive(Debug, Clone, Default)]
-pub struct Recipe {
-    segments: Vec<Segment>,
-    /// The offset at which each segment ends.
-    ends: Vec<u64>,
+pub struct Recipe(Segments);
+
+/// Most recipes have one segment, and a tree has a recipe per file, so one segment is stored without a list.
+#[derive(Debug, Clone)]
+enum Segments {
+    One(Segment),
+    List {
+        segments: Vec<Segment>,
+        /// The offset at which each segment ends.
+        ends: Vec<u64>,
+    },
+}
+
+impl Default for Segments {
+    fn default() -> Self {
+        Self::List { segments: Vec::new(), ends: Vec::new() }
+    }
+}
+
+/// Extends a segment by one that continues it; returns one that doesn't.
+fn join(last: &mut Segment, next: Segment) -> Option<Segment> {
+    match (last, &next) {
+        (Segment::Zeros(count), Segment::Zeros(more)) => *count = count.saturating_add(*more),
+        (Segment::Copy { from, range }, Segment::Copy { from: other, range: more })
+            if range.end == more.start && from.is_same(other) =>
+        {
+            range.end = more.end;
+        }
+        _ => return Some(next),
+    }
+    None
 }
 
 /// A recipe and the name of the file to save it as.
@@ -40,26 +67,24 @@ impl Recipe {
             return;
         }
         let end = self.len().saturating_add(segment.len());
-        match (self.segments.last_mut(), &segment) {
-            (Some(Segment::Zeros(count)), Segment::Zeros(more)) => *count = count.saturating_add(*more),
-            (Some(Segment::Copy { from, range }), Segment::Copy { from: next, range: more })
-                if range.end == more.start && from.is_same(next) =>
-            {
-                range.end = more.end;
-            }
-            _ => {
-                // Most recipes are of one segment, and a tree has as many as files.
-                if self.segments.is_empty() {
-                    self.segments.reserve_exact(1);
-                    self.ends.reserve_exact(1);
+        match &mut self.0 {
+            Segments::One(last) => {
+                if let Some(next) = join(last, segment) {
+                    let first = std::mem::replace(last, Segment::Zeros(0));
+                    let ends = vec![first.len(), end];
+                    self.0 = Segments::List { segments: vec![first, next], ends };
                 }
-                self.segments.push(segment);
-                self.ends.push(end);
-                return;
             }
-        }
-        if let Some(last) = self.ends.last_mut() {
-            *last = end;
+            Segments::List { segments, ends } => match (segments.last_mut(), ends.last_mut()) {
+                (Some(last), Some(last_end)) => match join(last, segment) {
+                    Some(next) => {
+                        segments.push(next);
+                        ends.push(end);
+                    }
+                    None => *last_end = end,
+                },
+                _ => self.0 = Segments::One(segment),
+            },
         }
     }
 
@@ -70,7 +95,7 @@ impl Recipe {
 
     /// Appends all segments of another recipe.
     pub fn append(&mut self, other: &Self) {
-        for segment in &other.segments {
+        for segment in other.segments() {
             self.push(segment.clone());
         }
     }
@@ -94,7 +119,10 @@ impl Recipe {
     /// Length in bytes.
     #[must_use]
     pub fn len(&self) -> u64 {
-        self.ends.last().copied().unwrap_or(0)
+        match &self.0 {
+            Segments::One(segment) => segment.len(),
+            Segments::List { ends, .. } => ends.last().copied().unwrap_or(0),
+        }
     }
 
     /// True if it describes no bytes.
@@ -106,7 +134,10 @@ impl Recipe {
     /// The segments in order.
     #[must_use]
     pub fn segments(&self) -> &[Segment] {
-        &self.segments
+        match &self.0 {
+            Segments::One(segment) => std::slice::from_ref(segment),
+            Segments::List { segments, .. } => segments,
+        }
     }
 
     /// Resolves every view of other sources, so that only leaves are copied from. The bytes are the same.
@@ -120,7 +151,7 @@ impl Recipe {
     pub fn resolve_to(&self, is_end: impl Fn(&Source) -> bool) -> Self {
         let mut resolved = Self::default();
         // A stack instead of recursion: the image decides how deep views nest.
-        let mut left: Vec<Segment> = self.segments.iter().rev().cloned().collect();
+        let mut left: Vec<Segment> = self.segments().iter().rev().cloned().collect();
         while let Some(segment) = left.pop() {
             match &segment {
                 Segment::Copy { from, range } if !is_end(from) => match from.below(range.clone()) {
@@ -145,14 +176,15 @@ impl Recipe {
             }
             _ => false,
         };
-        one.segments.len() == other.segments.len() && one.segments.iter().zip(&other.segments).all(is_same)
+        let (one, other) = (one.segments(), other.segments());
+        one.len() == other.len() && one.iter().zip(other).all(is_same)
     }
 
     /// True if everything it copies is in the user's files: the output is then a Blob of slices, and no byte of it
     /// needs to be read.
     #[must_use]
     pub fn is_sliceable(&self) -> bool {
-        self.resolve().segments.iter().all(|segment| match segment {
+        self.resolve().segments().iter().all(|segment| match segment {
             Segment::Copy { from, .. } => from.file().is_some(),
             _ => true,
         })
@@ -161,7 +193,7 @@ impl Recipe {
     /// The one range of a user's file that this recipe consists of, if it does.
     #[must_use]
     pub fn as_one_range(&self) -> Option<(FileId, Range<u64>)> {
-        match self.resolve().segments.as_slice() {
+        match self.resolve().segments() {
             [Segment::Copy { from, range }] => Some((from.file()?, range.clone())),
             _ => None,
         }
@@ -174,12 +206,12 @@ impl Recipe {
     /// The errors of [`ReadAt::sample_at`].
     pub fn sample(&self) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
-        for segment in self.resolve().segments {
+        for segment in self.resolve().segments() {
             let start = bytes.len();
             bytes.resize(start.saturating_add(usize::try_from(segment.len()).unwrap_or(0)), 0);
             let Some(part) = bytes.get_mut(start..) else { break };
             match segment {
-                Segment::Bytes(given) => drop(super::copy_prefix(&given, part)),
+                Segment::Bytes(given) => drop(super::copy_prefix(given, part)),
                 Segment::Zeros(_) => {}
                 Segment::Copy { from, range } => {
                     let got = from.sample_at(range.start, part)?;
@@ -198,10 +230,22 @@ impl Recipe {
 
     /// Lists the segments from the one that holds `offset` on, each with the offset at which it starts.
     fn segments_at(&self, offset: u64) -> impl Iterator<Item = (u64, &Segment)> {
-        let first = self.ends.partition_point(|end| *end <= offset);
-        let ends = self.ends.get(first..).unwrap_or_default();
-        let segments = self.segments.get(first..).unwrap_or_default();
-        ends.iter().zip(segments).map(|(end, segment)| (end.saturating_sub(segment.len()), segment))
+        let first = match &self.0 {
+            Segments::One(segment) => usize::from(segment.len() <= offset),
+            Segments::List { ends, .. } => ends.partition_point(|end| *end <= offset),
+        };
+        let segments = self.segments().get(first..).unwrap_or_default();
+        let start = match &self.0 {
+            Segments::One(_) => 0,
+            Segments::List { ends, .. } => {
+                first.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0)
+            }
+        };
+        segments.iter().scan(start, |end, segment| {
+            let start = *end;
+            *end = end.saturating_add(segment.len());
+            Some((start, segment))
+        })
     }
 }
 
@@ -246,7 +290,7 @@ impl ReadAt for Recipe {
     }
 
     fn pool(&self) -> Option<Pool> {
-        self.segments.iter().find_map(|segment| match segment {
+        self.segments().iter().find_map(|segment| match segment {
             Segment::Copy { from, .. } => from.pool(),
             Segment::Bytes(_) | Segment::Zeros(_) => None,
         })

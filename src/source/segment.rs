@@ -43,6 +43,9 @@ impl Segment {
     pub fn part(&self, range: Range<u64>) -> Self {
         let end = range.end.min(self.len());
         let start = range.start.min(end);
+        if start == 0 && end == self.len() {
+            return self.clone();
+        }
         match self {
             Self::Bytes(bytes) => {
                 // Bytes in memory have offsets that fit `usize`.
