@@ -48,7 +48,7 @@ impl Marked {
             });
             let mut entries = system_use(&node.recorded).to_vec();
             add_file_checksum(&mut entries, number);
-            set_system_use(&mut node.recorded, entries);
+            set_system_use(&mut node.recorded, &entries);
         }
         let count = u32::try_from(files.len()).unwrap_or(u32::MAX).saturating_add(2);
         options.checksums = Some(count);
@@ -60,7 +60,7 @@ impl Marked {
             if let Some(root) = draft.node_mut(Draft::ROOT) {
                 let mut entries = bare.clone();
                 add_checksum_list(&mut entries, list, count);
-                set_system_use(&mut root.recorded, entries);
+                set_system_use(&mut root.recorded, &entries);
             }
         }
         Ok(Some(Self { draft, files }))

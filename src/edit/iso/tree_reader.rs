@@ -206,7 +206,7 @@ fn without_checksums(recorded: &mut Recorded) -> bool {
     let mut entries = system_use(recorded).to_vec();
     let is_changed = strip_checksums(&mut entries);
     if is_changed {
-        set_system_use(recorded, entries);
+        set_system_use(recorded, &entries);
     }
     is_changed
 }

@@ -26,8 +26,8 @@ pub(super) fn of_record(tree: &Tree, record: &Record<'_>) -> Recorded {
     };
     let mut recorded = Recorded::default();
     set_identifier(&mut recorded, if named { record.identifier } else { &[] });
-    recorded.set(XA, Until::Removed, xa.map(|xa| xa.to_vec()).unwrap_or_default());
-    set_system_use(&mut recorded, system_use);
+    recorded.set(XA, Until::Removed, xa.map_or(&[], |xa| xa));
+    set_system_use(&mut recorded, &system_use);
     recorded
 }
 
@@ -48,7 +48,7 @@ pub fn identifier(recorded: &Recorded) -> &[u8] {
 
 /// Sets the file identifier of the primary tree.
 pub fn set_identifier(recorded: &mut Recorded, identifier: &[u8]) {
-    recorded.set(IDENTIFIER, Until::Renamed, identifier.to_vec());
+    recorded.set(IDENTIFIER, Until::Renamed, identifier);
 }
 
 /// CD-ROM XA attributes.
@@ -64,7 +64,7 @@ pub fn system_use(recorded: &Recorded) -> &[u8] {
 }
 
 /// Sets the system use entries of other extensions.
-pub fn set_system_use(recorded: &mut Recorded, entries: Vec<u8>) {
+pub fn set_system_use(recorded: &mut Recorded, entries: &[u8]) {
     recorded.set(SYSTEM_USE, Until::Replaced, entries);
 }
 
