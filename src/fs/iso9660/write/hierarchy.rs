@@ -36,7 +36,7 @@ pub(super) enum Target {
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
     pub(super) node: Option<DraftId>,
-    pub(super) identifier: Vec<u8>,
+    pub(super) identifier: Box<[u8]>,
     pub(super) target: Target,
 }
 
@@ -143,7 +143,9 @@ impl Builder<'_> {
         sort_by(&mut listed, &mut |(one, ..), (other, ..)| one.cmp(other));
         turns.spend(listed.len() as u64).await;
         let entries = listed.into_iter().map(|(_, node, identifier)| self.entry(number, here_moved, node, identifier));
-        let entries: Vec<Entry> = entries.collect();
+        let mut entries: Vec<Entry> = entries.collect();
+        // Entries are collected in place, where each had its sort key, too.
+        entries.shrink_to_fit();
         let directories = entries.iter().filter(|entry| entry.target != Target::File).count();
         if let Some(directory) = self.directories.get_mut(number) {
             directory.links = u32::try_from(directories.saturating_add(2)).unwrap_or(u32::MAX);
@@ -189,7 +191,7 @@ impl Builder<'_> {
                 }
             }
         };
-        Entry { node, identifier, target }
+        Entry { node, identifier: identifier.into(), target }
     }
 
     /// Links each relocated directory with the file that stands for it.
@@ -278,7 +280,7 @@ mod tests {
         assert_eq!(hierarchy.directories[moved].parent, find(b"RR_MOVED"));
         assert_eq!(hierarchy.directories[moved].moved_from, Some(parent));
         assert_eq!(hierarchy.directories[parent].entries[0].target, Target::Link(moved));
-        assert_eq!(hierarchy.directories[parent].entries[0].identifier, b"L9.;1");
+        assert_eq!(*hierarchy.directories[parent].entries[0].identifier, *b"L9.;1");
         assert_eq!(hierarchy.directories[find(b"L15")].parent, find(b"RR_MOVED"));
         let relaxed = self::hierarchy(&draft, true, false);
         assert_eq!(relaxed.directories.len(), 16);

@@ -75,6 +75,9 @@ static LEVEL: Refusal = Refusal {
     advice: "Choose level 3.",
 };
 
+/// Bytes of directories that become one segment.
+const TABLES_PIECE: usize = 1 << 20;
+
 /// Size of a libisofs checksum in bytes.
 const MD5: u64 = 16;
 
@@ -370,10 +373,11 @@ impl Plan<'_> {
         all.into_iter().try_for_each(|(tree, offset)| self.directories(tree, offset, canvas))
     }
 
-    /// Writes all directories of a tree as one run of bytes, with addresses that count from sector `offset`.
+    /// Writes all directories of a tree, with addresses that count from sector `offset`. Their bytes are taken over
+    /// piece by piece, so that those of a large tree are not in memory twice.
     fn directories(&self, tree: &Tree, offset: u32, canvas: &mut Canvas) -> Result<()> {
         let mut bytes: Vec<u8> = Vec::new();
-        let first = tree.places.directory(0).sector;
+        let mut first = tree.places.directory(0).sector;
         let (shifted, extents);
         let (tree, extents) = if offset == 0 {
             (tree, &self.extents)
@@ -390,6 +394,11 @@ impl Plan<'_> {
             bytes.extend_from_slice(written.area());
             let sector = usize::try_from(SECTOR_SIZE).unwrap_or(1);
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
+            if bytes.len() >= TABLES_PIECE {
+                let sectors = u32::try_from(bytes.len().div_ceil(sector)).unwrap_or(u32::MAX);
+                canvas.bytes(first, std::mem::take(&mut bytes))?;
+                first = first.saturating_add(sectors);
+            }
         }
         canvas.bytes(first, bytes)
     }

@@ -52,7 +52,7 @@ impl Plan<'_> {
                 let id = entry.node?;
                 let node = self.draft.node(id).filter(|_| is_new(self.draft, id))?;
                 let recorded = match node.is_directory() {
-                    true => entry.identifier.as_slice(),
+                    true => &*entry.identifier,
                     false => identifiers.split(&entry.identifier).name,
                 };
                 let written = identifiers.text(recorded);
