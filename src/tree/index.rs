@@ -424,7 +424,11 @@ impl Index {
     #[must_use]
     pub fn name(&self, id: RowId, encoding: &Encoding) -> Cow<'_, str> {
         let bytes = self.name_bytes(id);
-        if self.is_declared(id) { String::from_utf8_lossy(bytes) } else { encoding.decode(bytes) }
+        if !self.is_declared(id) {
+            return encoding.decode(bytes);
+        }
+        // Bytes that are valid are checked faster without looking for others to replace.
+        str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
     }
 
     /// The path from the root, which is `/`.
@@ -443,19 +447,6 @@ impl Index {
             path.push_str(name);
         }
         if path.is_empty() { "/".into() } else { path }
-    }
-
-    /// The path from the root as bytes of names as recorded; `None` for the root.
-    #[must_use]
-    pub fn path_bytes(&self, id: RowId) -> Option<Vec<u8>> {
-        let mut names = Vec::new();
-        let mut at = id;
-        while at != RowId::ROOT {
-            let row = self.row(at)?;
-            names.push(self.name_bytes(at));
-            at = row.parent;
-        }
-        (!names.is_empty()).then(|| names.iter().rev().flat_map(|name| [b"/".as_slice(), *name].concat()).collect())
     }
 
     /// Target of a symbolic link.

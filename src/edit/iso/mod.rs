@@ -7,6 +7,7 @@ mod boot_files;
 mod boot_warnings;
 mod change;
 mod decision;
+mod expected;
 mod fat_change;
 mod hfs;
 mod hybrid;

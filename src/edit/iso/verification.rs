@@ -1,9 +1,9 @@
 //! Verifies a new image: opens it with our own parsers, and compares it with the blueprint.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
 use super::blueprint::Blueprint;
+use super::expected::{Expected, Match};
 use super::same_data::boot_differences;
 use super::start::lost_starts;
 use super::udf::Udf;
@@ -15,7 +15,7 @@ use crate::fs::iso9660::write::{BootImage, Depth, ImagePlace, too_deep};
 use crate::job::{Job, Progress, Step};
 use crate::open::{self, Image};
 use crate::source::{Files, Recipe};
-use crate::tree::{BodyId, Content, Draft, DraftId, DraftNode, Kind, RowId};
+use crate::tree::{Content, DraftNode, Kind, RowId};
 use crate::view::View;
 
 /// Upper bound for the differences reported as text; further ones are only counted.
@@ -61,15 +61,6 @@ impl Verification {
     }
 }
 
-/// The expected entry: whether it is a directory, and the data of a file.
-#[derive(Debug, Clone, Copy)]
-struct Expected {
-    kind: Kind,
-    data: Option<BodyId>,
-    /// Whether the data is generated for its position, and so differs from the draft's.
-    is_made: bool,
-}
-
 /// Opens the new image and compares it with the blueprint in one go: see [`VerifyImage`].
 ///
 /// # Errors
@@ -82,9 +73,8 @@ pub fn verify(blueprint: &Blueprint, recipe: &Recipe) -> Result<Verification> {
 pub struct VerifyImage<B: Borrow<Blueprint>> {
     blueprint: B,
     image: Image,
-    /// Entries of the best view that haven't been found yet, by the bytes of their paths, since a character set is only
-    /// guessed. Damaged images have several with one name.
-    expected: BTreeMap<Vec<u8>, Vec<Expected>>,
+    /// Entries of the best view.
+    expected: Expected,
     best: usize,
     /// The current view, and the next row to compare if it is the best one.
     view: usize,
@@ -107,19 +97,16 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         let best = image.views.iter().position(|view| has_names(view, blueprint.borrow()));
         let best = best.ok_or_else(|| Error::NotFound("tree in the new image".into()))?;
         let has_bytes = image.views.first().is_some_and(has_bytes);
-        let expected = expected(blueprint.borrow(), has_bytes);
+        let expected = Expected::new(&blueprint.borrow().draft, has_bytes);
         // Every tree is listed, and the best one compared.
         let total = (expected.len() as u64).saturating_mul((image.views.len() as u64).saturating_add(1));
         let progress = Progress { done: 0, total };
         let mut verification = Verification::default();
         // Plain names drop their versions.
         if view_has_own_names(blueprint.borrow()) {
-            for (path, same) in expected.iter().filter(|(_, same)| same.len() > 1) {
-                let path = String::from_utf8_lossy(path);
-                verification.differ(format!(
-                    "{path} is there {} times, and only one of them can be found by its name",
-                    same.len()
-                ));
+            for (path, count) in expected.ambiguous(&blueprint.borrow().draft) {
+                verification
+                    .differ(format!("{path} is there {count} times, and only one of them can be found by its name"));
             }
         }
         Ok(Self { blueprint, image, expected, best, view: 0, row: 1, findings, verification, progress })
@@ -150,30 +137,23 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         let Some(view) = self.image.views.get(self.view) else { return Ok(()) };
         let Some(row) = view.index.row(id) else { return Ok(()) };
         let blueprint = self.blueprint.borrow();
-        let path = view.path(id);
-        let key = view.index.path_bytes(id).unwrap_or_default();
         let found = if row.kind == Kind::File { view.file_system().stored(row.node)? } else { Recipe::default() };
-        let is_same = |meant: &Expected| {
-            let data = meant.data.and_then(|data| blueprint.draft.body(data)).map(|body| &body.recipe);
-            let is_right = |data: &Recipe| meant.is_made || found.is_same(data);
-            meant.kind == row.kind && data.is_none_or(|data| found.len() == data.len() && is_right(data))
-        };
-        let mut meant = self.expected.remove(&key).unwrap_or_default();
-        let place = meant.iter().position(is_same);
-        let one = place.or(Some(0)).filter(|at| *at < meant.len()).map(|at| meant.swap_remove(at));
-        if !meant.is_empty() {
-            self.expected.insert(key, meant);
-        }
-        match one {
+        let is_same = |node: &DraftNode| kind(node) == row.kind && has_data(blueprint, node, &found);
+        let name = view.index.name_bytes(id);
+        let what = match self.expected.find(&blueprint.draft, id, (row.parent, name), &is_same) {
             // Trees without Rock Ridge replace names that they can't record.
-            None if !has_all_names(view, blueprint) => {}
-            None => self.verification.differ(format!("{path} should not be there")),
-            Some(meant) if meant.kind != row.kind => self.verification.differ(format!("{path} has the wrong type")),
-            Some(_) if place.is_none() => self.verification.differ(format!("{path} has the wrong data")),
-            Some(meant) => {
-                self.verification.identical = self.verification.identical.saturating_add(meant.data.is_some().into())
+            Match::None if !has_all_names(view, blueprint) => return Ok(()),
+            Match::None => "should not be there",
+            Match::Other(node) if kind(node) != row.kind => "has the wrong type",
+            Match::Other(_) => "has the wrong data",
+            Match::Same(node) => {
+                let is_file = matches!(node.content, Content::File(_));
+                self.verification.identical = self.verification.identical.saturating_add(is_file.into());
+                return Ok(());
             }
-        }
+        };
+        let path = view.path(id);
+        self.verification.differ(format!("{path} {what}"));
         Ok(())
     }
 
@@ -183,15 +163,14 @@ impl<B: Borrow<Blueprint>> VerifyImage<B> {
         self.verification.views.push(view.id.clone());
         self.verification.names.push(view.file_system().name());
         if (self.view == self.best || is_own_udf(view, blueprint)) && has_all_names(view, blueprint) {
-            for path in std::mem::take(&mut self.expected).into_keys() {
-                let path = String::from_utf8_lossy(&path);
+            for path in self.expected.missing(&blueprint.draft) {
                 self.verification.differ(format!("{path} is missing from {}", view.file_system().name()));
             }
         }
         self.row = 1;
         let next = self.view.saturating_add(1);
         if let Some(view) = self.image.views.get(next).filter(|view| next == self.best || is_own_udf(view, blueprint)) {
-            self.expected = expected(blueprint, has_bytes(view));
+            self.expected = Expected::new(&blueprint.draft, has_bytes(view));
         }
         let is_derived =
             matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Iso9660 | ViewKind::Iso9660Enhanced);
@@ -268,41 +247,28 @@ fn has_bytes(view: &View) -> bool {
     !matches!(view.file_system().kind(), ViewKind::Joliet | ViewKind::Udf)
 }
 
-/// Expected entries of the trees, by paths as recorded bytes, or else as characters.
-fn expected(blueprint: &Blueprint, has_bytes: bool) -> BTreeMap<Vec<u8>, Vec<Expected>> {
-    let draft = &blueprint.draft;
-    let of = |node: &DraftNode| match node.content {
-        Content::Directory(_) => Expected { kind: Kind::Directory, data: None, is_made: false },
-        Content::File(body) => {
-            let is_made = blueprint.options.boot.as_ref().is_some_and(|boot| {
-                let image = |image: &BootImage| image.place == ImagePlace::Body(body);
-                boot.catalog == body || boot.images.iter().any(image)
-            });
-            Expected { kind: Kind::File, data: Some(body), is_made }
-        }
-        Content::Symlink(_) => Expected { kind: Kind::Symlink, data: None, is_made: false },
-        Content::Special(kind, _) => Expected { kind, data: None, is_made: false },
-    };
-    let mut all: BTreeMap<Vec<u8>, Vec<Expected>> = BTreeMap::new();
-    let mut left: Vec<(DraftId, Vec<u8>)> = vec![(Draft::ROOT, Vec::new())];
-    while let Some((directory, path)) = left.pop() {
-        for id in draft.children(directory) {
-            let Some(node) = draft.node(*id) else { continue };
-            let characters = if has_bytes { None } else { Some(draft.characters(node.name())) };
-            let name = characters.as_deref().map_or_else(|| node.name().as_bytes(), str::as_bytes);
-            // The name that views give to a Mac's resource fork.
-            let fork: &[u8] = if node.associated { b":rsrc" } else { b"" };
-            let path = [path.as_slice(), b"/", name, fork].concat();
-            if node.is_directory() {
-                left.push((*id, path.clone()));
-            }
-            // There is one of these for each entry of the tree, and most have a name of their own.
-            let same = all.entry(path).or_default();
-            same.reserve_exact(1);
-            same.push(of(node));
-        }
+/// The kind of entry that a node becomes.
+const fn kind(node: &DraftNode) -> Kind {
+    match node.content {
+        Content::Directory(_) => Kind::Directory,
+        Content::File(_) => Kind::File,
+        Content::Symlink(_) => Kind::Symlink,
+        Content::Special(kind, _) => kind,
     }
-    all
+}
+
+/// Whether the data of a file consists of the expected ranges. Data that is generated for its position differs from the
+/// draft's, but not in length. True for everything that isn't a file.
+fn has_data(blueprint: &Blueprint, node: &DraftNode, found: &Recipe) -> bool {
+    let Content::File(body) = node.content else { return true };
+    let Some(data) = blueprint.draft.body(body).map(|body| &body.recipe) else { return true };
+    let is_made = || {
+        blueprint.options.boot.as_ref().is_some_and(|boot| {
+            let image = |image: &BootImage| image.place == ImagePlace::Body(body);
+            boot.catalog == body || boot.images.iter().any(image)
+        })
+    };
+    found.len() == data.len() && (found.is_same(data) || is_made())
 }
 
 /// Checks that a tree with other names has the expected number of files and directories.
