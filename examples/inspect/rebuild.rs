@@ -13,7 +13,6 @@ use discern::findings::Findings;
 use discern::job::Job;
 use discern::open::Image;
 use discern::refusal::Refusal;
-use discern::view::View;
 use serde_json::{Value, json};
 
 use crate::build::{Names, date, now};
@@ -84,8 +83,6 @@ fn build_new(image: &mut Image, asked: &Rebuild, back: Rebuilt, json: bool, out:
     let base = edits.and_then(Path::parent).unwrap_or(Path::new("")).to_owned();
     let mut supply = Local { base, latest: fixed_date };
     let mut blueprint = Blueprint::of(image, Timestamp::utc(fixed_date.unwrap_or_else(now)))?;
-    // From here on, the blueprint has the tree.
-    image.views.iter_mut().for_each(View::forget);
     blueprint.mode = asked.mode.unwrap_or_default();
     staged.apply(&mut blueprint, &mut supply, &mut |_| {})?;
     blueprint.apply_all(&asked.names.ops(), &mut supply)?;

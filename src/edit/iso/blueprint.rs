@@ -37,7 +37,7 @@ use crate::open::Image;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
 use crate::tree::{Body, BodyId, Content, Draft, DraftId, DraftNode, Kind};
-use crate::view::Wholeness;
+use crate::view::{View, Wholeness};
 
 static NO_ISO: Refusal =
     Refusal { code: "EDIT-NO-ISO", sentence: "Only images with ISO 9660 or UDF can be edited.", advice: "" };
@@ -159,12 +159,13 @@ impl Blueprint {
         }
     }
 
-    /// Takes an image apart. Reads its directories and boot structures, but no files.
+    /// Takes an image apart. Reads its directories and boot structures, but no files. Forgets what its views have listed,
+    /// since the blueprint has the tree.
     ///
     /// # Errors
     /// The errors of [`BlueprintReader`].
     pub fn of(image: &mut Image, now: Timestamp) -> Result<Self> {
-        let mut reader = BlueprintReader::begin(image, now)?;
+        let mut reader = BlueprintReader { forgets: true, ..BlueprintReader::begin(image, now)? };
         loop {
             if let Some(blueprint) = reader.step(image, usize::MAX)? {
                 return Ok(blueprint);
@@ -342,6 +343,8 @@ pub struct BlueprintReader {
     now: Timestamp,
     /// Position of the view whose tree is taken.
     main: usize,
+    /// Whether views forget what they have listed as soon as it isn't needed.
+    forgets: bool,
     /// The tree, once all required views have been listed.
     tree: Option<TreeReader>,
 }
@@ -352,7 +355,7 @@ impl BlueprintReader {
     /// # Errors
     /// [`Error::Refused`] unless the image has only user data, in one session, with ISO 9660 or UDF on it.
     pub fn begin(image: &Image, now: Timestamp) -> Result<Self> {
-        Ok(Self { now, main: Blueprint::view_of(image)?, tree: None })
+        Ok(Self { now, main: Blueprint::view_of(image)?, forgets: false, tree: None })
     }
 
     /// Lists a directory, or adds up to `entries` entries to the tree. Returns the blueprint at the end. Between steps,
@@ -365,6 +368,7 @@ impl BlueprintReader {
             if !self.list(image)? {
                 let view = image.views.get(self.main).ok_or_else(nothing)?;
                 self.tree = Some(TreeReader::begin(image, view)?);
+                self.forget(image);
             }
             return Ok(None);
         };
@@ -373,13 +377,21 @@ impl BlueprintReader {
             self.tree = Some(tree);
             return Ok(None);
         }
-        Blueprint::assembled(image, self.main, self.now, tree).map(Some)
+        let blueprint = Blueprint::assembled(image, self.main, self.now, tree)?;
+        self.forget(image);
+        Ok(Some(blueprint))
+    }
+
+    fn forget(&self, image: &mut Image) {
+        if self.forgets {
+            image.views.iter_mut().for_each(View::forget);
+        }
     }
 
     /// Lists a directory of a required view; returns false if all have been listed.
     fn list(&self, image: &mut Image) -> Result<bool> {
-        // Joliet is listed to report entries that only it has.
-        let joliet = position(image, ViewKind::Joliet);
+        // Joliet is listed to report entries that only it has, which else is done in one step.
+        let joliet = position(image, ViewKind::Joliet).filter(|_| !self.forgets);
         for position in std::iter::once(self.main).chain(joliet) {
             let view = image.views.get_mut(position).ok_or_else(nothing)?;
             if view.walk(&mut Findings::default())? {

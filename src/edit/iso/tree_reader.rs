@@ -126,7 +126,10 @@ impl TreeReader {
             }
         }
         if left > 0 {
-            let Some((directory, to)) = self.directories.pop_front() else { return Ok(true) };
+            let Some((directory, to)) = self.directories.pop_front() else {
+                self.bodies = HashMap::new();
+                return Ok(true);
+            };
             let entries = view.file_system().list(directory, &mut Findings::default()).unwrap_or_default();
             self.entries = (entries.into_iter(), to);
         }
