@@ -36,13 +36,19 @@ struct Block {
 /// Blocks by offset, in two generations: when the young one is full, the old one is dropped.
 #[derive(Default)]
 struct Kept {
+    /// The block used last, which holds most of the next inodes, too.
+    last: Option<(u64, Rc<Block>)>,
     young: HashMap<u64, Rc<Block>>,
     old: HashMap<u64, Rc<Block>>,
 }
 
 impl Kept {
     fn get(&mut self, at: u64) -> Option<Rc<Block>> {
+        if let Some((_, block)) = self.last.as_ref().filter(|(last, _)| *last == at) {
+            return Some(block.clone());
+        }
         if let Some(block) = self.young.get(&at) {
+            self.last = Some((at, block.clone()));
             return Some(block.clone());
         }
         let block = self.old.remove(&at)?;
@@ -51,6 +57,7 @@ impl Kept {
     }
 
     fn put(&mut self, at: u64, block: Rc<Block>) {
+        self.last = Some((at, block.clone()));
         if self.young.len() >= limits::SQUASHFS_METADATA_BLOCKS / 2 {
             self.old = std::mem::take(&mut self.young);
         }

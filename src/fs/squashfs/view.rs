@@ -163,6 +163,15 @@ impl FileSystem for SquashFs {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        self.list_each(directory, findings, &mut |entry| {
+            entries.push(entry);
+            true
+        })?;
+        Ok(entries)
+    }
+
+    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
         let InodeData::Directory(listing) = self.inode(directory)?.data else {
             return Err(Error::NotFound("such directory".into()));
         };
@@ -177,7 +186,12 @@ impl FileSystem for SquashFs {
             let found = format!("{} bytes that make no entry", entries.left);
             findings.add(&LISTING, at, format!("entries in {} bytes", listing.size), found);
         }
-        Ok(entries.all.into_iter().map(|named| self.entry(named, findings)).collect())
+        for named in entries.all {
+            if !take(self.entry(named, findings)) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn root_entry(&self) -> Result<Option<Entry>> {
