@@ -61,7 +61,7 @@ fn is_dvd(disc: &Disc) -> bool {
 fn disk(mut content: Recipe, sector_size: u32) -> Plain {
     let unit = if sector_size.is_power_of_two() && (128..=4096).contains(&sector_size) { sector_size } else { 512 };
     content.push(Segment::Zeros(content.len().next_multiple_of(unit.into()).saturating_sub(content.len())));
-    let sectors = content.len() / u64::from(unit.max(1));
+    let sectors = content.len().checked_div(unit.into()).unwrap_or(0);
     let divides = |most: u64, of: u64| (1..=most).rev().find(|count| of.is_multiple_of(*count)).unwrap_or(1);
     let per_track = divides(63, sectors);
     let tracks = sectors.checked_div(per_track).unwrap_or(0);
