@@ -31,6 +31,8 @@ function watchJobs() {
   const bars = document.getElementsByClassName("job-bar");
   const icon = document.querySelector("link[rel=icon]");
   const { href } = icon;
+  // Kept for the next job: a browser may still be loading one when the next is shown. At most 101 of 300 bytes.
+  const rings = [];
   let [shown, lock] = [undefined, undefined];
   const stayAwake = async () => {
     if (lock || document.hidden || shown === undefined) return;
@@ -48,8 +50,7 @@ function watchJobs() {
     shown = percent;
     const title = document.title.replace(/^\d+% · /, "");
     document.title = percent === undefined ? title : `${percent}% · ${title}`;
-    if (icon.href.startsWith("blob:")) URL.revokeObjectURL(icon.href);
-    icon.href = percent === undefined ? href : ring(percent);
+    icon.href = percent === undefined ? href : (rings[percent] ??= ring(percent));
     if (percent === undefined) lock?.then((held) => held?.release(), () => undefined);
     else stayAwake();
   };
