@@ -170,6 +170,7 @@ function standInForDialogs(files) {
   for (const [name, base64] of files) {
     given.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
   }
+  globalThis.showOpenFilePicker = undefined;
   HTMLInputElement.prototype.click = function () {
     this.files = given.files;
     this.dispatchEvent(new Event("change"));
