@@ -43,7 +43,9 @@ fn opened() -> (View, Workbench) {
     let mut image = image();
     let time = Timestamp::utc(REBUILT);
     let position = Blueprint::view_of(&image).unwrap();
-    let blueprint = Blueprint::of(&mut image, time).unwrap();
+    // In steps, as in the page: the view keeps its list.
+    let mut reader = BlueprintReader::begin(&image, time).unwrap();
+    let blueprint = std::iter::from_fn(|| Some(reader.step(&mut image, usize::MAX).unwrap())).flatten().next().unwrap();
     let view = image.views.swap_remove(position);
     let bench = Workbench::new(blueprint, Rc::clone(view.file_system()));
     (view, bench)
