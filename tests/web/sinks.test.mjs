@@ -28,8 +28,8 @@ const TITLE = "Grüße (日本) 100% *wow*; 'so' {a}";
 /** That title as a valid file name. */
 const NAME = "01 Grüße (日本) 100% _wow_; 'so' {a}.wav";
 
-/** Whether a URL is part of the page's own code, which an idle page fetches ahead. */
-const isPart = (url) => url.startsWith(`${URL}parts/`);
+/** A part of the page, which an idle page fetches ahead, or its icon, which shows itself again after it has shown progress. */
+const isOwn = (url) => [`${URL}parts/`, `${URL}icon-`, "blob:"].some((own) => url.startsWith(own));
 
 let browser, folder;
 before(async () => {
@@ -117,7 +117,7 @@ test("a file that the user chose gets every byte, without a request", async (t) 
   await discern.press("Control+s");
   await discern.saved().getByText(/^Saved .*\.$/).waitFor();
   assert.deepEqual(await written(discern), { [NAME]: sha256(expected) });
-  assert.deepEqual(discern.requests.slice(loaded).filter((url) => !isPart(url)), []);
+  assert.deepEqual(discern.requests.slice(loaded).filter((url) => !isOwn(url)), []);
 });
 
 test("a browser without file handles downloads every byte, from the page's own service worker", async (t) => {
