@@ -236,6 +236,19 @@ export class Discern {
     await this.changes().getByText(text, { exact: true }).first().waitFor();
   }
 
+  /** Shows the tabs whose contents are in parts, deletes a file of the sample, and builds the image. */
+  async useParts() {
+    for (const name of ["Disc", "Overview", "Check", "Convert"]) {
+      await this.tab(name).click();
+      await this.page.getByRole("tabpanel", { name }).getByRole("heading").first().waitFor();
+    }
+    await this.tab("Files").click();
+    await this.row("README.txt").click();
+    await this.press("Delete");
+    await this.changed("1 change");
+    assert.ok((await this.build()).length > 0);
+  }
+
   /** Chooses a command of the Edit menu. */
   async command(name) {
     await this.page.getByRole("button", { name: "Edit", exact: true }).click();

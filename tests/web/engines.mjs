@@ -42,14 +42,7 @@ export async function startFirefox(url, downloads) {
     timeout: PATIENCE,
     extraPrefsFirefox: downloads ? preferences : {},
   });
-  const page = await browser.newPage();
-  await page.setViewport({ width: 1280, height: 800 });
-  await page.goto(url, { timeout: PATIENCE });
-  return {
-    evaluate: (run, argument) => page.evaluate(run, argument),
-    screenshot: () => page.screenshot({ encoding: "base64" }),
-    close: () => browser.close(),
-  };
+  return driven(browser, url);
 }
 
 /** Starts Chromium, by its own protocol. */
@@ -60,6 +53,11 @@ async function startChromium(url) {
     timeout: PATIENCE,
     args: ["--no-sandbox", "--disable-gpu"],
   });
+  return driven(browser, url);
+}
+
+/** The page in a browser that puppeteer has started. */
+async function driven(browser, url) {
   const page = await browser.newPage();
   await page.setViewport({ width: 1280, height: 800 });
   await page.goto(url, { timeout: PATIENCE });
@@ -134,4 +132,44 @@ async function answering(send) {
     }
     await sleep(100);
   }
+}
+
+// Each function below runs in the page, as an argument of `evaluate`.
+
+export function isReady() {
+  return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
+}
+
+/** Replaces the system's dialogs, which aren't part of the page: these files are chosen, and saved data is kept. */
+export function standInForDialogs(files) {
+  const given = new DataTransfer();
+  for (const [name, base64] of files) {
+    given.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
+  }
+  globalThis.showOpenFilePicker = undefined;
+  HTMLInputElement.prototype.click = function () {
+    this.files = given.files;
+    this.dispatchEvent(new Event("change"));
+  };
+  const blobs = new Map();
+  const { createObjectURL } = globalThis.URL;
+  globalThis.URL.createObjectURL = (blob) => {
+    const url = createObjectURL.call(globalThis.URL, blob);
+    blobs.set(url, blob);
+    return url;
+  };
+  HTMLAnchorElement.prototype.click = function () {
+    globalThis.saved = { name: this.download, blob: blobs.get(this.href) };
+  };
+}
+
+export function pressTab(name) {
+  Array.from(document.querySelectorAll('[role="tab"]')).find((tab) => tab.textContent.trim() === name).click();
+}
+
+export function search(text) {
+  const input = document.querySelector('input[type="search"]');
+  input.focus();
+  input.value = text;
+  input.dispatchEvent(new Event("input", { bubbles: true }));
 }

@@ -5,7 +5,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { eventually, RESULTS, URL } from "./discern.mjs";
-import { ENGINES, reasonToSkip, startFirefox } from "./engines.mjs";
+import { ENGINES, isReady, pressTab, reasonToSkip, search, standInForDialogs, startFirefox } from "./engines.mjs";
 import { bigEndianAudio, raw, workshop } from "./images.mjs";
 import { FILES, noise, sample, sha256 } from "./sample.mjs";
 
@@ -117,33 +117,6 @@ async function keepPicture(browser, name) {
 
 // Each function below runs in the page.
 
-function isReady() {
-  return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
-}
-
-/** Replaces the system's dialogs, which aren't part of the page: these files are chosen, and saved data is kept. */
-function standInForDialogs(files) {
-  const given = new DataTransfer();
-  for (const [name, base64] of files) {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    given.items.add(new File([bytes], name));
-  }
-  HTMLInputElement.prototype.click = function () {
-    this.files = given.files;
-    this.dispatchEvent(new Event("change"));
-  };
-  const blobs = new Map();
-  const { createObjectURL } = globalThis.URL;
-  globalThis.URL.createObjectURL = (blob) => {
-    const url = createObjectURL.call(globalThis.URL, blob);
-    blobs.set(url, blob);
-    return url;
-  };
-  HTMLAnchorElement.prototype.click = function () {
-    globalThis.saved = { name: this.download, blob: blobs.get(this.href) };
-  };
-}
-
 function press(name) {
   const named = (button) => new RegExp(name).test(button.textContent.trim()) && button.checkVisibility();
   const button = Array.from(document.querySelectorAll("button")).findLast(named);
@@ -153,10 +126,6 @@ function press(name) {
 
 function forgetServiceWorkers() {
   Object.defineProperty(navigator, "serviceWorker", { value: undefined });
-}
-
-function pressTab(name) {
-  Array.from(document.querySelectorAll('[role="tab"]')).find((tab) => tab.textContent.trim() === name).click();
 }
 
 /** Selects a format and waits for its plan; the previous plan's button is still there at first. */
@@ -180,13 +149,6 @@ function namesOfRows() {
   const rows = Array.from(document.querySelectorAll('[role="treegrid"] [role="row"], [role="grid"] [role="row"]'));
   const cells = rows.map((row) => row.checkVisibility() && row.querySelector('[role="gridcell"], [role="rowheader"]'));
   return cells.filter(Boolean).map((cell) => cell.textContent.trim());
-}
-
-function search(text) {
-  const input = document.querySelector('input[type="search"]');
-  input.focus();
-  input.value = text;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function choose(name) {

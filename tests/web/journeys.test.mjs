@@ -7,7 +7,7 @@ import { basename, join } from "node:path";
 import { before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { eventually, RESULTS, URL } from "./discern.mjs";
-import { CHROMIUM, ENGINES, reasonToSkip } from "./engines.mjs";
+import { CHROMIUM, ENGINES, isReady, pressTab, reasonToSkip, search, standInForDialogs } from "./engines.mjs";
 import { host } from "./host.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 import { noise, sha256 } from "./sample.mjs";
@@ -160,38 +160,11 @@ test("the README's table of browsers is what the journeys found", { skip: missin
 
 // Each function below runs in the page.
 
-function isReady() {
-  return Array.from(document.querySelectorAll("button"), (button) => button.textContent.trim()).some((text) => text.startsWith("Open"));
-}
-
-/** Replaces the system's dialogs, which aren't part of the page: these files are chosen, and saved data is kept. */
-function standInForDialogs(files) {
-  const given = new DataTransfer();
-  for (const [name, base64] of files) {
-    given.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name));
-  }
-  globalThis.showOpenFilePicker = undefined;
-  HTMLInputElement.prototype.click = function () {
-    this.files = given.files;
-    this.dispatchEvent(new Event("change"));
-  };
-  const blobs = new Map();
-  const { createObjectURL } = globalThis.URL;
-  globalThis.URL.createObjectURL = (blob) => {
-    const url = createObjectURL.call(globalThis.URL, blob);
-    blobs.set(url, blob);
-    return url;
-  };
-  HTMLAnchorElement.prototype.click = function () {
-    globalThis.savedBlob = blobs.get(this.href);
-  };
-}
-
 /** What was saved since the last call, as base64. */
 async function takeSaved() {
-  const blob = globalThis.savedBlob;
+  const blob = globalThis.saved?.blob;
   if (!blob) return undefined;
-  globalThis.savedBlob = undefined;
+  globalThis.saved = undefined;
   const reader = new FileReader();
   await new Promise((done) => {
     reader.onload = done;
@@ -231,10 +204,6 @@ function press(name) {
   button.click();
 }
 
-function pressTab(name) {
-  Array.from(document.querySelectorAll('[role="tab"]')).find((tab) => tab.textContent.trim() === name).click();
-}
-
 function pressDelete() {
   document.querySelector('[role="grid"]').dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true }));
 }
@@ -243,13 +212,6 @@ function namesOfRows() {
   const rows = Array.from(document.querySelectorAll('[role="grid"] [role="row"]:not([hidden])'));
   const names = rows.map((row) => [Number(row.ariaRowIndex ?? row.getAttribute("aria-rowindex")), row.querySelector(".listing-text")?.textContent]);
   return names.filter(([, name]) => name).sort(([one], [other]) => one - other).map(([, name]) => name);
-}
-
-function search(text) {
-  const input = document.querySelector('input[type="search"]');
-  input.focus();
-  input.value = text;
-  input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 function act({ name, type }) {

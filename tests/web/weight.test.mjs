@@ -120,15 +120,7 @@ test("all parts are loaded once after an image is open, and then the page works 
   await discern.page.waitForLoadState("networkidle");
   await discern.context.setOffline(true);
   const before = discern.requests.length;
-  for (const name of ["Disc", "Overview", "Check", "Convert"]) {
-    await discern.tab(name).click();
-    await discern.page.getByRole("tabpanel", { name }).getByRole("heading").first().waitFor();
-  }
-  await discern.tab("Files").click();
-  await discern.row("README.txt").click();
-  await discern.press("Delete");
-  await discern.changed("1 change");
-  assert.ok((await discern.build()).length > 0);
+  await discern.useParts();
   // Chromium may ask for the icon again with each entry of the history.
   const isOwn = (url) => url.startsWith("blob:") || url.startsWith(`${URL}icon-`);
   assert.deepEqual(discern.requests.slice(before).filter((url) => !isOwn(url)), []);
