@@ -37,9 +37,8 @@ test("once the page has loaded, a complete session requests only the page's own 
   await discern.tab("Check").click();
   await discern.drop(image);
   await discern.isAt("Rock Ridge");
-  // The remaining URLs are parts of the page and its icon, which shows itself again after it has shown progress, and
-  // blobs: the page's own memory, and slices of the user's file.
-  const own = ["blob:", `${URL}parts/`, `${URL}icon-`];
+  // The remaining URLs are parts of the page, and blobs: the page's own memory, and slices of the user's file.
+  const own = ["blob:", `${URL}parts/`];
   assert.deepEqual(
     discern.requests.slice(loaded).filter((url) => !own.some((start) => url.startsWith(start))),
     [],

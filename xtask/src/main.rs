@@ -5,6 +5,7 @@ mod classes;
 mod command;
 mod debian;
 mod digest;
+mod icon;
 mod imports;
 mod kernel;
 mod manifest;

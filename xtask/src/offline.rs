@@ -65,7 +65,7 @@ fn when(name: &str) -> Option<When> {
     match name.rsplit_once('.')? {
         (_, "html") if name != "index.html" => None,
         ("offline" | "download", "js") => None,
-        (_, "html" | "js" | "wasm" | "css" | "svg") if !name.contains('/') => Some(When::First),
+        (_, "html" | "js" | "wasm" | "css") if !name.contains('/') => Some(When::First),
         (stem, _) if stem.starts_with("install/screen") => None,
         _ => Some(When::Later),
     }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn every_file_is_kept_when_it_is_needed() {
-        for first in ["index.html", "app-1.js", "worker_bg.wasm", "discern-1.css", "icon-1.svg"] {
+        for first in ["index.html", "app-1.js", "worker_bg.wasm", "discern-1.css"] {
             assert_eq!(when(first), Some(When::First), "{first}");
         }
         for later in

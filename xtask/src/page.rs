@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use std::thread::{self, JoinHandle};
 
 use crate::command::{Result, command, root, run, target};
+use crate::icon;
 use crate::notices;
 use crate::offline;
 use crate::server::Server;
@@ -91,6 +92,7 @@ pub fn hook(stage: &str) -> Result<ExitCode> {
             let profile = env::var("TRUNK_PROFILE")?;
             let staging = env::var("TRUNK_STAGING_DIR")?;
             split::gather(&target().join(split::NAME).join(&profile), Path::new(&staging))?;
+            icon::embed(Path::new(&staging))?;
             let is_shipped = profile != "debug";
             offline::write(Path::new(&staging), is_shipped)?;
             if is_shipped {

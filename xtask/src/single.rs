@@ -67,12 +67,10 @@ pub fn write(page: &Path) -> Result<()> {
     let first = split::squeeze(&fs::read_to_string(root().join("src/app/single.js"))?);
     let start = replaced(&split::squeeze(&read(one("start-", ".js")?)?), IDLE)?;
     let style = read(one("discern-", ".css")?)?;
-    let icon = format!("data:image/svg+xml;base64,{}", base64(&fs::read(page.join(one("icon-", ".svg")?))?));
 
     let policy = policy(&[&first, &start], &style);
     let mut html = read("index.html")?;
     html = between(&html, "content=\"default-src", "\"", &format!("content=\"{policy}\""))?;
-    html = between(&html, "<link rel=\"icon\"", ">", &format!("<link rel=\"icon\" href=\"{icon}\">"))?;
     html = between(&html, "<link rel=\"stylesheet\"", ">", &format!("<style>{style}</style>"))?;
     for preloaded in ["<link rel=\"modulepreload\"", "<link rel=\"preload\""] {
         while html.contains(preloaded) {
@@ -146,7 +144,7 @@ fn replaced(text: &str, [from, to]: [&str; 2]) -> Result<String> {
 }
 
 /// Replaces the only text that begins and ends so.
-fn between(text: &str, start: &str, end: &str, with: &str) -> Result<String> {
+pub fn between(text: &str, start: &str, end: &str, with: &str) -> Result<String> {
     let missing = || format!("the page has no `{start}`");
     let (before, rest) = text.split_once(start).ok_or_else(missing)?;
     let (_, after) = rest.split_once(end).ok_or_else(missing)?;
