@@ -18,15 +18,25 @@ pub(crate) fn set_bits<T: BitAnd<Output = T> + Copy + Default + PartialEq>(
     (!set.is_empty()).then(|| set.join(", "))
 }
 
-/// A text with commas between the thousands of each number of bytes: "1280000 bytes" becomes "1,280,000 bytes", as the
-/// page shows sizes everywhere.
+/// What is counted in facts and findings.
+const COUNTED: [&str; 8] = ["bytes", "sectors", "blocks", "clusters", "entries", "files", "extents", "frames"];
+
+/// A text with commas between the thousands of each number of what is counted: "1280000 bytes" becomes "1,280,000 bytes",
+/// as the page shows numbers everywhere.
 #[must_use]
 pub fn with_commas(text: &str) -> String {
     let mut words: Vec<String> = text.split(' ').map(str::to_owned).collect();
-    for at in 1..words.len() {
-        let is_unit = words.get(at).is_some_and(|word| word.starts_with("bytes"));
-        let number = words.get_mut(at.saturating_sub(1)).filter(|_| is_unit);
-        if let Some(number) = number.filter(|word| word.bytes().all(|byte| byte.is_ascii_digit())) {
+    let is_unit = |word: &&str| COUNTED.iter().any(|unit| word.starts_with(unit));
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let read: Vec<&str> = text.split(' ').collect();
+    let counts = |words: &[&str]| match words {
+        [_, "of", whole, unit, ..] if is_number(whole) => is_unit(unit),
+        [_, unit, ..] => is_unit(unit),
+        _ => false,
+    };
+    for (at, word) in words.iter_mut().enumerate() {
+        let is_counted = read.get(at..).is_some_and(counts);
+        if let Some(number) = Some(word).filter(|word| is_counted && is_number(word)) {
             let mut place = number.len().saturating_sub(3);
             while place > 0 {
                 number.insert(place, ',');
@@ -147,6 +157,9 @@ mod tests {
         assert_eq!(with_commas("1234 bytes of 20048 bytes, sector 4321"), "1,234 bytes of 20,048 bytes, sector 4321");
         assert_eq!(with_commas("999 bytes"), "999 bytes");
         assert_eq!(with_commas("bytes 4096 to 8191"), "bytes 4096 to 8191");
+        assert_eq!(with_commas("The 2481 sectors are kept."), "The 2,481 sectors are kept.");
+        assert_eq!(with_commas("1500 of 2481 sectors differ."), "1,500 of 2,481 sectors differ.");
+        assert_eq!(with_commas("of 2026 or sectors"), "of 2026 or sectors");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use discern::check::images::{
     Change, ComparedFile, ComparedImage, Comparing, FactDifference, FileDifference, ImageComparison,
 };
+use discern::facts::with_commas;
 use discern::job::Progress;
 use discern::protocol::check::{CompareImage, DifferingFile, ImageComparisonInfo};
 use discern::protocol::{Failure, ViewNumber};
@@ -79,7 +80,7 @@ impl Session {
         };
         ImageComparisonInfo {
             other,
-            summary: comparison.summary(),
+            summary: with_commas(&comparison.summary()),
             is_same: comparison.is_same(),
             files: comparison.files.iter().take(most).map(|file| self.differing_file(file)).collect(),
             file_count: number(comparison.files.len()),

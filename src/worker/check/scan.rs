@@ -2,6 +2,7 @@
 
 use discern::check::{BadRun, Condition, Repaired, SectorReport, TrackCounts, Worst};
 use discern::disc::Lba;
+use discern::facts::with_commas;
 use discern::protocol::{Fault, RepairedFile, RowNumber, ScanInfo, ScanRun, TrackScan, ViewNumber};
 use discern::sector::address::Msf;
 use discern::source::Output;
@@ -84,7 +85,8 @@ impl Scan {
 
     /// Notes on what was and was not repaired, and on how to use the file.
     fn notes(&self, has_partners: bool) -> Vec<String> {
-        let plural = |count: u32| if count == 1 { "1 sector".to_owned() } else { format!("{count} sectors") };
+        let plural =
+            |count: u32| if count == 1 { "1 sector".to_owned() } else { with_commas(&format!("{count} sectors")) };
         let mut notes = vec![format!("{} repaired by their own parity.", plural(self.repaired.repaired))];
         let left = &self.repaired.left;
         for BadRun { track, first, sectors, .. } in left.iter().take(NAMED) {

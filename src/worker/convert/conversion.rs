@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 
 use discern::convert::{self, Check, Content, FileSums, Plan, Planned, Receipt, Survey};
 use discern::export::{self, Streamed};
+use discern::facts::with_commas;
 use discern::overview::Fits;
 use discern::protocol::{ConversionInfo, Effect, Failure, LedgerLine, OutputInfo, ReceiptFile, ReceiptInfo};
 use discern::source::{Output, Recipe};
@@ -72,7 +73,7 @@ impl Conversion {
             size: made.get().map_or(file.len(), |made| made.size),
             sha256: made.get().map(|made| made.digits()),
         });
-        let sentences = checks.iter().map(|check| check.text.clone()).collect();
+        let sentences = checks.iter().map(|check| with_commas(&check.text)).collect();
         ReceiptInfo { checks: sentences, files: files.collect(), text: Receipt { checks, files: hashed }.text() }
     }
 
@@ -113,5 +114,5 @@ pub fn line(line: &convert::LedgerLine) -> LedgerLine {
         convert::Effect::Changed => Effect::Changed,
         convert::Effect::Kept => Effect::Kept,
     };
-    LedgerLine { effect, what: line.what.into(), count: line.count, text: line.explanation.clone() }
+    LedgerLine { effect, what: line.what.into(), count: line.count, text: with_commas(&line.explanation) }
 }
