@@ -13,11 +13,11 @@ const TYPES: &[(&str, &[&str])] = &[
     ("E-book", &["epub", "mobi", "azw", "djvu", "chm", "hlp"]),
     ("Web page", &["htm", "html", "xhtml", "mht", "shtml"]),
     ("Style sheet", &["css"]),
-    ("Data", &["xml", "json", "yaml", "yml", "toml", "sqlite", "db", "mdb", "dbf", "dat"]),
+    ("Data", &["xml", "json", "yaml", "yml", "toml", "sqlite", "db", "mdb", "dbf"]),
     ("Settings", &["ini", "cfg", "conf", "inf", "reg", "cnf", "properties", "desktop", "plist"]),
     ("Program", &["exe", "com", "app", "prg", "xex", "xbe", "elf", "efi", "run", "appimage", "ttp", "tos"]),
     ("Program library", &["dll", "so", "dylib", "ocx", "lib", "a", "o", "ovl", "ko", "vxd", "386"]),
-    ("Driver", &["sys", "drv", "cat"]),
+    ("Driver", &["sys", "drv"]),
     ("Installer", &["msi", "msp", "msu", "pkg", "deb", "udeb", "rpm", "apk", "snap", "flatpak"]),
     ("Script", &["bat", "cmd", "sh", "bash", "ps1", "vbs", "wsf", "pl", "py", "rb", "lua", "tcl", "awk", "rexx"]),
     (
@@ -79,7 +79,7 @@ const NAMES: &[(&str, &str)] = &[
     ("sha256sums", "Checksums"),
 ];
 
-/// Type of a file with this name; its extension if the type is unknown.
+/// Type of a file with this name; "File" if it is unknown.
 #[must_use]
 pub fn type_of(name: &str) -> String {
     let Some((stem, ending)) = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()) else {
@@ -91,9 +91,6 @@ pub fn type_of(name: &str) -> String {
     match TYPES.iter().find(|(_, endings)| endings.iter().any(is_it)) {
         Some((kind, _)) => (*kind).to_owned(),
         None if is_library() => "Program library".into(),
-        None if (1..=8).contains(&ending.len()) && ending.bytes().all(|byte| byte.is_ascii_alphanumeric()) => {
-            format!("{} file", ending.to_ascii_uppercase())
-        }
         None => "File".into(),
     }
 }
@@ -108,7 +105,7 @@ mod tests {
         assert_eq!(type_of("a.tar.gz"), "Archive");
         assert_eq!(type_of("libc.so.6"), "Program library");
         assert_eq!(type_of("README"), "Text");
-        assert_eq!(type_of("x.qqq"), "QQQ file");
+        assert_eq!(type_of("x.qqq"), "File");
         assert_eq!(type_of(".profile"), "File");
         assert_eq!(type_of("no ending at all. really"), "File");
     }
