@@ -121,3 +121,27 @@ test("an incomplete image shows its contents and how much is missing", async (t)
   await discern.tab("Check").click();
   await eventually(async () => assert.ok((await discern.page.locator(".finding").count()) > 0));
 });
+
+test("a dropped file that is no image is reported where it was dropped, before and after an image is open", async (t) => {
+  const discern = await Discern.forTest(t, browser);
+  const path = join(folder, "letter.txt");
+  await writeFile(path, "Only text.\n".repeat(5000));
+  const isNear = async ({ x, y }) => {
+    await discern.alert().getByText("This is a text file", { exact: false }).waitFor();
+    const box = await discern.alert().boundingBox();
+    assert.ok(box.x <= x && x <= box.x + box.width, `${x} is beside ${box.x} to ${box.x + box.width}`);
+    assert.ok(Math.abs(box.y - y) < 100, `${y} is far from ${box.y}`);
+    await discern.alert().getByRole("button", { name: "Close" }).click();
+    await discern.alert().waitFor({ state: "detached" });
+  };
+  await discern.ready();
+  await discern.dropAt({ x: 400, y: 300 }, [path]);
+  await isNear({ x: 400, y: 300 });
+  await discern.open(image);
+  await discern.drop(path);
+  await isNear({ x: 640, y: 20 });
+  // A file that is chosen has no place.
+  await discern.offer(path);
+  const { x } = await discern.alert().boundingBox();
+  assert.ok(x > 800);
+});

@@ -64,6 +64,8 @@ pub(crate) fn DropZone() -> impl IntoView {
         window_event_listener_untyped("drop", move |event| {
             event.prevent_default();
             drag.set(None);
+            let at = event.dyn_ref::<DragEvent>().map(|event| (event.client_x(), event.client_y()));
+            model.notices.set_drop(at);
             if let Some(transfer) = transfer(&event) {
                 drop_on(model, &event, &transfer);
             }
@@ -82,6 +84,12 @@ pub(crate) fn DropZone() -> impl IntoView {
     on_cleanup(move || {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         keys.remove();
+    });
+    // What was dropped has been read.
+    Effect::new(move || {
+        model.session.summary();
+        model.edit.info();
+        model.notices.set_drop(None);
     });
     // Highlights the target row without redrawing it.
     Effect::new(move |before: Option<Option<String>>| {

@@ -51,7 +51,13 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
     };
     match Arc::unwrap_or_clone(notice.content) {
         NoticeContent::Failure(failure) => view! {
-            <section class="card card-bad" role="alert">
+            <section
+                class="card card-bad"
+                class:card-dropped=notice.at.is_some()
+                style:left=notice.at.map(|(x, _)| format!("clamp(8px, {x}px - 190px, 100vw - 388px)"))
+                style:top=notice.at.map(|(_, y)| format!("clamp(8px, {y}px, 100dvh - 240px)"))
+                role="alert"
+            >
                 {dismiss}
                 <FailureText failure=failure />
             </section>

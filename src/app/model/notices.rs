@@ -30,6 +30,8 @@ pub(crate) struct Notice {
     pub(crate) id: u64,
     /// Its content.
     pub(crate) content: Arc<NoticeContent>,
+    /// Where in the window the files were dropped that it is about, in pixels.
+    pub(crate) at: Option<(i32, i32)>,
 }
 
 /// All notices, oldest first.
@@ -38,11 +40,18 @@ pub(crate) struct Notices {
     list: State<Vec<Notice>>,
     next: StoredValue<u64>,
     said: State<String>,
+    /// Where files were dropped that are being read.
+    drop: StoredValue<Option<(i32, i32)>>,
 }
 
 impl Notices {
     pub(super) fn new() -> Self {
-        Self { list: State::new(Vec::new()), next: StoredValue::new(1), said: State::new(String::new()) }
+        Self {
+            list: State::new(Vec::new()),
+            next: StoredValue::new(1),
+            said: State::new(String::new()),
+            drop: StoredValue::new(None),
+        }
     }
 
     /// All of them.
@@ -60,6 +69,11 @@ impl Notices {
         self.list.update(|list| list.retain(|notice| notice.id != id));
     }
 
+    /// Remembers where files were dropped, so that a failure to read them is shown there; `None` once they have been read.
+    pub(crate) fn set_drop(self, at: Option<(i32, i32)>) {
+        self.drop.set_value(at);
+    }
+
     pub(super) fn clear_failures(self) {
         self.list.update(|list| list.retain(|notice| !matches!(*notice.content, NoticeContent::Failure(_))));
     }
@@ -73,7 +87,7 @@ impl Notices {
     pub(super) fn done(self, sentence: String, notes: Vec<String>) {
         self.say(sentence.clone());
         let brief = notes.is_empty();
-        let id = self.add(NoticeContent::Done(sentence, notes));
+        let id = self.add(NoticeContent::Done(sentence, notes), None);
         if brief {
             // The browser shows the downloads it saves itself.
             set_timeout(move || self.dismiss(id), BRIEF);
@@ -87,15 +101,16 @@ impl Notices {
         }
         let content = NoticeContent::Failure(failure);
         if self.list.with_untracked(|list| list.iter().all(|notice| *notice.content != content)) {
-            self.add(content);
+            let at = self.drop.try_update_value(Option::take).flatten();
+            self.add(content, at);
         }
     }
 
-    fn add(self, content: NoticeContent) -> u64 {
+    fn add(self, content: NoticeContent, at: Option<(i32, i32)>) -> u64 {
         let id = self.next.get_value();
         self.next.set_value(id.saturating_add(1));
         self.list.update(|list| {
-            list.push(Notice { id, content: Arc::new(content) });
+            list.push(Notice { id, content: Arc::new(content), at });
             if list.len() > MOST {
                 list.remove(0);
             }
