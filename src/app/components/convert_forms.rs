@@ -6,7 +6,7 @@ use discern::protocol::{FormInfo, Part, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::browser::viewport::is_narrow;
+use crate::browser::viewport::{is_narrow, is_phone};
 use crate::model::{Model, convert, disc};
 use crate::text::dates_sizes::{plural, visible};
 
@@ -111,7 +111,9 @@ fn FormChoice(
     let group = |purpose: Purpose| {
         let mut forms: Vec<_> = possible.iter().filter(|form| Purpose::of(&form.id) == purpose).cloned().collect();
         forms.sort_by_key(|form| (!form.likely, form.copy, form.lost));
-        view! { <Group purpose=purpose forms=forms is_busy=is_busy /> }
+        // On a phone, the plan of the chosen format is not to be looked for behind all the others.
+        let is_folded = is_phone() && likely.is_some_and(|likely| likely != purpose);
+        view! { <Group purpose=purpose forms=forms is_folded=is_folded is_busy=is_busy /> }
     };
     let possible = purposes.map(group).collect_view();
     let others = others
@@ -137,20 +139,24 @@ fn FormChoice(
 fn Group(
     purpose: Purpose,
     forms: Vec<FormInfo>,
+    /// Whether all of them are folded, and not only the less usual ones.
+    is_folded: bool,
     /// Whether a conversion is running.
     is_busy: Memo<bool>,
 ) -> impl IntoView {
     let model = Model::of_context();
     let mut forms = forms;
-    let rest = forms.split_off(forms.len().min(SHOWN));
+    let has_forms = !forms.is_empty();
+    let rest = forms.split_off(forms.len().min(if is_folded { 0 } else { SHOWN }));
     let ids: Vec<String> = rest.iter().map(|form| form.id.clone()).collect();
     // A chosen format is never hidden.
     let is_open = untrack(move || model.convert.form()).is_some_and(|chosen| ids.contains(&chosen.id));
     let shown = |forms: Vec<FormInfo>| {
         forms.into_iter().map(|form| view! { <Form form=form is_busy=is_busy /> }).collect_view()
     };
-    let more = plural(u64::try_from(rest.len()).unwrap_or(u64::MAX), "more format", "more formats");
-    (!forms.is_empty()).then(|| {
+    let (one, many) = if is_folded { ("format", "formats") } else { ("more format", "more formats") };
+    let more = plural(u64::try_from(rest.len()).unwrap_or(u64::MAX), one, many);
+    has_forms.then(|| {
         view! {
             <div class="plan-purpose" role="group" aria-label=purpose.name()>
                 <h3 class="caption">{purpose.name()}</h3>
