@@ -62,4 +62,4 @@ pub use self::summary::{
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 22;
+pub const VERSION: u32 = 23;

@@ -6,9 +6,9 @@ use leptos::prelude::*;
 
 use crate::components::{
     Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
-    StatusLine, Tabs, TopBar,
+    Splitter, StatusLine, Tabs, TopBar,
 };
-use crate::model::{Model, Screen, Tab, Tools};
+use crate::model::{Model, Resizable, Screen, Tab, Tools};
 use crate::part::{Draw, Loading};
 use crate::parts;
 
@@ -55,7 +55,7 @@ pub(crate) fn app() -> AnyView {
         <Dialog />
         <OfferDialog />
         <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
-        <Later load=parts::edit_menu when=Signal::derive(move || model.edit.menu().is_some()) />
+        <Later load=parts::menu when=Signal::derive(move || model.menu.is_open()) />
         <Later load=parts::edit_dialogs when=is_asked />
         <Later load=parts::tools when=needs_tools quiet=true />
     }
@@ -74,11 +74,19 @@ fn FilesTab() -> impl IntoView {
             <Breadcrumbs />
             <ListingNotes />
             <ListingGrid />
+            <Splitter of=Resizable::DETAILS />
         }
         .into_any()
     });
-    let tree = soon(|| view! { <ImageTree /> }.into_any());
-    let details = soon(|| view! { <Details player=parts::player answer=parts::answer /> }.into_any());
+    let tree = soon(|| {
+        view! {
+            <ImageTree />
+            <Splitter of=Resizable::TREE />
+        }
+        .into_any()
+    });
+    let details =
+        soon(|| view! { <Details player=parts::player answer=parts::answer records=parts::records /> }.into_any());
     let screen = move || match model.screen() {
         Screen::Tree => "tree",
         Screen::List => "list",

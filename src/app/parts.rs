@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, EditMenu, NewImageBar, NewImageDialog, Overview, Player,
-    RenameField, Strip, Tools,
+    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, Menu, NewImageBar, NewImageDialog, Overview, Player,
+    Records, RenameField, Strip, Tools,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -26,6 +26,7 @@ struct Look {
     player: Draw,
     answer: Draw,
     strip: Draw,
+    records: Draw,
 }
 
 static LOOK: Look = Look {
@@ -35,6 +36,7 @@ static LOOK: Look = Look {
     player: || view! { <Player /> }.into_any(),
     answer: || view! { <Answer /> }.into_any(),
     strip: || view! { <Strip /> }.into_any(),
+    records: || view! { <Records /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -47,7 +49,7 @@ struct Make {
     convert: Draw,
     build: Draw,
     edit_bar: Draw,
-    edit_menu: Draw,
+    menu: Draw,
     edit_dialogs: Draw,
     new_image_bar: Draw,
     new_image_dialog: Draw,
@@ -58,7 +60,7 @@ static MAKE: Make = Make {
     convert: || view! { <Convert /> }.into_any(),
     build: || view! { <Build /> }.into_any(),
     edit_bar: || view! { <EditBar /> }.into_any(),
-    edit_menu: || view! { <EditMenu /> }.into_any(),
+    menu: || view! { <Menu /> }.into_any(),
     edit_dialogs: || view! { <EditDialogs /> }.into_any(),
     new_image_bar: || view! { <NewImageBar /> }.into_any(),
     new_image_dialog: || view! { <NewImageDialog /> }.into_any(),
@@ -133,6 +135,11 @@ pub(crate) fn strip() -> Loading {
     look(|look| look.strip)
 }
 
+/// Loads the technical records of an entry.
+pub(crate) fn records() -> Loading {
+    look(|look| look.records)
+}
+
 /// Loads the conversion.
 pub(crate) fn convert() -> Loading {
     make(|make| make.convert)
@@ -149,8 +156,8 @@ pub(crate) fn edit_bar() -> Loading {
 }
 
 /// Loads the menu of commands.
-pub(crate) fn edit_menu() -> Loading {
-    make(|make| make.edit_menu)
+pub(crate) fn menu() -> Loading {
+    make(|make| make.menu)
 }
 
 /// Loads the dialogs for editing.

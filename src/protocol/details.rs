@@ -101,6 +101,8 @@ pub struct ExtentInfo {
     pub sectors: u64,
     /// Offset of its first byte in the user's file.
     pub byte: u64,
+    /// Number of that file; `None` if its bytes are packed in one.
+    pub file: Option<u32>,
     /// Offset of its first byte, counted through all of the user's files in order, as on the map.
     pub from_start: u64,
     /// Bytes from its first to its last, which in raw sectors include more than its content.

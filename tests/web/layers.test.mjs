@@ -102,8 +102,8 @@ test("an image is opened once, however often it is requested", async (t) => {
 test("the menu opens images, and reports files that are not images", async (t) => {
   const discern = await atImages(t);
   await discern.row("notes.txt").waitFor({ state: "detached" });
-  await discern.select("false.iso");
-  await discern.command("Open");
+  await discern.row("false.iso").click({ button: "right" });
+  await discern.page.getByRole("menuitem", { name: "Open" }).click();
   await discern.alert().getByText("This is a text file, not an image of a disc or disk.").waitFor();
   assert.deepEqual(await discern.way(), ["Rock Ridge", "images"]);
   await discern.row("plain.iso").click({ button: "right" });

@@ -13,9 +13,13 @@ use crate::browser::geometry::{Geometry, whole};
 const TOUCH: &str = "(pointer: coarse), (max-width: 640px)";
 
 /// Height of a list's row in CSS pixels; as `--row` in `tokens.css`.
-pub(crate) fn row_height() -> f64 {
+pub(crate) fn row_height(is_compact: bool) -> f64 {
     let touch = window().match_media(TOUCH).ok().flatten().is_some_and(|query| query.matches());
-    if touch { 44.0 } else { 28.0 }
+    match (touch, is_compact) {
+        (true, _) => 44.0,
+        (false, true) => 24.0,
+        (false, false) => 28.0,
+    }
 }
 
 /// Whether panes are screens or sheets; the same condition as in `layout.css`.

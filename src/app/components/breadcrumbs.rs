@@ -3,10 +3,10 @@
 use discern::protocol::{Crumb, RowNumber, Scope, ViewNumber};
 use leptos::prelude::*;
 
-use super::edit_menu::EditButtons;
 use super::icon::Icon;
-use crate::browser::picker;
-use crate::model::{Model, Screen, browsing, save};
+use super::menu_button::{EditButtons, SplitButton};
+use super::tooltip;
+use crate::model::{MenuSubject, Model, Screen, browsing, save};
 use crate::text::dates_sizes::{count, visible};
 
 /// The bar above the list.
@@ -37,7 +37,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
             <Show when=searching fallback=Path>
                 <SearchCount />
             </Show>
-            <SaveButtons />
+            <Actions />
         </div>
     }
 }
@@ -47,7 +47,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
 fn Path() -> impl IntoView {
     let model = Model::of_context();
     view! {
-        <nav class="breadcrumbs-path" aria-label="Path">
+        <nav class="breadcrumbs-path" aria-label="Path" on:mouseover=move |event| tooltip::show(&event)>
             <ol>
                 {move || {
                     let path = path(model);
@@ -117,21 +117,21 @@ fn SearchCount() -> impl IntoView {
     }
 }
 
-/// Buttons that save the selection, or everything listed.
+/// Buttons for the selection, or for everything listed.
 #[component]
-fn SaveButtons() -> impl IntoView {
+fn Actions() -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
     let label = move || {
         if chosen() == 0 {
-            "Save all as ZIP"
+            "Save all as ZIP".to_owned()
         } else if chosen() == 1 {
-            "Save"
+            "Save".to_owned()
         } else {
-            "Save as ZIP"
+            "Save as ZIP".to_owned()
         }
     };
-    let save = move |_| if untrack(chosen) == 0 { save::save_all(model) } else { save::save_chosen(model) };
+    let save = move || if untrack(chosen) == 0 { save::save_all(model) } else { save::save_chosen(model) };
     let empty = move || model.listing.total() == 0;
     let ticking = move || model.selection.ticking();
     view! {
@@ -144,14 +144,14 @@ fn SaveButtons() -> impl IntoView {
                 {move || if ticking() { "Done" } else { "Select" }}
             </button>
             <EditButtons />
-            <button class="button breadcrumbs-save" title="Ctrl+S" disabled=move || empty() on:click=save>
-                {move || label()}
-            </button>
-            <Show when=picker::can_pick_directory>
-                <button class="button wide-only" disabled=move || empty() on:click=move |_| save::save_into_directory(model)>
-                    "Save to a folder…"
-                </button>
-            </Show>
+            <SplitButton
+                class="button"
+                name=Signal::derive(label)
+                keys="Ctrl+S"
+                disabled=Signal::derive(empty)
+                act=save
+                others=MenuSubject::Save
+            />
             <button class="button narrow-only" on:click=move |_| model.set_screen(Screen::Details)>
                 "Details"
             </button>

@@ -12,7 +12,7 @@ use crate::model::{ListingFormat, Model, Tab, Tool, add, copy_listing, editing, 
 /// A command: its name, its key, whether it is possible, and its action.
 type Command = (&'static str, &'static str, fn(Model) -> bool, fn(Model));
 
-const COMMANDS: [Command; 24] = [
+const COMMANDS: [Command; 25] = [
     ("Open an image…", "Ctrl+O", always, |_| user_files::pick_files()),
     ("Create an image from a folder…", "", always, making::pick_new_image),
     ("Go to Overview", "", is_open, |model| model.set_tab(Tab::Overview)),
@@ -35,6 +35,7 @@ const COMMANDS: [Command; 24] = [
     ("Volume and boot…", "", can_edit_here, editing::edit_volume),
     ("Undo", "Ctrl+Z", editing::is_editing_now, editing::undo),
     ("Redo", "Ctrl+Shift+Z", editing::is_editing_now, editing::redo),
+    ("Compact rows: on or off", "", has_rows, |model| model.layout.toggle_density()),
     ("Change the theme", "", always, |_| click_or_focus("#theme")),
     ("Keyboard shortcuts", "?", always, |model| model.tools.set_open(Some(Tool::Shortcuts))),
 ];
@@ -53,7 +54,7 @@ const SHORTCUTS: [(&str, &str); 20] = [
     ("Ctrl+A", "Select all"),
     ("Letters", "Move to the next name that begins with them"),
     ("Ctrl+S", "Save the selection"),
-    ("Shift+F10", "Commands for the selection"),
+    ("Shift+F10 or Menu", "Commands for the row, the line of the tree, or the track"),
     ("F2", "Rename"),
     ("Delete", "Delete"),
     ("Ctrl+X and Ctrl+V", "Cut, and paste into the listed folder"),

@@ -3,24 +3,22 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discern::protocol::{EntryDetails as Info, EntryKind, ExtentInfo};
+use discern::protocol::{EntryDetails as Info, EntryKind};
 use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent};
 
-use super::facts::Facts;
+use super::byte_link::address;
 use super::icon::Icon;
 use super::later::Later;
 use super::preview::Preview;
 use super::save_as::SaveAs;
 use crate::browser::saved;
 use crate::browser::viewport::is_narrow;
-use crate::model::{Model, Screen, save};
+use crate::model::{Model, Screen, browsing, save};
 use crate::part::Loading;
-use crate::text::dates_sizes::{count, plural, position, size_exact, visible};
-
-/// Maximum number of extents shown; all of them are counted. Files with more are rare.
-const EXTENTS: usize = 40;
+use crate::text::dates_sizes::{count, plural, size_exact, visible};
 
 /// Delay until the answer is loaded: the first rows and the user's first actions take precedence.
 const ANSWER_DELAY: Duration = Duration::from_secs(1);
@@ -32,6 +30,8 @@ pub(crate) fn Details(
     player: fn() -> Loading,
     /// Loads the answer about the image.
     answer: fn() -> Loading,
+    /// Loads the technical records.
+    records: fn() -> Loading,
 ) -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
@@ -67,7 +67,7 @@ pub(crate) fn Details(
             {move || if chosen() > 1 {
                 view! { <Many /> }.into_any()
             } else {
-                model.inspector.details().map(|details| view! { <One details=details player=player /> }).into_any()
+                model.inspector.details().map(|details| view! { <One details=details player=player records=records /> }).into_any()
             }}
         </div>
     }
@@ -92,13 +92,15 @@ fn Many() -> impl IntoView {
     }
 }
 
-/// Shown for the one selected entry.
+/// Shown for the one selected entry: what users ask first, and below the preview the records behind it.
 #[component]
 fn One(
     /// The details of the entry.
     details: Arc<Info>,
     /// Loads the audio player.
     player: fn() -> Loading,
+    /// Loads the technical records.
+    records: fn() -> Loading,
 ) -> impl IntoView {
     let row = details.row.clone();
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
@@ -112,8 +114,6 @@ fn One(
     let size_of_file = row.size;
     let savable = !matches!(row.kind, EntryKind::Device);
     let target = details.target.as_deref().map(visible);
-    let groups = details.facts.clone();
-    let path = visible(&details.path);
     view! {
         <h2 class="details-name">{name}</h2>
         <p class="details-kind">{kind}</p>
@@ -131,13 +131,60 @@ fn One(
             </p>
         })}
         <div class="details-actions">
-            {savable.then(|| view! { <SaveAs row=row variants=details.variants.clone() /> })}
+            {savable.then(|| view! { <SaveAs row=row.clone() variants=details.variants.clone() /> })}
             <CopyPath path=details.path.clone() />
         </div>
+        <Questions details=details />
         <Preview player=player />
-        <p class="details-path num">{path}</p>
-        <Extents details=details />
-        <Facts groups=Signal::stored(groups) />
+        <Records load=records />
+    }
+}
+
+/// Answers what users ask first: when, where, and whether it is complete.
+#[component]
+fn Questions(
+    /// The details of the entry.
+    details: Arc<Info>,
+) -> impl IntoView {
+    let row = &details.row;
+    let is_complete = row.kind == EntryKind::File && row.missing == 0 && row.contradicted.is_none();
+    let starts_at = details.extents.first().filter(|first| first.len > 0).map(|first| {
+        let others = u64::from(details.extent_count).saturating_sub(1);
+        let sector = format!("Sector {}", count(first.sector));
+        let more = (others > 0).then(|| format!(", and {} more", plural(others, "extent", "extents")));
+        view! { {sector}{more}" "{address(first.byte, first.file)} }.into_any()
+    });
+    let text = |text: &str| (!text.is_empty()).then(|| visible(text).into_any());
+    let lines = [
+        ("Modified", text(&row.modified)),
+        ("Path", text(&details.path)),
+        ("Location", starts_at),
+        ("Attributes", text(&row.attributes)),
+        ("Complete", is_complete.then(|| "Yes, all of its data is in the image".into_any())),
+    ];
+    let line = |(label, value): (&'static str, Option<AnyView>)| {
+        value.map(|value| view! { <div class="facts-line"><dt>{label}</dt><dd><span class="facts-value">{value}</span></dd></div> })
+    };
+    view! { <dl class="details-questions">{lines.map(line).into_iter().collect_view()}</dl> }
+}
+
+/// The technical records, folded until the user opens them; that choice is remembered.
+#[component]
+fn Records(
+    /// Loads them.
+    load: fn() -> Loading,
+) -> impl IntoView {
+    let model = Model::of_context();
+    let is_open = Signal::derive(move || model.layout.shows_records());
+    let on_toggle = move |event: Event| {
+        let element = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        model.layout.show_records(element.is_some_and(|element| element.has_attribute("open")));
+    };
+    view! {
+        <details class="details-records" prop:open=is_open on:toggle=on_toggle>
+            <summary>"Technical records"</summary>
+            <Later load=load when=is_open />
+        </details>
     }
 }
 
@@ -162,48 +209,12 @@ fn CopyPath(path: String) -> impl IntoView {
     let copy = move |_| {
         saved::copy(&path, move |worked| {
             copied.try_set(worked);
-            model.notices.say(if worked { "Path copied." } else { "Your browser didn’t allow copying." });
+            browsing::say_copied(model, worked);
         });
     };
     view! {
         <button class="button" on:click=copy>
             {move || if copied.get() { "Copied" } else { "Copy path" }}
         </button>
-    }
-}
-
-/// Extents of the data.
-#[component]
-fn Extents(details: Arc<Info>) -> impl IntoView {
-    if details.extents.is_empty() {
-        return ().into_any();
-    }
-    let shown = details.extents.len().min(EXTENTS);
-    let lines = details.extents.iter().take(EXTENTS).map(extent).collect_view();
-    let rest = u64::from(details.extent_count).saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
-    view! {
-        <section class="facts">
-            <h3 class="caption">"Location"</h3>
-            <dl>{lines}</dl>
-            {(rest > 0).then(|| view! { <p class="details-rest">{format!("and {} more", plural(rest, "extent", "extents"))}</p> })}
-        </section>
-    }
-    .into_any()
-}
-
-fn extent(extent: &ExtentInfo) -> impl IntoView + use<> {
-    let last = extent.byte.saturating_add(extent.span).saturating_sub(1);
-    let sectors = format!("{} ({})", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
-    let bytes =
-        if extent.len == 0 { "none".to_owned() } else { format!("{} – {}", position(extent.byte), position(last)) };
-    view! {
-        <div class="facts-line">
-            <dt>"Sector"</dt>
-            <dd class="num">{sectors}</dd>
-        </div>
-        <div class="facts-line">
-            <dt>"Bytes"</dt>
-            <dd class="num">{bytes}</dd>
-        </div>
     }
 }

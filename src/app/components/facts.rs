@@ -3,7 +3,8 @@
 use discern::protocol::FactGroup;
 use leptos::prelude::*;
 
-use crate::text::dates_sizes::{position, visible};
+use super::byte_link::ByteLink;
+use crate::text::dates_sizes::visible;
 
 /// Groups of facts, each a list of labels and values.
 #[component]
@@ -11,6 +12,8 @@ pub(crate) fn Facts(
     /// The facts to show.
     #[prop(into)]
     groups: Signal<Vec<FactGroup>>,
+    /// Number of the user's file that records them; `None` if it is the one with the disc's first data.
+    file: Option<u32>,
 ) -> impl IntoView {
     move || {
         groups
@@ -20,8 +23,7 @@ pub(crate) fn Facts(
                 let lines = group.lines.into_iter().map(|line| {
                     let clause = line.clause.unwrap_or_default();
                     let byte = line.bytes.map(|bytes| {
-                        let place = format!("Bytes {} to {} of the file", bytes.start, bytes.end.saturating_sub(1));
-                        view! { <span class="facts-byte num" title=place>{position(bytes.start)}</span> }
+                        view! { <span class="facts-byte"><ByteLink byte=bytes.start file=file /></span> }
                     });
                     view! {
                         <div class="facts-line">

@@ -5,13 +5,16 @@ use std::time::Duration;
 use discern::protocol::{RowNumber, ViewInfo};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
-use web_sys::{KeyboardEvent, MouseEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::deleted_files::DeletedFilesButton;
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
+use super::menu_button::{is_menu_key, menu_at_pointer, menu_below};
+use super::tooltip;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
-use crate::model::{Item, Model, Screen, Tab, TreeRow, choose};
+use crate::model::{Item, MenuSubject, Model, Screen, Tab, TreeRow, choose};
 use crate::text::dates_sizes::{count, size, visible};
 
 /// Letters typed within this time form one prefix.
@@ -21,7 +24,11 @@ pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
 #[component]
 pub(crate) fn ImageTree() -> impl IntoView {
     let model = Model::of_context();
-    let viewport = Viewport::new(Signal::derive(move || u64::from(model.tree.total())), row_height, 0.0);
+    let viewport = Viewport::new(
+        Signal::derive(move || u64::from(model.tree.total())),
+        move || row_height(model.layout.is_compact()),
+        0.0,
+    );
     let range = Memo::new(move |_| {
         let rows = viewport.rows();
         narrow(rows.start)..narrow(rows.end)
@@ -62,6 +69,8 @@ pub(crate) fn ImageTree() -> impl IntoView {
             node_ref=viewport.element
             on:scroll=move |_| viewport.scrolled()
             on:keydown=move |event| key(model, viewport, typed, &event)
+            on:contextmenu=move |event| context_menu(model, &event)
+            on:mouseover=move |event| tooltip::show(&event)
         >
             <div
                 class="image-tree-lines"
@@ -237,7 +246,31 @@ fn is_shown(model: Model, item: &Item) -> bool {
     }
 }
 
+/// Opens the menu of commands for the line under the pointer.
+fn context_menu(model: Model, event: &MouseEvent) {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let line = target.and_then(|target| target.closest(".image-tree-line").ok().flatten());
+    let index = line.and_then(|line| line.id().strip_prefix("tree-")?.parse::<u32>().ok());
+    if let Some((index, line)) = index.and_then(|index| Some((index, model.tree.line_now(index)?))) {
+        choose::move_in_tree(model, index);
+        menu_at_pointer(model, MenuSubject::Line(index, line.item), event);
+    }
+}
+
+/// Opens the menu of commands below the line at the cursor.
+fn menu_at_cursor(model: Model) {
+    let index = untrack(move || model.tree.cursor());
+    let element = document().get_element_by_id(&format!("tree-{index}"));
+    if let Some((element, line)) = element.zip(model.tree.line_now(index)) {
+        menu_below(model, MenuSubject::Line(index, line.item), &element);
+    }
+}
+
 fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, f64)>, event: &KeyboardEvent) {
+    if is_menu_key(event) {
+        menu_at_cursor(model);
+        return event.prevent_default();
+    }
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }

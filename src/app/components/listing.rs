@@ -11,26 +11,34 @@ use super::image_tree::narrow;
 use super::listing_keys;
 use super::listing_place::{position_of, row_id};
 use super::listing_row::Row;
+use super::menu_button::menu_at_pointer;
+use super::splitter::Splitter;
+use super::tooltip;
 use crate::browser::viewport::{Viewport, row_height};
-use crate::model::{Extend, MenuAt, Model, browsing, choose, editing};
+use crate::model::{Extend, MenuSubject, Model, Resizable, browsing, choose, editing};
 
 /// Height of the sticky headings in pixels; as in `listing.css`.
 const HEADING: f64 = 30.0;
 
-const COLUMNS: [(Column, &str, &str); 6] = [
-    (Column::Name, "name", "Name"),
-    (Column::Size, "size", "Size"),
-    (Column::Modified, "modified", "Modified"),
-    (Column::Type, "type", "Type"),
-    (Column::Sector, "sector", "First sector"),
-    (Column::Attributes, "attributes", "Attributes"),
+/// The columns; the first takes the width that the others leave.
+const COLUMNS: [(Column, &str, &str, Option<Resizable>); 6] = [
+    (Column::Name, "name", "Name", None),
+    (Column::Size, "size", "Size", Some(Resizable::SIZE)),
+    (Column::Modified, "modified", "Modified", Some(Resizable::MODIFIED)),
+    (Column::Type, "type", "Type", Some(Resizable::TYPE)),
+    (Column::Sector, "sector", "First sector", Some(Resizable::SECTOR)),
+    (Column::Attributes, "attributes", "Attributes", Some(Resizable::ATTRIBUTES)),
 ];
 
 /// The list of entries, with its headings.
 #[component]
 pub(crate) fn ListingGrid() -> impl IntoView {
     let model = Model::of_context();
-    let viewport = Viewport::new(Signal::derive(move || u64::from(model.listing.total())), row_height, HEADING);
+    let viewport = Viewport::new(
+        Signal::derive(move || u64::from(model.listing.total())),
+        move || row_height(model.layout.is_compact()),
+        HEADING,
+    );
     let range = Memo::new(move |_| {
         let rows = viewport.rows();
         narrow(rows.start)..narrow(rows.end)
@@ -69,6 +77,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
             on:scroll=move |_| viewport.scrolled()
             on:keydown=move |event| listing_keys::key(model, viewport, typed, &event)
             on:contextmenu=move |event| context_menu(model, &event)
+            on:mouseover=move |event| tooltip::show(&event)
         >
             <Headings />
             <div
@@ -97,18 +106,16 @@ fn context_menu(model: Model, event: &MouseEvent) {
     if let Some(position) = position.filter(|position| !is_chosen(*position)) {
         choose::move_cursor(model, position, Extend::No);
     }
-    if !editing::has_commands(model) {
-        return;
+    if row.is_some() || editing::can_edit_now(model) {
+        menu_at_pointer(model, MenuSubject::Rows, event);
     }
-    event.prevent_default();
-    model.edit.set_menu(Some(MenuAt { left: f64::from(event.client_x()), top: f64::from(event.client_y()) }));
 }
 
 /// The headings, which sort the list.
 #[component]
 fn Headings() -> impl IntoView {
     let model = Model::of_context();
-    let headings = (1..).zip(COLUMNS).map(|(index, (column, id, name))| {
+    let headings = (1..).zip(COLUMNS).map(|(index, (column, id, name, resizable))| {
         let here = move || model.listing.sort().by == column;
         let descending = move || model.listing.sort().descending;
         let sorted = move || match (here(), descending()) {
@@ -122,6 +129,7 @@ fn Headings() -> impl IntoView {
                 role="columnheader"
                 aria-colindex=index.to_string()
                 aria-sort=sorted
+                aria-label=name
             >
                 <button class="listing-sort" on:click=move |_| browsing::sort_by(model, column)>
                     {name}
@@ -129,6 +137,7 @@ fn Headings() -> impl IntoView {
                         {move || if here() { if descending() { "▾" } else { "▴" } } else { "" }}
                     </span>
                 </button>
+                {resizable.map(|of| view! { <Splitter of=of /> })}
             </div>
         }
     });

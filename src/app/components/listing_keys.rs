@@ -4,6 +4,8 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use super::image_tree::{narrow, type_ahead};
+use super::listing_place::menu_at_cursor;
+use super::menu_button::is_menu_key;
 use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Making, Model, browsing, choose, making, save, subject};
 
@@ -14,8 +16,8 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return;
     }
     let ctrl = event.ctrl_key() || event.meta_key();
-    if event.key() == "ContextMenu" || (event.shift_key() && event.key() == "F10") {
-        super::listing_place::menu_at_cursor(model);
+    if is_menu_key(event) {
+        menu_at_cursor(model);
         return event.prevent_default();
     }
     if event.alt_key() && event.key() == "Enter" {

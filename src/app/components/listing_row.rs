@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::{DragEvent, MouseEvent};
 
 use super::dragging::ROWS;
-use super::icon::Icon;
+use super::icon::{Icon, icon_of_type};
 use super::image_tree::narrow;
 use super::listing_place::row_id;
 use crate::browser::viewport::Viewport;
@@ -71,18 +71,21 @@ pub(super) fn Row(
 #[component]
 fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
     let kind = move || row.with(|row| row.as_ref().map(|row| row.kind));
-    let icon = move || match kind() {
-        Some(EntryKind::Directory) => "#icon-directory",
-        Some(EntryKind::File) => "#icon-file",
-        Some(EntryKind::Symlink) => "#icon-symlink",
-        Some(EntryKind::Device) => "#icon-device",
-        None => "",
+    let icon = move || {
+        row.with(|row| match row.as_ref().map(|row| (row.kind, row)) {
+            Some((EntryKind::Directory, _)) => "#icon-directory".to_owned(),
+            Some((EntryKind::File, row)) => format!("#icon-{}", icon_of_type(&row.type_name)),
+            Some((EntryKind::Symlink, _)) => "#icon-symlink".to_owned(),
+            Some((EntryKind::Device, _)) => "#icon-device".to_owned(),
+            None => String::new(),
+        })
     };
     let class = move || if kind() == Some(EntryKind::Directory) { "icon icon-directory" } else { "icon icon-line" };
     let directory = move || cell(row, |row| visible(&row.directory))();
     let contradicted = move || row.with(|row| row.as_ref().and_then(|row| row.contradicted));
     let missing = move || row.with(|row| row.as_ref().map_or(0, |row| row.missing));
     let model = Model::of_context();
+    let is_chosen = move || row.with(|row| row.as_ref().is_some_and(|row| model.selection.contains(row.row)));
     // Depends only on which row it is: a refusal must not discard what was typed.
     let renamed = Memo::new(move |_| {
         let renaming = model.edit.renaming()?.row;
@@ -90,6 +93,15 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
     });
     view! {
         <div class="listing-cell listing-name" role="gridcell" aria-colindex="1">
+            <Show when=move || model.selection.ticking()>
+                <input
+                    class="listing-tick"
+                    type="checkbox"
+                    tabindex="-1"
+                    aria-label=move || cell(row, |row| format!("Select {}", visible(&row.name)))()
+                    prop:checked=move || is_chosen()
+                />
+            </Show>
             <svg class=class aria-hidden="true">
                 <use href=icon />
             </svg>

@@ -16,7 +16,7 @@ pub(crate) fn NewImageBar() -> impl IntoView {
         let bytes = made.built.as_ref().map(|built| format!("{} · {}", size(built.output.size), built.fit));
         Some(match made.built.clone() {
             Some(built) => view! { <Bar said="New image, checked" saved=true bytes=bytes><Receipt built=built /></Bar> }.into_any(),
-            None => view! { <Bar said="New audio CD: convert it to BIN/CUE or Nero to burn it" saved=false bytes=bytes>""</Bar> }.into_any(),
+            None => view! { <Bar said="New audio CD. To save it, choose a format in Convert: BIN/CUE or Nero to burn it" saved=false bytes=bytes>""</Bar> }.into_any(),
         })
     }
 }
@@ -45,11 +45,13 @@ fn Bar(
             </span>
             <span class="edit-bar-size num">{bytes}</span>
             {children()}
-            <div class="edit-bar-actions">
-                <button class="button button-primary" on:click=move |_| new_image::save_new_image(model)>
-                    {if saved { "Save image" } else { "Convert…" }}
-                </button>
-            </div>
+            {saved.then(|| view! {
+                <div class="edit-bar-actions">
+                    <button class="button button-primary" on:click=move |_| new_image::save_new_image(model)>
+                        "Save image"
+                    </button>
+                </div>
+            })}
         </section>
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn Overview() -> impl IntoView {
             {move || model.session.summary().map(|summary| view! { <Head summary=summary /> })}
             <CompareViews />
             <div class="overview-facts">
-                <Facts groups=Signal::derive(move || model.overview.facts()) />
+                <Facts groups=Signal::derive(move || model.overview.facts()) file=None />
             </div>
         </div>
     }

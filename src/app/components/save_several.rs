@@ -1,44 +1,50 @@
-//! Buttons that save files which belong together, in the ways that the browser supports.
+//! A button that saves files which belong together, in the ways that the browser supports.
+
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::menu_button::SplitButton;
 use crate::browser::picker;
-use crate::model::Grouping;
+use crate::model::{Grouping, MenuSubject};
 use crate::text::dates_sizes::plural;
 
-/// One button for a single file; for several files one for each way. Empty if there are none.
+/// One button for a single file; for several, one for the usual way, with the others in its menu. Empty if there are none.
 #[component]
 pub(super) fn SaveSeveral(
     /// Label of the button, as in "Save repaired image".
     label: &'static str,
     /// Number of files.
     files: usize,
-    save: impl Fn(Grouping) + Copy + 'static,
+    save: impl Fn(Grouping) + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let button = move |class, text: String, grouping| {
-        view! {
-            <button class=class on:click=move |_| save(grouping)>
-                {text}
-            </button>
-        }
-    };
-    let number = plural(u64::try_from(files).unwrap_or(u64::MAX), "file", "files");
-    let first =
-        move |how: &str, grouping| button("button button-primary", format!("{label} ({number}) {how}"), grouping);
-    let other = move |how: &str, grouping| button("button", how.to_owned(), grouping);
-    match files {
-        0 => ().into_any(),
-        1 => button("button button-primary", label.to_owned(), Grouping::Singly).into_any(),
-        _ if picker::can_pick_directory() => view! {
-            {first("to a folder…", Grouping::Folder)}
-            {other("One ZIP", Grouping::Zip)}
-            {other("Separate downloads", Grouping::Singly)}
-        }
-        .into_any(),
-        _ => view! {
-            {first("as one ZIP", Grouping::Zip)}
-            {other("Separate downloads", Grouping::Singly)}
-        }
-        .into_any(),
+    if files < 2 {
+        let button = move || {
+            view! {
+                <button class="button button-primary" on:click=move |_| save(Grouping::Singly)>
+                    {label}
+                </button>
+            }
+        };
+        return (files > 0).then(button).into_any();
     }
+    let can_pick = picker::can_pick_directory();
+    let (usual, how) = if can_pick { (Grouping::Folder, "to a folder…") } else { (Grouping::Zip, "as one ZIP") };
+    let number = plural(u64::try_from(files).unwrap_or(u64::MAX), "file", "files");
+    let zip = ("One ZIP", Grouping::Zip);
+    let others = [Some(zip).filter(|_| can_pick), Some(("Separate downloads", Grouping::Singly))];
+    let other = |(name, grouping)| {
+        let act: Arc<dyn Fn() + Send + Sync> = Arc::new(move || save(grouping));
+        (name, act)
+    };
+    view! {
+        <SplitButton
+            class="button button-primary"
+            name=Signal::stored(format!("{label} ({number}) {how}"))
+            disabled=Signal::stored(false)
+            act=move || save(usual)
+            others=MenuSubject::Actions(others.into_iter().flatten().map(other).collect())
+        />
+    }
+    .into_any()
 }

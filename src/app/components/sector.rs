@@ -43,7 +43,7 @@ pub(crate) fn Sector(
                     <HexView hex=model.disc.hex label=label width=width />
                 </div>
                 <div class="sector-facts">
-                    <Facts groups=Signal::derive(facts) />
+                    <Facts groups=Signal::derive(facts) file=None />
                 </div>
             </div>
         </section>

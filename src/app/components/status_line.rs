@@ -39,6 +39,14 @@ pub(crate) fn StatusLine() -> impl IntoView {
         <footer class="status-line">
             <span>{move || items()}</span>
             <span>{move || indexing()}</span>
+            <button
+                class="status-line-density"
+                title="Lower rows, so that more of them fit"
+                aria-pressed=move || model.layout.is_compact().to_string()
+                on:click=move |_| model.layout.toggle_density()
+            >
+                "Compact"
+            </button>
             <span class="status-line-counters">
                 <span title=move || calls()>"Read "<b class="num">{move || size(model.session.read().0)}</b>{move || of()}</span>
                 <span title="Requests since the page loaded, as counted by your browser">"Sent "<b class="num">{move || sent()}</b></span>

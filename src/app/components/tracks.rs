@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
 
 use super::icon::Icon;
-use crate::model::{Model, disc, has_length, tracks};
+use super::menu_button::{is_menu_key, menu_at_pointer, menu_below};
+use crate::model::{MenuSubject, Model, disc, has_length, tracks};
 use crate::text::dates_sizes::{count, plural, visible};
 use crate::text::disc_address::{length, time};
 
@@ -123,6 +126,14 @@ fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl I
         model.disc.choose_track(number);
         disc::look_at_sector(model, start);
     };
+    let menu = move || MenuSubject::Track(number, start);
+    let on_key = move |event: KeyboardEvent| {
+        let row = event.current_target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(row) = row.filter(|_| is_menu_key(&event)) {
+            menu_below(model, menu(), &row);
+            event.prevent_default();
+        }
+    };
     let last = if missing {
         view! {
             <span class="tracks-missing">
@@ -145,6 +156,11 @@ fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl I
             class:tracks-chosen=chosen
             aria-current=move || chosen().then_some("true")
             on:click=move |_| model.disc.choose_track(number)
+            on:keydown=on_key
+            on:contextmenu=move |event| {
+                model.disc.choose_track(number);
+                menu_at_pointer(model, menu(), &event);
+            }
         >
             <th scope="row" class="num">{number.to_string()}</th>
             {cells}

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use super::history::Visit;
 use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab, refresh, subject};
-use crate::browser::entry;
+use crate::browser::{entry, saved};
 
 /// Delay between the last key and the search.
 const TYPING: Duration = Duration::from_millis(120);
@@ -74,16 +74,17 @@ fn show_entered(model: Model, from: &Location, entered: Entered) {
     }
 }
 
-/// Opens the selected file as an image.
-pub(crate) fn enter_chosen(model: Model) {
-    if let Some(row) = subject::row(model) {
-        enter(model, row.row, Inside::Image);
-    }
+/// Copies the path of an entry, from the root of its view.
+pub(crate) fn copy_path(model: Model, view: ViewNumber, row: RowNumber) {
+    model.link.ask(&browse::Details { view, row }, move |reply| match reply {
+        Ok(details) => saved::copy(&details.path, move |worked| say_copied(model, worked)),
+        Err(failure) => model.notices.fail(failure),
+    });
 }
 
-/// Whether the only selected file may be an image, by its name.
-pub(crate) fn can_enter(model: Model) -> bool {
-    subject::row(model).is_some_and(|row| row.is_image)
+/// Announces whether a path was copied.
+pub(crate) fn say_copied(model: Model, worked: bool) {
+    model.notices.say(if worked { "Path copied." } else { "Your browser didn’t allow copying." });
 }
 
 /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began; from the

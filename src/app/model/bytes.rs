@@ -8,6 +8,7 @@ use discern::protocol::map::{BytePlace, Bytes, Fields, Find, PatternInfo, Sector
 use discern::protocol::{FactGroup, FactLine};
 use leptos::prelude::*;
 
+use super::disc::FIRST_DATA;
 use super::{Hex, Model, overview};
 use crate::browser::saved;
 use crate::text::byte_formats::ByteFormat;
@@ -52,7 +53,7 @@ impl ByteView {
             Some(place) => view.go(place),
             None => {
                 view.choose_file(0);
-                model.link.ask(&SectorByte { lba: 16 }, move |reply| {
+                model.link.ask(&SectorByte { lba: FIRST_DATA }, move |reply| {
                     if let (Ok(Some(place)), Some(0)) = (reply, view.cursor.try_get_untracked()) {
                         view.choose_file(place.file);
                     }

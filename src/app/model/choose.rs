@@ -46,6 +46,14 @@ pub(crate) fn toggle(model: Model, position: u32) {
     }
 }
 
+/// Selects the row at the cursor, unless something is selected.
+pub(crate) fn choose_cursor_row(model: Model) {
+    let total = model.listing.total_now();
+    if untrack(move || model.selection.count(total)) == 0 {
+        move_cursor(model, model.listing.cursor_now(), Extend::No);
+    }
+}
+
 /// Moves the cursor to the next row, from the cursor on, whose name begins with this text.
 pub(crate) fn type_ahead(model: Model, prefix: String) {
     let single = prefix.chars().count() == 1;

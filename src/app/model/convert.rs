@@ -147,12 +147,12 @@ impl Convert {
     }
 }
 
-/// Requests all formats, unless they are known.
+/// Requests all formats for the chosen part, unless they are known.
 pub(crate) fn look_at_forms(model: Model) {
     if model.convert.forms.with_untracked(Option::is_some) {
         return;
     }
-    choose_part(model, Part::Disc);
+    choose_part(model, model.convert.part.get_untracked());
 }
 
 /// Selects the part of the disc to convert.

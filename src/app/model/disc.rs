@@ -2,16 +2,19 @@
 
 use std::sync::Arc;
 
-use discern::protocol::map::BytePlace;
+use discern::protocol::map::{BytePlace, SectorByte};
 use discern::protocol::{DiscInfo, Scope, SectorEntry, SectorInfo, TrackInfo, ViewNumber, disc};
 use leptos::prelude::*;
 
 use super::hex::Hex;
 use super::listing::Location;
 use super::notices::Notices;
-use super::{Model, browsing};
+use super::{Model, Tab, browsing};
 use crate::client::Link;
 use crate::state::State;
+
+/// The sector of a disc's first descriptor.
+pub(super) const FIRST_DATA: i32 = 16;
 
 /// Content of the Disc tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,6 +208,32 @@ pub(crate) fn watch(model: Model) {
 pub(crate) fn look_at_sector(model: Model, lba: i32) {
     model.disc.set_panel(DiscPanel::Layout);
     model.disc.look_at(lba, model.session.outermost(model.listing.place_now().view));
+}
+
+/// Shows the bytes of the user's file from the beginning of a sector on.
+pub(crate) fn show_sector_bytes(model: Model, lba: i32) {
+    model.link.ask(&SectorByte { lba }, move |reply| match reply {
+        Ok(Some(place)) => model.disc.show_bytes(place),
+        Ok(None) => model.notices.say("This sector isn’t stored as it is."),
+        Err(failure) => model.notices.fail(failure),
+    });
+}
+
+/// Shows a byte of the user's files among the bytes around it. Without the number of its file, that is the one with the
+/// disc's first data.
+pub(crate) fn show_byte(model: Model, file: Option<u32>, byte: u64) {
+    let show = move |file| {
+        model.disc.show_bytes(BytePlace { file, byte });
+        model.set_tab(Tab::Disc);
+    };
+    match file {
+        Some(file) => show(file),
+        None => {
+            model.link.ask(&SectorByte { lba: FIRST_DATA }, move |reply| {
+                show(reply.ok().flatten().map_or(0, |place| place.file));
+            });
+        }
+    }
 }
 
 /// Shows the sector at this distance from the current one.

@@ -12,7 +12,7 @@ use discern::protocol::{
 use leptos::prelude::*;
 
 use super::pages::start_of_page;
-use super::{Model, browsing, journal};
+use super::{Model, journal};
 use super::{journal::Unfinished, refresh, subject};
 use crate::browser::additions::Addition;
 use crate::state::State;
@@ -50,15 +50,6 @@ pub(crate) enum Form {
     Volume(Box<VolumeInfo>),
 }
 
-/// Position of the open context menu.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct MenuAt {
-    /// Pixels from the left edge of the window.
-    pub(crate) left: f64,
-    /// Pixels from the top edge of the window.
-    pub(crate) top: f64,
-}
-
 /// State of editing.
 #[derive(Clone, Copy)]
 pub(crate) struct Edit {
@@ -69,7 +60,6 @@ pub(crate) struct Edit {
     pub(super) clash: State<Option<Clashing>>,
     pub(super) form: State<Option<Form>>,
     pub(super) refusal: State<String>,
-    menu: State<Option<MenuAt>>,
     pub(super) unfinished: State<Option<Unfinished>>,
     /// Steps of the journal, each as JSON text.
     pub(super) journal: StoredValue<Vec<String>>,
@@ -90,7 +80,6 @@ impl Edit {
             clash: State::new(None),
             form: State::new(None),
             refusal: State::new(String::new()),
-            menu: State::new(None),
             unfinished: State::new(None),
             journal: StoredValue::new(Vec::new()),
             added_files: StoredValue::new_local(Vec::new()),
@@ -154,16 +143,6 @@ impl Edit {
         self.refusal.get()
     }
 
-    /// Position of the open menu.
-    pub(crate) fn menu(self) -> Option<MenuAt> {
-        self.menu.get()
-    }
-
-    /// Opens or closes the menu.
-    pub(crate) fn set_menu(self, at: Option<MenuAt>) {
-        self.menu.set(at);
-    }
-
     /// Unbuilt changes kept from an earlier session.
     pub(crate) fn unfinished(self) -> Option<Unfinished> {
         self.unfinished.get()
@@ -176,7 +155,6 @@ impl Edit {
         self.cut.set(None);
         self.clash.set(None);
         self.form.set(None);
-        self.menu.set(None);
         self.unfinished.set(None);
         // A delay that ends now belongs to another image.
         self.forecast_timer.update_value(|timer| *timer = timer.wrapping_add(1));
@@ -196,11 +174,6 @@ pub(crate) fn not_editable(model: Model) -> Option<String> {
 /// Whether the listed rows can be edited.
 pub(crate) fn can_edit(model: Model) -> bool {
     editable(model) == Some(model.listing.view())
-}
-
-/// Whether any command applies to the list or the selection.
-pub(crate) fn has_commands(model: Model) -> bool {
-    untrack(move || can_edit(model) || browsing::can_enter(model))
 }
 
 /// Whether the listed rows can be edited, untracked.

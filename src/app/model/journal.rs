@@ -8,6 +8,7 @@ use web_sys::{File, Storage};
 
 use super::Model;
 use crate::browser::geometry::whole;
+use crate::browser::storage;
 
 /// Number of journals kept; the oldest is dropped.
 const MOST: usize = 20;
@@ -45,7 +46,7 @@ struct Kept {
 /// Stores the changes, or removes them if there are none.
 pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
     let journal = model.edit.journal.try_update_value(|all| follow(all, part)).unwrap_or_default();
-    let (Some(storage), Some(key)) = (storage(), journal_key(model)) else { return };
+    let (Some(storage), Some(key)) = (storage::local(), journal_key(model)) else { return };
     if steps == 0 {
         return forget(&storage, &key);
     }
@@ -59,7 +60,7 @@ pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
 }
 
 fn kept(model: Model) -> Option<String> {
-    journal_key(model).zip(storage()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten())
+    journal_key(model).zip(storage::local()).and_then(|(key, storage)| storage.get_item(&key).ok().flatten())
 }
 
 /// Whether changes of this image were kept.
@@ -84,7 +85,7 @@ pub(crate) fn forget_unfinished(model: Model) {
 
 /// Deletes the kept changes of this image.
 pub(super) fn drop_kept(model: Model) {
-    if let (Some(storage), Some(key)) = (storage(), journal_key(model)) {
+    if let (Some(storage), Some(key)) = (storage::local(), journal_key(model)) {
         forget(&storage, &key);
     }
 }
@@ -132,10 +133,6 @@ fn follow(steps: &mut Vec<String>, part: JournalPart) -> String {
     steps.truncate(usize::try_from(part.since).unwrap_or(usize::MAX));
     steps.extend(part.steps);
     format!("[{}]", steps.join(","))
-}
-
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
 }
 
 fn forget(storage: &Storage, key: &str) {

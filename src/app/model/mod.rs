@@ -23,11 +23,13 @@ mod inspector;
 mod job;
 mod jobs;
 pub(crate) mod journal;
+mod layout;
 mod listing;
 mod listing_text;
 pub(crate) mod maker;
 pub(crate) mod making;
 pub(crate) mod map;
+mod menu;
 pub(crate) mod new_image;
 pub(crate) mod news;
 mod notices;
@@ -69,7 +71,7 @@ pub(crate) use choose::Extend;
 pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
 pub(crate) use disc::{Disc, DiscPanel, Part, has_length, tracks};
-pub(crate) use editing::{Edit, Form, MenuAt};
+pub(crate) use editing::{Edit, Form};
 pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
 pub(crate) use hex::Hex;
@@ -78,10 +80,12 @@ pub(crate) use images::Images;
 pub(crate) use inspector::{AudioSource, Inspector, Preview, PreviewMode};
 pub(crate) use job::Job;
 pub(crate) use jobs::Jobs;
+pub(crate) use layout::{Layout, Resizable};
 pub(crate) use listing::{Listing, Location};
 pub(crate) use listing_text::{ListingFormat, copy_listing};
 pub(crate) use making::{LoadingMaker, Maker, Makers, Making};
 pub(crate) use map::MapCursor;
+pub(crate) use menu::{Menu, MenuAt, MenuSubject};
 pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
@@ -173,6 +177,8 @@ pub(crate) struct Model {
     pub(crate) traffic: Traffic,
     pub(crate) makers: Makers,
     pub(crate) tools: Tools,
+    pub(crate) layout: Layout,
+    pub(crate) menu: Menu,
     link: Link,
     tab: State<Tab>,
     screen: State<Screen>,
@@ -222,6 +228,8 @@ impl Model {
             traffic: Traffic::new(),
             makers: Makers::new(load_maker),
             tools: Tools::new(),
+            layout: Layout::new(),
+            menu: Menu::new(),
             link,
             tab: State::new(Tab::Files),
             screen: State::new(Screen::List),

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{Model, Tab, converting, open, saving};
+use super::{Model, converting, open, saving};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
@@ -174,13 +174,10 @@ fn open_made(model: Model, reply: Result<Reply<NewImageInfo>, Failure>, named: V
     }
 }
 
-/// Saves the new image; for audio, shows the conversion instead.
+/// Saves the new image.
 pub(crate) fn save_new_image(model: Model) {
     let made = model.new_image.made.with_value(|made| made.as_ref().map(|(file, info)| (file.clone(), info.clone())));
     let Some((file, info)) = made else { return };
-    if info.built.is_none() {
-        return model.set_tab(Tab::Convert);
-    }
     if saved::download(&file, &info.name) {
         model.new_image.is_saved.set(true);
         model.notices.done(format!("Saving {}. Check your browser’s downloads.", info.name), Vec::new());

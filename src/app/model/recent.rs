@@ -5,12 +5,12 @@ use js_sys::{Array, JSON};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Storage;
 
 use super::tools::RECENT;
 use super::{Model, Stage, journal, user_files};
 use crate::browser::entry::{self, Entry};
 use crate::browser::handles;
+use crate::browser::storage;
 use crate::state::State;
 
 /// Number of images kept; the oldest is forgotten.
@@ -171,12 +171,8 @@ fn forget_handles(image: String) {
     });
 }
 
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
-}
-
 fn read() -> Vec<RecentImage> {
-    let text = storage().and_then(|storage| storage.get_item(RECENT).ok().flatten()).unwrap_or_default();
+    let text = storage::local().and_then(|storage| storage.get_item(RECENT).ok().flatten()).unwrap_or_default();
     let Some(all) = JSON::parse(&text).ok().and_then(|all| all.dyn_into::<Array>().ok()) else { return Vec::new() };
     all.iter().filter_map(|fields| of_fields(&fields.dyn_into::<Array>().ok()?)).collect()
 }
@@ -200,7 +196,7 @@ fn write(list: &[RecentImage]) {
         texts.chain([image.has_handles.into()]).collect::<Array>()
     };
     let all: Array = list.iter().map(fields).collect();
-    let Some(storage) = storage() else { return };
+    let Some(storage) = storage::local() else { return };
     // Without space, the list is as it was before.
     let _ = match (list.is_empty(), JSON::stringify(&all)) {
         (false, Ok(text)) => storage.set_item(RECENT, &String::from(text)),

@@ -1,6 +1,8 @@
 //! Actions that save files.
 
-use discern::protocol::{Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, Written, folder};
+use discern::protocol::{
+    Chosen, EntryKind, Product, RowInfo, RowNumber, Scope, Selection, ViewNumber, Written, folder,
+};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
@@ -30,6 +32,21 @@ pub(crate) fn save_chosen(model: Model) {
     }
 }
 
+/// Saves the selection as a ZIP archive, even if it is a single file.
+pub(crate) fn save_chosen_as_zip(model: Model) {
+    let total = model.listing.total_now();
+    let chosen = untrack(move || model.selection.count(total));
+    let single = untrack(move || model.selection.single().and_then(|row| model.listing.find(row)));
+    let name = single.map_or_else(|| plural(u64::from(chosen), "item", "items"), |row| row.name);
+    save_zip(model, subject::selection_of(model, model.selection.chosen()), &name);
+}
+
+/// Saves what is in a folder as a ZIP archive; without a name, it is the root of its view.
+pub(crate) fn save_folder(model: Model, view: ViewNumber, row: RowNumber, name: &str) {
+    let selection = Selection { view, scope: Scope::Directory(row), rows: Chosen::AllBut(Vec::new()) };
+    save_zip(model, selection, if name.is_empty() { "everything" } else { name });
+}
+
 /// Saves everything the list shows as a ZIP archive.
 pub(crate) fn save_all(model: Model) {
     save_zip(model, subject::selection_of(model, Chosen::AllBut(Vec::new())), "everything");
@@ -40,13 +57,10 @@ pub(crate) fn save_subject(model: Model, row: &RowInfo, variant: Option<String>)
     if row.kind == EntryKind::File {
         return save_file(model, row.row, &row.name, variant);
     }
-    let view = model.listing.place_now().view;
-    let selection = if untrack(move || model.listing.directory()) == Some(row.row) {
-        Selection { view, scope: Scope::Directory(row.row), rows: Chosen::AllBut(Vec::new()) }
-    } else {
-        subject::selection_of(model, Chosen::Only(vec![row.row]))
-    };
-    save_zip(model, selection, if row.name.is_empty() { "everything" } else { &row.name });
+    if untrack(move || model.listing.directory()) == Some(row.row) {
+        return save_folder(model, model.listing.place_now().view, row.row, &row.name);
+    }
+    save_zip(model, subject::selection_of(model, Chosen::Only(vec![row.row])), &row.name);
 }
 
 /// Saves the selection, or everything if there is none, into a folder that the user chooses.

@@ -1,7 +1,6 @@
 //! What goes on beside the image: recent images, commands, shortcuts.
 
-use leptos::prelude::window;
-
+use crate::browser::storage;
 use crate::state::State;
 
 /// A dialog beside the image.
@@ -39,7 +38,6 @@ impl Tools {
 
     /// Whether the welcome screen has images to list.
     pub(crate) fn has_recent_images() -> bool {
-        let storage = window().local_storage().ok().flatten();
-        storage.is_some_and(|storage| matches!(storage.get_item(RECENT), Ok(Some(_))))
+        storage::local().is_some_and(|storage| matches!(storage.get_item(RECENT), Ok(Some(_))))
     }
 }

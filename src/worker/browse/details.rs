@@ -66,6 +66,7 @@ fn extent(view: &View, files: &Joined, extent: &Range<u64>) -> ExtentInfo {
         sector,
         sectors: end.saturating_sub(sector),
         byte,
+        file: content.origin(extent.start).map(|(file, _)| file.0),
         from_start: files.place_of(content, extent.start).unwrap_or(byte),
         span: if extent.is_empty() { 0 } else { last.saturating_sub(byte).saturating_add(1) },
         len: extent.end.saturating_sub(extent.start),
