@@ -9,6 +9,7 @@ mod icon;
 mod imports;
 mod kernel;
 mod manifest;
+mod native;
 mod notices;
 mod offline;
 mod page;

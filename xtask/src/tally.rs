@@ -62,6 +62,16 @@ impl Tally {
         Ok(())
     }
 
+    /// Shows the output of a test runner that has ended, and adds its counts.
+    pub fn add(&mut self, output: &str, is_success: bool, name: &str) {
+        let failed_before = self.failed;
+        print!("{output}");
+        output.lines().for_each(|line| self.read(line));
+        if !is_success && self.failed == failed_before {
+            self.check(Err(format!("{name} ended before it printed its counts").into()));
+        }
+    }
+
     fn read(&mut self, line: &str) {
         let line = line.trim();
         if let Some((_, counts)) = line.strip_prefix("test result: ").and_then(|rest| rest.split_once(". ")) {
@@ -75,6 +85,13 @@ impl Tally {
             self.passed += node_count(counts, "pass");
             self.failed += node_count(counts, "fail") + node_count(counts, "cancelled");
         }
+    }
+
+    /// Adds the counts of checks that ran beside these.
+    pub fn join(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped.extend(other.skipped);
     }
 
     /// Whether nothing failed.

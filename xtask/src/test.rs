@@ -1,12 +1,13 @@
 //! Runs all checks, or some of them, which must pass before a change is accepted.
 
 use std::process::{Command, ExitCode};
+use std::thread;
 
 use crate::command::{Result, ask, command, exists, root, run};
 use crate::page::Building;
 use crate::steps::Steps;
 use crate::tally::Tally;
-use crate::{debian, kernel, tools, web, weight};
+use crate::{debian, kernel, native, tools, web, weight};
 
 /// The checks, in the order they run: the fast ones first.
 pub const CHECKS: &[&str] = &["format", "lint", "docs", "native", "wasm", "weight", "web"];
@@ -30,10 +31,23 @@ pub fn test(names: &[&str]) -> Result<ExitCode> {
         tools::add_target(PAGE, &mut steps)?;
         page = Some(Building::begin());
     }
+    let mut wasm = None;
     for name in names {
-        // A check that breaks off has failed, but the later ones still run.
-        if let Err(error) = check(name, &mut page, &mut steps, &mut tally) {
-            tally.check(Err(format!("{name}: {error}").into()));
+        if *name == "native" && names.contains(&"wasm") {
+            // Most of its time, one core compiles one program.
+            wasm = Some(thread::spawn(|| {
+                let (mut steps, mut tally) = (Steps::default(), Tally::new());
+                check_to_end("wasm", &mut None, &mut steps, &mut tally);
+                (steps, tally)
+            }));
+        }
+        match wasm.take_if(|_| *name == "wasm") {
+            Some(beside) => {
+                let (own, counts) = beside.join().map_err(|_| "the tests on wasm32 broke off")?;
+                steps.add_concurrent(own);
+                tally.join(counts);
+            }
+            None => check_to_end(name, &mut page, &mut steps, &mut tally),
         }
     }
     steps.print();
@@ -57,6 +71,13 @@ pub fn boot() -> Result<ExitCode> {
     Ok(if tally.is_good() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
+/// Runs a check; one that breaks off has failed, but the later ones still run.
+fn check_to_end(name: &str, page: &mut Option<Building>, steps: &mut Steps, tally: &mut Tally) {
+    if let Err(error) = check(name, page, steps, tally) {
+        tally.check(Err(format!("{name}: {error}").into()));
+    }
+}
+
 fn check(name: &str, page: &mut Option<Building>, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let (name, only) = name.split_once('=').unwrap_or((name, ""));
     match name {
@@ -64,10 +85,8 @@ fn check(name: &str, page: &mut Option<Building>, steps: &mut Steps, tally: &mut
         "lint" => lint(steps, tally)?,
         "docs" => docs(steps, tally),
         "native" => {
-            let mut tests = cargo("test");
-            tests.args(["--workspace", "--no-fail-fast"]);
-            tests.envs(kernel::kernel(steps).map(|kernel| ("DISCERN_KERNEL", kernel)));
-            steps.step("native tests", "about 20 minutes", || tally.run(&mut tests))?;
+            let kernel: Vec<_> = kernel::kernel(steps).map(|kernel| ("DISCERN_KERNEL", kernel)).into_iter().collect();
+            steps.step("native tests", "about 20 minutes", || native::test(&kernel, tally))?;
         }
         "wasm" => wasm(steps, tally)?,
         "weight" => {
