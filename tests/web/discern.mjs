@@ -520,14 +520,23 @@ export class Discern {
     return { name: download.suggestedFilename(), path: await download.path() };
   }
 
-  /** Violations of WCAG 2.2 AA found by axe-core, one line per element. */
+  /** Violations of WCAG 2.2 AA found by axe-core, one line per element: all in the page's theme, and those that depend on
+   * colors in the other theme. */
   async accessibilityViolations() {
     const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
     // Evaluates the source: the page's policy forbids adding a script.
     await this.page.evaluate(source);
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-    const { violations } = await this.page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);
-    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+    const run = async (type, values) => {
+      const { violations } = await this.page.evaluate((runOnly) => axe.run({ runOnly }), { type, values });
+      return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
+    };
+    const own = await run("tag", ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
+    const isDark = await this.page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+    const [theme, other] = isDark ? ["dark", "light"] : ["light", "dark"];
+    await this.page.emulateMedia({ colorScheme: other });
+    const others = await run("rule", ["color-contrast", "link-in-text-block"]);
+    await this.page.emulateMedia({ colorScheme: theme });
+    return [...own, ...others.map((violation) => `${other}: ${violation}`)];
   }
 
   /** Waits until nothing is wider than the page. */

@@ -103,21 +103,13 @@ test("dependents of a change are listed, and kept or undone with it as the user 
   await discern.lists("archive", "docs", "New folder", "latest", "README.txt", "start.sh");
 });
 
-for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1440, 768, 390]) {
-    test(`the question breaks no rule in ${colorScheme}, ${width} pixels wide`, async (t) => {
-      const discern = await changed(t);
-      await discern.page.emulateMedia({ colorScheme });
-      await discern.page.setViewportSize({ width, height: 900 });
-      await takeBack(discern, "New folder /New folder").click();
-      await discern.page.getByRole("button", { name: "Undo 2 changes" }).waitFor();
-      assert.deepEqual(await discern.accessibilityViolations(), []);
-      const { scroll, client } = await discern.page.evaluate(() => {
-        const { scrollWidth: scroll, clientWidth: client } = document.documentElement;
-        return { scroll, client };
-      });
-      assert.ok(scroll <= client, `${scroll} pixels of ${client}`);
-      if (process.env.PICTURES) await discern.page.screenshot({ path: `${process.env.PICTURES}/take-back-${colorScheme}-${width}.png` });
-    });
-  }
+for (const width of [1440, 768, 390]) {
+  test(`the question breaks no rule at ${width} pixels`, async (t) => {
+    const discern = await changed(t);
+    await discern.page.setViewportSize({ width, height: 900 });
+    await takeBack(discern, "New folder /New folder").click();
+    await discern.page.getByRole("button", { name: "Undo 2 changes" }).waitFor();
+    assert.deepEqual(await discern.accessibilityViolations(), []);
+    await discern.fits();
+  });
 }
