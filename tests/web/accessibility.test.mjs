@@ -74,6 +74,7 @@ test("a job and the question about it break no rule", async (t) => {
 test("at 200 % zoom everything can be reached", async (t) => {
   const discern = await Discern.forTest(t, browser, { viewport: { width: 720, height: 450 }, deviceScaleFactor: 2 });
   await discern.open(image);
+  await discern.complete();
   await discern.row("docs").dblclick();
   await discern.isAt("Rock Ridge", "docs");
   await discern.select("guide.txt");
