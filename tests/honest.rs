@@ -26,14 +26,21 @@ fn an_unread_file_system_on_the_volume_is_a_finding() {
     case.genisoimage(&["-R", "-J", "-udf", "-hfs"]);
     assert!(unread(&case).0.is_empty());
     // ISO 9660 leaves the first 32 KiB of the volume to others.
-    case.genisoimage(&["-R"]);
-    let mut bytes = std::fs::read(case.image()).unwrap();
-    bytes[3..11].copy_from_slice(b"ReFS\0\0\0\0");
-    std::fs::write(case.image(), bytes).unwrap();
-    let (names, findings) = unread(&case);
-    assert_eq!(names, ["ReFS"]);
-    let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
-    assert_eq!((found.found.as_str(), found.anomaly.severity), ("ReFS", Severity::Warning));
+    for (name, at, signature) in [
+        ("ReFS", 3, b"ReFS\0\0\0\0".as_slice()),
+        ("BFS", 544, b"1SFB"),
+        ("F2FS", 1024, b"\x10\x20\xF5\xF2"),
+        ("HPFS", 8192, b"\x49\xE8\x95\xF9"),
+    ] {
+        case.genisoimage(&["-R"]);
+        let mut bytes = std::fs::read(case.image()).unwrap();
+        bytes[at..][..signature.len()].copy_from_slice(signature);
+        std::fs::write(case.image(), bytes).unwrap();
+        let (names, findings) = unread(&case);
+        assert_eq!(names, [name]);
+        let found = findings.kept().iter().find(|finding| finding.anomaly.code == "FS-NOT-READ").unwrap();
+        assert_eq!((found.found.as_str(), found.anomaly.severity), (name, Severity::Warning));
+    }
     case.xorriso(&["-R", "-hfsplus"]);
     assert!(unread(&case).0.is_empty());
 }
@@ -72,6 +79,12 @@ fn images_opened_together_are_not_joined_and_unused_ones_named() {
     let (image, _) = opened(&[("cover.jpg", b"\xFF\xD8\xFF"), ("game.iso", &one), ("notes.txt", b"notes")]);
     assert_eq!(image.disc.unused_files, ["cover.jpg", "notes.txt"]);
     assert_eq!(image.volumes[0].content.len(), one.len() as u64);
+    for names in [["a.iso", "a.iss"], ["a.iso", "a.isp"], ["disc.img", "disc.inf"], ["x.mdf", "x.mds"], ["x.gz", "x.md"]] {
+        let (image, findings) = opened(&[(names[0], &one), (names[1], b"[notes]\nname=x\n")]);
+        let told = codes(&findings);
+        assert!(!told.contains(&"FILE-PART-MISSING") && !told.contains(&"FILES-JOINED"), "{names:?}: {told:?}");
+        assert_eq!(image.volumes[0].content.len(), one.len() as u64, "{names:?}");
+    }
     let (first, second) = one.split_at(100_000);
     for names in
         [["a.iso.001", "a.iso.002"], ["a.part1.iso", "a.part2.iso"], ["a.aa", "a.ab"], ["x (1).bin", "x (2).bin"]]

@@ -143,6 +143,9 @@ impl Files {
             }
         }
         let first = parts.first().map_or(own.number, |(number, _)| *number);
+        if own.is_lettered && !own.may_begin_at(first) {
+            return Ok(alone(None));
+        }
         let mut missing = (own.is_part && first > 1).then_some(1);
         let mut files = Vec::new();
         for ((number, part), expected) in parts.into_iter().zip(first..) {
@@ -234,6 +237,8 @@ struct PartName {
     after: String,
     /// Whether the name marks the file as a part, as `.002` and `.part2` do.
     is_part: bool,
+    /// Whether the number is written in letters.
+    is_lettered: bool,
 }
 
 impl PartName {
@@ -245,7 +250,8 @@ impl PartName {
             let (before, digits, after) = (name.get(..start)?, name.get(start..end)?, name.get(end..)?);
             let is_ending = after.is_empty() && digits.len() > 1 && before.ends_with('.');
             let is_part = is_ending || before.ends_with("part");
-            return Some(Self { before: before.into(), number: digits.parse().ok()?, after: after.into(), is_part });
+            let number = digits.parse().ok()?;
+            return Some(Self { before: before.into(), number, after: after.into(), is_part, is_lettered: false });
         }
         let (before, [tens @ b'a'..=b'z', ones @ b'a'..=b'z']) = name.as_bytes().split_last_chunk::<2>()? else {
             return None;
@@ -253,7 +259,13 @@ impl PartName {
         let place = |letter: u8| u64::from(letter.saturating_sub(b'a'));
         let number = place(*tens).saturating_mul(26).saturating_add(place(*ones));
         let before = String::from_utf8(before.into()).ok()?;
-        Some(Self { before, number, after: String::new(), is_part: false })
+        Some(Self { before, number, after: String::new(), is_part: false, is_lettered: true })
+    }
+
+    /// Whether a series of letters may begin at a number. `split` counts from “aa” on; elsewhere, names that differ in their
+    /// last two letters are those of other files, as with .iso and .img.
+    fn may_begin_at(&self, first: u64) -> bool {
+        first == 0 || first < 26 && self.before.ends_with('.')
     }
 
     fn is_beside(&self, other: &Self) -> bool {
