@@ -111,13 +111,18 @@ pub(super) fn true_shape(
         let is_right = shape.stride == stored.stride && stored.is_whole();
         return if is_right { None } else { Some((shown.unwrap_or(TrackMode::Mode1), shape)) };
     }
-    if mode == TrackMode::Audio || left == 0 {
+    if left == 0 {
         return None;
     }
     let is_volume = |stride: u32, offset: u64| {
         let at = DESCRIPTORS.saturating_mul(stride.into()).saturating_add(offset).saturating_add(range.start);
         content.read_up_to(at, 14).is_ok_and(|head| signature::is_volume_descriptor(&head))
     };
+    let by_volume = || UNSYNCED.into_iter().find(|(shape, _, offset)| is_volume(shape.stride, *offset));
+    if mode == TrackMode::Audio {
+        let (shape, shown, _) = by_volume()?;
+        return Some((shown, shape));
+    }
     let offset = match (mode, stored.first_byte) {
         (_, first) if u64::from(stored.len) == 2048 || first == 24 => 0,
         (TrackMode::Mode0 | TrackMode::Mode1, first) => 16_u64.saturating_sub(first.into()),
@@ -126,8 +131,7 @@ pub(super) fn true_shape(
     if is_volume(stored.stride, offset) {
         return None;
     }
-    let by_volume = UNSYNCED.into_iter().find(|(shape, _, offset)| is_volume(shape.stride, *offset));
-    if let Some((shape, shown, _)) = by_volume {
+    if let Some((shape, shown, _)) = by_volume() {
         return (shape.stride != stored.stride).then(|| of_mode(shape, shown, mode));
     }
     let middle = left / 2 / stored.step();
@@ -247,6 +251,8 @@ mod tests {
         assert_eq!(shape(raw.clone(), one, Stored::RAW), None);
         assert_eq!(shape(headless.clone(), two, Stored::MODE_2), None);
         assert_eq!(shape(data.clone(), one, Stored::RAW), Some((one, Stored::COOKED)));
+        assert_eq!(shape(data.clone(), TrackMode::Audio, Stored::RAW), Some((one, Stored::COOKED)));
+        assert_eq!(shape(headless.clone(), TrackMode::Audio, Stored::RAW), Some((two, Stored::MODE_2)));
         assert_eq!(shape(data.clone(), two, Stored::RAW), Some((TrackMode::Mode2Form1, Stored::plain(24, 2048))));
         assert_eq!(shape(raw.clone(), one, Stored::COOKED), Some((one, Stored::RAW)));
         assert_eq!(shape(mode_2, one, Stored::COOKED), Some((two, Stored::RAW)));

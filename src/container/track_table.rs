@@ -3,7 +3,7 @@
 use crate::disc::{Disc, Index, Lba, Session, Track, TrackMode};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::order::sort_by;
-use crate::source::{Recipe, Source};
+use crate::source::{Recipe, Source, Statement};
 
 const STRUCTURE: &str = "Tracks of a disc";
 
@@ -49,6 +49,14 @@ static OVERLAP: Anomaly = Anomaly {
     clause: None,
 };
 
+static NO_SECTORS: Anomaly = Anomaly {
+    code: "TRACK-EMPTY",
+    severity: Severity::Warning,
+    structure: STRUCTURE,
+    meaning: "The next track begins at the same sector, so none is left for this one. A disc has no such track.",
+    clause: None,
+};
+
 static NO_INDEX_1: Anomaly = Anomaly {
     code: "TRACK-INDEX-1-MISSING",
     severity: Severity::Warning,
@@ -65,7 +73,8 @@ static INDEX_TWICE: Anomaly = Anomaly {
     clause: None,
 };
 
-static INDEX_ORDER: Anomaly = Anomaly {
+/// Indexes that aren't in the order of their numbers.
+pub(super) static INDEX_ORDER: Anomaly = Anomaly {
     code: "TRACK-INDEX-ORDER",
     severity: Severity::Warning,
     structure: STRUCTURE,
@@ -105,11 +114,16 @@ fn put_in_order(session: &mut Session, findings: &mut Findings) {
     if !sorted.windows(2).all(follows) {
         return;
     }
-    let numbers = |tracks: &[Track]| tracks.iter().map(|track| track.number.to_string()).collect::<Vec<_>>().join(", ");
-    let found = statement.found(numbers(&session.tracks));
-    findings.add(&ORDER, statement.byte, numbers(&sorted), found);
+    let numbers = |tracks: &[Track]| tracks.iter().map(|track| track.number).collect::<Vec<_>>();
+    note_order(&numbers(&session.tracks), &numbers(&sorted), statement, findings);
     session.lead_out = session.lead_out.max(sorted.last().map_or(session.lead_out, Track::end));
     session.tracks = sorted;
+}
+
+/// Reports that tracks with these numbers were put in another order than that of the list.
+pub(super) fn note_order(listed: &[u8], sorted: &[u8], statement: Statement, findings: &mut Findings) {
+    let text = |numbers: &[u8]| numbers.iter().map(u8::to_string).collect::<Vec<_>>().join(", ");
+    findings.add(&ORDER, statement.byte, text(sorted), statement.found(text(listed)));
 }
 
 /// The tracks, with adjacent parts of one number joined.
@@ -261,6 +275,11 @@ fn check_numbers(before: &Track, track: &Track, findings: &mut Findings) {
 }
 
 fn check_places(before: &Track, track: &Track, findings: &mut Findings) {
+    if before.sectors == 0 && !before.missing && before.start() == track.start() {
+        let Lba(start) = before.start();
+        let found = before.statement.found(format!("none from sector {start} on, where track {} begins", track.number));
+        findings.add(&NO_SECTORS, before.statement.byte, format!("sectors of track {}", before.number), found);
+    }
     let (Lba(start), Lba(end)) = (track.first, before.end());
     if start >= end || track.sectors == 0 {
         return;
@@ -366,6 +385,18 @@ mod tests {
             ("TRACK-OVERLAP", "track 3 from sector 890 on"),
         ];
         assert_eq!(found, expected.map(|(code, found)| (code, found.to_owned())));
+    }
+
+    #[test]
+    fn a_track_without_sectors_is_named() {
+        let first = vec![track(1, 0, 0, &[(1, 0)]), track(2, 0, 300, &[(1, 0)])];
+        let (disc, found) = settled(first);
+        assert_eq!(shape(&disc), [(1, 0, 0, 0), (2, 0, 0, 300)]);
+        assert_eq!(found, [("TRACK-EMPTY", "none from sector 0 on, where track 2 begins".to_owned())]);
+        let later =
+            vec![track(1, 0, 300, &[(1, 0)]), track(2, 300, 0, &[(1, 300)]), track(3, 300, 50, &[(0, 300), (1, 300)])];
+        let (_, found) = settled(later);
+        assert_eq!(found, [("TRACK-EMPTY", "none from sector 300 on, where track 3 begins".to_owned())]);
     }
 
     #[test]

@@ -9,9 +9,17 @@ use super::{Container, Match, Opener, Writer};
 use crate::disc::Disc;
 use crate::endings;
 use crate::error::{Error, Result};
-use crate::findings::Findings;
+use crate::findings::{Anomaly, Findings};
 use crate::part::Part;
+use crate::refusal::Refusal;
 use crate::source::Files;
+
+static NO_TRACK: Refusal = Refusal {
+    code: "CUE-NO-TRACK",
+    sentence: "By its name or beginning this is of the format “Cue sheet with its files (CUE/BIN)”, but none of its tracks can \
+               be understood: expected {0}, found {1}.",
+    advice: "Get a complete copy of it, correct it in a text editor, or open the file with the sectors by itself.",
+};
 
 /// Cue sheets.
 pub static CUE: Container = Container {
@@ -37,7 +45,14 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         files.sheet("cue", is_sheet)?.ok_or_else(|| Error::NotFound("cue sheet among the files".into()))?;
     files.take(file);
     let sheet = sheet::parse(&text, findings);
-    place::disc(&sheet, files, findings)
+    let disc = place::disc(&sheet, files, findings)?;
+    let is_left_out =
+        |anomaly: &Anomaly| std::ptr::eq(anomaly, &sheet::TRACK) || std::ptr::eq(anomaly, &place::NO_INDEX);
+    let left_out = findings.kept().iter().find(|finding| is_left_out(finding.anomaly));
+    match left_out.filter(|_| disc.sessions.is_empty()) {
+        Some(finding) => Err(NO_TRACK.with(&[&finding.expected, &finding.found]).into()),
+        None => Ok(disc),
+    }
 }
 
 /// True if a line is a TRACK or a FILE.

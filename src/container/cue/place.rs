@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::sheet::{FileKind, FileLine, IndexLine, Sheet, TrackLines};
 use crate::audio::{AudioFile, Format};
 use crate::container::session_gap::session_gap;
-use crate::container::settled;
+use crate::container::{settled, track_table};
 use crate::disc::{CdText, Disc, HIGH_DENSITY, Index, Lba, Medium, Session, Stored, Track, TrackMode};
 use crate::endings;
 use crate::error::Result;
@@ -73,7 +73,8 @@ static BEYOND: Anomaly = Anomaly {
     clause: None,
 };
 
-static NO_INDEX: Anomaly = Anomaly {
+/// A track without an index.
+pub(super) static NO_INDEX: Anomaly = Anomaly {
     code: "CUE-NO-INDEX",
     severity: Severity::Damage,
     structure: "TRACK of a cue sheet",
@@ -148,6 +149,8 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
             tracks.push(track.clone());
         }
     }
+    drop_early_pregaps(&mut tracks, findings);
+    put_in_order(&mut tracks, findings);
     let runs = runs(&mut tracks, &opened, findings);
     let lines: Vec<(&TrackLines, Vec<Run>)> = tracks.iter().zip(runs).collect();
     let mut sessions: Vec<Session> = Vec::new();
@@ -166,6 +169,44 @@ pub(super) fn disc(sheet: &Sheet, files: &Files, findings: &mut Findings) -> Res
     disc.remarks.clone_from(&sheet.remarks);
     disc.missing_files = missing;
     Ok(disc)
+}
+
+/// Drops each index 0 that lies before index 1 of the previous track, although index 1 follows it.
+fn drop_early_pregaps(tracks: &mut [TrackLines], findings: &mut Findings) {
+    let mut before: Option<(u8, IndexLine)> = None;
+    for track in tracks {
+        let start = track.indexes.iter().find(|line| line.number == 1).copied();
+        if let (Some((number, before)), Some(start)) = (before, start) {
+            let is_next = start.file == before.file && start.frames > before.frames;
+            let is_early =
+                |line: &IndexLine| line.number == 0 && line.file == before.file && line.frames < before.frames;
+            let early = track.indexes.iter().find(|line| is_next && is_early(line)).copied();
+            if let Some(early) = early {
+                let what = format!("index 0 at sector {} of the file, track {}", early.frames, track.number);
+                let expected = format!("indexes after sector {}, where track {number} begins", before.frames);
+                findings.add(&track_table::INDEX_ORDER, track.statement.byte, expected, track.statement.found(what));
+                track.indexes.retain(|line| *line != early);
+            }
+        }
+        before = start.map(|start| (track.number, start)).or(before);
+    }
+}
+
+/// Sorts tracks by their numbers, if their places rise with the numbers: then only the lines are in another order.
+fn put_in_order(tracks: &mut Vec<TrackLines>, findings: &mut Findings) {
+    let numbers = |tracks: &[TrackLines]| tracks.iter().map(|track| track.number).collect::<Vec<_>>();
+    let fallen = |pair: &&[TrackLines]| matches!(pair, [one, next] if next.number < one.number);
+    let Some(statement) = tracks.windows(2).find(fallen).and_then(|pair| Some(pair.last()?.statement)) else { return };
+    let mut sorted = tracks.clone();
+    sort_by(&mut sorted, &mut |one, other| one.number.cmp(&other.number));
+    let place = |track: &TrackLines| {
+        let first = track.indexes.iter().map(|line| (line.file, line.frames)).min();
+        (track.session, track.high_density, first)
+    };
+    if sorted.is_sorted_by(|one, next| one.number < next.number && place(one) < place(next)) {
+        track_table::note_order(&numbers(tracks), &numbers(&sorted), statement, findings);
+        *tracks = sorted;
+    }
 }
 
 /// Adds the tracks of a session after those of the earlier sessions.
@@ -621,6 +662,46 @@ mod tests {
         let first: Vec<u8> = disc.tracks().map(|(_, track)| first_byte(track, 0)).collect();
         assert_eq!(first, [0, 20, 10, 30]);
         assert_eq!(disc.sessions[0].lead_out, Lba(40));
+    }
+
+    #[test]
+    fn lines_in_another_order_are_put_in_order() {
+        let bytes: Vec<u8> = (0..40_u8).flat_map(|at| vec![at; 2352]).collect();
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:00\nTRACK 03 AUDIO\nINDEX 01 00:00:20\n\
+                     TRACK 02 AUDIO\nINDEX 00 00:00:08\nINDEX 01 00:00:10\n";
+        let (disc, codes) = open(sheet, &[("a.bin", bytes.clone())]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 0, 8), (8, 10, 12), (20, 20, 20)], vec!["TRACK-ORDER"]));
+        let numbers: Vec<u8> = disc.tracks().map(|(_, track)| track.number).collect();
+        assert_eq!(numbers, [1, 2, 3]);
+        // The numbers of other sheets fall on the disc, too.
+        let other = sheet.replace("00:00:20", "00:00:05");
+        assert!(!open(&other, &[("a.bin", bytes)]).1.contains(&"TRACK-ORDER"));
+    }
+
+    #[test]
+    fn a_pregap_that_begins_before_the_previous_track_is_dropped() {
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:10\nTRACK 02 AUDIO\nINDEX 00 00:00:05\n\
+                     INDEX 01 00:00:20\n";
+        let (disc, codes) = open(sheet, &[("a.bin", vec![0; 40 * 2352])]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 10, 20), (20, 20, 20)], vec!["TRACK-INDEX-ORDER"]));
+        let sheet = "FILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 00 00:00:00\nINDEX 01 00:00:08\nTRACK 02 AUDIO\n\
+                     INDEX 00 00:00:07\nINDEX 01 00:00:30\nINDEX 02 00:00:35\n";
+        let (disc, codes) = open(sheet, &[("a.bin", vec![0; 40 * 2352])]);
+        assert_eq!((shape(&disc), codes), (vec![(0, 8, 30), (30, 30, 10)], vec!["TRACK-INDEX-ORDER"]));
+    }
+
+    #[test]
+    fn a_mode_without_its_size_has_that_of_the_file() {
+        let mut volume = vec![0; 30 * 2048];
+        volume[16 * 2048..16 * 2048 + 6].copy_from_slice(b"\x01CD001");
+        let raw: Vec<u8> =
+            (0..).zip(volume.chunks(2048)).flat_map(|(lba, data)| mode_1(Msf::of_lba(lba).unwrap(), data)).collect();
+        for (mode, bytes, stride) in [("MODE1", &volume, 2048), ("MODE1", &raw, 2352), ("AUDIO", &volume, 2048)] {
+            let sheet = format!("FILE a.bin BINARY\nTRACK 01 {mode}\nINDEX 01 00:00:00\n");
+            let (disc, _) = open(&sheet, &[("a.bin", bytes.clone())]);
+            let track = &disc.sessions[0].tracks[0];
+            assert_eq!((shape(&disc), track.mode, track.stored.stride), (vec![(0, 0, 30)], TrackMode::Mode1, stride));
+        }
     }
 
     #[test]

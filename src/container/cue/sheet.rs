@@ -19,7 +19,8 @@ static LINE: Anomaly = Anomaly {
     clause: None,
 };
 
-static TRACK: Anomaly = Anomaly {
+/// A track that is left out.
+pub(super) static TRACK: Anomaly = Anomaly {
     code: "CUE-TRACK",
     severity: Severity::Damage,
     structure: "TRACK of a cue sheet",
@@ -295,12 +296,13 @@ fn track_mode(words: &str) -> Option<(TrackMode, Stored)> {
         "AUDIO" => (TrackMode::Audio, Stored::RAW),
         "CDG" => (TrackMode::Audio, Stored::RAW.with(Subchannel::Interleaved)),
         "MODE1/2048" => (TrackMode::Mode1, Stored::COOKED),
-        "MODE1/2352" => (TrackMode::Mode1, Stored::RAW),
+        // Where the size is left out, the file tells it.
+        "MODE1" | "MODE1/2352" => (TrackMode::Mode1, Stored::RAW),
         "MODE1/2448" => (TrackMode::Mode1, Stored::RAW.with(Subchannel::Interleaved)),
         "MODE2/2048" => (TrackMode::Mode2Form1, Stored::plain(24, 2048)),
         "MODE2/2324" => (TrackMode::Mode2Form2, Stored::plain(24, 2324)),
         "MODE2/2336" | "CDI/2336" => (TrackMode::Mode2, Stored::MODE_2),
-        "MODE2/2352" | "CDI/2352" => (TrackMode::Mode2, Stored::RAW),
+        "MODE2" | "CDI" | "MODE2/2352" | "CDI/2352" => (TrackMode::Mode2, Stored::RAW),
         "MODE2/2448" => (TrackMode::Mode2, Stored::RAW.with(Subchannel::Interleaved)),
         "MODE0/2352" => (TrackMode::Mode0, Stored::RAW),
         _ => return None,
