@@ -157,6 +157,28 @@ pub(super) fn bytes_before(content: &Source) -> Result<Option<u64>> {
     begins_at_step(content)
 }
 
+/// Number of bytes that are missing before the first one, if a volume descriptor is earlier than it should be.
+pub(super) fn bytes_lost(content: &Source) -> Result<Option<u64>> {
+    let head = content.read_up_to(0, usize::try_from(SYSTEM_AREA).unwrap_or(0).saturating_add(BLOCK_SIZE.end))?;
+    for (place, window) in (0..SYSTEM_AREA).zip(head.windows(BLOCK_SIZE.end)) {
+        if window.starts_with(&signature::PRIMARY_DESCRIPTOR) && has_block_size(window) {
+            return Ok(SYSTEM_AREA.checked_sub(place));
+        }
+    }
+    Ok(None)
+}
+
+/// Whether the first descriptor is one that another has to precede: a supplementary one, or the terminator (ECMA-119 8.1).
+pub(super) fn begins_with_later_descriptor(content: &Source) -> Result<bool> {
+    Ok(matches!(content.read_up_to(SYSTEM_AREA, 1)?.first(), Some(2 | 255)))
+}
+
+/// Whether a primary volume descriptor records a possible block size.
+fn has_block_size(descriptor: &[u8]) -> bool {
+    let size = descriptor.get(BLOCK_SIZE).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes);
+    matches!(size, Some(512 | 1024 | 2048))
+}
+
 /// Looks at every byte near the start.
 fn begins_anywhere(content: &Source) -> Result<Option<u64>> {
     let mut at = 0;
@@ -234,8 +256,7 @@ fn is_image(content: &Source) -> Result<bool> {
     if !begins_volume(&descriptor) {
         return Ok(false);
     }
-    let size = descriptor.get(BLOCK_SIZE).and_then(|bytes| bytes.try_into().ok()).map(u16::from_le_bytes);
-    let is_iso = descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) && matches!(size, Some(512 | 1024 | 2048));
+    let is_iso = descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) && has_block_size(&descriptor);
     Ok(is_iso || Recognition::read(content, 0)?.is_udf)
 }
 

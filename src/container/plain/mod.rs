@@ -5,7 +5,7 @@ mod look;
 use crate::disc::{Disc, Lba, Medium, SECTOR_SIZE, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
-use crate::source::Source;
+use crate::source::{Recipe, Segment, Source};
 
 use look::Shape;
 
@@ -33,6 +33,15 @@ static BEGINS_LATE: Anomaly = Anomaly {
     structure: "Image without a descriptor",
     meaning: "Something stands in front of the image. It was passed over; other programs may find no file system.",
     clause: None,
+};
+
+static HEAD_LOST: Anomaly = Anomaly {
+    code: "RAW-HEAD-LOST",
+    severity: Severity::Damage,
+    structure: "Image without a descriptor",
+    meaning: "The beginning of the image is missing. It is read as zeros, so that everything else is at its place; other \
+              programs may find no file system.",
+    clause: Some("ECMA-119 6.2.1"),
 };
 
 /// The disc in a content, with the detected layout.
@@ -76,14 +85,31 @@ pub(super) fn disk_of(content: Source, sector_size: u32, findings: &mut Findings
 /// The content from its first sector on, and its layout.
 fn whole(content: Source, findings: &mut Findings) -> Result<(Source, Shape)> {
     let shape = look::shape_of(&content)?;
-    let Some(before) = (shape == Shape::Unknown).then(|| look::bytes_before(&content)).transpose()?.flatten() else {
+    if shape == (Shape::UserData { early: 0 }) && look::begins_with_later_descriptor(&content)? {
+        return with_head(content, shape, findings);
+    }
+    if shape != Shape::Unknown {
         return Ok((content, shape));
-    };
+    }
+    let Some(before) = look::bytes_before(&content)? else { return with_head(content, shape, findings) };
     let found = format!("{before} bytes before it");
     findings.add(&BEGINS_LATE, content.absolute(0), "the first sector at the start of the file", found);
     let rest = content.slice(before..content.len());
     let shape = look::shape_of(&rest)?;
     Ok((rest, shape))
+}
+
+/// The content with zeros for a beginning that is missing, and its layout.
+fn with_head(content: Source, shape: Shape, findings: &mut Findings) -> Result<(Source, Shape)> {
+    let Some(lost) = look::bytes_lost(&content)? else { return Ok((content, shape)) };
+    let found = format!("{lost} bytes less before it");
+    findings.add(&HEAD_LOST, content.absolute(0), "the first volume descriptor at byte 32768", found);
+    let mut all = Recipe::default();
+    all.push(Segment::Zeros(lost));
+    all.append(&Recipe::of(&content, 0..content.len()));
+    let all = all.into_source();
+    let shape = look::shape_of(&all)?;
+    Ok((all, shape))
 }
 
 /// A disk without any information beyond its sectors.

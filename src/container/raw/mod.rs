@@ -130,6 +130,27 @@ mod tests {
     }
 
     #[test]
+    fn a_beginning_that_is_missing_is_read_as_zeros() {
+        for lost in [1, 512, 2048, 16 * 2048] {
+            let (disc, found) = opened("a.iso", volume()[lost..].to_vec());
+            assert_eq!(found, [("RAW-HEAD-LOST", format!("{lost} bytes less before it"))]);
+            let (_, track) = disc.tracks().next().unwrap();
+            assert_eq!((track.first.0, track.sectors), (0, 24));
+            assert_eq!(track.content.read_up_to(16 * 2048, 6).unwrap(), b"\x01CD001");
+        }
+        // Descriptors after the primary one, at its place.
+        let mut joliet = volume();
+        joliet[17 * 2048..17 * 2048 + 6].copy_from_slice(b"\x02CD001");
+        joliet[18 * 2048..18 * 2048 + 6].copy_from_slice(b"\xFFCD001");
+        for lost in [2048, 2 * 2048] {
+            let found = opened("a.iso", joliet[lost..].to_vec()).1;
+            assert_eq!(found, [("RAW-HEAD-LOST", format!("{lost} bytes less before it"))]);
+        }
+        assert_eq!(opened("a.iso", joliet).1, []);
+        assert_eq!(opened("a.iso", volume()[16 * 2048 + 1..].to_vec()).1, []);
+    }
+
+    #[test]
     fn a_stored_pregap_is_told() {
         let early = |stride: usize, first: usize| {
             let mut image = vec![0; 150 * stride];
