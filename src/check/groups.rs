@@ -52,12 +52,13 @@ pub struct ConcernedFile {
 }
 
 /// Kinds of findings whose sentence says more than their own meaning.
-const SENTENCES: [(&[&str], &str, &str); 6] = [
+const SENTENCES: [(&[&str], &str, &str); 7] = [
     (&["-EXTENT-OUTSIDE", "-OUTSIDE"], "file is incomplete", "files are incomplete"),
     (&["-TRUNCATED", "-INCOMPLETE"], "volume is incomplete", "volumes are incomplete"),
     (&["TREE-UNREADABLE"], "folder can’t be listed", "folders can’t be listed"),
     (&["-BOTH-ENDIAN"], "number is recorded in two ways that differ", "numbers are recorded in two ways that differ"),
     (&["-CRC", "-CHECKSUM"], "checksum doesn’t match", "checksums don’t match"),
+    (&["SHEET-TIME"], "time isn’t in the notation of sheets", "times aren’t in the notation of sheets"),
     (&["-DATE", "-TIME"], "date isn’t valid", "dates aren’t valid"),
 ];
 
@@ -263,6 +264,8 @@ mod tests {
         clause: None,
     };
     static CUT: Anomaly = Anomaly { code: "ISO-TRUNCATED", meaning: "Cut off.", ..OUTSIDE };
+    static TIME: Anomaly = Anomaly { code: "SHEET-TIME", ..OUTSIDE };
+    static DATE: Anomaly = Anomaly { code: "ISO-DATE", ..OUTSIDE };
     static NOTE: Anomaly = Anomaly { code: "TEST-ODD", severity: Severity::Note, meaning: "Odd.", ..OUTSIDE };
 
     #[test]
@@ -285,5 +288,17 @@ mod tests {
         assert_eq!(told, expected);
         assert_eq!(groups[2].places.iter().map(|place| place.byte).collect::<Vec<_>>(), [3, 5]);
         assert_eq!((groups[0].advice, groups[2].advice), (CUT_OFF, NOTHING));
+    }
+
+    #[test]
+    fn times_of_sheets_are_no_dates() {
+        let mut findings = Findings::default();
+        for anomaly in [&TIME, &DATE] {
+            findings.add(anomaly, 1, "1", "2");
+            findings.add(anomaly, 2, "1", "2");
+        }
+        let mut told: Vec<String> = FindingGroup::all(&findings, []).into_iter().map(|group| group.sentence).collect();
+        told.sort();
+        assert_eq!(told, ["2 dates aren’t valid.", "2 times aren’t in the notation of sheets."]);
     }
 }

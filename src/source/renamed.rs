@@ -45,8 +45,9 @@ impl Files {
             let file = self.find(name).or_else(|| self.with_other_ending(name, endings, *statement, findings));
             found.extend(file.map(|file| ((*name).to_owned(), file)));
         }
-        let stages: [fn(&str, &NamedFile) -> bool; 3] = [
+        let stages: [fn(&str, &NamedFile) -> bool; 4] = [
             |name, file| folded(name) == folded(&file.name),
+            |name, file| folded(&expanded(name)) == folded(&expanded(&file.name)),
             |name, file| has_stem(&file.name, base_of(name)),
             |name, file| has_stem(&folded(&file.name), &folded(name)),
         ];
@@ -176,6 +177,35 @@ fn folded(name: &str) -> String {
     folded
 }
 
+/// A name with compatible characters replaced by those that they stand for (wide forms, ligatures, ß), and with single
+/// blanks.
+fn expanded(name: &str) -> String {
+    let mut expanded = String::new();
+    for c in name.chars() {
+        match c {
+            'ß' | 'ẞ' => expanded.push_str("ss"),
+            'ﬀ' => expanded.push_str("ff"),
+            'ﬁ' => expanded.push_str("fi"),
+            'ﬂ' => expanded.push_str("fl"),
+            'ﬃ' => expanded.push_str("ffi"),
+            'ﬄ' => expanded.push_str("ffl"),
+            '…' => expanded.push_str("..."),
+            c if c.is_whitespace() => {
+                if !expanded.ends_with(' ') {
+                    expanded.push(' ');
+                }
+            }
+            // Wide forms of ASCII are in its order.
+            '！'..='～' => {
+                let ascii = u32::from(c).saturating_sub(0xFEE0);
+                expanded.push(char::from_u32(ascii).unwrap_or(c));
+            }
+            c => expanded.push(c),
+        }
+    }
+    expanded
+}
+
 fn add_varied(folded: &mut String) {
     if !folded.ends_with(VARIED) {
         folded.push(VARIED);
@@ -257,6 +287,15 @@ mod tests {
         assert_eq!(taken(&escaped, &["My Disc 1.bin", "It's.bin"]), two("My Disc 1.bin", "It's.bin"));
         assert_eq!(taken(&["x/Vol. 1", "Vol. 2.img"], &["Vol. 1.bin", "Vol. 2.bin"]), two("Vol. 1.bin", "Vol. 2.bin"));
         assert_eq!(taken(&["Vol. 1.bin", "Vol. 2.bin"], &["Vol. 1", "Vol. 2"]), two("Vol. 1", "Vol. 2"));
+        for (names, files) in [
+            (["Straße 1.bin", "Straße 2.bin"], ["Strasse 1.bin", "STRASSE 2.bin"]),
+            (["Ｄｉｓｃ　１.bin", "Ｄｉｓｃ　２.bin"], ["Disc 1.bin", "Disc 2.bin"]),
+            (["A  Game 1.bin", "A  Game 2.bin"], ["A Game 1.bin", "A Game 2.bin"]),
+            (["Oﬃce 1.bin", "Wait… 2.bin"], ["Office 1.bin", "Wait... 2.bin"]),
+        ] {
+            assert_eq!(taken(&names, &files), two(files[0], files[1]));
+            assert_eq!(taken(&files, &names), two(names[0], names[1]));
+        }
         // Two candidates for one name, and one candidate for two names.
         assert_eq!(taken(&["Mu\u{308}ll.bin", "x.bin"], &["Müll.bin", "M_ll.bin"]), [None, None]);
         assert_eq!(taken(&["Müll.bin", "Möll.bin"], &["Mu\u{308}ll.bin"]), [None, None]);

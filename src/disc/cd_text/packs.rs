@@ -191,6 +191,10 @@ fn encoding(packs: &[Pack], sizes: &BTreeMap<u8, SizeInformation>, block: u8) ->
         let text = kind.map_or(&[][..], |kind| pack.payload(kind));
         lines.extend(text.iter().map(|byte| if *byte == 0 { b'\n' } else { *byte }));
     }
+    // The last text may be cut off inside a character.
+    if let Some(error) = std::str::from_utf8(&lines).err().filter(|error| error.error_len().is_none()) {
+        lines.truncate(error.valid_up_to());
+    }
     let guessed = (!lines.is_ascii()).then(|| guess(&lines));
     guessed.filter(|encoding| UNDECLARED.contains(&encoding.id))
 }
@@ -371,6 +375,8 @@ mod tests {
         assert_eq!(titles(&decode_all(&wide).0), both);
         let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], "Für Eli\0É".as_bytes())]);
         assert_eq!(titles(&texts), [Some("Für Eli".to_owned()), Some("É".to_owned())]);
+        let (texts, _) = decode_all(&[pack([0x80, 0, 0, 0], "Größe\0é\0ü".as_bytes())]);
+        assert_eq!(titles(&texts), [Some("Größe".to_owned()), Some("é".to_owned())]);
         // Latin-1 stays so.
         for (bytes, text) in [
             (&b"Caf\xE9 d\xE9j\xE0\0"[..], "Café déjà"),
