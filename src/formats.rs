@@ -222,6 +222,8 @@ impl Formats {
 fn named(error: Error, format: &str) -> Error {
     match error {
         Error::Broken(defect) => DAMAGED.with(&[&format, &defect]).into(),
+        // Recognized by its beginning alone.
+        Error::NotFound(_) => CUT.with(&[&format]).into(),
         error if error.is_unexpected_end() => CUT.with(&[&format]).into(),
         error => error,
     }

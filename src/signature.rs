@@ -288,6 +288,11 @@ const fn other(at: usize, bytes: &'static [u8], phrase: &'static str, name: &'st
 
 /// Files that are no images, checked after everything else.
 pub static FILES: &[Known] = &[
+    start(0, b"d8:announce", "a torrent, which only tells a program what to download"),
+    start(0, b"d10:created by", "a torrent, which only tells a program what to download"),
+    start(0, b"d13:announce-list", "a torrent, which only tells a program what to download"),
+    start(0, b"d13:creation date", "a torrent, which only tells a program what to download"),
+    start(0, b"PK\x05\x06\0\0\0\0", "a ZIP archive without files"),
     start(0, b"\xFF\xD8\xFF", "a picture (JPEG)"),
     start(0, b"\x89PNG\r\n\x1A\n", "a picture (PNG)"),
     start(0, b"GIF8", "a picture (GIF)"),

@@ -53,6 +53,14 @@ fn files_that_are_not_images_are_identified() {
         ("a.txt", b"x = 1\n".to_vec(), "a text file"),
         ("a.iso", b"<!DOCTYPE html>\n<html><body>404 Not Found</body></html>\n".to_vec(), "a web page (HTML)"),
         ("a.zip", b"\r\n  <HTML lang=\"de\">".to_vec(), "a web page (HTML)"),
+        ("a.iso", b"<?xml version=\"1.0\"?>\n<!DOCTYPE html>\n<html></html>\n".to_vec(), "a web page (HTML)"),
+        ("a.iso", b"<!-- saved from a server -->\n<html></html>\n".to_vec(), "a web page (HTML)"),
+        ("a.zip", [b"PK\x05\x06".as_slice(), &[0; 18]].concat(), "a ZIP archive without files"),
+        (
+            "a.iso.torrent",
+            with(b"d8:announce27:udp://tracker.example:6969/13:creation datei1700000000e4:infod6:lengthi9e"),
+            "a torrent, which only tells a program what to download",
+        ),
         ("a.iso", with(b"\xFF\xD8\xFF\xE0\0\x10JFIF\0"), "a picture (JPEG)"),
         ("a.iso", with(b"\x89PNG\r\n\x1A\n"), "a picture (PNG)"),
         ("a.pdf", with(b"%PDF-1.7\n"), "a document (PDF)"),
@@ -95,7 +103,7 @@ fn files_that_are_too_short_are_reported_as_such() {
 
 #[test]
 fn truncated_packed_files_are_reported_as_such() {
-    if !tools::have("truncated_packed_files_are_reported_as_such", &["gzip", "xz", "bzip2", "zstd", "zip"]) {
+    if !tools::have("truncated_packed_files_are_reported_as_such", &["gzip", "xz", "bzip2", "zstd", "zip", "7zz"]) {
         return;
     }
     let scratch = Scratch::new();
@@ -111,12 +119,18 @@ fn truncated_packed_files_are_reported_as_such() {
     }
     packed("zip", &["-q", "a.zip", "a.txt"]);
     let zip = fs::read(scratch.path().join("a.zip")).unwrap();
-    for len in [zip.len() / 2, zip.len() - 30, 60] {
+    for len in [zip.len() / 2, zip.len() - 30, zip.len() - 1, 60] {
         is_refused(
             "a.zip",
             &zip[..len],
             "This is a ZIP archive that is cut off: its directory, which comes last, is missing. Copy",
         );
+    }
+    packed("7zz", &["a", "-bso0", "a.7z", "a.txt"]);
+    let archive = fs::read(scratch.path().join("a.7z")).unwrap();
+    let noise = [&archive[..8], &content(500, 17)].concat();
+    for bytes in [&archive[..8], &archive[..31], &archive[..archive.len() / 2], &archive[..archive.len() - 1], &noise] {
+        is_refused("a.7z", bytes, "This is a 7z archive that is cut off or damaged: its directory, which comes last, is");
     }
 }
 
@@ -125,6 +139,7 @@ fn images_that_end_before_their_tables_are_identified() {
     let zeros = |head: &[u8], len: usize| [head, &vec![0; len]].concat();
     for (name, bytes, what) in [
         ("a.chd", zeros(b"MComprHD\0\0\0\x7C\0\0\0\x05", 0), "CHD image"),
+        ("a.chd", zeros(b"MComprHD\0\0\0\x7C", 0), "CHD image"),
         ("a.cso", zeros(b"CISO\x18\0\0\0", 0), "Packed disc image (CSO, ZSO, DAX)"),
         ("a.zso", zeros(b"ZISO\x18\0\0\0", 0), "Packed disc image (CSO, ZSO, DAX)"),
         ("a.dax", zeros(b"DAX\0", 10), "Packed disc image (CSO, ZSO, DAX)"),
@@ -178,6 +193,19 @@ fn descriptors_that_end_before_their_tracks_are_identified() {
             assert!(["Get a complete copy", "Copy or download"].iter().any(|advice| said.contains(advice)), "{said}");
             assert!(!said.contains("text file"), "{name} cut at {len}: {said}");
         }
+    }
+}
+
+#[test]
+fn sheets_without_a_track_that_can_be_understood_say_which_line() {
+    let name = "By its name or beginning this is of the format “Cue sheet with its files (CUE/BIN)”, but none of its tracks";
+    for (track, found) in [
+        ("TRACK 01 MODE3_FORM1\nINDEX 01 00:00:00\n", "“01 MODE3_FORM1” in line 2"),
+        ("TRACK 120 AUDIO\nINDEX 01 00:00:00\n", "“120 AUDIO” in line 2"),
+        ("TRACK 01 AUDIO\nINDEX 01 soon\n", "track 1 without any in line 2"),
+    ] {
+        let said = refusal("a.cue", format!("FILE \"a.bin\" BINARY\n{track}").as_bytes());
+        assert!(said.starts_with(name) && said.contains(&format!("found {found}. Get a complete copy")), "{said}");
     }
 }
 

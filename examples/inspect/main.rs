@@ -60,6 +60,18 @@ static UNREAD: Refusal = Refusal {
     advice: "See `inspect info` for where it is, and `inspect sector` for its sectors.",
 };
 
+static DAMAGED: Refusal = Refusal {
+    code: "INSPECT-DAMAGED",
+    sentence: "The image can't be opened, because it is damaged or cut off: {0}.",
+    advice: "Copy or download it again.",
+};
+
+static OVER_LIMIT: Refusal = Refusal {
+    code: "INSPECT-OVER-LIMIT",
+    sentence: "The image can't be opened, because it goes beyond a safety limit: {0}.",
+    advice: "It is probably damaged: copy or download it again. If it is a real image, please report it.",
+};
+
 static ONE_VIEW: Refusal = Refusal {
     code: "INSPECT-ONE-VIEW",
     sentence: "Files are extracted from one view at a time.",
@@ -89,6 +101,16 @@ fn main() -> ExitCode {
     }
 }
 
+/// Says what is wrong with a file that doesn't open, and what to do, if the library doesn't.
+fn not_opened(error: Error) -> Error {
+    match error {
+        Error::Broken(defect) => DAMAGED.with(&[&defect]).into(),
+        Error::OverLimit(bound) => OVER_LIMIT.with(&[&bound]).into(),
+        Error::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => DAMAGED.with(&[&Error::Io(error)]).into(),
+        error => error,
+    }
+}
+
 /// Runs a command; returns false if a check found problems.
 fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     if let Command::Build { build, to } = &arguments.command {
@@ -104,7 +126,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
     }
     let mut findings = Findings::default();
     let files = local_files(&arguments.files)?;
-    let mut image = open::open(files.clone(), &mut findings)?;
+    let mut image = open::open(files.clone(), &mut findings).map_err(not_opened)?;
     for path in &arguments.within {
         findings = Findings::default();
         image = open::open_path_within(&Formats::all(), &mut image, path, &mut findings)?;

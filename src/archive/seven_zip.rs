@@ -7,6 +7,12 @@ use crate::limits;
 use crate::refusal::Refusal;
 use crate::source::Source;
 
+static CUT: Refusal = Refusal {
+    code: "7Z-CUT",
+    sentence: "This is a 7z archive that is cut off or damaged: its directory, which comes last, is not where it should be.",
+    advice: "Copy or download it again.",
+};
+
 static ENCRYPTED: Refusal = Refusal {
     code: "7Z-ENCRYPTED",
     sentence: "This 7z archive is encrypted, and Discern can't decrypt it.",
@@ -105,6 +111,9 @@ impl SevenZip {
             head.get(at..).and_then(|from| from.first_chunk::<8>()).map_or(0, |field| u64::from_le_bytes(*field))
         };
         let at = HEAD.saturating_add(field(12));
+        if (head.len() as u64) < HEAD || at.saturating_add(field(20)) > archive.len() {
+            return Err((&CUT).into());
+        }
         let mut bytes = bytes_at(archive, at, field(20))?;
         if bytes.is_empty() {
             return Ok(Self { archive: archive.clone(), folders: Vec::new(), members: Vec::new() });

@@ -313,8 +313,7 @@ fn directory(archive: &Source) -> Result<Directory> {
     let broken = |what: &str| Error::broken("ZIP archive", archive.absolute(from), what);
     let at = tail.windows(4).rposition(|bytes| bytes == END.to_le_bytes());
     let at = at.ok_or(&CUT)?;
-    let (end, _) =
-        End::read_from_prefix(tail.get(at..).unwrap_or_default()).map_err(|_| broken("its end record is cut off"))?;
+    let (end, _) = End::read_from_prefix(tail.get(at..).unwrap_or_default()).map_err(|_| Error::from(&CUT))?;
     if end.disk.get() != 0 && end.disk.get() != u16::MAX {
         return Err(PARTS.with(&[&u32::from(end.disk.get()).saturating_add(1)]).into());
     }

@@ -55,9 +55,17 @@ pub fn recognise_file(content: &Source) -> Option<&'static str> {
 
 /// Whether a text begins as HTML: servers answer like this in place of a missing file.
 fn is_web_page(text: &[u8]) -> bool {
-    let start = text.trim_ascii_start();
+    let mut start = text.trim_ascii_start();
+    // A declaration of XML and comments may come first.
+    for (opening, closing) in [(b"<?xml".as_slice(), b"?>".as_slice()), (b"<!--", b"-->")] {
+        if start.starts_with(opening) {
+            let end = start.windows(closing.len()).position(|window| window == closing);
+            let after = end.and_then(|end| start.get(end.saturating_add(closing.len())..));
+            start = after.unwrap_or_default().trim_ascii_start();
+        }
+    }
     let begins = |mark: &[u8]| start.get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark));
-    begins(b"<!doctype html") || begins(b"<html")
+    begins(b"<!doctype html") || begins(b"<html") || begins(b"<head>")
 }
 
 /// The name of the file system at an offset of the content, if it is a recognized one, as in "UDF" or "HFS+". UDF
@@ -151,7 +159,12 @@ mod tests {
         let named = |bytes: &[u8]| recognise_file(&Source::from_bytes(bytes));
         assert_eq!(named(b"\xFF\xD8\xFF\xE0"), Some("a picture (JPEG)"));
         assert_eq!(named(b"RIFF\0\0\0\0WAVEfmt "), Some("an audio file (WAVE)"));
-        for text in ["<!DOCTYPE html><html>", "\n\t<HTML lang=de>"] {
+        for text in [
+            "<!DOCTYPE html><html>",
+            "\n\t<HTML lang=de>",
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE html PUBLIC \"-//W3C//DTD XHTML 1.0 Strict//EN\">",
+            "<!-- saved from url=(0014)about:internet -->\r\n<html>",
+        ] {
             assert_eq!(named(text.as_bytes()), Some("a web page (HTML)"));
         }
         for text in ["This is no image.\n", "Zeilenumbrüche\r\n\tund mehr", "\u{FEFF}x"] {

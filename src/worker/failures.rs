@@ -291,7 +291,17 @@ static NOT_WRITTEN: Message = Message::new(
 );
 
 /// Codes of refusals of files that are not as they should be.
-const FAULTY: [&str; 6] = ["OPEN-BROKEN", "OPEN-CUT", "OPEN-DAMAGED", "OPEN-EMPTY", "OPEN-NO-TRACKS", "OPEN-TINY"];
+const FAULTY: [&str; 9] = [
+    "7Z-CUT",
+    "CUE-NO-TRACK",
+    "OPEN-BROKEN",
+    "OPEN-CUT",
+    "OPEN-DAMAGED",
+    "OPEN-EMPTY",
+    "OPEN-NO-TRACKS",
+    "OPEN-TINY",
+    "ZIP-CUT",
+];
 
 fn meaning_of(refused: &Refused) -> &'static str {
     if FAULTY.contains(&refused.refusal.code) {
