@@ -16,8 +16,8 @@ use support::sources::LimitedSource;
 #[global_allocator]
 static MEMORY: Cap<System> = Cap::new(System, 160 << 20);
 
-/// Number of seeds.
-const FORGED: u64 = 294;
+/// Number of seeds, a multiple of the number of kinds.
+const FORGED: u64 = 72 * support::forged::KINDS;
 /// Upper bound for reads: no forged image has more than 500 sectors of structures, some of them read repeatedly.
 const READS: u32 = 100_000;
 /// Number of directories listed in each view. Those that lead to each other continue up to the limits of a tree, which

@@ -10,6 +10,7 @@ mod oddities;
 mod readers;
 mod same;
 mod samples;
+mod statements;
 #[path = "../support/mod.rs"]
 mod support;
 

@@ -114,6 +114,35 @@ fn names_in_any_encoding_find_their_file() {
 }
 
 #[test]
+fn sheets_with_four_bytes_a_character_are_read() {
+    let cue = "TITLE \"Grüße\"\nFILE \"Ä 1.bin\" BINARY\nTRACK 01 MODE1/2352\nINDEX 01 00:00:00\nFILE \"日本 2.bin\" BINARY\n\
+               TRACK 02 AUDIO\nTITLE \"音\"\nINDEX 01 00:00:00\n";
+    let toc = "CD_ROM\nCD_TEXT { LANGUAGE_MAP { 0: EN } LANGUAGE 0 { TITLE \"Grüße\" PERFORMER \"\" } }\nTRACK MODE1_RAW\n\
+               DATAFILE \"Ä 1.bin\"\nTRACK AUDIO\nCD_TEXT { LANGUAGE 0 { TITLE \"音\" PERFORMER \"\" } }\nFILE \"日本 2.bin\" 0\n";
+    let gdi = "2\n1 0 4 2352 \"Ä 1.bin\" 0\n2 450 0 2352 \"日本 2.bin\" 0\n";
+    let (data, audio) = (samples::data(), samples::audio());
+    for (name, text, titles) in [("a.cue", cue, true), ("a.toc", toc, true), ("a.gdi", gdi, false)] {
+        for order in [u32::to_le_bytes, u32::to_be_bytes] {
+            for mark in ["", "\u{FEFF}"] {
+                let bytes: Vec<u8> = mark.chars().chain(text.chars()).flat_map(|c| order(c as u32)).collect();
+                let files: [(&str, &[u8]); 3] = [(name, &bytes), ("Ä 1.bin", &data), ("日本 2.bin", &audio)];
+                let mut image = opened(&files);
+                assert_eq!(image.disc.missing_files, Vec::<String>::new(), "{name}");
+                let sectors: Vec<u32> = image.disc.tracks().map(|(_, track)| track.sectors).collect();
+                assert_eq!(sectors, [samples::DATA as u32, samples::AUDIO as u32], "{name}");
+                let title = |track| image.disc.cd_text.get(track, discern::disc::TextKind::Title);
+                assert_eq!(
+                    (title(0), title(2)),
+                    if titles { (Some("Grüße"), Some("音")) } else { (None, None) },
+                    "{name}"
+                );
+                assert_eq!(listing::of_view(&mut image.views[0], &mut Findings::default()).len(), 3, "{name}");
+            }
+        }
+    }
+}
+
+#[test]
 fn data_that_clone_cd_left_scrambled_is_read() {
     let sample = samples::all().into_iter().find(|sample| sample.id == "ccd").unwrap();
     let sheet = String::from_utf8(sample.files[0].1.clone()).unwrap();

@@ -45,8 +45,8 @@ fn files_reported_as_complete_and_incomplete_are_so() {
         view.walk_all(&mut findings).unwrap();
         let (id, expected) = (view.id.clone(), hashes(view));
         images += 1;
-        for cut in 1..CUTS {
-            let len = usize::try_from(bytes.len() as u64 * cut / CUTS).unwrap();
+        for cut in 1..=CUTS {
+            let len = usize::try_from(bytes.len() as u64 * cut / (CUTS + 1)).unwrap();
             let mut findings = Findings::default();
             let Ok(mut part) = open_source(Source::from_bytes(&bytes[..len]), &mut findings) else { continue };
             let Some(view) = part.views.iter_mut().find(|view| view.id == id) else { continue };

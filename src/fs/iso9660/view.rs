@@ -391,6 +391,28 @@ mod tests {
         assert_eq!(found(&findings), [("ISO-DATE", first + 18), ("ISO-NAME-EMPTY", first + 38)]);
     }
 
+    /// Programs fill parts of a date that they don't use with blanks or zero bytes.
+    #[test]
+    fn dates_of_a_volume_may_lack_parts() {
+        let created = |digits: &[u8; 16]| {
+            let mut sample = Sample::new();
+            sample.put(PRIMARY + 813, digits);
+            let mut findings = Findings::default();
+            let view = sample.view("iso9660", &mut findings);
+            assert_eq!(found(&findings), []);
+            view.label().created.map(|time| time.to_string())
+        };
+        for (digits, expected) in [
+            (b"19990102030405  ", "1999-01-02T03:04:05Z"),
+            (b"199901020304\0\0\0\0", "1999-01-02T03:04:00Z"),
+            (b"19990102        ", "1999-01-02T00:00:00Z"),
+            (b"1999 1 2 3 4 5 6", "1999-01-02T03:04:05.06Z"),
+        ] {
+            assert_eq!(created(digits).as_deref(), Some(expected), "{digits:?}");
+        }
+        assert_eq!((created(b"0000000000000000"), created(&[0; 16])), (None, None));
+    }
+
     #[test]
     fn a_directory_that_the_path_table_lacks_is_reported() {
         let mut sample = Sample::root(&[record(b"NEW", 24, 2048, 2, &[])]);
