@@ -26,6 +26,9 @@ pub fn bench(before: Option<&Path>) -> Result<ExitCode> {
     steps.step("EDC and ECC of 700 MB of raw sectors", "about a minute", || {
         run(command("cargo").args(["bench", "--quiet", "--bench", "sectors"]))
     })?;
+    steps.step("digests of 512 MiB, next to coreutils and b3sum", "about a minute", || {
+        run(command("cargo").args(["bench", "--quiet", "--bench", "digests"]))
+    })?;
     steps.step("images rebuilt", "about a minute", || {
         run(command("cargo").args(["bench", "--quiet", "--bench", "rebuild"]))
     })?;
