@@ -2,7 +2,7 @@
 // `cargo xtask bench` sets the locations: the page (DISCERN_URL), the folder above this one as served (READERS_URL), an
 // image of 100,000 files (MANY) and one with a single file of 1.5 GB (LARGE).
 
-import { truncate, writeFile } from "node:fs/promises";
+import { stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { withPickers } from "../conversion.mjs";
 import { Discern, launch } from "../discern.mjs";
@@ -18,6 +18,7 @@ try {
   await installers();
   await extraction();
   await sectors();
+  await digests();
   await conversions();
   await rebuilds();
 } finally {
@@ -151,6 +152,46 @@ async function sectors() {
   console.log(`Raw image of ${bytes} bytes in Chromium, once`);
   console.log(`  EDC and ECC checked  ${speed(bytes, checking)}`);
   console.log(`  user data saved      ${speed(file, saving)}`);
+}
+
+/** Computes checksums of 1.5 GB, one by one and together, and SHA-256 of less by the browser itself. */
+async function digests() {
+  const { size } = await stat(LARGE);
+  console.log(`Checksums of ${size} bytes in Chromium, once`);
+  for (const names of [["SHA-256"], ["MD5"], ["BLAKE3"], ["MD5", "SHA-256"], ["MD5", "SHA-1", "SHA-256", "SHA-512"]]) {
+    const milliseconds = await checksums(names);
+    console.log(`  ${(size / 1000 / milliseconds).toFixed(0).padStart(7)} MB/s  ${names.join(", ")}`);
+  }
+  const bytes = 256_000_000;
+  const discern = await Discern.start(browser);
+  const milliseconds = await discern.page.evaluate(async (bytes) => {
+    const data = new Uint8Array(bytes).fill(7);
+    const begin = performance.now();
+    await crypto.subtle.digest("SHA-256", data);
+    return performance.now() - begin;
+  }, bytes);
+  await discern.close();
+  console.log(`  ${(bytes / 1000 / milliseconds).toFixed(0).padStart(7)} MB/s  SHA-256 of ${bytes} bytes in memory by WebCrypto`);
+}
+
+/** Milliseconds to compute these checksums of the large image in the Check tab. */
+async function checksums(names) {
+  const discern = await Discern.start(browser);
+  await discern.open(LARGE);
+  await discern.complete();
+  await discern.tab("Check").click();
+  const check = discern.page.getByRole("tabpanel", { name: "Check" });
+  for (const name of ["CRC-32", "MD5", "SHA-1", "SHA-256", "SHA-512", "BLAKE3"]) {
+    await check.getByRole("checkbox", { name, exact: true }).setChecked(names.includes(name));
+  }
+  const begin = performance.now();
+  await check.getByRole("button", { name: "Compute for the image" }).click();
+  // Values have hexadecimal digits: 32 of MD5 and more of others.
+  const values = check.getByText(/^[0-9a-f]{32,128}$/);
+  await values.nth(names.length - 1).waitFor({ timeout: 600_000 });
+  const milliseconds = performance.now() - begin;
+  await discern.close();
+  return milliseconds;
 }
 
 /** Converts 700 MB of raw sectors to an ISO image and back, each result checked and written to files. */
