@@ -79,7 +79,9 @@ fn images_opened_together_are_not_joined_and_unused_ones_named() {
     let (image, _) = opened(&[("cover.jpg", b"\xFF\xD8\xFF"), ("game.iso", &one), ("notes.txt", b"notes")]);
     assert_eq!(image.disc.unused_files, ["cover.jpg", "notes.txt"]);
     assert_eq!(image.volumes[0].content.len(), one.len() as u64);
-    for names in [["a.iso", "a.iss"], ["a.iso", "a.isp"], ["disc.img", "disc.inf"], ["x.mdf", "x.mds"], ["x.gz", "x.md"]] {
+    for names in
+        [["a.iso", "a.iss"], ["a.iso", "a.isp"], ["disc.img", "disc.inf"], ["x.mdf", "x.mds"], ["x.gz", "x.md"]]
+    {
         let (image, findings) = opened(&[(names[0], &one), (names[1], b"[notes]\nname=x\n")]);
         let told = codes(&findings);
         assert!(!told.contains(&"FILE-PART-MISSING") && !told.contains(&"FILES-JOINED"), "{names:?}: {told:?}");

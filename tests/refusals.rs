@@ -130,7 +130,11 @@ fn truncated_packed_files_are_reported_as_such() {
     let archive = fs::read(scratch.path().join("a.7z")).unwrap();
     let noise = [&archive[..8], &content(500, 17)].concat();
     for bytes in [&archive[..8], &archive[..31], &archive[..archive.len() / 2], &archive[..archive.len() - 1], &noise] {
-        is_refused("a.7z", bytes, "This is a 7z archive that is cut off or damaged: its directory, which comes last, is");
+        is_refused(
+            "a.7z",
+            bytes,
+            "This is a 7z archive that is cut off or damaged: its directory, which comes last, is",
+        );
     }
 }
 
@@ -198,7 +202,8 @@ fn descriptors_that_end_before_their_tracks_are_identified() {
 
 #[test]
 fn sheets_without_a_track_that_can_be_understood_say_which_line() {
-    let name = "By its name or beginning this is of the format “Cue sheet with its files (CUE/BIN)”, but none of its tracks";
+    let name =
+        "By its name or beginning this is of the format “Cue sheet with its files (CUE/BIN)”, but none of its tracks";
     for (track, found) in [
         ("TRACK 01 MODE3_FORM1\nINDEX 01 00:00:00\n", "“01 MODE3_FORM1” in line 2"),
         ("TRACK 120 AUDIO\nINDEX 01 00:00:00\n", "“120 AUDIO” in line 2"),
