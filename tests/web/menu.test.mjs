@@ -135,8 +135,10 @@ test("lines of the tree have the menu, too", async (t) => {
 test("tracks have the menu: their sector, their bytes, their conversion", async (t) => {
   const folder = await workshop();
   const source = await tree(folder, { "README.txt": "First.\n" });
-  const discern = await Discern.opened(t, browser, await genisoimage(source, join(folder, "data.iso")));
-  await discern.open(...(await cueOfMany(folder, join(folder, "data.iso"))));
+  const cue = await cueOfMany(folder, await genisoimage(source, join(folder, "data.iso")));
+  const discern = await Discern.forTest(t, browser);
+  await discern.open(...cue);
+  await discern.complete();
   await discern.tab("Disc").click();
   await discern.track(2).click({ button: "right" });
   assert.deepEqual(await names(discern), ["Show first sector", "Show bytes", "Save…"]);
