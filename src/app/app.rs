@@ -12,25 +12,56 @@ use crate::model::{Model, Resizable, Screen, Tab, Tools};
 use crate::part::{Draw, Loading};
 use crate::parts;
 
-/// The part of the top bar (in `index.html`) that shows the open image.
+/// The part of the top bar (in `index.html`) that shows the image.
 pub(crate) fn top_bar() -> AnyView {
-    view! { <TopBar /> }.into_any()
+    of_shown(|| view! { <TopBar /> }.into_any())
 }
 
 /// Everything else; replaces the welcome screen once an image is open.
 pub(crate) fn app() -> AnyView {
-    let model = Model::of_context();
-    let open = move || model.session.summary().is_some();
-    let is_new = Signal::derive(move || model.new_image.open().is_some());
-    let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
-    let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
+    let page = Model::of_context();
+    let open = move || page.shown().session.summary().is_some();
     let has_recent = Tools::has_recent_images();
-    let needs_tools = Signal::derive(move || has_recent || open() || model.tools.open().is_some());
+    let needs_tools = Signal::derive(move || has_recent || open() || page.tools.open().is_some());
     Effect::new(move || {
         if open() {
             parts::load_when_idle();
         }
     });
+    view! {
+        <Later load=parts::image_tabs when=Signal::derive(move || page.desk.has_several()) />
+        {of_shown(image)}
+        <div class="cards">
+            <Notices />
+            <Jobs />
+        </div>
+        <Dialog />
+        <Later load=parts::tools when=needs_tools quiet=true />
+    }
+    .into_any()
+}
+
+/// A view of the shown image, drawn anew when another one is shown: what is drawn belongs to one model.
+fn of_shown(draw: Draw) -> AnyView {
+    let page = Model::of_context();
+    view! {
+        <For each=move || [page.shown()] key=|model| model.number() let:model>
+            {
+                provide_context(model);
+                draw()
+            }
+        </For>
+    }
+    .into_any()
+}
+
+/// Everything that belongs to one image.
+fn image() -> AnyView {
+    let model = Model::of_context();
+    let open = move || model.session.summary().is_some();
+    let is_new = Signal::derive(move || model.new_image.open().is_some());
+    let is_changed = Signal::derive(move || model.edit.info().is_some() || model.edit.unfinished().is_some());
+    let is_asked = Signal::derive(move || model.edit.form().is_some() || model.edit.clash().is_some());
     view! {
         <Show when=open>
             <Tabs />
@@ -47,17 +78,11 @@ pub(crate) fn app() -> AnyView {
             <Later load=parts::strip when=true class="strip" quiet=true />
             <StatusLine />
         </Show>
-        <div class="cards">
-            <Notices />
-            <Jobs />
-        </div>
         <DropZone />
-        <Dialog />
         <OfferDialog />
         <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
         <Later load=parts::menu when=Signal::derive(move || model.menu.is_open()) />
         <Later load=parts::edit_dialogs when=is_asked />
-        <Later load=parts::tools when=needs_tools quiet=true />
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::mem;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use discern::protocol::{Ask, Failure, FailureKind, News, VERSION, WorkerMessage, wire};
 use futures_channel::oneshot;
@@ -18,6 +19,9 @@ use crate::browser::thrown;
 
 /// Script that loads the worker's wasm. Trunk writes it next to the page.
 const LOADER: &str = "./worker_loader.js";
+
+/// Id of the next request: no two of the page have the same, whichever worker they go to.
+static NEXT: AtomicU64 = AtomicU64::new(1);
 
 /// An object of the browser that is sent along with a request.
 pub(crate) enum Transfer {
@@ -69,7 +73,6 @@ struct State {
     pending: RefCell<Vec<(u64, Callback)>>,
     /// Requests made before the worker was ready.
     waiting: RefCell<Vec<Message>>,
-    next: RefCell<u64>,
     deaths: RefCell<u32>,
     on_event: Box<dyn Fn(Event)>,
 }
@@ -99,7 +102,6 @@ impl Client {
             started: RefCell::default(),
             pending: RefCell::default(),
             waiting: RefCell::default(),
-            next: RefCell::new(1),
             deaths: RefCell::new(0),
             on_event: Box::new(on_event),
         }));
@@ -114,8 +116,7 @@ impl Client {
         transfer: Transfer,
         then: impl FnOnce(Result<Reply<A::Answer>, Failure>) + 'static,
     ) -> u64 {
-        let id = *self.0.next.borrow();
-        *self.0.next.borrow_mut() = id.saturating_add(1);
+        let id = NEXT.fetch_add(1, Ordering::Relaxed);
         let decode = |Reply { answer, blob }: Reply<Vec<u8>>| match wire::read(&answer) {
             Some(answer) => Ok(Reply { answer, blob }),
             None => Err(died("its answer cannot be read")),
@@ -242,19 +243,14 @@ impl Client {
         }
     }
 
-    /// Replaces the worker, by the spare one if there is one: whatever it does ends, and requests without an answer end
-    /// as canceled.
+    /// Replaces the worker, by the spare one if there is one.
     fn restart(&self) {
-        let Some(wire) = self.0.wire.borrow_mut().take() else { return };
+        if self.0.wire.borrow().is_none() {
+            return;
+        }
         // Those whose requests end may want no spare any more.
         let spare = self.0.spare.take();
-        wire.end();
-        self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
-        self.0.waiting.borrow_mut().clear();
-        for (_, callback) in mem::take(&mut *self.0.pending.borrow_mut()) {
-            let advice = "You can start again at any time.";
-            callback(Err(Failure::new(FailureKind::Cancelled, RESTARTED, "Stopped.", "Nothing was changed.", advice)));
-        }
+        self.end();
         match spare {
             None => self.spawn(),
             Some(spare) => {
@@ -264,6 +260,25 @@ impl Client {
                     self.begin();
                 }
             }
+        }
+    }
+
+    /// Ends the worker, if there is one: whatever it does ends, and requests without an answer end as canceled.
+    fn end(&self) {
+        let Some(wire) = self.0.wire.borrow_mut().take() else { return };
+        wire.end();
+        self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
+        self.0.waiting.borrow_mut().clear();
+        for (_, callback) in mem::take(&mut *self.0.pending.borrow_mut()) {
+            let advice = "You can start again at any time.";
+            callback(Err(Failure::new(FailureKind::Cancelled, RESTARTED, "Stopped.", "Nothing was changed.", advice)));
+        }
+    }
+
+    /// Starts a worker if there is none.
+    fn start_again(&self) {
+        if self.0.wire.borrow().is_none() {
+            self.spawn();
         }
     }
 
@@ -384,6 +399,21 @@ impl Link {
     pub(crate) fn restart(self) {
         if let Some(client) = self.0.get_value() {
             client.restart();
+        }
+    }
+
+    /// Ends the worker, and the spare one: it does nothing until it is started again.
+    pub(crate) fn end(self) {
+        if let Some(client) = self.0.get_value() {
+            client.drop_spare();
+            client.end();
+        }
+    }
+
+    /// Starts the worker again if it has ended.
+    pub(crate) fn start(self) {
+        if let Some(client) = self.0.get_value() {
+            client.start_again();
         }
     }
 

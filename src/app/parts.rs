@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, Menu, NewImageBar, NewImageDialog, Overview, Player,
-    Records, RenameField, Strip, Tools,
+    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, ImageTabs, Menu, NewImageBar, NewImageDialog, Overview,
+    Player, Records, RenameField, Strip, Tools,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -75,12 +75,13 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// What goes on beside the image: addresses, recent images, commands.
+/// What goes on beside the image: addresses, recent images, commands, tabs of several images.
 struct Aid {
     tools: Draw,
+    image_tabs: Draw,
 }
 
-static AID: Aid = Aid { tools: || view! { <Tools /> }.into_any() };
+static AID: Aid = Aid { tools: || view! { <Tools /> }.into_any(), image_tabs: || view! { <ImageTabs /> }.into_any() };
 
 #[wasm_split(aid, fallible)]
 fn load_aid() -> Result<&'static Aid, Missing> {
@@ -178,6 +179,11 @@ pub(crate) fn maker() -> LoadingMaker {
 /// Loads what goes on beside the image.
 pub(crate) fn tools() -> Loading {
     Box::pin(async move { load_aid().await.map(|aid| aid.tools) })
+}
+
+/// Loads the tabs of several images.
+pub(crate) fn image_tabs() -> Loading {
+    Box::pin(async move { load_aid().await.map(|aid| aid.image_tabs) })
 }
 
 /// Loads the dialog of a new image.

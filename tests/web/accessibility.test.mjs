@@ -66,6 +66,9 @@ test("a job and the question about it break no rule", async (t) => {
   await discern.job().waitFor();
   await isSound(discern, "job");
   await discern.offer(image);
+  await discern.row("README.txt").waitFor();
+  await isSound(discern, "job of another image");
+  await discern.page.getByRole("button", { name: /^Close .*\.iso$/ }).first().click();
   await discern.page.getByRole("dialog").waitFor();
   await isSound(discern, "dialog");
   await discern.close();

@@ -306,7 +306,7 @@ export class Discern {
 
   /** The tab with this name, as in "Check". */
   tab(name) {
-    return this.page.getByRole("tab", { name });
+    return this.page.getByRole("tablist", { name: "Views of the image" }).getByRole("tab", { name });
   }
 
   /** The details of the selected entry. */

@@ -37,22 +37,6 @@ test("a job reports its progress, and stops when it is canceled", async (t) => {
   assert.equal(await discern.alert().count(), 0);
 });
 
-test("another image is opened only after asking, while files are being saved", async (t) => {
-  const other = await sample(await workshop());
-  const discern = await packing(t, await large());
-  await discern.offer(other);
-  const dialog = discern.page.getByRole("dialog", { name: "Stop saving and open the other image?" });
-  await dialog.getByRole("button", { name: "Keep saving" }).click();
-  await dialog.waitFor({ state: "hidden" });
-  await discern.row("LARGE.BIN").waitFor();
-  assert.equal(await discern.job().count(), 1);
-  await discern.offer(other);
-  await dialog.getByRole("button", { name: "Stop and open" }).click();
-  await discern.row("README.txt").waitFor();
-  await discern.job().waitFor({ state: "detached" });
-  assert.equal(await discern.alert().count(), 0);
-});
-
 test("a file that is truncated while it is saved is reported, and nothing of it is saved", async (t) => {
   const image = await large();
   const discern = await packing(t, image);

@@ -69,7 +69,7 @@ test("a file that is not an image leaves the open one as it is", async (t) => {
   await discern.details().getByText("How to.").first().waitFor();
 });
 
-test("a second image replaces the first completely", async (t) => {
+test("a second image is shown in place of the first, with nothing of it", async (t) => {
   const discern = await Discern.forTest(t, browser);
   await discern.open(image);
   await discern.row("docs").dblclick();
@@ -82,7 +82,7 @@ test("a second image replaces the first completely", async (t) => {
   assert.equal(await discern.treeLine("docs").count(), 0);
   assert.equal(await discern.treeLine("Joliet").count(), 0);
   assert.equal(await discern.page.getByRole("heading", { level: 1 }).innerText(), "second.iso");
-  assert.equal(await discern.page.getByRole("button", { name: "Back", exact: true }).isDisabled(), true);
+  assert.equal(await discern.page.getByRole("button", { name: "Forward", exact: true }).isDisabled(), true);
 });
 
 test("an image is opened where it is dropped, before and after another", async (t) => {

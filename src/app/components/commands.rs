@@ -7,12 +7,12 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::dialog::show;
 use crate::browser::picker;
-use crate::model::{ListingFormat, Model, Tab, Tool, add, copy_listing, editing, making, save, user_files};
+use crate::model::{ListingFormat, Model, Tab, Tool, add, closing, copy_listing, editing, making, save, user_files};
 
 /// A command: its name, its key, whether it is possible, and its action.
 type Command = (&'static str, &'static str, fn(Model) -> bool, fn(Model));
 
-const COMMANDS: [Command; 25] = [
+const COMMANDS: [Command; 27] = [
     ("Open an image…", "Ctrl+O", always, |_| user_files::pick_files()),
     ("Create an image from a folder…", "", always, making::pick_new_image),
     ("Go to Overview", "", is_open, |model| model.set_tab(Tab::Overview)),
@@ -21,6 +21,8 @@ const COMMANDS: [Command; 25] = [
     ("Go to Check: findings, checksums", "", is_open, |model| model.set_tab(Tab::Check)),
     ("Go to Convert", "", is_open, |model| model.set_tab(Tab::Convert)),
     ("Go to Build", "", can_edit, |model| model.set_tab(Tab::Build)),
+    ("Show the next image", "", has_others, |model| model.desk.show_next(model)),
+    ("Close this image", "", has_others, closing::close),
     ("Search names", "/", has_rows, |_| click_or_focus(".search input")),
     ("Save the selection", "Ctrl+S", has_rows, save::save_chosen),
     ("Save all as ZIP", "", has_rows, save::save_all),
@@ -40,7 +42,7 @@ const COMMANDS: [Command; 25] = [
     ("Keyboard shortcuts", "?", always, |model| model.tools.set_open(Some(Tool::Shortcuts))),
 ];
 
-const SHORTCUTS: [(&str, &str); 20] = [
+const SHORTCUTS: [(&str, &str); 21] = [
     ("Ctrl+K", "All commands"),
     ("?", "This list"),
     ("Ctrl+O", "Open an image"),
@@ -60,6 +62,7 @@ const SHORTCUTS: [(&str, &str); 20] = [
     ("Ctrl+X and Ctrl+V", "Cut, and paste into the listed folder"),
     ("Alt+Enter", "Properties"),
     ("Ctrl+Z and Ctrl+Shift+Z", "Undo and redo"),
+    ("← → and Delete, on an image’s tab", "Show another image; close the image"),
     ("← →", "Fold and unfold in the tree; move along the tabs"),
 ];
 
@@ -69,6 +72,10 @@ fn always(_: Model) -> bool {
 
 fn is_open(model: Model) -> bool {
     model.session.summary().is_some()
+}
+
+fn has_others(model: Model) -> bool {
+    model.desk.has_several()
 }
 
 fn has_rows(model: Model) -> bool {
@@ -118,7 +125,7 @@ pub(super) fn Commands() -> impl IntoView {
 
 #[component]
 fn Chooser() -> impl IntoView {
-    let model = Model::of_context();
+    let model = Model::of_context().shown_now();
     let typed = RwSignal::new(String::new());
     let cursor = RwSignal::new(0_usize);
     let found = Memo::new(move |_| {

@@ -1,47 +1,66 @@
-//! Asks before anything unsaved is given up by opening another image or closing the page.
+//! Asks before anything unsaved is given up by closing an image or the page.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::{Model, open};
-use crate::text::dates_sizes::plural;
+use crate::model::{Losses, Model};
+use crate::text::dates_sizes::{plural, visible};
 
-/// Asks whether to open another image all the same.
+/// Asks whether to close an image all the same, or to open it again with other files.
 #[component]
 pub(crate) fn Dialog() -> impl IntoView {
-    let model = Model::of_context();
+    let page = Model::of_context();
+    let closing = page.closing;
     let dialog = NodeRef::<html::Dialog>::new();
-    Effect::new(move || show(dialog, open::asked(model).is_some()));
+    Effect::new(move || show(dialog, closing.question().is_some()));
     let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if open::losses(model).is_some() {
+        if Losses::of_page(page) {
             event.prevent_default();
         }
     });
     on_cleanup(move || leaving.remove());
-    let is_saving = move || open::asked(model).is_some_and(|losses| losses.is_saving);
-    let words = move |saving, otherwise| move || if is_saving() { saving } else { otherwise };
+    let losses = move || closing.question().map(|question| question.losses);
+    let is_saving = move || losses().is_some_and(|losses| losses.is_saving);
+    let closes = move || closing.question().is_some_and(|question| question.closes);
+    let title = move || {
+        let question = closing.question()?;
+        let name = visible(&question.model.session.name());
+        Some(match (question.closes, question.losses.is_saving) {
+            (true, true) => format!("Stop saving and close {name}?"),
+            (true, false) => format!("Close {name}?"),
+            (false, true) => format!("Stop saving and open {name} with the other files?"),
+            (false, false) => format!("Open {name} with the other files?"),
+        })
+    };
     let changes = move || {
-        let changes = open::asked(model).map_or(0, |losses| losses.changes);
+        let changes = losses().map_or(0, |losses| losses.changes);
         (changes > 0).then(|| {
             let many = plural(changes.into(), "change isn’t", "changes aren’t");
             view! { <p>{many}" in a saved image. Your browser keeps them until you open this image again."</p> }
         })
     };
-    let is_new = move || open::asked(model).is_some_and(|losses| losses.is_new);
+    let is_new = move || losses().is_some_and(|losses| losses.is_new);
+    let stay = move || if is_saving() { "Keep saving" } else { "Keep this image" };
+    let go = move || match (closes(), is_saving()) {
+        (true, true) => "Stop and close",
+        (true, false) => "Close this image",
+        (false, true) => "Stop and open",
+        (false, false) => "Open with the other files",
+    };
     view! {
-        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| open::answered(model, false)>
-            <h2 id="dialog-title">{words("Stop saving and open the other image?", "Open the other image?")}</h2>
+        <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| closing.answer(false)>
+            <h2 id="dialog-title">{title}</h2>
             {move || is_saving().then(|| view! {
-                <p>"Files are still being saved from the open image. If you stop, they’ll be incomplete."</p>
+                <p>"Files are still being saved from this image. If you stop, they’ll be incomplete."</p>
             })}
             {changes}
             {move || is_new().then(|| view! { <p>"The new image hasn’t been saved, and would be gone."</p> })}
             <div class="dialog-actions">
-                <button class="button" on:click=move |_| open::answered(model, false)>
-                    {words("Keep saving", "Keep this image")}
+                <button class="button" on:click=move |_| closing.answer(false)>
+                    {stay}
                 </button>
-                <button class="button button-primary" on:click=move |_| open::answered(model, true)>
-                    {words("Stop and open", "Open the other image")}
+                <button class="button button-primary" on:click=move |_| closing.answer(true)>
+                    {go}
                 </button>
             </div>
         </dialog>

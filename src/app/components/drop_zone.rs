@@ -146,7 +146,7 @@ fn sentence(model: Model, drag: &Drag) -> Option<String> {
     let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
     Some(match model.session.stage() {
         Stage::Open if lacks_files => "Add the missing files, or open another image".to_owned(),
-        Stage::Open => format!("{what} instead"),
+        Stage::Open => format!("{what}, beside the open one"),
         _ => what,
     })
 }

@@ -5,29 +5,39 @@ use leptos::prelude::*;
 use crate::model::{Job, Model, Tab};
 use crate::text::dates_sizes::{duration, size, visible};
 
-/// All running jobs.
+/// All running jobs, of all images.
 #[component]
 pub(crate) fn Jobs() -> impl IntoView {
-    let model = Model::of_context();
-    // A tab shows its own jobs in its own place, and a job that only completes a tab is shown nowhere else.
-    let elsewhere = move || match model.tab() {
-        Tab::Check => [model.scan.job(), model.convert.survey(), model.convert.hashing()],
-        Tab::Convert => [model.convert.job(), model.convert.survey(), model.convert.hashing()],
-        _ => [None, model.convert.survey(), model.convert.hashing()],
-    };
-    let ids = move || {
-        let jobs = model.jobs.list().into_iter().map(|job| job.id);
-        let is_in_tab = |id: u64| {
-            let carried = || model.carried.all().into_iter().flatten().any(|offered| offered.job == Some(id));
-            model.tab() == Tab::Check && ([model.sums.job(), model.images.job()].contains(&Some(id)) || carried())
-        };
-        jobs.filter(|id| !elsewhere().contains(&Some(*id)) && !is_in_tab(*id)).collect::<Vec<_>>()
+    let page = Model::of_context();
+    let all = move || {
+        let of = |model: Model| ids(model).into_iter().map(move |id| (model, id));
+        page.desk.models().into_iter().flat_map(of).collect::<Vec<_>>()
     };
     view! {
-        <For each=ids key=|id| *id let:id>
-            <JobCard id=id />
+        <For each=all key=|(_, id)| *id let((model, id))>
+            {
+                provide_context(model);
+                view! { <JobCard id=id /> }
+            }
         </For>
     }
+}
+
+/// The jobs of an image that are shown here: a tab shows its own jobs in its own place, and a job that only completes a
+/// tab is shown nowhere else.
+fn ids(model: Model) -> Vec<u64> {
+    let tab = if model.is_shown() { Some(model.tab()) } else { None };
+    let elsewhere = match tab {
+        Some(Tab::Check) => [model.scan.job(), model.convert.survey(), model.convert.hashing()],
+        Some(Tab::Convert) => [model.convert.job(), model.convert.survey(), model.convert.hashing()],
+        _ => [None, model.convert.survey(), model.convert.hashing()],
+    };
+    let is_in_tab = |id: u64| {
+        let carried = || model.carried.all().into_iter().flatten().any(|offered| offered.job == Some(id));
+        tab == Some(Tab::Check) && ([model.sums.job(), model.images.job()].contains(&Some(id)) || carried())
+    };
+    let jobs = model.jobs.list().into_iter().map(|job| job.id);
+    jobs.filter(|id| !elsewhere.contains(&Some(*id)) && !is_in_tab(*id)).collect()
 }
 
 /// A job with its progress and a button that cancels it.
@@ -49,6 +59,7 @@ pub(super) fn JobCard(id: u64) -> impl IntoView {
     view! {
         <section class="card job" aria-label=move || title()>
             <p class="card-title">{move || title()}</p>
+            {move || (!model.is_shown()).then(|| view! { <p class="job-file">{visible(&model.session.name())}</p> })}
             <progress class="job-bar" max="100" prop:value=move || percent().unwrap_or(0).to_string() aria-label="Done"></progress>
             <p class="num job-numbers">{move || line()}</p>
             <p class="job-file">{move || file()}</p>

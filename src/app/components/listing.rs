@@ -48,13 +48,11 @@ pub(crate) fn ListingGrid() -> impl IntoView {
         model.listing.cursor_put();
         viewport.reveal(u64::from(model.listing.cursor_now()));
     });
-    Effect::new(move |before: Option<u32>| {
-        let calls = model.focus_calls();
-        if let Some(element) = viewport.element.get().filter(|_| before != Some(calls)) {
+    Effect::new(move || {
+        if let Some(element) = viewport.element.get().filter(|_| model.takes_focus()) {
             // The grid exists and can take the focus.
             let _ = element.focus();
         }
-        calls
     });
     let keys = window_event_listener(leptos::ev::keydown, move |event| listing_keys::window_key(model, &event));
     on_cleanup(move || keys.remove());

@@ -64,7 +64,7 @@ pub(super) fn MapCanvas(
         }
         event.prevent_default();
     };
-    let label = move || cursor.drawing().map(|drawing| describe(&drawing)).unwrap_or_default();
+    let label = move || cursor.drawing().map_or_else(|| "Not read yet".to_owned(), |drawing| describe(&drawing));
     let value = move || cursor.region().map_or_else(|| "Nothing selected".to_owned(), |region| words(&region));
     view! {
         <canvas class="map-canvas" role="img" aria-label=label node_ref=canvas></canvas>

@@ -8,14 +8,14 @@ use crate::text::dates_sizes::{size, visible};
 
 /// The list; empty if there are none.
 #[component]
-pub(super) fn RecentList(model: Model, recent: RecentImages) -> impl IntoView {
+pub(super) fn RecentList(page: Model, recent: RecentImages) -> impl IntoView {
     view! {
         <Show when=move || !recent.list().is_empty()>
             <section aria-label="Recent images">
                 <h2>"Recent images"</h2>
                 <ul>
                     <For each=move || recent.list() key=|image| (image.key(), image.has_handles) let:image>
-                        <Recent model=model recent=recent image=image />
+                        <Recent page=page recent=recent image=image />
                     </For>
                 </ul>
                 <button class="button" on:click=move |_| recent.forget_all()>"Forget all"</button>
@@ -26,7 +26,7 @@ pub(super) fn RecentList(model: Model, recent: RecentImages) -> impl IntoView {
 
 /// One image.
 #[component]
-fn Recent(model: Model, recent: RecentImages, image: RecentImage) -> impl IntoView {
+fn Recent(page: Model, recent: RecentImages, image: RecentImage) -> impl IntoView {
     let name = visible(&image.name);
     let bytes = image.size.parse().map(size).unwrap_or_default();
     let facts = format!("{bytes} · {}", image.kinds);
@@ -34,7 +34,7 @@ fn Recent(model: Model, recent: RecentImages, image: RecentImage) -> impl IntoVi
     let (again, gone) = (image.clone(), image);
     view! {
         <li class="welcome-image">
-            <button class="welcome-image-open" on:click=move |_| recent.open(model, again.clone())>
+            <button class="welcome-image-open" on:click=move |_| recent.open(page.shown_now(), again.clone())>
                 <b>{label}</b>
                 <span>{facts}</span>
             </button>

@@ -12,17 +12,17 @@ use crate::model::{Model, RecentImages, Stage, address};
 /// Everything beside the image.
 #[component]
 pub(crate) fn Tools() -> impl IntoView {
-    let model = Model::of_context();
-    let recent = RecentImages::watch(model);
-    address::watch(model, recent);
+    let page = Model::of_context();
+    let recent = RecentImages::watch(page);
+    address::watch(page, recent);
     // The welcome screen is not in the document while an image is open.
     Effect::new(move |mounted: Option<bool>| {
-        if mounted == Some(true) || model.session.stage() != Stage::Welcome {
+        if mounted == Some(true) || page.shown().session.stage() != Stage::Welcome {
             return mounted == Some(true);
         }
         let place = document().get_element_by_id("welcome-recent");
         let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) else { return false };
-        mount_to(place, move || view! { <RecentList model=model recent=recent /> }).forget();
+        mount_to(place, move || view! { <RecentList page=page recent=recent /> }).forget();
         true
     });
     view! {

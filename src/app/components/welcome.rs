@@ -10,11 +10,11 @@ use crate::browser::picker;
 use crate::model::{Making, Model, Stage, making, user_files};
 
 /// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
-pub(crate) fn take_over_welcome(model: Model) {
+pub(crate) fn take_over_welcome(page: Model) {
     let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
     let parts = (element("app"), element("welcome-open"), element("welcome-new"), element("welcome-sample"));
     let (Some(app), Some(open), Some(new), Some(sample)) = parts else { return };
-    let make_sample = Closure::<dyn Fn()>::new(move || making::perform(model, Making::Sample));
+    let make_sample = Closure::<dyn Fn()>::new(move || making::perform(page.shown_now(), Making::Sample));
     sample.set_onclick(Some(make_sample.as_ref().unchecked_ref()));
     // Exists as long as the page.
     make_sample.forget();
@@ -22,6 +22,7 @@ pub(crate) fn take_over_welcome(model: Model) {
     let label = open.text_content().unwrap_or_default();
     let parts = StoredValue::new_local((app, screen, open, [new, sample], label));
     Effect::new(move || {
+        let model = page.shown();
         let stage = model.session.stage();
         let name = model.session.opening();
         let is_open = model.session.summary().is_some();
@@ -46,10 +47,10 @@ pub(crate) fn take_over_welcome(model: Model) {
             let _ = disc.map(|disc| disc.class_list().toggle_with_force("welcome-disc-busy", is_busy));
         });
     });
-    listen("welcome-files", move |input| user_files::take_files(model, picker::files(input.files())));
+    listen("welcome-files", move |input| user_files::take_files(page.shown_now(), picker::files(input.files())));
     listen("welcome-folder", move |input| match Dropped::kept_by(input) {
-        Some(dropped) => making::perform(model, Making::NewImageOfDropped(dropped)),
-        None => making::perform(model, Making::NewImageOfFolder(picker::files(input.files()))),
+        Some(dropped) => making::perform(page.shown_now(), Making::NewImageOfDropped(dropped)),
+        None => making::perform(page.shown_now(), Making::NewImageOfFolder(picker::files(input.files()))),
     });
 }
 

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::choose::choose_when_listed;
-use super::{Location, Model, PreviewMode, RecentImages, Tab, browsing, visits};
+use super::{Location, Model, PreviewMode, RecentImages, Tab, browsing, journal, visits};
 use crate::browser::entry::{self, Entry};
 use crate::browser::pause::pause;
 use crate::client::Transfer;
@@ -31,9 +31,10 @@ const WITHIN: &str = "!/";
 
 /// Gives each entry of the browser's history its address, and goes to those that it is called to, as long as the
 /// component that calls this is there.
-pub(crate) fn watch(model: Model, recent: RecentImages) {
+pub(crate) fn watch(page: Model, recent: RecentImages) {
     let moves = StoredValue::new(0_u32);
     Effect::new(move || {
+        let model = page.shown();
         let Some(address) = model.session.summary().and_then(|_| current(model)) else { return };
         let number = model.history.here();
         let own = moves.get_value().wrapping_add(1);
@@ -41,7 +42,7 @@ pub(crate) fn watch(model: Model, recent: RecentImages) {
         let follow = move || {
             let is_here = moves.try_get_value() == Some(own) && untrack(move || model.history.here()) == number;
             if is_here && entry::address() != address {
-                let image = model.history.image_now();
+                let image = journal::image_now(model);
                 recent.went_to(&image, &address);
                 entry::set_address(&Entry { number, image }, &format!("#{address}"));
             }
@@ -50,10 +51,10 @@ pub(crate) fn watch(model: Model, recent: RecentImages) {
     });
     let handled = StoredValue::new(0_u32);
     Effect::new(move || {
-        let calls = model.history.calls();
+        let calls = page.history.calls();
         if calls != handled.get_value() {
             handled.set_value(calls);
-            go(model, entry::address());
+            go(page.shown_now(), entry::address());
         }
     });
 }
@@ -150,9 +151,9 @@ fn parameter(query: &str, name: &str) -> Option<String> {
 /// Goes to an address; stays where it is if there is nothing there.
 fn go(model: Model, address: String) {
     spawn_local(async move {
-        let image = model.history.image_now();
+        let image = journal::image_now(model);
         let is_found = address.is_empty() || show(model, &address, &image).await.is_some();
-        if model.history.image_now() != image {
+        if journal::image_now(model) != image || !model.is_shown_now() {
             return;
         }
         if !is_found {
@@ -174,7 +175,7 @@ async fn show(model: Model, address: &str, image: &str) -> Option<()> {
         return Some(());
     };
     let (view, directory, row) = resolve(model, path, image).await?;
-    if model.history.image_now() != image {
+    if journal::image_now(model) != image {
         return None;
     }
     let hex = parameter(query, "hex").and_then(|at| offset(&at));
@@ -212,7 +213,7 @@ async fn resolve(model: Model, path: &str, image: &str) -> Option<(ViewNumber, R
         }
         let (row, what) = last.map_or((RowNumber::ROOT, Inside::Deleted), |row| (row, Inside::Image));
         let reply = model.link.request(&Enter { view, row, what }, Transfer::Nothing).1.await.ok()?;
-        if model.history.image_now() != image {
+        if journal::image_now(model) != image {
             return None;
         }
         model.session.entered(reply.answer);
@@ -224,7 +225,7 @@ async fn resolve(model: Model, path: &str, image: &str) -> Option<(ViewNumber, R
 /// Finds a view by its name in addresses, in the image that a row contains. Partitions may still be looked for.
 async fn view(model: Model, outer: Option<(ViewNumber, RowNumber)>, name: &str, image: &str) -> Option<ViewNumber> {
     for _ in 0..LOOKS {
-        let summary = model.session.summary_now().filter(|_| model.history.image_now() == image)?;
+        let summary = model.session.summary_now().filter(|_| journal::image_now(model) == image)?;
         let is_wanted = |(number, info): &(ViewNumber, &ViewInfo)| {
             let of = info.parent.as_ref().map(|parent| (parent.view, parent.row));
             of == outer && untrack(|| slug(model, *number, info)) == name

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Location, directory_of};
-use super::{Model, Screen, Tab, refresh, subject};
+use super::{Model, Screen, Tab, journal, refresh, subject};
 use crate::browser::{entry, saved};
 
 /// Delay between the last key and the search.
@@ -184,7 +184,7 @@ fn search_now(model: Model, text: &str) {
     if text.is_empty() {
         if searching {
             let root = Location { view, scope: Scope::Directory(RowNumber::ROOT) };
-            visit(model, model.history.before_search().unwrap_or(root), None);
+            visit(model, model.history.before_search(&journal::image_now(model)).unwrap_or(root), None);
         }
         return;
     }
@@ -204,7 +204,7 @@ pub(super) fn row_at_cursor(model: Model) -> Option<RowNumber> {
 
 pub(super) fn visit(model: Model, place: Location, focus: Option<RowNumber>) {
     if place != model.listing.place_now() {
-        model.history.leave(row_at_cursor(model));
+        model.history.leave(&journal::image_now(model), row_at_cursor(model));
     }
     arrive(model, place, focus);
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{Model, Tab, converting, editing, journal, open, saving};
+use super::{Model, Tab, beside, converting, editing, journal, saving};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::visible;
@@ -349,7 +349,7 @@ pub(crate) fn save_built(model: Model) {
 /// Opens the image that was saved.
 pub(crate) fn open_saved(model: Model) {
     let file = model.build.saved_file.get_value();
-    open::open_files(model, file.into_iter().collect());
+    beside::open_files(model, file.into_iter().collect());
 }
 
 /// Goes on editing after the image was saved.

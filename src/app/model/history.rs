@@ -12,6 +12,8 @@ const MOST: usize = 200;
 /// A location, and the row at the cursor.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Visit {
+    /// Name, size and date of the image.
+    pub(super) image: String,
     pub(super) tab: Tab,
     /// The pane shown on a phone; the list on wider screens, which show all.
     pub(super) screen: Screen,
@@ -21,26 +23,24 @@ pub(super) struct Visit {
 
 impl Visit {
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        (self.tab, self.screen, &self.place) == (other.tab, other.screen, &other.place)
+        (self.tab, self.screen, &self.place, &self.image) == (other.tab, other.screen, &other.place, &other.image)
     }
 
     /// Whether both are searches, of which only the last is kept while the user types.
     pub(super) fn is_typed(&self, other: &Self) -> bool {
         let is_search = |visit: &Self| visit.tab == Tab::Files && matches!(visit.place.scope, Scope::Search(_));
-        is_search(self) && is_search(other)
+        is_search(self) && is_search(other) && self.image == other.image
     }
 }
 
-/// The entries of the open image.
+/// The entries of all images since the page was loaded.
 #[derive(Debug, Default)]
 pub(super) struct Entries {
-    /// The open image.
-    pub(super) image: String,
-    /// Number of its first entry.
-    pub(super) first: u32,
+    /// Number of the first image's first entry; 0 before an image was opened.
+    first: u32,
     /// Number of the current entry.
     pub(super) here: u32,
-    /// Number of its last entry.
+    /// Number of the last entry.
     pub(super) last: u32,
     /// Locations by the numbers of their entries, in ascending order.
     visits: Vec<(u32, Visit)>,
@@ -49,9 +49,14 @@ pub(super) struct Entries {
 }
 
 impl Entries {
-    /// Begins with an image.
-    pub(super) fn begin(&mut self, image: String, first: u32, here: u32) {
-        *self = Self { image, first, here, last: here, visits: Vec::new(), calls: self.calls };
+    /// Begins with an image at an entry; `first` is the number of the first one if there was no image before.
+    pub(super) fn begin(&mut self, first: u32, here: u32) {
+        if self.first == 0 {
+            self.first = first;
+        }
+        self.here = here;
+        self.last = here;
+        self.visits.retain(|(number, _)| *number < here);
     }
 
     /// The location of the current entry.
@@ -61,6 +66,14 @@ impl Entries {
 
     pub(super) fn visit_mut(&mut self) -> Option<&mut Visit> {
         self.visits.iter_mut().find(|(number, _)| *number == self.here).map(|(_, visit)| visit)
+    }
+
+    /// The nearest entry before or after another one whose location fulfills a condition.
+    pub(super) fn nearest(&self, number: u32, before: bool, is_wanted: impl Fn(&Visit) -> bool) -> Option<u32> {
+        let is_there = |other: u32| if before { other < number } else { other > number };
+        let mut found = self.visits.iter().filter(|(other, visit)| is_there(*other) && is_wanted(visit));
+        let found = if before { found.next_back() } else { found.next() };
+        found.map(|(number, _)| *number)
     }
 
     /// Moves to a new entry, after which there is none.
@@ -85,7 +98,7 @@ impl Entries {
     }
 }
 
-/// The entries of the browser's history that belong to the open image.
+/// The entries of the browser's history, which all images have in common.
 #[derive(Clone, Copy)]
 pub(crate) struct History(pub(super) State<Entries>);
 
@@ -109,33 +122,30 @@ impl History {
         self.0.with(|entries| entries.calls)
     }
 
-    /// The image that the current entry belongs to, untracked.
-    pub(super) fn image_now(self) -> String {
-        self.0.with_untracked(|entries| entries.image.clone())
-    }
-
     /// Number of the current entry.
     pub(super) fn here(self) -> u32 {
         self.0.with(|entries| entries.here)
     }
 
-    pub(super) fn clear(self) {
-        self.0.update(|entries| entries.begin(String::new(), 0, 0));
+    /// Forgets the locations in an image.
+    pub(super) fn forget(self, image: &str) {
+        self.0.update(|entries| entries.visits.retain(|(_, visit)| visit.image != image));
     }
 
-    /// Records the row at the cursor before moving on.
-    pub(super) fn leave(self, row: Option<RowNumber>) {
+    /// Records the row at the cursor before moving on within an image.
+    pub(super) fn leave(self, image: &str, row: Option<RowNumber>) {
         self.0.update_untracked(|entries| {
-            if let Some(visit) = entries.visit_mut() {
+            if let Some(visit) = entries.visit_mut().filter(|visit| visit.image == image) {
                 visit.row = row;
             }
         });
     }
 
-    /// The directory in which the current search began.
-    pub(super) fn before_search(self) -> Option<Location> {
+    /// The directory in which the current search of an image began.
+    pub(super) fn before_search(self, image: &str) -> Option<Location> {
         self.0.with_untracked(|entries| {
-            let places = entries.visits.iter().rev().map(|(_, visit)| &visit.place);
+            let visits = entries.visits.iter().rev().filter(|(_, visit)| visit.image == image);
+            let places = visits.map(|(_, visit)| &visit.place);
             places.into_iter().find(|place| directory_of(&place.scope).is_some()).cloned()
         })
     }

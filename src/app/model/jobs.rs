@@ -47,6 +47,11 @@ impl Jobs {
         self.list.with_untracked(|list| list.iter().any(|job| job.saves))
     }
 
+    /// Whether any job runs, untracked.
+    pub(super) fn any_now(self) -> bool {
+        self.list.with_untracked(|list| !list.is_empty())
+    }
+
     /// Stops a job. The worker ends it after its step; opening is one step, so the worker ends with it.
     pub(crate) fn cancel(self, id: u64) {
         if self.is_opening(id) {

@@ -99,6 +99,11 @@ pub(super) fn image_key(model: Model) -> Option<String> {
     model.session.files().first().map(file_key)
 }
 
+/// The same, empty if no image is open.
+pub(super) fn image_now(model: Model) -> String {
+    image_key(model).unwrap_or_default()
+}
+
 /// Name, size and date of a file.
 pub(super) fn file_key(file: &File) -> String {
     format!("{}:{}:{}", file.name(), whole(file.size()), whole(file.last_modified()))

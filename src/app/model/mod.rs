@@ -4,14 +4,17 @@ pub(crate) mod add;
 pub(crate) mod added_files;
 pub(crate) mod address;
 pub(crate) mod answer;
+pub(crate) mod beside;
 pub(crate) mod browsing;
 pub(crate) mod build;
 pub(crate) mod bytes;
 pub(crate) mod carried;
 pub(crate) mod choose;
+pub(crate) mod closing;
 pub(crate) mod compare;
 pub(crate) mod convert;
 pub(crate) mod converting;
+mod desk;
 pub(crate) mod disc;
 pub(crate) mod editing;
 pub(crate) mod fat;
@@ -26,6 +29,7 @@ pub(crate) mod journal;
 mod layout;
 mod listing;
 mod listing_text;
+mod losses;
 pub(crate) mod maker;
 pub(crate) mod making;
 pub(crate) mod map;
@@ -33,7 +37,7 @@ mod menu;
 pub(crate) mod new_image;
 pub(crate) mod news;
 mod notices;
-pub(crate) mod open;
+mod open;
 pub(crate) mod overview;
 mod pages;
 mod player;
@@ -68,8 +72,10 @@ pub(crate) use build::Build;
 pub(crate) use bytes::ByteView;
 pub(crate) use carried::{Carried, Offered};
 pub(crate) use choose::Extend;
+pub(crate) use closing::Closing;
 pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
+pub(crate) use desk::Desk;
 pub(crate) use disc::{Disc, DiscPanel, Part, has_length, tracks};
 pub(crate) use editing::{Edit, Form};
 pub(crate) use fat::{Fat, FatFolder};
@@ -83,6 +89,7 @@ pub(crate) use jobs::Jobs;
 pub(crate) use layout::{Layout, Resizable};
 pub(crate) use listing::{Listing, Location};
 pub(crate) use listing_text::{ListingFormat, copy_listing};
+pub(crate) use losses::Losses;
 pub(crate) use making::{LoadingMaker, Maker, Makers, Making};
 pub(crate) use map::MapCursor;
 pub(crate) use menu::{Menu, MenuAt, MenuSubject};
@@ -148,9 +155,13 @@ pub(crate) enum Screen {
     Details,
 }
 
-/// All state of the page.
+/// All state of an image, and what the images have in common.
 #[derive(Clone, Copy)]
 pub(crate) struct Model {
+    /// Number of the model, by which it is distinguished from others.
+    number: u32,
+    pub(crate) desk: Desk,
+    pub(crate) closing: Closing,
     pub(crate) session: Session,
     pub(crate) listing: Listing,
     pub(crate) selection: Selection,
@@ -184,28 +195,75 @@ pub(crate) struct Model {
     screen: State<Screen>,
     search_text: State<String>,
     searches: StoredValue<u32>,
+    /// Number of times that the list was to take the focus, and how many of them it has heard.
     focus: State<u32>,
+    focused: StoredValue<u32>,
     stale: State<bool>,
-    /// Files that will be opened if the user agrees to what is given up.
-    asking: StoredValue<Vec<File>, LocalStorage>,
-    losses: State<Option<open::Losses>>,
     /// Files that may be the missing ones; the user is asked.
     offered: StoredValue<Vec<File>, LocalStorage>,
     offer: State<Option<Offer>>,
     refresh_due: StoredValue<bool>,
 }
 
+impl PartialEq for Model {
+    fn eq(&self, other: &Self) -> bool {
+        self.number == other.number
+    }
+}
+
+/// What the models of all images have in common.
+struct Page {
+    desk: Desk,
+    closing: Closing,
+    history: History,
+    notices: Notices,
+    traffic: Traffic,
+    makers: Makers,
+    tools: Tools,
+    layout: Layout,
+    stale: State<bool>,
+}
+
 impl Model {
-    /// Makes the model, starts the worker, and puts the model into the context. `load_maker` loads the code that changes
+    /// Makes the model of the first image, and puts it into the context. `load_maker` loads the code that changes
     /// images.
     pub(crate) fn provide(load_maker: fn() -> LoadingMaker) -> Self {
+        let page = Page {
+            desk: Desk::new(),
+            closing: Closing::new(),
+            history: History::new(),
+            notices: Notices::new(),
+            traffic: Traffic::new(),
+            makers: Makers::new(load_maker),
+            tools: Tools::new(),
+            layout: Layout::new(),
+            stale: State::new(false),
+        };
+        let model = Self::new(0, page);
+        model.desk.begin(model);
+        visits::follow(model);
+        provide_context(model);
+        model
+    }
+
+    /// Makes the model of another image.
+    fn beside(self, number: u32) -> Self {
+        let Self { desk, closing, history, notices, traffic, makers, tools, layout, stale, .. } = self;
+        Self::new(number, Page { desk, closing, history, notices, traffic, makers, tools, layout, stale })
+    }
+
+    /// Makes a model, and starts its worker.
+    fn new(number: u32, page: Page) -> Self {
+        let Page { desk, closing, history, notices, traffic, makers, tools, layout, stale } = page;
         let link = Link::new();
-        let notices = Notices::new();
         let model = Self {
+            number,
+            desk,
+            closing,
             session: Session::new(),
             listing: Listing::new(link, notices),
             selection: Selection::new(),
-            history: History::new(),
+            history,
             tree: Tree::new(link),
             inspector: Inspector::new(link),
             disc: Disc::new(link, notices),
@@ -225,10 +283,10 @@ impl Model {
             new_image: NewImage::new(),
             jobs: Jobs::new(link),
             notices,
-            traffic: Traffic::new(),
-            makers: Makers::new(load_maker),
-            tools: Tools::new(),
-            layout: Layout::new(),
+            traffic,
+            makers,
+            tools,
+            layout,
             menu: Menu::new(),
             link,
             tab: State::new(Tab::Files),
@@ -236,9 +294,8 @@ impl Model {
             search_text: State::new(String::new()),
             searches: StoredValue::new(0),
             focus: State::new(0),
-            stale: State::new(false),
-            asking: StoredValue::new_local(Vec::new()),
-            losses: State::new(None),
+            focused: StoredValue::new(0),
+            stale,
             offered: StoredValue::new_local(Vec::new()),
             offer: State::new(None),
             refresh_due: StoredValue::new(false),
@@ -247,11 +304,11 @@ impl Model {
         choose::look_at_what_is_chosen(model);
         browsing::poll_searches(model);
         visits::watch(model);
-        provide_context(model);
         model
     }
 
-    /// The model of the page.
+    /// The model of the image that a component belongs to. What belongs to the page, beside the images, asks it for the
+    /// shown one.
     pub(crate) fn of_context() -> Self {
         expect_context()
     }
@@ -293,9 +350,16 @@ impl Model {
         }
     }
 
-    /// Notifies its readers whenever the list should take the focus.
-    pub(crate) fn focus_calls(self) -> u32 {
-        self.focus.get()
+    /// Its number, by which it is distinguished from others.
+    pub(crate) fn number(self) -> u32 {
+        self.number
+    }
+
+    /// Whether the list should take the focus now, tracked. The answer is yes once for each time.
+    pub(crate) fn takes_focus(self) -> bool {
+        let calls = self.focus.get();
+        let heard = self.focused.try_update_value(|heard| std::mem::replace(heard, calls));
+        heard != Some(calls)
     }
 
     /// Focuses the list.

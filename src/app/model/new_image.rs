@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{Model, converting, open, saving};
+use super::{Model, beside, converting, open, saving};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
@@ -131,44 +131,43 @@ pub(crate) fn answer_proposal(model: Model, wanted: Option<Wanted>) {
     model.new_image.proposal.set(None);
     let additions = model.new_image.additions.try_update_value(std::mem::take).unwrap_or_default();
     if let Some(wanted) = wanted {
-        model.new_image.is_sample.set(false);
-        make(model, wanted, additions);
+        make(model, wanted, additions, false);
     }
 }
 
 /// Makes the sample disc.
 pub(super) fn make_sample(model: Model, wanted: Wanted, disc: Addition) {
-    model.new_image.is_sample.set(true);
-    make(model, wanted, vec![disc]);
+    make(model, wanted, vec![disc], true);
 }
 
-fn make(model: Model, wanted: Wanted, additions: Vec<Addition>) {
+fn make(model: Model, wanted: Wanted, additions: Vec<Addition>, is_sample: bool) {
     let (parts, files) = together(additions);
     let is_audio = wanted.preset == NewPreset::Audio;
     let ask = edit::CreateImage { image: wanted, parts };
     let (_, reply) = saving::job(model, &ask, Transfer::Files(files.clone()), "Creating the image", true);
     spawn_local(async move {
         let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
-        open_made(model, reply.await, audio_files.collect());
+        open_made(model, reply.await, audio_files.collect(), is_sample);
     });
 }
 
 /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
 pub(crate) fn go_back(model: Model, session: u16) {
-    model.new_image.is_sample.set(false);
     let title = format!("Going back to session {session}");
     let (_, reply) = saving::job(model, &edit::CreateFromSession { session }, Transfer::Nothing, &title, true);
-    spawn_local(async move { open_made(model, reply.await, Vec::new()) });
+    spawn_local(async move { open_made(model, reply.await, Vec::new(), false) });
 }
 
-/// Opens the result together with the files it refers to.
-fn open_made(model: Model, reply: Result<Reply<NewImageInfo>, Failure>, named: Vec<File>) {
+/// Opens the result together with the files it refers to, beside the open images.
+fn open_made(model: Model, reply: Result<Reply<NewImageInfo>, Failure>, named: Vec<File>, is_sample: bool) {
     match reply {
         Ok(Reply { answer: made, blob }) => {
             let Some(blob) = blob else { return };
             let Ok(file) = File::new_with_blob_sequence(&Array::of1(&blob), &made.name) else { return };
-            model.new_image.made.set_value(Some((file.clone(), made)));
-            open::open_files(model, std::iter::once(file).chain(named).collect());
+            let Some(vacant) = beside::vacant(model) else { return };
+            vacant.new_image.made.set_value(Some((file.clone(), made)));
+            vacant.new_image.is_sample.set(is_sample);
+            open::open_now(vacant, std::iter::once(file).chain(named).collect());
         }
         Err(failure) => model.notices.fail(failure),
     }

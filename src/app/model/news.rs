@@ -51,8 +51,8 @@ fn open_again(model: Model) {
         return;
     }
     let files = model.session.files();
-    model.session.close();
     open::forget(model);
+    model.session.close();
     if !files.is_empty() {
         open::open_again(model, files);
     }

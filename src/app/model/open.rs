@@ -2,61 +2,16 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use discern::protocol::{FailureKind, RowNumber, Scope, ViewNumber, browse};
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Location, Making, Model, Screen, Tab, journal, making, refresh, sums, visits};
+use super::{Location, Making, Model, Screen, Stage, Tab, journal, making, refresh, sums, visits};
 use crate::client::{RESTARTED, Reply, Transfer};
 
-/// What is given up when another image is opened, or the page is closed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Losses {
-    /// Whether something is being saved.
-    pub(crate) is_saving: bool,
-    /// Number of changes that aren't in a saved image.
-    pub(crate) changes: u32,
-    /// Whether the image is new and not saved.
-    pub(crate) is_new: bool,
-}
-
-/// What would be given up now; `None` if that is nothing.
-pub(crate) fn losses(model: Model) -> Option<Losses> {
-    let changes = if model.build.is_saved_now() { 0 } else { model.edit.steps_now() };
-    let (is_saving, is_new) = (model.jobs.any_saves_now(), model.new_image.is_unsaved_now());
-    (is_saving || is_new || changes > 0).then_some(Losses { is_saving, changes, is_new })
-}
-
-/// Opens files as one image, asking first if anything would be given up.
-pub(crate) fn open_files(model: Model, files: Vec<File>) {
-    if files.is_empty() {
-        return;
-    }
-    match losses(model) {
-        None => open_now(model, files),
-        losses => {
-            model.asking.set_value(files);
-            model.losses.set(losses);
-        }
-    }
-}
-
-/// What the user is being asked about.
-pub(crate) fn asked(model: Model) -> Option<Losses> {
-    model.losses.get()
-}
-
-/// Applies the user's answer.
-pub(crate) fn answered(model: Model, open: bool) {
-    model.losses.set(None);
-    let files = model.asking.try_update_value(std::mem::take).unwrap_or_default();
-    if open && !files.is_empty() {
-        model.jobs.cancel_all();
-        open_now(model, files);
-    }
-}
-
+/// Opens files as one image in a model.
 pub(super) fn open_now(model: Model, files: Vec<File>) {
     model.notices.clear_failures();
     open_again(model, files);
@@ -92,6 +47,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             }
             model.listing.go(Location { view: ViewNumber::FIRST, scope: Scope::Directory(RowNumber::ROOT) }, None);
             model.tree.reveal(RowNumber::ROOT);
+            model.desk.opened(model);
             visits::opened(model, is_first);
             model.overview.load();
             model.findings.refresh();
@@ -109,6 +65,9 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
                 open_former(model);
             }
             model.notices.fail(failure);
+            if model.session.files().is_empty() {
+                give_back(model);
+            }
         }
     });
     own.set(id);
@@ -127,17 +86,29 @@ fn open_former(model: Model) {
             model.tree.restart();
             refresh::all(model);
         }
-        Err(_) => {
-            model.session.close();
-            forget(model);
-        }
+        Err(_) => give_back(model),
     });
+}
+
+/// Closes the image, if any, and frees the model for another one.
+pub(super) fn give_back(model: Model) {
+    model.desk.remove(model);
+    forget(model);
+    model.session.close();
+    let end = move || {
+        let is_used = model.is_shown_now() || model.session.stage_now() != Stage::Welcome;
+        if !is_used {
+            model.link.end();
+        }
+    };
+    // A worker that crashed or was canceled is replaced first.
+    set_timeout(end, Duration::ZERO);
 }
 
 /// Forgets the former image.
 pub(super) fn forget(model: Model) {
     model.selection.reset();
-    model.history.clear();
+    visits::forget(model);
     model.inspector.clear();
     model.disc.clear();
     model.overview.clear();

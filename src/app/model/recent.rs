@@ -45,10 +45,12 @@ impl RecentImage {
 pub(crate) struct RecentImages(State<Vec<RecentImage>>);
 
 impl RecentImages {
-    /// The list as it is in the storage. It follows the open image, as long as the component that calls this is there.
-    pub(crate) fn watch(model: Model) -> Self {
+    /// The list as it is in the storage. It follows the shown image, as long as the component that calls this is there.
+    pub(crate) fn watch(page: Model) -> Self {
         let recent = Self(State::new(read()));
+        let seen = StoredValue::new(Vec::new());
         Effect::new(move || {
+            let model = page.shown();
             let summary = model.session.summary();
             let is_own = model.new_image.open().is_some();
             if model.session.stage() == Stage::Open
@@ -59,7 +61,11 @@ impl RecentImages {
                 let (address, has_handles) = known.map(|known| (known.address, known.has_handles)).unwrap_or_default();
                 let (name, kinds, size) = (summary.name.clone(), summary.kinds.clone(), summary.size.to_string());
                 recent.add(RecentImage { image: image.clone(), name, kinds, size, address, has_handles });
-                recent.keep_handles(model, image);
+                // The handles given last are those of an image that was just opened, not of one shown again.
+                if seen.with_value(|seen: &Vec<String>| !seen.contains(&image)) {
+                    seen.update_value(|seen| seen.push(image.clone()));
+                    recent.keep_handles(model, image);
+                }
             }
         });
         recent

@@ -69,6 +69,11 @@ impl Session {
         self.opening.get()
     }
 
+    /// Name of the image, or of its first file while it is being opened.
+    pub(crate) fn name(self) -> String {
+        self.summary().map_or_else(|| self.opening(), |summary| summary.name.clone())
+    }
+
     /// A view of the image.
     pub(crate) fn view(self, view: ViewNumber) -> Option<ViewInfo> {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
@@ -178,7 +183,6 @@ impl Session {
     pub(super) fn opened(self, summary: Summary, files: Vec<File>) {
         self.files.set_value(files);
         self.states.set(summary.views.iter().map(|view| view.state.clone()).collect());
-        document().set_title(&format!("{} – Discern", summary.name));
         self.severities.set(Severities::default());
         self.summary.set(Some(Arc::new(summary)));
         self.stage.set(Stage::Open);
@@ -195,7 +199,6 @@ impl Session {
         self.summary.set(None);
         self.severities.set(Severities::default());
         self.stage.set(Stage::Welcome);
-        document().set_title("Discern");
     }
 
     pub(super) fn set_view_state(self, view: ViewNumber, state: ViewState) {

@@ -98,6 +98,12 @@ pub(super) fn without_lists(model: Model, files: Vec<File>) -> Vec<File> {
     others
 }
 
+/// Passes the lists that came with files on to the model in which these are opened.
+pub(super) fn hand_over(from: Model, to: Model) {
+    let lists = from.sums.waiting.try_update_value(std::mem::take).unwrap_or_default();
+    to.sums.waiting.set_value(lists);
+}
+
 /// Reads the lists that came with the files that are open now.
 pub(super) fn read_waiting(model: Model) {
     let lists = model.sums.waiting.try_update_value(std::mem::take).unwrap_or_default();

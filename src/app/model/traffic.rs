@@ -9,24 +9,31 @@ use crate::state::State;
 
 /// Counts requests.
 #[derive(Clone, Copy)]
-pub(crate) struct Traffic(State<u32>);
+pub(crate) struct Traffic {
+    /// Number of requests; `None` before counting began.
+    requests: State<Option<u32>>,
+}
 
 impl Traffic {
     pub(super) fn new() -> Self {
-        Self(State::new(0))
+        Self { requests: State::new(None) }
     }
 
     /// Number of requests since counting began.
     pub(crate) fn requests(self) -> u32 {
-        self.0.get()
+        self.requests.get().unwrap_or(0)
     }
 
-    /// Begins to count; called once page and worker have loaded.
+    /// Begins to count, unless it has; called once page and worker have loaded.
     pub(super) fn count(self) {
+        if self.requests.update(|count| count.replace(count.unwrap_or(0))).is_some() {
+            return;
+        }
         let heard =
             Closure::<dyn FnMut(PerformanceObserverEntryList)>::new(move |list: PerformanceObserverEntryList| {
                 let requests = list.get_entries().iter().filter(leaves_the_page).count();
-                self.0.update(|count| *count = count.saturating_add(u32::try_from(requests).unwrap_or(u32::MAX)));
+                let requests = u32::try_from(requests).unwrap_or(u32::MAX);
+                self.requests.update(|count| *count = Some(count.unwrap_or(0).saturating_add(requests)));
             });
         if let Ok(observer) = PerformanceObserver::new(heard.as_ref().unchecked_ref()) {
             observer.observe(&PerformanceObserverInit::new(&js_sys::Array::of1(&"resource".into())));

@@ -4,7 +4,7 @@ use discern::endings;
 use leptos::prelude::*;
 use web_sys::{Event, File};
 
-use super::{Model, open, sums};
+use super::{Model, beside, closing, sums};
 use crate::browser::case::lower;
 use crate::browser::picker;
 
@@ -32,7 +32,7 @@ pub(crate) fn take_files(model: Model, files: Vec<File>) {
     let missing = model.session.summary_now().map(|summary| summary.missing.clone()).unwrap_or_default();
     let is_missing = |file: &File| missing.iter().any(|name| is_same(name, &file.name()));
     if files.is_empty() || missing.is_empty() {
-        return open::open_files(model, files);
+        return beside::open_files(model, files);
     }
     if files.iter().all(is_missing) {
         return add_files(model, files);
@@ -42,7 +42,7 @@ pub(crate) fn take_files(model: Model, files: Vec<File>) {
             model.offer.set(Some(Offer { given: file.name(), missing: missing.clone() }));
             model.offered.set_value(files);
         }
-        _ => open::open_files(model, files),
+        _ => beside::open_files(model, files),
     }
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn answer_offer(model: Model, is_part: Option<bool>) {
         (Some(true), Some(offer)) => {
             add_files(model, files.iter().filter_map(|file| named(file, &offer.missing)).collect())
         }
-        (Some(false), _) => open::open_files(model, files),
+        (Some(false), _) => beside::open_files(model, files),
         _ => {}
     }
 }
@@ -77,7 +77,7 @@ fn add_files(model: Model, files: Vec<File>) {
     let is_new = |file: &File| files.iter().all(|other| other.name() != file.name());
     let mut all: Vec<File> = model.session.files().into_iter().filter(is_new).collect();
     all.extend(files);
-    open::open_files(model, all);
+    closing::reopen(model, all);
 }
 
 /// The last part of a path of any operating system.

@@ -7,25 +7,34 @@ use super::{Model, Screen, Stage, browsing, journal};
 use crate::browser::entry::{self, Entry};
 use crate::browser::viewport::is_narrow;
 
-/// Adds an entry for each location that the user moves to, and follows the browser through them.
+/// Adds an entry for each location of an image that the user moves to while the image is shown.
 pub(super) fn watch(model: Model) {
     Effect::new(move || {
-        if model.session.stage() == Stage::Open {
+        if model.is_shown() && model.session.stage() == Stage::Open {
             record(model, visit(model));
         }
     });
-    window_event_listener_untyped("popstate", move |_| arrived(model));
+}
+
+/// Follows the browser through the entries of all images.
+pub(super) fn follow(model: Model) {
+    window_event_listener_untyped("popstate", move |_| arrived(model.shown_now()));
 }
 
 /// What is shown, tracked.
 fn visit(model: Model) -> Visit {
     let screen = if is_narrow() { model.screen() } else { Screen::List };
-    Visit { tab: model.tab(), screen, place: model.listing.place(), row: None }
+    Visit { image: journal::image_now(model), tab: model.tab(), screen, place: model.listing.place(), row: None }
 }
 
 /// Takes what is shown for the location of the current entry, which has none.
 pub(super) fn settle(model: Model) {
     record(model, untrack(move || visit(model)));
+}
+
+/// Forgets the locations in the image.
+pub(super) fn forget(model: Model) {
+    model.history.forget(&journal::image_now(model));
 }
 
 fn record(model: Model, now: Visit) {
@@ -38,17 +47,20 @@ fn record(model: Model, now: Visit) {
         Some(visit) if visit.is_typed(&now) => *visit = now,
         Some(_) => {
             entries.advance();
+            entry::add(&Entry { number: entries.here, image: now.image.clone() });
             entries.arrive(now);
-            entry::add(&Entry { number: entries.here, image: entries.image.clone() });
         }
         None => entries.arrive(now),
     });
 }
 
-/// Begins the history of an image that was opened: at the entry that it had before a reload, or at a new one. If no
-/// image was open before, the page goes to the address of the entry.
+/// Begins the history of an image that was opened and is shown: at the entry that it had before a reload, or at a new
+/// one. If no image was open before, the page goes to the address of the entry.
 pub(super) fn opened(model: Model, is_first: bool) {
-    let image = journal::image_key(model).unwrap_or_default();
+    if !model.is_shown_now() {
+        return;
+    }
+    let image = journal::image_now(model);
     let before = entry::current();
     let is_again = is_first && before.as_ref().is_some_and(|before| before.image == image);
     if before.is_none() {
@@ -57,24 +69,24 @@ pub(super) fn opened(model: Model, is_first: bool) {
     let number = before.as_ref().map_or(0, |before| before.number);
     let here = if is_again { number } else { number.saturating_add(1) };
     if !is_again {
-        entry::add(&Entry { number: here, image: image.clone() });
+        entry::add(&Entry { number: here, image });
     }
     model.history.0.update(|entries| {
-        entries.begin(image, if is_again { 1 } else { here }, here);
+        entries.begin(if is_again { 1 } else { here }, here);
         if is_again || (is_first && before.is_none()) {
             entries.call();
         }
     });
 }
 
-/// Handles a move through the browser's history, or an address that was entered.
+/// Handles a move through the browser's history, or an address that was entered, while an image is shown.
 fn arrived(model: Model) {
     if model.session.summary_now().is_none() {
         return;
     }
     let History(state) = model.history;
-    model.history.leave(browsing::row_at_cursor(model));
-    let (here, image) = state.with_untracked(|entries| (entries.here, entries.image.clone()));
+    let image = journal::image_now(model);
+    model.history.leave(&image, browsing::row_at_cursor(model));
     match entry::current() {
         // The browser has made an entry of its own, for an address that was entered or a link that was followed.
         None => state.update(|entries| {
@@ -82,24 +94,47 @@ fn arrived(model: Model) {
             entry::replace(&Entry { number: entries.here, image });
             entries.call();
         }),
-        Some(Entry { number, image: of }) if of == image => {
-            let visit = state.update(|entries| {
-                entries.here = number;
-                entries.last = entries.last.max(number);
-                let visit = entries.visit().cloned();
-                if visit.is_none() {
-                    entries.call();
-                }
-                visit
-            });
-            if let Some(visit) = visit {
-                browsing::return_to(model, visit);
-            }
-        }
-        // An entry before the image: leaving it here would lose the image.
-        Some(Entry { number, .. }) => {
-            model.notices.say("The image stays open. To leave it, open another one or close this tab.");
-            entry::go(i64::from(here).saturating_sub(i64::from(number)));
-        }
+        Some(Entry { number, image: of }) => match model.desk.find(&of) {
+            Some(other) => go(other, number),
+            None => pass(model, number),
+        },
     }
+}
+
+/// Goes to an entry of an open image, and shows that image.
+fn go(model: Model, number: u32) {
+    let is_other = !model.is_shown_now();
+    model.desk.show(model);
+    let visit = model.history.0.update(|entries| {
+        entries.here = number;
+        entries.last = entries.last.max(number);
+        let visit = entries.visit().cloned();
+        if visit.is_none() {
+            entries.call();
+        }
+        visit
+    });
+    if let Some(visit) = visit {
+        browsing::return_to(model, visit);
+    }
+    if is_other {
+        model.focus_list();
+    }
+}
+
+/// Passes over an entry of an image that isn't open, in the same direction. If there is no other behind it, stays:
+/// leaving the page would lose the open images.
+fn pass(model: Model, number: u32) {
+    let (here, next) = model.history.0.with_untracked(|entries| {
+        let is_open = |visit: &Visit| model.desk.find(&visit.image).is_some();
+        (entries.here, entries.nearest(number, number < entries.here, is_open))
+    });
+    if next.is_none() {
+        let sentence = match number {
+            0 => "Open images stay open. To leave them, close this tab of your browser.",
+            _ => "That image is closed. Open it again to go back to it.",
+        };
+        model.notices.say(sentence);
+    }
+    entry::go(i64::from(next.unwrap_or(here)).saturating_sub(i64::from(number)));
 }
