@@ -27,13 +27,14 @@ const MARK: &[u8] = b"__wasm_split_00";
 const SMALL: usize = 24 << 10;
 
 /// WebAssembly features that a part may use. All features at once would make parts that no browser loads.
-const FEATURES: [&str; 6] = [
+const FEATURES: [&str; 7] = [
     "--enable-mutable-globals",
     "--enable-sign-ext",
     "--enable-nontrapping-float-to-int",
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-reference-types",
+    "--enable-simd",
 ];
 
 /// Appended to the loader that `wasm-split-cli` writes. A host may not know the media type of WebAssembly, so parts are

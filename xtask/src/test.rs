@@ -146,7 +146,9 @@ fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     let runner = root().join("tests/wasi.mjs");
     tests.arg("--config").arg(format!("target.{WASI}.runner=['node', '--no-warnings', '{}']", runner.display()));
     // Node 20 crashes now and then when it collects garbage while a program's memory grows: all of it is there at once.
-    tests.arg("--config").arg(format!("target.{WASI}.rustflags=['-Clink-arg=--initial-memory={WASI_MEMORY}']"));
+    tests.arg("--config").arg(format!(
+        "target.{WASI}.rustflags=['-Clink-arg=--initial-memory={WASI_MEMORY}', '-Ctarget-feature=+simd128']"
+    ));
     steps.step("tests on wasm32", "about a minute the first time", || tally.run(&mut tests))
 }
 
