@@ -38,18 +38,19 @@ impl Tools {
         if !tools.has("wasm-bindgen", &format!("wasm-bindgen {bindgen}")) {
             // Not every mirror of the registry has the versions in its lock file, so that is ignored.
             steps.step(&format!("wasm-bindgen {bindgen}"), "compiling it, about 2 minutes", || {
-                tools.cargo_install("wasm-bindgen-cli", &bindgen, &["--bin", "wasm-bindgen"])
+                tools.cargo_install("wasm-bindgen-cli", &bindgen, "1", &["--bin", "wasm-bindgen"])
             })?;
         }
         let (package, version) = SPLIT;
         if !tools.has_installed(package, version)? {
             steps.step(&format!("wasm-split-cli {version}"), "compiling it, about 2 minutes", || {
-                tools.cargo_install(package, version, &["--locked", "--features", "build-binary"])
+                tools.cargo_install(package, version, "1", &["--locked", "--features", "build-binary"])
             })?;
         }
         if !tools.has("trunk", &format!("trunk {TRUNK}")) {
             steps.step(&format!("Trunk {TRUNK}"), "compiling it, about 5 minutes", || {
-                tools.cargo_install("trunk", TRUNK, &["--locked"])
+                // It only calls the others here, and must stay off the network.
+                tools.cargo_install("trunk", TRUNK, "0", &["--locked", "--no-default-features"])
             })?;
         }
         let major = BINARYEN.split('.').next().unwrap_or(BINARYEN);
@@ -90,7 +91,7 @@ impl Tools {
         Ok(list.lines().any(|line| line.starts_with(&format!("\"{package} {version} "))))
     }
 
-    fn cargo_install(&self, package: &str, version: &str, more: &[&str]) -> Result<()> {
+    fn cargo_install(&self, package: &str, version: &str, optimization: &str, more: &[&str]) -> Result<()> {
         // A tool that runs for a second should compile quickly rather than run fast.
         run(command("cargo")
             .args(["install", package, "--version", version, "--force"])
@@ -98,7 +99,7 @@ impl Tools {
             .arg("--root")
             .arg(&self.cache)
             .env("CARGO_TARGET_DIR", target().join("tools"))
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", optimization)
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"))
     }
