@@ -255,6 +255,12 @@ export class Discern {
     await this.page.getByRole("menuitem", { name }).click();
   }
 
+  /** Saves in another way than that of the main button. */
+  async saveOtherwise(name) {
+    await this.page.getByRole("button", { name: "More ways to save" }).click();
+    await this.page.getByRole("menuitem", { name }).click();
+  }
+
   /** Waits until the list begins with these names. */
   async lists(...names) {
     await eventually(async () => assert.deepEqual(await this.names(), names));

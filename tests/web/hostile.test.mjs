@@ -140,7 +140,7 @@ test("names that browsers refuse are changed by name, and all files are saved", 
   const discern = await opened(t, Object.fromEntries([...names, ...odd, "plain.txt"].map((name) => [name, "data"])));
   await withPickers(discern);
   await watched(t, discern, async () => {
-    await discern.page.getByRole("button", { name: /folder/i }).filter({ hasText: /Save/ }).first().click();
+    await discern.saveOtherwise("Save to a folder…");
     await discern.saved().getByText("Saved 15 files").waitFor();
   });
   const found = await written(discern);
@@ -160,7 +160,7 @@ test("a name that the browser refuses for a reason of its own is left out by nam
       return getFileHandle.call(this, name, ...options);
     };
   });
-  await discern.page.getByRole("button", { name: /folder/i }).filter({ hasText: /Save/ }).first().click();
+  await discern.saveOtherwise("Save to a folder…");
   await discern.saved().getByText("Saved 2 files").waitFor();
   await discern.saved().getByText(/^“two\.odd” was left out: /).waitFor();
   assert.deepEqual(await written(discern), { "one.txt": 4, "three.txt": 4 });
@@ -201,7 +201,7 @@ test("a crash while files are saved is reported until dismissed, and leaves no e
   await withPickers(discern);
   await crashAt(discern, "FileSystemWritableFileStream", "prototype", "write");
   await watched(t, discern, async () => {
-    await discern.page.getByRole("button", { name: /folder/i }).filter({ hasText: /Save/ }).first().click();
+    await discern.saveOtherwise("Save to a folder…");
     await interrupted(discern, /^“Saving to .*” was interrupted/);
   });
   await eventually(async () => assert.ok(Object.values(await written(discern)).every((size) => size !== 0)));

@@ -78,8 +78,7 @@ test("everything is saved to a folder of the user's choice", async (t) => {
   // Replaces the folder picker by the browser's private folder, which needs no dialog.
   await discern.page.evaluate(() => (globalThis.showDirectoryPicker = () => navigator.storage.getDirectory()));
   await discern.open(image);
-  await discern.page.getByRole("button", { name: "More ways to save" }).click();
-  await discern.page.getByRole("menuitem", { name: "Save to a folder…" }).click();
+  await discern.saveOtherwise("Save to a folder…");
   await discern.saved().getByText(/^Saved 10 files \(.*\)\.$/).waitFor();
   const written = await discern.page.evaluate(filesOfFolder);
   const expected = Object.entries(FILES).map(([path, content]) => [path, sha256(content)]);

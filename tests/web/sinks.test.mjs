@@ -323,8 +323,7 @@ test("several files become one archive, or one download after the other", async 
   const found = {};
   const downloads = [];
   discern.page.on("download", (download) => downloads.push(download));
-  await button(discern, "More ways to save").click();
-  await discern.page.getByRole("menuitem", { name: "Separate downloads" }).click();
+  await discern.saveOtherwise("Separate downloads");
   await eventually(async () => assert.equal(downloads.length, 2));
   for (const download of downloads) {
     found[download.suggestedFilename()] = sha256(await readFile(await download.path()));

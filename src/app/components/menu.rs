@@ -11,7 +11,8 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 use crate::browser::geometry::whole;
 use crate::browser::picker;
 use crate::model::{
-    Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, making, save, subject,
+    Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, making, save,
+    subject,
 };
 
 /// Requirement of a command.
@@ -75,7 +76,7 @@ struct MenuItem {
     name: &'static str,
     keys: &'static str,
     is_possible: bool,
-    act: Arc<dyn Fn() + Send + Sync>,
+    act: Action,
 }
 
 impl MenuItem {
@@ -225,12 +226,14 @@ fn in_folder(model: Model, index: u32, view: ViewNumber) -> Vec<MenuItem> {
             act(model);
         })
     };
-    let all: [(&str, fn(Model)); 3] = [
-        ("Add files…", making::pick_to_add),
-        ("Add a folder…", add::pick_folder_to_add),
-        ("New folder", editing::new_folder),
-    ];
-    all.into_iter().filter(|_| is_editable).map(|(name, act)| item(name, act)).collect()
+    if !is_editable {
+        return Vec::new();
+    }
+    vec![
+        item("Add files…", making::pick_to_add),
+        item("Add a folder…", add::pick_folder_to_add),
+        item("New folder", editing::new_folder),
+    ]
 }
 
 /// Commands for a track.

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::menu_button::SplitButton;
 use crate::browser::picker;
-use crate::model::{Grouping, MenuSubject};
+use crate::model::{Action, Grouping, MenuSubject};
 use crate::text::dates_sizes::plural;
 
 /// One button for a single file; for several, one for the usual way, with the others in its menu. Empty if there are none.
@@ -34,7 +34,7 @@ pub(super) fn SaveSeveral(
     let zip = ("One ZIP", Grouping::Zip);
     let others = [Some(zip).filter(|_| can_pick), Some(("Separate downloads", Grouping::Singly))];
     let other = |(name, grouping)| {
-        let act: Arc<dyn Fn() + Send + Sync> = Arc::new(move || save(grouping));
+        let act: Action = Arc::new(move || save(grouping));
         (name, act)
     };
     view! {

@@ -7,6 +7,9 @@ use web_sys::Element;
 use super::Item;
 use crate::state::State;
 
+/// What a command of one component does.
+pub(crate) type Action = Arc<dyn Fn() + Send + Sync>;
+
 /// What the commands of a menu apply to.
 #[derive(Clone)]
 pub(crate) enum MenuSubject {
@@ -21,7 +24,7 @@ pub(crate) enum MenuSubject {
     /// A track: its number and first sector.
     Track(u8, i32),
     /// Actions of one component, by their names.
-    Actions(Vec<(&'static str, Arc<dyn Fn() + Send + Sync>)>),
+    Actions(Vec<(&'static str, Action)>),
 }
 
 /// Position of a menu.

@@ -92,7 +92,7 @@ pub(crate) use listing_text::{ListingFormat, copy_listing};
 pub(crate) use losses::Losses;
 pub(crate) use making::{LoadingMaker, Maker, Makers, Making};
 pub(crate) use map::MapCursor;
-pub(crate) use menu::{Menu, MenuAt, MenuSubject};
+pub(crate) use menu::{Action, Menu, MenuAt, MenuSubject};
 pub(crate) use new_image::{NewImage, Proposal};
 pub(crate) use notices::{Notice, NoticeContent, Notices};
 pub(crate) use overview::Overview;
