@@ -479,7 +479,7 @@ fn unknown_contents_open_as_sectors_and_other_files_are_identified() {
     assert_eq!((refused(b"x").0, refused(&[0; 127]).0), ("OPEN-TINY", "OPEN-TINY"));
     assert_eq!(refused(b"%PDF-1.7\n").1, "This is a document (PDF), not an image of a disc or disk.");
     assert_eq!(refused(b"Notes.\n").1, "This is a text file, not an image of a disc or disk.");
-    assert_eq!(refused(b"7z\xBC\xAF\x27\x1C\0\x04").0, "OPEN-FORMAT");
+    assert_eq!(refused(b"7z\xBC\xAF\x27\x1C\0\x04").0, "7Z-CUT");
     for (cut, name) in
         [(&b"MComprHD\0\0\0\x7C\0\0\0\x05"[..], "CHD image"), (b"QFI\xFB\0\0\0\x03", "QEMU disk (QCOW2)")]
     {
