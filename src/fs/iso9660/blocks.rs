@@ -10,15 +10,15 @@ pub(super) struct Blocks {
     pub(super) content: Source,
     /// Bytes of a block: 512, 1024 or 2048.
     pub(super) size: u32,
-    /// Bytes from the start of the disc, from which addresses count, to the start of the content. Not 0 in images of a
-    /// later session.
-    pub(super) displacement: u64,
+    /// Byte of the content at which block 0 is. Negative in images of a later session; positive if the addresses count
+    /// from the start of a track that others precede.
+    pub(super) start: i64,
 }
 
 impl Blocks {
     /// First byte of a block in the content; `None` where the block precedes the content, in an earlier session.
     pub(super) fn offset(&self, block: u32) -> Option<u64> {
-        u64::from(block).saturating_mul(u64::from(self.size)).checked_sub(self.displacement)
+        u64::from(block).saturating_mul(u64::from(self.size)).checked_add_signed(self.start)
     }
 
     /// First byte of the data of a record, after its extended attribute record (9.1.3).
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn addresses_of_a_later_session_count_from_the_discs_start() {
-        let blocks = Blocks { content: Source::from_bytes(vec![0; 4096]), size: 2048, displacement: 20_480 };
+        let blocks = Blocks { content: Source::from_bytes(vec![0; 4096]), size: 2048, start: -20_480 };
         assert_eq!(blocks.offset(11), Some(2048));
         assert_eq!(blocks.offset(9), None);
     }

@@ -5,8 +5,9 @@ use std::mem::offset_of;
 use zerocopy::FromBytes;
 
 use super::blocks::{choose, choose16};
+use super::dates::{self, Recorded};
 use super::layout::{
-    DescriptorHead, DirectoryRecord, FIRST_DESCRIPTOR, HIGH_SIERRA_IDENTIFIER, HighSierraDescriptor,
+    DescriptorHead, DirectoryRecord, FIRST_DESCRIPTOR, HIGH_SIERRA_IDENTIFIER, HighSierraDescriptor, LongDate,
     STANDARD_IDENTIFIER, VolumeDescriptor, descriptor_type,
 };
 use super::{joliet, record::Dialect};
@@ -264,6 +265,33 @@ impl Descriptor {
         if !is_block_size(size) {
             let byte = content.absolute(self.at.saturating_add(raw.block_size.1 as u64));
             findings.add(&BLOCK_SIZE, byte, "512, 1024 or 2048", size.to_string());
+        }
+        for (offset, digits, recorded) in self.dates() {
+            recorded.or_note(content, self.at.saturating_add(offset as u64), &digits, findings);
+        }
+    }
+
+    /// The dates that it records, each with its offset in the descriptor and its digits.
+    fn dates(&self) -> [(usize, [u8; 16], Recorded); 4] {
+        match &self.body {
+            Body::Ecma119(body) => {
+                let of = |offset, date: LongDate| (offset, date.digits, dates::long(&date));
+                [
+                    of(offset_of!(VolumeDescriptor, creation), body.creation),
+                    of(offset_of!(VolumeDescriptor, modification), body.modification),
+                    of(offset_of!(VolumeDescriptor, expiration), body.expiration),
+                    of(offset_of!(VolumeDescriptor, effective), body.effective),
+                ]
+            }
+            Body::HighSierra(body) => {
+                let of = |offset, digits: [u8; 16]| (offset, digits, dates::digits(&digits, 0));
+                [
+                    of(offset_of!(HighSierraDescriptor, creation), body.creation),
+                    of(offset_of!(HighSierraDescriptor, modification), body.modification),
+                    of(offset_of!(HighSierraDescriptor, expiration), body.expiration),
+                    of(offset_of!(HighSierraDescriptor, effective), body.effective),
+                ]
+            }
         }
     }
 

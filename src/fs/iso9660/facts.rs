@@ -69,9 +69,11 @@ fn of_volume(tree: &Tree, label: &Label) -> Facts {
     facts.add("Logical block size", format!("{} bytes", tree.geometry.block_size));
     facts.add("Size according to the disc", format!("{} bytes", label.size));
     facts.add("Size of the image", format!("{} bytes", tree.blocks.content.len()));
-    if tree.blocks.displacement > 0 {
-        let sectors = tree.blocks.displacement / SECTOR_SIZE;
-        facts.add("Addresses count from", format!("{sectors} sectors before the start"));
+    let sectors = tree.blocks.start.unsigned_abs() / SECTOR_SIZE;
+    match tree.blocks.start {
+        0 => {}
+        ..0 => facts.add("Addresses count from", format!("{sectors} sectors before the start")),
+        1.. => facts.add("Addresses count from", format!("sector {sectors}")),
     }
     let (start, end) = (tree.set.start, tree.set.begin());
     let length = usize::try_from(end.saturating_sub(start)).unwrap_or(0);

@@ -145,9 +145,9 @@ fn tree<'a>(
             findings.add(&CD_I, volume.content.absolute(descriptor.at), "CD001", "CD-I");
         }
         let size = descriptor.geometry(&volume.content).block_size;
-        let mut blocks = Blocks { content: volume.content.clone(), size, displacement: 0 };
-        if let Some(displacement) = session::displacement(descriptor, &blocks, findings)? {
-            blocks.displacement = displacement;
+        let mut blocks = Blocks { content: volume.content.clone(), size, start: 0 };
+        if let Some(start) = session::start(descriptor, &blocks, findings)? {
+            blocks.start = start;
             descriptor.check(&volume.content, findings);
             return Ok(Some(Found { descriptor, blocks, root: None, is_lost: false }));
         }
@@ -183,6 +183,7 @@ fn susp_skip(namespace: Namespace, found: &Found) -> Result<Option<u8>> {
 mod tests {
     use super::sample::{PRIMARY, ROOT, SECTOR, Sample, dots, found, names, record};
     use super::*;
+    use crate::source::Source;
 
     fn mounted(sample: Sample) -> (Views, Vec<(&'static str, u64)>) {
         let mut findings = Findings::default();
@@ -230,6 +231,16 @@ mod tests {
         let (views, findings) = mounted(sample);
         assert_eq!(findings, []);
         assert_eq!(views[0].id(), "iso9660");
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+    }
+
+    #[test]
+    fn a_date_of_the_volume_that_does_not_exist_is_noted() {
+        let mut sample = Sample::new();
+        let byte = PRIMARY + std::mem::offset_of!(layout::VolumeDescriptor, modification);
+        sample.put(byte, b"2023023100000000");
+        let (views, findings) = mounted(sample);
+        assert_eq!(findings, [("ISO-DATE", byte as u64)]);
         assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
     }
 
@@ -304,6 +315,23 @@ mod tests {
         assert_eq!((entries[0].location, entries[0].missing), (Some(22 * 2048), 0));
         assert_eq!((entries[1].location, entries[1].missing), (None, 5));
         assert_eq!(sample::content(view.as_ref(), entries[0].node), b"hello");
+    }
+
+    #[test]
+    fn a_volume_behind_other_tracks_may_count_from_its_own_track() {
+        let before = 1000 * SECTOR;
+        let mut sample = Sample::new();
+        sample.0.splice(0..0, vec![0; before]);
+        let mut findings = Findings::default();
+        let content = Source::from_bytes(sample.0);
+        let volume = Volume { origin: Origin::Session(1), content, start: before as u64 };
+        let views = mount_volume(&volume, &Rc::from([]), &mut findings).unwrap();
+        let place = (before + PRIMARY + 156) as u64;
+        assert_eq!(found(&findings), [("ISO-COUNTED-FROM-TRACK", place)]);
+        assert_eq!(root_names(views[0].as_ref()), ["SUB", "HELLO.TXT"]);
+        let entries = views[0].list(views[0].root(), &mut findings).unwrap();
+        assert_eq!((entries[1].location, entries[1].missing), (Some((before + 22 * SECTOR) as u64), 0));
+        assert_eq!(sample::content(views[0].as_ref(), entries[1].node), b"hello");
     }
 
     #[test]

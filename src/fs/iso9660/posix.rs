@@ -66,7 +66,7 @@ fn system_use_of_many<'a>(
     let at = record.system_use_at();
     let size = u64::from(blocks.size);
     let area = record.system_use;
-    susp::gather_counted(&blocks.content, size, blocks.displacement, area, at, skip, followed, findings)
+    susp::gather_counted(&blocks.content, size, blocks.start, area, at, skip, followed, findings)
 }
 
 /// Turns a file that stands for a relocated directory (RRIP 4.1.5.1) into that directory, whose own record is the first

@@ -52,7 +52,8 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
     }
     for sector in 1..=SEARCHED {
         let place = descriptor.at.saturating_add(sector.saturating_mul(SECTOR_SIZE));
-        let block = place.saturating_add(blocks.displacement).checked_div(blocks.size.into()).unwrap_or(0);
+        let block =
+            place.saturating_add_signed(blocks.start.saturating_neg()).checked_div(blocks.size.into()).unwrap_or(0);
         let Ok(block) = u32::try_from(block) else { break };
         if session::is_root_at(blocks, place, block, descriptor.dialect())? {
             return Ok(Some(told(descriptor, blocks, at, place, "the directory's record of itself", findings)));

@@ -1,4 +1,4 @@
-//! Finds the start of the disc, from which the addresses of a tree count, and which may precede the content.
+//! Finds the place from which the addresses of a tree count: usually the start of the content.
 
 use super::blocks::Blocks;
 use super::descriptors::Descriptor;
@@ -16,26 +16,36 @@ static DISPLACED: Anomaly = Anomaly {
     clause: Some("ECMA-119 6.1.2"),
 };
 
+static OF_TRACK: Anomaly = Anomaly {
+    code: "ISO-COUNTED-FROM-TRACK",
+    severity: Severity::Warning,
+    structure: "Root Directory Record",
+    meaning: "The addresses count from the start of the track, but other tracks precede it. Discern reads the files; a \
+              computer will not find them on a disc burned from this image.",
+    clause: Some("ECMA-119 6.1.2"),
+};
+
 /// Sectors after the descriptors in which a root is searched: all common writers put it right after the path tables.
 /// 128 sectors take four reads of the cache.
 const SEARCHED: u64 = 128;
 
-/// The displacement at which the root of the tree is found: that of the volume, or the one that follows from the root's
-/// record of itself; `None` where neither leads to a root.
-pub(super) fn displacement(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<u64>> {
+/// Byte of the content at which block 0 has to be for the root to be where its address says: as in `blocks`, or as the
+/// root's record of itself says; `None` where neither leads to a root.
+pub(super) fn start(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Findings) -> Result<Option<i64>> {
     if root_is_at_its_place(descriptor, blocks)? {
-        return Ok(Some(blocks.displacement));
+        return Ok(Some(blocks.start));
     }
     let (root, at) = descriptor.root();
     let address = u64::from(root.location_of_extent.get()).saturating_mul(u64::from(blocks.size));
+    let signed = |byte: u64| i64::try_from(byte).unwrap_or(i64::MAX);
     for sector in 1..=SEARCHED {
         let place = descriptor.at.saturating_add(sector.saturating_mul(SECTOR_SIZE));
-        let Some(displacement) = address.checked_sub(place) else { break };
-        if displacement > 0 && is_self_at(blocks, place, root.location_of_extent.get(), descriptor.dialect())? {
-            let expected = format!("byte {address}, or its own sector {}", blocks.displacement / SECTOR_SIZE);
+        let start = signed(place).saturating_sub(signed(address));
+        if start != 0 && is_self_at(blocks, place, root.location_of_extent.get(), descriptor.dialect())? {
+            let anomaly = if start < 0 { &DISPLACED } else { &OF_TRACK };
             let found = format!("its record of itself at {place}");
-            findings.add(&DISPLACED, blocks.content.absolute(at), expected, found);
-            return Ok(Some(displacement));
+            findings.add(anomaly, blocks.content.absolute(at), format!("the root at byte {address}"), found);
+            return Ok(Some(start));
         }
     }
     Ok(None)

@@ -32,7 +32,7 @@ pub(super) fn check(tree: &Tree, size: u64, findings: &mut Findings) {
     let held = tree.blocks.content.len();
     // A later session counts its size from the start of the disc (libisofs) or from its own (mkisofs). The smaller
     // value is certain.
-    let declared = match size.checked_sub(tree.blocks.displacement) {
+    let declared = match size.checked_add_signed(tree.blocks.start) {
         Some(rest) if rest > 0 => rest,
         _ => size,
     };

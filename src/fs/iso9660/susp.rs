@@ -84,8 +84,8 @@ impl ContinuationArea {
     }
 
     /// The range of the content; `None` where the address precedes the content.
-    fn range(&self, block_size: u64, displacement: u64) -> Option<Range<u64>> {
-        let block = u64::from(self.block.get()).saturating_mul(block_size).checked_sub(displacement)?;
+    fn range(&self, block_size: u64, start: i64) -> Option<Range<u64>> {
+        let block = u64::from(self.block.get()).saturating_mul(block_size).checked_add_signed(start)?;
         let start = block.saturating_add(self.offset.get().into());
         Some(start..start.saturating_add(self.length.get().into()))
     }
@@ -160,13 +160,13 @@ fn indicator_skip(area: &[u8]) -> Option<u8> {
 pub(super) fn gather<'a>(
     content: &'a Source,
     block_size: u64,
-    displacement: u64,
+    start: i64,
     area: &'a [u8],
     at: u64,
     skip: u8,
     findings: &mut Findings,
 ) -> SystemUse<'a> {
-    gather_counted(content, block_size, displacement, area, at, skip, &mut Followed::default(), findings)
+    gather_counted(content, block_size, start, area, at, skip, &mut Followed::default(), findings)
 }
 
 /// Counts the records of a directory that lead to each continuation area, if the area is long or far down a chain.
@@ -190,14 +190,13 @@ impl Followed {
 }
 
 /// Collects the entries of one record: those in `area`, which begins at `at` in `content`, after `skip` bytes, then
-/// those of the continuation areas. `displacement` is the number of bytes by which block addresses exceed places in the
-/// content. `followed` counts the areas of the
-/// directory's other records.
+/// those of the continuation areas. `start` is the byte of the content at which block 0 is. `followed` counts the areas of
+/// the directory's other records.
 #[expect(clippy::too_many_arguments, reason = "what locates the area, and what it is counted with")]
 pub(super) fn gather_counted<'a>(
     content: &'a Source,
     block_size: u64,
-    displacement: u64,
+    start: i64,
     area: &'a [u8],
     at: u64,
     skip: u8,
@@ -211,7 +210,7 @@ pub(super) fn gather_counted<'a>(
     let mut next = entries.split(0, at.saturating_add(skip as u64), findings);
     let mut seen = Vec::new();
     while let Some((area, found_at)) = next {
-        next = match area.range(block_size, displacement) {
+        next = match area.range(block_size, start) {
             Some(range) if seen.contains(&range.start) => {
                 findings.add(&LOOP, content.absolute(found_at), "an area not read yet", place(&range));
                 None
@@ -424,9 +423,9 @@ mod tests {
         let volume = volume(&[(2048, b"AA\x04\x01")]);
         let area = continuation(1001, 0, 4);
         let mut findings = Findings::default();
-        let entries = gather(&volume, 2048, 1000 * 2048, &area, 0, 0, &mut findings);
+        let entries = gather(&volume, 2048, -1000 * 2048, &area, 0, 0, &mut findings);
         assert_eq!(entries.iter().map(|entry| entry.at).collect::<Vec<_>>(), [2048]);
-        gather(&volume, 2048, 1002 * 2048, &area, 0, 0, &mut findings);
+        gather(&volume, 2048, -1002 * 2048, &area, 0, 0, &mut findings);
         assert_eq!(
             findings.kept()[0].to_string(),
             "Continuation Area entry (CE) at byte 0: expected an address in the \
