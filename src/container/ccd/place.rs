@@ -1,6 +1,7 @@
 //! Maps the table of contents to offsets in the .img, which stores the sectors of all sessions back to back.
 
 use super::sheet::{Entry, Sheet};
+use crate::container::session_gap::session_gap;
 use crate::container::settled;
 use crate::disc::{CdText, Control, Disc, Index, Lba, Medium, Session, Stored, Track, TrackMode, Unscrambled};
 use crate::error::Result;
@@ -42,6 +43,15 @@ static ADDRESS: Anomaly = Anomaly {
     meaning: "The descriptor records the place of the track as a sector (PLBA), as a time (PMin, PSec, PFrame) and as an index, \
               and they differ. The place that most of them name was used.",
     clause: None,
+};
+
+static NO_LEAD_OUT: Anomaly = Anomaly {
+    code: "CCD-LEAD-OUT",
+    severity: Severity::Warning,
+    structure: "Entry of a CloneCD descriptor",
+    meaning: "No lead-out (point A2) after the last track tells where the session ends. The end of the .img file, or the \
+              next session, was taken instead.",
+    clause: Some("IEC 60908 17.5.1"),
 };
 
 static ORDER: Anomaly = Anomaly {
@@ -194,8 +204,23 @@ fn session(
     let rest = u32::try_from(sectors.saturating_sub(*stored_before)).unwrap_or(0);
     let stored_end = begin.saturating_add_unsigned(rest);
     let before = points.iter().map(|point| point.lba).max();
-    let lead_out = lead_out
-        .map_or(stored_end, |entry| address(sheet, entry, 0, before, Some(stored_end.saturating_add(1)), findings));
+    let stated = lead_out
+        .map(|entry| (address(sheet, entry, 0, before, Some(stored_end.saturating_add(1)), findings), entry.statement));
+    let lead_out = match stated {
+        Some((lba, _)) if before.is_none_or(|before| before < lba) => lba,
+        other => {
+            let (found, statement) = other.map_or_else(
+                || ("none".into(), first.statement),
+                |(lba, statement)| (statement.found(format!("sector {lba}")), statement),
+            );
+            let expected = format!("the lead-out of session {number} after sector {}", before.unwrap_or(begin));
+            findings.add(&NO_LEAD_OUT, statement.byte, expected, found);
+            let later = sheet.entries.iter().filter(|entry| is_track(entry) && entry.session > number);
+            let next = later.filter_map(|entry| entry.sector.or(entry.time)).min();
+            let until = next.map(|next| next.saturating_sub(session_gap(number)));
+            until.filter(|until| before.is_none_or(|before| before < *until)).unwrap_or(stored_end)
+        }
+    };
     let starts: Vec<i32> =
         points.iter().map(|point| point.lba.saturating_sub(pregap(sheet, point, begin)).max(begin)).collect();
     let mut tracks = Vec::new();
@@ -440,6 +465,23 @@ mod tests {
         let (shape, found) = opened(&text, vec![1; 90 * RAW_SIZE]);
         assert_eq!(shape, [(1, 0, 50), (2, 50, 40)]);
         assert_eq!(found, [("CCD-ENTRY-ORDER", "track 1 after track 2 in line 8".into())]);
+    }
+
+    #[test]
+    fn without_a_possible_lead_out_the_session_ends_with_the_file_or_before_the_next() {
+        let tracks = [entry(1, 0, 0, 0), entry(2, 0, 50, 50)].concat();
+        let img = || vec![1; 90 * RAW_SIZE];
+        let whole = vec![(1, 0, 50), (2, 50, 40)];
+        let missing = ("CCD-LEAD-OUT", "none".into());
+        assert_eq!(opened(&tracks, img()), (whole.clone(), vec![missing.clone()]));
+        let early = tracks.clone() + &entry(0xA2, 0, 20, 20);
+        assert_eq!(opened(&early, img()), (whole.clone(), vec![("CCD-LEAD-OUT", "sector 20 in line 15".into())]));
+        // A second session, which has one.
+        let time = "Session=2\nPMin=2\nPSec=35";
+        let second = entry(3, 0, 11_490, 15).replace("PMin=0\nPSec=2", time);
+        let end = entry(0xA2, 0, 11_500, 25).replace("PMin=0\nPSec=2", time);
+        let (shape, found) = opened(&[tracks, second, end].concat(), vec![1; 100 * RAW_SIZE]);
+        assert_eq!((shape, found), ([whole, vec![(3, 11_490, 10)]].concat(), vec![missing]));
     }
 
     #[test]
