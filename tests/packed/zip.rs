@@ -36,10 +36,13 @@ fn every_writer_and_method_shows_its_original_tree() {
     made("zip -q -r -y ZIP .");
     made("zip -q -r -y -0 ZIP .");
     made("zip -q -r -y -Z bzip2 ZIP .");
-    made("zip -q -r -y -fd -fz- - . > ZIP");
-    // ZIP64 without any large size: in the central directory, and with sizes after the data.
+    // ZIP64 without any large size: in the central directory, and with sizes after the data. Some versions of zip refuse
+    // to write a link there.
     made("zip -q -r -y -fz ZIP .");
+    fs::remove_file(case.tree().join("link")).unwrap();
+    made("zip -q -r -y -fd -fz- - . > ZIP");
     made("zip -q -r -y -fd - . > ZIP");
+    case.symlink("link", "folder/../README.TXT");
     for method in ["Copy", "Deflate", "BZip2", "LZMA"] {
         made(&format!("7zz a -bso0 -tzip -snl -mm={method} ZIP ."));
     }
