@@ -1,4 +1,4 @@
-//! Bits and Huffman codes as XPRESS and LZX have them: in units of 16 bits, the highest first.
+//! Bits and Huffman codes as XPRESS, LZX and LZMS have them: in units of 16 bits, the highest first.
 
 use std::io;
 
@@ -7,7 +7,10 @@ use super::corrupt;
 /// Reads bits. Past the end, all bits are zeros.
 pub(super) struct Bits<'a> {
     bytes: &'a [u8],
+    /// Bytes that were read.
     at: usize,
+    /// Whether the last unit is the first one.
+    is_backwards: bool,
     /// Bits that were read ahead, the next one highest.
     ahead: u64,
     count: u32,
@@ -15,17 +18,27 @@ pub(super) struct Bits<'a> {
 
 impl<'a> Bits<'a> {
     pub(super) const fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, at: 0, ahead: 0, count: 0 }
+        Self { bytes, at: 0, is_backwards: false, ahead: 0, count: 0 }
+    }
+
+    /// Reads from the last unit to the first.
+    pub(super) const fn backwards(bytes: &'a [u8]) -> Self {
+        Self { is_backwards: true, ..Self::new(bytes) }
+    }
+
+    /// The unit after those that were read.
+    fn unit(&self) -> Option<&[u8; 2]> {
+        if self.is_backwards {
+            self.bytes.get(..self.bytes.len().checked_sub(self.at)?)?.last_chunk()
+        } else {
+            self.bytes.get(self.at..)?.first_chunk()
+        }
     }
 
     /// Makes sure that so many bits, at most 32, have been read ahead, and no unit more.
     pub(super) fn ensure(&mut self, bits: u32) {
         while self.count < bits {
-            let unit = self
-                .bytes
-                .get(self.at..)
-                .and_then(|rest| rest.first_chunk())
-                .map_or(0, |unit| u16::from_le_bytes(*unit));
+            let unit = self.unit().map_or(0, |unit| u16::from_le_bytes(*unit));
             self.at = self.at.saturating_add(2);
             self.ahead |= u64::from(unit) << 48_u32.saturating_sub(self.count);
             self.count = self.count.saturating_add(16);
@@ -42,7 +55,7 @@ impl<'a> Bits<'a> {
         self.count = self.count.saturating_sub(bits);
     }
 
-    /// Takes up to 24 bits.
+    /// Takes up to 32 bits.
     pub(super) fn take(&mut self, bits: u32) -> usize {
         self.ensure(bits);
         let value = self.peek(bits);

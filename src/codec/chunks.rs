@@ -5,7 +5,7 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use super::{lzx, xpress};
+use super::{lzms, lzx, xpress};
 use crate::source::{Blocks, Decoder, Recipe, Segment, Source, copy_prefix};
 
 /// How chunks are packed.
@@ -15,6 +15,8 @@ pub enum ChunkCodec {
     Xpress,
     /// LZX, with a window of one chunk.
     Lzx,
+    /// LZMS.
+    Lzms,
 }
 
 /// Locates the chunks of a content.
@@ -118,6 +120,7 @@ impl Decoder for Chunks {
         }
         let made = match self.codec {
             ChunkCodec::Xpress => xpress::unpack(&bytes, out),
+            ChunkCodec::Lzms => lzms::unpack(&bytes, out),
             ChunkCodec::Lzx => lzx::unpack(&bytes, out, usize::try_from(self.chunk).unwrap_or(usize::MAX)),
         };
         made.map_err(|error| corrupt(format!("cannot be unpacked ({error})")))
@@ -138,7 +141,7 @@ mod tests {
     #[test]
     fn what_is_no_such_chunk_is_an_error_and_never_more_than_fits() {
         let noise: Vec<u8> = (0..600_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        for codec in [ChunkCodec::Xpress, ChunkCodec::Lzx] {
+        for codec in [ChunkCodec::Xpress, ChunkCodec::Lzx, ChunkCodec::Lzms] {
             for len in 0..noise.len() {
                 let packed = Source::from_bytes(&noise[..len]);
                 let chunks = Chunks { packed, size: 1000, codec, chunk: 700, table: ChunkTable::Starts };

@@ -9,6 +9,7 @@ mod flac;
 mod inflate;
 mod lz4;
 mod lzfse;
+mod lzms;
 mod lznt1;
 mod lzo;
 mod lzw;

@@ -11,7 +11,7 @@ use crate::source::{Recipe, Source};
 
 static METHOD: Refusal = Refusal {
     code: "WIM-COMPRESSION",
-    sentence: "This is packed with {0}, which Discern doesn't unpack.",
+    sentence: "This is packed with an unknown method, which Discern doesn't unpack.",
     advice: "Write the image anew with `wimlib-imagex export IMAGE all NEW.wim --compress=LZX`.",
 };
 
@@ -28,8 +28,8 @@ pub(super) fn content(file: &Source, header: &Header, resource: &ResourceHeader)
     let codec = match header.flags.get() & (flag::XPRESS | flag::LZX | flag::LZMS) {
         flag::XPRESS => ChunkCodec::Xpress,
         flag::LZX => ChunkCodec::Lzx,
-        flag::LZMS => return Err(METHOD.with(&[&"LZMS"]).into()),
-        _ => return Err(METHOD.with(&[&"an unknown method"]).into()),
+        flag::LZMS => ChunkCodec::Lzms,
+        _ => return Err((&METHOD).into()),
     };
     let chunk = chunk(header.chunk_size.get(), file.absolute(20))?;
     Ok(Chunks { packed: stored, size: resource.size.get(), codec, chunk, table: ChunkTable::Starts }.recipe())
@@ -45,8 +45,8 @@ pub(super) fn solid(file: &Source, resource: &ResourceHeader) -> Result<Source> 
     let codec = match header.method.get() {
         1 => ChunkCodec::Xpress,
         2 => ChunkCodec::Lzx,
-        3 => return Err(METHOD.with(&[&"LZMS"]).into()),
-        _ => return Err(METHOD.with(&[&"an unknown method"]).into()),
+        3 => ChunkCodec::Lzms,
+        _ => return Err((&METHOD).into()),
     };
     let chunk = chunk(header.chunk_size.get(), stored.absolute(8))?;
     let size = header.size.get();
@@ -78,7 +78,7 @@ fn stored(file: &Source, resource: &ResourceHeader) -> Result<Source> {
 
 /// Size of a chunk in bytes, if it is valid.
 fn chunk(size: u32, at: u64) -> Result<u64> {
-    let is_sound = size.is_power_of_two() && (1 << 12..=1 << 21).contains(&size);
+    let is_sound = size.is_power_of_two() && (1 << 12..=limits::WHOLE_BLOCK).contains(&size.into());
     if is_sound { Ok(size.into()) } else { Err(Error::broken("WIM header", at, format!("chunks of {size} bytes"))) }
 }
 
