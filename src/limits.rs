@@ -179,6 +179,9 @@ pub const TAR_HEADER_BYTES: u64 = 1 << 20;
 /// several times an initial RAM disk.
 pub const UNPACKED_STREAM: u64 = 2 << 30;
 
+/// The same of a stream with restart points: an image of a memory card of 64 GB, which takes minutes to unpack.
+pub const UNPACKED_WITH_RESTARTS: u64 = 64 << 30;
+
 /// Bytes of memory for the window of one stream that is unpacked: what `xz -9` and `zstd --ultra` want, and some.
 pub const UNPACKING_BYTES: u64 = 160 << 20;
 
@@ -440,6 +443,12 @@ pub const APFS_NAMES: usize = 4_000_000;
 
 /// Extended attributes of a file of APFS.
 pub const APFS_ATTRIBUTES: usize = 4096;
+
+/// Bytes of the text that describes a volume group of LVM; it is kept as values of up to 15 times that.
+pub const LVM_TEXT_BYTES: u64 = 1 << 20;
+
+/// Logical volumes of a group of LVM.
+pub const LOGICAL_VOLUMES: usize = 4096;
 
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;

@@ -87,7 +87,7 @@ impl Stream {
         }
         let total = if self.total > 0 { self.total } else { self.end() };
         let below = self.blocks.clone();
-        let state = RefCell::new(State { known: RestartPoints::new(0), decoded: None });
+        let state = RefCell::new(State { known: RestartPoints::new(0, limits::RESTART_POINTS, 1), decoded: None });
         Some(Blocks::source(Flac { stream: self, total, state }, &below))
     }
 

@@ -40,6 +40,11 @@ impl Inflater {
         Self { packed: SourceReader::at(packed, 0), state: None, member: Some((Crc32::new(), 0)) }
     }
 
+    /// Number of packed bytes used so far.
+    pub(super) fn used(&self) -> u64 {
+        self.packed.place()
+    }
+
     /// A copy to keep, without bytes read ahead.
     pub(super) fn kept(&self) -> Self {
         let mut kept = self.clone();

@@ -20,8 +20,15 @@ use crate::source::{Blocks, Decoder, RestartPoints, Source};
 
 static TOO_LONG: Refusal = Refusal {
     code: "UNPACK-TOO-LONG",
-    sentence: "This {0} data unpacks to more than {1} bytes, the most that Discern unpacks to look into it.",
+    sentence: "This {0} data unpacks to more than {1} GiB, the most that Discern unpacks to look into it.",
     advice: "Unpack it with another program, and open the result.",
+};
+
+static TOO_DENSE: Refusal = Refusal {
+    code: "UNPACK-TOO-DENSE",
+    sentence: "This {0} data unpacks to more than {1} GiB of almost nothing but repetitions, as no image of a disk or disc \
+               does, so Discern stopped unpacking it.",
+    advice: "If you trust it, unpack it with another program, and open the result.",
 };
 
 /// Compression of a stream.
@@ -65,8 +72,12 @@ const BLOCK: usize = 128 << 10;
 /// Smallest distance of restart points, in bytes. Each takes 43 KiB.
 const STEP: u64 = 4 << 20;
 
+/// Unpacked bytes for each packed one from which on nothing more is unpacked beyond [`limits::UNPACKED_STREAM`]: Deflate
+/// makes at most 1032 of one. A card of 64 GB with 320 MB of data is still opened.
+const DENSITY: u64 = 200;
+
 /// Maximum number of restart points of a stream.
-const POINTS: u64 = 512;
+const POINTS: usize = 512;
 
 impl StreamCodec {
     /// Recognizes the codec by the first bytes of the data.
@@ -100,6 +111,15 @@ impl StreamCodec {
             Self::Lz4 => "LZ4",
             Self::Bzip2 => "bzip2",
             Self::Lzw => "compress (LZW)",
+        }
+    }
+
+    /// Most bytes that a stream of unknown length is unpacked to. Where decoding can resume, that is once and for all;
+    /// everything else is unpacked from its start again whenever an earlier byte is needed.
+    const fn longest(self) -> u64 {
+        match self {
+            Self::Deflate | Self::Gzip => limits::UNPACKED_WITH_RESTARTS,
+            _ => limits::UNPACKED_STREAM,
         }
     }
 
@@ -184,21 +204,11 @@ struct State {
     sum: Option<Crc32>,
     /// Restart points; the start has no state.
     points: RestartPoints<Option<Rc<Inflater>>>,
-    /// Distance of restart points, and the last one.
-    step: u64,
-    last: u64,
 }
 
 impl Stream {
     fn new(codec: StreamCodec, packed: &Source, len: u64, sum: Option<u32>) -> Self {
-        let state = State {
-            unpacker: None,
-            at: 0,
-            sum: None,
-            points: RestartPoints::new(None),
-            step: STEP.max(len / POINTS),
-            last: 0,
-        };
+        let state = State { unpacker: None, at: 0, sum: None, points: RestartPoints::new(None, POINTS, STEP) };
         Self { packed: packed.clone(), codec, len, sum, state: RefCell::new(state) }
     }
 
@@ -212,17 +222,18 @@ impl Stream {
     /// The content of a stream of unknown length, which is unpacked once to find the length.
     ///
     /// # Errors
-    /// If it exceeds [`limits::UNPACKED_STREAM`].
+    /// If it exceeds [`StreamCodec::longest`].
     pub fn measured(codec: StreamCodec, packed: &Source) -> Result<Measured> {
         let mut stream = Self::new(codec, packed, u64::MAX, None);
         let state = stream.state.get_mut();
-        state.step = STEP;
+        let longest = codec.longest();
         let mut piece = vec![0; BLOCK];
         let failed = loop {
             match state.read(codec, packed, &mut piece) {
                 Ok(0) => break None,
-                Ok(_) if state.at > limits::UNPACKED_STREAM => {
-                    return Err(TOO_LONG.with(&[&codec.name(), &limits::UNPACKED_STREAM]).into());
+                Ok(_) if state.at > longest => return Err(TOO_LONG.with(&[&codec.name(), &(longest >> 30)]).into()),
+                Ok(_) if state.is_too_dense() => {
+                    return Err(TOO_DENSE.with(&[&codec.name(), &(limits::UNPACKED_STREAM >> 30)]).into());
                 }
                 Ok(_) => {}
                 Err(error) => break Some(error),
@@ -251,12 +262,17 @@ impl State {
             sum.update(out.get(..made).unwrap_or_default());
         }
         if let Unpacker::Inflate(inflater) = unpacker
-            && self.at.saturating_sub(self.last) >= self.step
+            && self.points.wants(self.at)
         {
             self.points.keep(self.at, Some(Rc::new(inflater.kept())));
-            self.last = self.at;
         }
         Ok(made)
+    }
+
+    /// Whether nothing of use is to be expected any more: the stream is long, and nearly all of it repetitions.
+    fn is_too_dense(&self) -> bool {
+        let Some(Unpacker::Inflate(inflater)) = &self.unpacker else { return false };
+        self.at > limits::UNPACKED_STREAM && self.at > inflater.used().saturating_mul(DENSITY)
     }
 
     /// Goes to the last restart point before `place`, unless the current position is between them.

@@ -2,31 +2,37 @@
 
 use std::collections::BTreeMap;
 
-use crate::limits;
-
-/// Offsets in decoded content, each with the state a decoder needs to resume there: at most [`limits::RESTART_POINTS`],
-/// spread evenly over what has been decoded.
+/// Offsets in decoded content, each with the state a decoder needs to resume there: a limited number of them, spread
+/// evenly over what has been decoded.
 #[derive(Debug)]
 pub struct RestartPoints<S> {
     points: BTreeMap<u64, S>,
     /// Least distance between two points, in decoded bytes.
     step: u64,
+    most: usize,
 }
 
 impl<S: Clone> RestartPoints<S> {
-    /// Starts with the beginning of the content as the only point.
-    pub fn new(start: S) -> Self {
-        Self { points: BTreeMap::from([(0, start)]), step: 1 }
+    /// Starts with the beginning of the content as the only point. Keeps at most `most` points, which are `step` decoded
+    /// bytes apart at least.
+    pub fn new(start: S, most: usize, step: u64) -> Self {
+        Self { points: BTreeMap::from([(0, start)]), step: step.max(1), most: most.max(1) }
     }
 
-    /// Keeps a point, unless there is one shortly before it.
-    pub fn keep(&mut self, place: u64, state: S) {
+    /// Whether a point would be kept: not if there is one shortly before it.
+    #[must_use]
+    pub fn wants(&self, place: u64) -> bool {
         let last = self.points.range(..=place).next_back().map(|(last, _)| *last);
-        if last.is_some_and(|last| place.saturating_sub(last) < self.step) {
+        last.is_none_or(|last| place.saturating_sub(last) >= self.step)
+    }
+
+    /// Keeps a point, if it is [wanted](Self::wants).
+    pub fn keep(&mut self, place: u64, state: S) {
+        if !self.wants(place) {
             return;
         }
         self.points.insert(place, state);
-        while self.points.len() > limits::RESTART_POINTS {
+        while self.points.len() > self.most {
             self.step = self.step.saturating_mul(2);
             let (step, mut last) = (self.step, None);
             self.points.retain(|place, _| {
@@ -56,12 +62,12 @@ mod tests {
 
     #[test]
     fn points_are_found_and_their_number_is_limited() {
-        let mut points = RestartPoints::new(7);
+        let mut points = RestartPoints::new(7, 4096, 1);
         assert_eq!((points.before(100), points.after(0)), (Some((0, 7)), None));
         for place in 1..100_000_u64 {
             points.keep(place * 10, place);
         }
-        assert!(points.points.len() <= limits::RESTART_POINTS);
+        assert!(points.points.len() <= 4096);
         let (place, state) = points.before(500_005).unwrap();
         assert!((499_000..=500_005).contains(&place) && state * 10 == place, "{place}");
         assert!(points.after(500_005).is_some_and(|(place, _)| (500_006..501_000).contains(&place)));

@@ -156,11 +156,34 @@ fn packed_archives_and_images_open_as_their_contents() {
 #[test]
 fn a_small_file_that_unpacks_endlessly_is_refused() {
     let Some(_) = Case::new("a_small_file_that_unpacks_endlessly_is_refused", &["python3"]) else { return };
-    let code = "
-import bz2, sys
-sys.stdout.buffer.write(bz2.compress(b'\\0' * (45 << 20)) * 50)";
-    let bomb = tools::run(Command::new("python3").args(["-c", code])).stdout;
+    let packed = |code: &str| {
+        let code = format!("import bz2, gzip, sys\nsys.stdout.buffer.write({code})");
+        tools::run(Command::new("python3").args(["-c", &code])).stdout
+    };
+    let refused =
+        |bomb: Vec<u8>| open_source(Source::from_bytes(bomb), &mut Findings::default()).err().unwrap().to_string();
+    let bomb = packed("bz2.compress(bytes(45 << 20)) * 50");
     assert!(bomb.len() < 10_000);
-    let error = open_source(Source::from_bytes(bomb), &mut Findings::default()).err().unwrap().to_string();
-    assert!(error.starts_with("This bzip2 data unpacks to more than"), "{error}");
+    let error = refused(bomb);
+    assert!(error.starts_with("This bzip2 data unpacks to more than 2 GiB"), "{error}");
+    let error = refused(packed("gzip.compress(bytes(64 << 20)) * 40"));
+    assert!(error.starts_with("This gzip data unpacks to more than 2 GiB of almost nothing"), "{error}");
+}
+
+#[test]
+fn a_large_image_packed_with_gzip_is_opened() {
+    let test = "a_large_image_packed_with_gzip_is_opened";
+    let Some(case) = Case::new(test, &["xorriso", "gzip"]) else { return };
+    case.file("noise", noise(12 << 20)).sparse_file("sparse", (2 << 30) + 5);
+    case.xorriso_sparse(&["-R", "-iso-level", "3"]);
+    fs::write(case.image(), tools::run(Command::new("gzip").arg("-1c").arg(case.image())).stdout).unwrap();
+    let mut findings = Findings::default();
+    let mut image = case.open(&mut findings);
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    let view = &mut image.views[0];
+    for (name, end) in [("/sparse", b"end.".to_vec()), ("/noise", noise(12 << 20)[(12 << 20) - 4..].to_vec())] {
+        let row = view.find(name, &mut findings).unwrap();
+        let content = view.body(row).unwrap().into_source();
+        assert_eq!(content.read_up_to(content.len() - 4, 4).unwrap(), end, "{name}");
+    }
 }
