@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
-import { truncate, writeFile } from "node:fs/promises";
+import { readFile, rename, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
@@ -93,6 +93,26 @@ test("an image is opened where it is dropped, before and after another", async (
   const second = await xorriso(await tree(await workshop(), { "dropped.txt": "x" }), join(folder, "dropped.iso"));
   await discern.drop(second);
   await discern.row("dropped.txt").waitFor();
+});
+
+test("a sparse bundle, which is a folder, is opened by a drop", async (t) => {
+  const content = await readFile(image);
+  const band = 256 << 10;
+  const description = `<?xml version="1.0"?><plist version="1.0"><dict>
+<key>band-size</key><integer>${band}</integer>
+<key>diskimage-bundle-type</key><string>com.apple.diskimage.sparsebundle</string>
+<key>size</key><integer>${content.length}</integer></dict></plist>`;
+  const files = { "Info.plist": description, token: "" };
+  for (let at = 0; at < content.length; at += band) {
+    files[`bands/${(at / band).toString(16)}`] = content.subarray(at, at + band);
+  }
+  const bundle = join(await workshop(), "disk.sparsebundle");
+  await rename(await tree(await workshop(), files), bundle);
+  const discern = await Discern.forTest(t, browser);
+  await discern.ready();
+  await discern.drop(bundle);
+  await discern.row("README.txt").waitFor();
+  assert.equal(await discern.page.getByRole("dialog").count(), 0);
 });
 
 test("text that is dropped changes nothing", async (t) => {

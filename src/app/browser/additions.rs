@@ -23,6 +23,12 @@ impl Addition {
         Self { name: file.name(), parts: vec![part], files: vec![file] }
     }
 
+    /// Whether it is an image that is a folder: a sparse bundle of Mac OS X.
+    pub(crate) fn is_image(&self) -> bool {
+        self.name.to_ascii_lowercase().ends_with(".sparsebundle")
+            && self.parts.iter().any(|part| part.path == "Info.plist")
+    }
+
     fn add(&mut self, path: String, file: Option<File>) {
         self.parts.push(AddedPart { path, folder: file.is_none() });
         self.files.extend(file);

@@ -113,7 +113,16 @@ pub(super) fn drop_new_image(model: Model, dropped: Dropped) {
     });
 }
 
+/// Asks which kind of image to make, or opens a folder that is an image.
 fn propose(model: Model, additions: Vec<Addition>) {
+    if let [folder] = additions.as_slice()
+        && folder.is_image()
+    {
+        if let Some(vacant) = beside::vacant(model) {
+            open::open_now(vacant, folder.files.clone());
+        }
+        return;
+    }
     let files = || additions.iter().flat_map(|addition| &addition.files);
     let label = additions.first().map(|addition| addition.name.clone()).unwrap_or_default();
     let proposal = Proposal {
