@@ -37,6 +37,17 @@ const UFS_GROUP: &[u8] = &[64, 0, 0, 0, 0, 1, 0, 0];
 /// Blocks of the root of Opera, bytes of one, its last copy, and the block of the first.
 const OPERA_ROOT: &[u8] = &[0, 0, 0, 2, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 1];
 
+/// The end of LVM's label and its header: a data area, then a metadata area of 64 KiB from byte 4096 on.
+const LVM_HEADER: &[u8] = b"LVM2 001aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\0\0\x10\0\0\0\0\0\0\0\x02\0\0\0\0\0\0\0\0\0\0\0\0\0\
+\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x10\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+/// Sizes of that area, and a text of 4 KiB right after its header.
+const LVM_TEXT: &[u8] = b"\0\x10\0\0\0\0\0\0\0\0\x01\0\0\0\0\0\0\x02\0\0\0\0\0\0\0\x10\0\0\0\0\0\0";
+
+/// The beginning of that text, up to the first logical volume.
+const LVM_GROUP: &[u8] = b"v{extent_size=8 physical_volumes{p{id=\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\" pe_start=256}}logical_volumes{l{\
+status=[\"VISIBLE\"]segment1{start_extent=0 extent_count=";
+
 /// By these each is recognized: bytes of the volume.
 const KNOWN: &[&[(usize, &[u8])]] = &[
     // EROFS, in blocks of 512 bytes to 64 KiB as the input has it.
@@ -70,6 +81,16 @@ const KNOWN: &[&[(usize, &[u8])]] = &[
     &[(65_536, b"MICROSOFT*XBOX*MEDIA\x21\0\0\0\0\x08\0\0")],
     // Opera: blocks of 2048 bytes, one root directory of two blocks at the second.
     &[(0, b"\x01ZZZZZ\x01"), (76, &[0, 0, 8, 0]), (88, OPERA_ROOT)],
+    // A physical volume of LVM, and a member of a Linux RAID with its superblock at byte 4096.
+    &[
+        (512, b"LABELONE\x01"),
+        (532, &[32, 0, 0, 0]),
+        (536, LVM_HEADER),
+        (4100, b" LVM2 x[5A%r0N*>\x01\0\0\0"),
+        (4120, LVM_TEXT),
+        (4608, LVM_GROUP),
+    ],
+    &[(4096, b"\xFC\x4E\x2B\xA9\x01\0\0\0"), (4168, &[1, 0, 0, 0]), (4240, &[8, 0, 0, 0, 0, 0, 0, 0])],
     // A disc of the GameCube with its table at byte 2048, and one of the Wii with a list of one partition.
     &[(28, &[0xC2, 0x33, 0x9F, 0x3D]), (1060, &[0, 0, 8, 0, 0, 0, 8, 0]), (2048, &[1])],
     &[(24, &[0x5D, 0x1C, 0x9E, 0xA3]), (262_144, &[0, 0, 0, 1, 0, 1, 0, 8]), (262_176, &[0, 1, 0, 16])],

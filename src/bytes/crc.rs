@@ -50,6 +50,14 @@ pub fn crc_32(bytes: &[u8]) -> u32 {
     CRC_32.checksum(bytes)
 }
 
+/// The state of a CRC-32 after `bytes`, from another one on, without the usual inversions: the checksum of LVM2.
+#[must_use]
+pub fn crc_32_from(state: u32, bytes: &[u8]) -> u32 {
+    let mut digest = CRC_32.digest_with_initial(state.reverse_bits());
+    digest.update(bytes);
+    !digest.finalize()
+}
+
 /// The table of CRC-32C, a byte at a time, since its inputs are short.
 static CRC_32C: LazyLock<Crc<u32, Table<1>>> = LazyLock::new(|| Crc::<u32, Table<1>>::new(&CRC_32_ISCSI));
 
@@ -76,6 +84,13 @@ mod tests {
         pieces.update(b"1234");
         pieces.update(b"56789");
         assert_eq!(pieces.finalize(), 0xCBF4_3926);
+    }
+
+    #[test]
+    fn a_checksum_goes_on_from_a_state() {
+        assert_eq!(!crc_32_from(u32::MAX, b"123456789"), 0xCBF4_3926);
+        let half = crc_32_from(7, b"1234");
+        assert_eq!(crc_32_from(half, b"56789"), crc_32_from(7, b"123456789"));
     }
 
     #[test]

@@ -24,6 +24,8 @@ pub mod hfs;
 pub mod hfs_plus;
 mod images;
 pub mod iso9660;
+pub mod lvm;
+pub mod md;
 pub mod minix;
 pub mod ntfs;
 pub mod opera;
@@ -356,6 +358,8 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
     &ufs::UFS,
     &btrfs::BTRFS,
     &apfs::APFS,
+    &lvm::LVM,
+    &md::MD,
     &cpio::CPIO,
     &tar::TAR,
     &zip::ZIP,
@@ -369,7 +373,7 @@ pub static FILE_SYSTEMS: &[&FileSystemKind] = &[
 pub static CORE_MOUNTERS: &[&Mounter] = &[&iso9660::MOUNTER, &el_torito::MOUNTER];
 
 /// The mounters of [`Part::Disks`].
-pub static DISK_MOUNTERS: &[&Mounter] = &[&snapshots::MOUNTER];
+pub static DISK_MOUNTERS: &[&Mounter] = &[&snapshots::MOUNTER, &lvm::MOUNTER, &md::MOUNTER];
 
 /// The mounters of [`Part::Discs`].
 pub static DISC_MOUNTERS: &[&Mounter] = &[&cdda::MOUNTER];

@@ -83,7 +83,9 @@ pub fn unread(
     let is_shown = |name: &str| views.iter().any(|view| view.name() == name || view.kind().name() == name);
     let byte = volume.content.absolute(volume.start);
     let name = name.filter(|name| !is_shown(name));
-    let is_read = name.is_some_and(|name| FILE_SYSTEMS.iter().any(|kind| kind.name == name));
+    // Some parts of larger volumes are read, if they hold all of the data.
+    let is_whole = |name| holds(name) != Holds::Pieces;
+    let is_read = name.is_some_and(|name| is_whole(name) && FILE_SYSTEMS.iter().any(|kind| kind.name == name));
     match (name, failed) {
         (None, None) => return Ok(None),
         // It will be read once the code has been loaded.

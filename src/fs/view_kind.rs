@@ -69,6 +69,10 @@ pub enum ViewKind {
     Boot,
     /// Earlier states of a disk as images.
     Snapshots,
+    /// Logical volumes of LVM as images.
+    Lvm,
+    /// The array of a Linux RAID as an image.
+    LinuxRaid,
 }
 
 impl ViewKind {
@@ -108,6 +112,8 @@ impl ViewKind {
             Self::Audio => "cdda",
             Self::Boot => "el-torito",
             Self::Snapshots => "snapshots",
+            Self::Lvm => "lvm",
+            Self::LinuxRaid => "md",
         }
     }
 
@@ -148,6 +154,8 @@ impl ViewKind {
             Self::Audio => "Audio tracks",
             Self::Boot => "Boot images",
             Self::Snapshots => "Snapshots",
+            Self::Lvm => "LVM",
+            Self::LinuxRaid => "Linux RAID",
         }
     }
 
@@ -183,6 +191,7 @@ impl ViewKind {
             Self::Zip => 32,
             Self::Wim => 31,
             Self::Audio => 20,
+            Self::Lvm | Self::LinuxRaid => 30,
             Self::Boot | Self::Snapshots => 10,
         }
     }
@@ -227,7 +236,7 @@ impl ViewKind {
             | Self::Zip
             | Self::Wim
             | Self::Tar => true,
-            Self::Audio | Self::Boot | Self::Snapshots => false,
+            Self::Audio | Self::Boot | Self::Snapshots | Self::Lvm | Self::LinuxRaid => false,
         }
     }
 }

@@ -98,6 +98,8 @@ const PROGRAMS: &[Program] = &[
     Program { name: "xfs_repair", package: "xfsprogs", checks: "volumes of XFS" },
     Program { name: "mkfs.minix", package: "util-linux", checks: "volumes of Minix" },
     Program { name: "fsck.minix", package: "util-linux", checks: "volumes of Minix" },
+    Program { name: "pvck", package: "lvm2", checks: "physical volumes of LVM" },
+    Program { name: "mdadm", package: "mdadm", checks: "members of a Linux RAID" },
     Program { name: "mke2fs", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },
     Program { name: "debugfs", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },
     Program { name: "e2fsck", package: "e2fsprogs", checks: "volumes of ext2, ext3 and ext4" },

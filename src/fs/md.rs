@@ -1,0 +1,186 @@
+//! Reads members of a Linux RAID that hold all of its data: those of a mirror, and single disks. The array is an image.
+
+use std::rc::Rc;
+
+use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
+
+use super::images::{ImageList, ListedImage};
+use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
+use crate::bytes::integers::{Le32, Le64};
+use crate::bytes::time::Timestamp;
+use crate::disc::{Disc, Volume};
+use crate::error::Result;
+use crate::facts::{Facts, Field, Region, Value, field};
+use crate::findings::{Anomaly, Findings, Severity};
+use crate::part::Part;
+use crate::signature;
+use crate::source::{Recipe, Source};
+
+/// Format record of Linux RAID.
+pub static MD: FileSystemKind = FileSystemKind { id: "md", name: "Linux RAID", endings: &[], part: Part::Disks, probe };
+
+/// Mounter of its views.
+pub static MOUNTER: Mounter = Mounter { kind: &MD, mount };
+
+static CHECKSUM: Anomaly = Anomaly {
+    code: "MD-CHECKSUM",
+    severity: Severity::Damage,
+    structure: "Superblock of a Linux RAID",
+    meaning: "The checksum of the superblock is wrong, so the data may begin or end at the wrong place.",
+    clause: None,
+};
+
+static REBUILDING: Anomaly = Anomaly {
+    code: "MD-NOT-IN-STEP",
+    severity: Severity::Warning,
+    structure: "Superblock of a Linux RAID",
+    meaning: "The disk was being brought into step with the others when the image was made. What follows the place where that \
+              stopped is older, or was never written. Use the image of another disk of the array.",
+    clause: None,
+};
+
+/// Places of the superblock in the versions whose data doesn't begin at the start of the disk, 1.1 and 1.2. In the
+/// others it is at the end, so the file system is where it would be without a RAID.
+const PLACES: [u64; 2] = [0, 4096];
+
+/// Size of the sectors that addresses count, in bytes.
+const SECTOR: u64 = 512;
+
+/// Level of a mirror.
+const MIRROR: u32 = 1;
+
+/// Bit of the features: the recovery of this disk has a place (`MD_FEATURE_RECOVERY_OFFSET`).
+const RECOVERY: u32 = 2;
+
+/// Maximum number of roles that follow a superblock.
+const ROLES: usize = 4096;
+
+/// The superblock, version 1 (the kernel's `include/uapi/linux/raid/md_p.h`).
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+struct Superblock {
+    magic: [u8; 4],
+    version: Le32,
+    features: Le32,
+    pad: Le32,
+    identifier: [u8; 16],
+    name: [u8; 32],
+    /// Seconds since 1970 in the lower 40 bits.
+    created: Le64,
+    level: Le32,
+    layout: Le32,
+    /// Sectors of each disk in use.
+    size: Le64,
+    chunk: Le32,
+    disks: Le32,
+    reshape: [u8; 32],
+    /// First sector of the data.
+    data: Le64,
+    data_size: Le64,
+    place: Le64,
+    /// First sector that is not yet in step.
+    recovered: Le64,
+    device: [u8; 32],
+    updated: Le64,
+    events: Le64,
+    resync: Le64,
+    checksum: Le32,
+    roles: Le32,
+    reserved: [u8; 32],
+}
+
+const _: () = assert!(size_of::<Superblock>() == 256);
+
+const FIELDS: &[Field] = &[
+    field!(Superblock, name, "Name", "", Value::Text),
+    field!(Superblock, level, "Level", "", Value::Shown(level)),
+    field!(Superblock, disks, "Disks", "", Value::Le32("")),
+    field!(Superblock, size, "Size in use", "", Value::Le64(" sectors")),
+    field!(Superblock, data, "Start of the data", "", Value::Le64(" sectors")),
+    field!(Superblock, events, "Events", "", Value::Le64("")),
+];
+
+fn level(bytes: &[u8]) -> Option<String> {
+    let level = Le32::read_from_bytes(bytes).ok()?.get();
+    Some(match level {
+        u32::MAX => "linear".into(),
+        MIRROR => "RAID 1 (mirror)".into(),
+        level => format!("RAID {level}"),
+    })
+}
+
+fn text(bytes: &[u8]) -> String {
+    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
+    String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned()
+}
+
+/// The superblock with its place, if its data lies behind it.
+fn superblock(content: &Source) -> Result<Option<(u64, Superblock)>> {
+    for at in PLACES {
+        let bytes = content.read_up_to(at, size_of::<Superblock>())?;
+        let Ok(found) = Superblock::read_from_bytes(&bytes) else { continue };
+        let is_here = found.place.get().checked_mul(SECTOR) == Some(at);
+        if found.magic == *signature::MD_RAID && found.version.get() == 1 && is_here {
+            return Ok(Some((at, found)));
+        }
+    }
+    Ok(None)
+}
+
+fn probe(volume: &Volume) -> Result<bool> {
+    Ok(volume.has_data() && volume.start == 0 && superblock(&volume.content)?.is_some())
+}
+
+/// A member that doesn't hold all of the data has no views: it is named as a part of a set.
+fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    let content = &volume.content;
+    let Some((at, found)) = superblock(content)? else { return Ok(Views::new()) };
+    if found.level.get() != MIRROR && found.disks.get() != 1 {
+        return Ok(Views::new());
+    }
+    let roles = usize::try_from(found.roles.get()).unwrap_or(ROLES).min(ROLES);
+    let len = size_of::<Superblock>().saturating_add(roles.saturating_mul(2));
+    let bytes = content.read_up_to(at, len)?;
+    let (expected, sum) = (found.checksum.get(), checksum(&bytes));
+    if sum != expected {
+        findings.add(&CHECKSUM, content.absolute(at), format!("{expected:#010x}"), format!("{sum:#010x}"));
+    }
+    if found.features.get() & RECOVERY != 0 {
+        let stopped = format!("{} of {} sectors", found.recovered.get(), found.size.get());
+        findings.add(&REBUILDING, content.absolute(at), "all sectors in step", stopped);
+    }
+    let in_use = if found.size.get() > 0 { found.size.get() } else { found.data_size.get() };
+    let (start, size) = (found.data.get().saturating_mul(SECTOR), in_use.saturating_mul(SECTOR));
+    let there = start.min(content.len())..start.saturating_add(size).min(content.len());
+    let region = Region { content, at, bytes: &bytes };
+    let mut facts = Facts::new("Linux RAID");
+    facts.add_fields(FIELDS, &region, text);
+    let name = text(&found.name);
+    let seconds = i64::try_from(found.created.get() & 0xFF_FFFF_FFFF).ok();
+    let created = seconds.filter(|seconds| *seconds > 0).map(Timestamp::utc);
+    let image = ListedImage {
+        // A name is often that of the computer, a colon, and the name proper.
+        name: name.rsplit(':').find(|part| !part.is_empty()).unwrap_or("array").to_owned(),
+        made: created,
+        missing: size.saturating_sub(there.end.saturating_sub(there.start)),
+        content: Recipe::of(content, there.clone()),
+        extents: vec![there],
+        facts: facts.clone(),
+    };
+    let structures =
+        vec![Structure { usage: Usage::Metadata, name: "RAID superblock", range: at..at.saturating_add(len as u64) }];
+    let label = Label { volume: name, created, tool: None, block_size: 512, size };
+    Ok(vec![ImageList { kind: ViewKind::LinuxRaid, label, images: vec![image], facts, structures }.into_view()])
+}
+
+/// The sum of the words of a superblock with its roles, the checksum being 0, with the carries added
+/// (`calc_sb_1_csum`).
+fn checksum(bytes: &[u8]) -> u32 {
+    let (words, rest) = bytes.as_chunks::<4>();
+    let last = rest.first_chunk::<2>().map_or(0, |last| u64::from(u16::from_le_bytes(*last)));
+    let sum = words.iter().map(|word| u64::from(u32::from_le_bytes(*word))).fold(last, u64::saturating_add);
+    let own = std::mem::offset_of!(Superblock, checksum);
+    let own = bytes.get(own..).and_then(|bytes| bytes.first_chunk::<4>()).map_or(0, |own| u32::from_le_bytes(*own));
+    let sum = sum.saturating_sub(own.into());
+    u32::try_from(sum & 0xFFFF_FFFF).unwrap_or(0).wrapping_add(u32::try_from(sum >> 32).unwrap_or(0))
+}
