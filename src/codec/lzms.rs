@@ -485,7 +485,7 @@ mod tests {
     #[test]
     fn what_is_no_chunk_is_an_error() {
         for len in 0..200_usize {
-            let packed: Vec<u8> = (0..len).map(|at| (at * at * 31 >> 3) as u8).collect();
+            let packed: Vec<u8> = (0..len).map(|at| ((at * at * 31) >> 3) as u8).collect();
             let mut out = vec![0; 3000];
             drop(unpack(&packed, &mut out));
         }

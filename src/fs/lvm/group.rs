@@ -105,7 +105,8 @@ impl<'a> Group<'a> {
                     return Err("parts on another disk".into());
                 }
                 let place = |extent: u64| self.start.saturating_add(extent.saturating_mul(self.extent));
-                Ok(vec![place(*first)..place(first.saturating_add(count))])
+                let range = place(*first)..place(first.saturating_add(count));
+                Ok(vec![range])
             }
             ("striped", Some(many)) => Err(format!("data striped over {many} disks")),
             // Each copy is a logical volume of its own, and all of them are the same.
@@ -154,7 +155,10 @@ mod tests {
         format!("segment{number} {{ start_extent = {start} extent_count = {count} {rest} }}")
     }
 
-    fn ranges_of(volumes: &str) -> Vec<(String, u64, Result<Vec<Range<u64>>, String>)> {
+    /// Name, size in MiB, and ranges.
+    type Found = (String, u64, Result<Vec<Range<u64>>, String>);
+
+    fn ranges_of(volumes: &str) -> Vec<Found> {
         let text = text(volumes);
         let group = Group::of(&text, b"abc").unwrap();
         let all = group.logical_volumes().into_iter();
@@ -201,7 +205,8 @@ mod tests {
         let copies = copy("m_rmeta_0", "pv0") + &copy("m_rimage_0", "pv1") + &copy("m_rimage_1", "pv0");
         let raid = "type = \"raid1\" raids = [\"m_rmeta_0\", \"m_rimage_0\", \"m_rmeta_1\", \"m_rimage_1\"]";
         let found = ranges_of(&(lv("m", &[segment(1, 0, 4, raid)]) + &copies));
-        assert_eq!(found, [("m".into(), 4, Ok(vec![2 * MIB..6 * MIB]))]);
+        let second = 2 * MIB..6 * MIB;
+        assert_eq!(found, [("m".into(), 4, Ok(vec![second]))]);
         let mirror = "type = \"mirror\" mirrors = [\"m_rimage_1\", 0]";
         assert!(ranges_of(&(lv("m", &[segment(1, 0, 4, mirror)]) + &copies))[0].2.is_ok());
         // A mirror of itself.
