@@ -448,7 +448,7 @@ pub const APFS_ATTRIBUTES: usize = 4096;
 pub const LVM_TEXT_BYTES: u64 = 1 << 20;
 
 /// Logical volumes of a group of LVM.
-pub const LOGICAL_VOLUMES: usize = 4096;
+pub const LOGICAL_VOLUMES: usize = 1024;
 
 /// Names of one directory of romfs.
 pub const ROMFS_NAMES: usize = 1_000_000;

@@ -47,7 +47,7 @@ fn measure_page(images: &Images, before: Option<&Path>, steps: &mut Steps) -> Re
     let readers = Server::bind(web::folder(), 0)?;
     node.arg("bench/bench.mjs").env("READERS_URL", readers.url()).env("MANY", &images.many).env("LARGE", &images.large);
     readers.start();
-    steps.step("the page and other readers in Chromium", "about 5 minutes", || run(&mut node))?;
+    steps.step("the page and other readers in Chromium", "about 15 minutes", || run(&mut node))?;
     let mut node = web::node(steps)?;
     node.arg("bench/figures.mjs").arg(page::dist()).args(before).env("MANY", &images.many);
     steps.step("the page as a user meets it", "about 2 minutes", || run(&mut node))
