@@ -222,7 +222,8 @@ impl Stream {
     /// The content of a stream of unknown length, which is unpacked once to find the length.
     ///
     /// # Errors
-    /// If it exceeds [`StreamCodec::longest`].
+    /// If it exceeds [`limits::UNPACKED_STREAM`], or [`limits::UNPACKED_WITH_RESTARTS`] for gzip and Deflate; if it is
+    /// almost nothing but repetitions.
     pub fn measured(codec: StreamCodec, packed: &Source) -> Result<Measured> {
         let mut stream = Self::new(codec, packed, u64::MAX, None);
         let state = stream.state.get_mut();

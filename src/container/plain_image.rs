@@ -1,7 +1,7 @@
 //! The plain image of a disk: its bytes; or of a disc: the user data of its sectors, 2048 bytes each, from sector 0 on.
 
 use super::TargetOptions;
-use crate::disc::{Disc, Medium, Origin, SECTOR_SIZE, Volume};
+use crate::disc::{Disc, Lba, Medium, Origin, SECTOR_SIZE, Track, Volume};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::signature;
@@ -48,7 +48,11 @@ pub(super) fn plain_image(disc: &Disc, options: &TargetOptions) -> Result<Output
         return Ok(Output { name: options.file("img"), recipe: Recipe::of(&content, 0..content.len()) });
     }
     let volume = volume(disc, options)?;
-    let recipe = if volume.start == 0 { plain(&volume) } else { LaterVolume::of(&volume)?.recipe() };
+    let recipe = if volume.start == 0 || counts_from_itself(disc, &volume) {
+        Recipe::of(&volume.content, volume.start..volume.content.len())
+    } else {
+        LaterVolume::of(&volume)?.recipe()
+    };
     Ok(Output { name: options.file("iso"), recipe })
 }
 
@@ -84,8 +88,12 @@ fn volume(disc: &Disc, options: &TargetOptions) -> Result<Volume> {
     volumes.into_iter().find(of).ok_or_else(|| (&ONLY_AUDIO).into())
 }
 
-fn plain(volume: &Volume) -> Recipe {
-    Recipe::of(&volume.content, 0..volume.content.len())
+/// Whether the addresses in a volume count from its own start, so that what precedes it on the disc would move it.
+fn counts_from_itself(disc: &Disc, volume: &Volume) -> bool {
+    let place = |track: &Track| u64::try_from(track.start().0).ok().map(|lba| lba.saturating_mul(SECTOR_SIZE));
+    let mut tracks = disc.tracks().map(|(_, track)| track).filter(|track| track.is_data());
+    let first = tracks.find(|track| place(track) == Some(volume.start));
+    first.and_then(Track::recorded_start) == Some(Lba(0))
 }
 
 /// A volume that does not begin at sector 0. Its addresses count from the start of the disc, so the sectors before it

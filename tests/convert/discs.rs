@@ -5,7 +5,7 @@ use discern::sector::address::Msf;
 use discern::sector::encode::{mode_1, mode_2_form_1, mode_2_form_2};
 use discern::source::Source;
 
-use crate::support::crafted::{Crafted, DIRECTORY, record};
+use crate::support::crafted::{Crafted, DIRECTORY, PATH_TABLE_L, PATH_TABLE_M, PRIMARY, both32, record};
 
 /// Sectors of the data tracks.
 pub(crate) const DATA: u16 = 60;
@@ -24,9 +24,34 @@ fn address(lba: i32) -> Msf {
     Msf::of_lba(lba).unwrap()
 }
 
+/// The same with addresses that count from a disc on which `first` sectors precede it.
+fn file_system_after(first: u32) -> Vec<u8> {
+    let mut bytes = file_system();
+    let mut add = |at: usize| {
+        let place = first + u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap());
+        bytes[at..at + 8].copy_from_slice(&both32(place));
+        usize::from(bytes[at - 2])
+    };
+    add(PRIMARY * 2048 + 156 + 2);
+    for (directory, records) in [(20, 4), (21, 3)] {
+        (0..records).fold(directory * 2048, |at, _| at + add(at + 2));
+    }
+    for line in 0..2 {
+        let little = PATH_TABLE_L * 2048 + line * 10 + 2;
+        let place = first + u32::from_le_bytes(bytes[little..little + 4].try_into().unwrap());
+        bytes[little..little + 4].copy_from_slice(&place.to_le_bytes());
+        let big = PATH_TABLE_M * 2048 + line * 10 + 2;
+        bytes[big..big + 4].copy_from_slice(&place.to_be_bytes());
+    }
+    bytes
+}
+
 /// Raw sectors of Mode 1 with the file system.
 pub(crate) fn raw(first: i32) -> Vec<u8> {
-    (first..).zip(file_system().chunks(2048)).flat_map(|(lba, data)| mode_1(address(lba), data)).collect()
+    (first..)
+        .zip(file_system_after(first.unsigned_abs()).chunks(2048))
+        .flat_map(|(lba, data)| mode_1(address(lba), data))
+        .collect()
 }
 
 /// Samples for so many sectors, all different.
