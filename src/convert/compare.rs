@@ -402,7 +402,7 @@ fn common(source: &Track, result: &Track) -> Stored {
 }
 
 /// Finds the track of the result that stores a track: the one with the same number and kind, or else the only one, if
-/// it covers the addresses, as in an image of a whole session.
+/// it covers the addresses, as in an image of a whole session, or begins with the same volume.
 fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
     let alike = |track: &&Track| track.is_data() == source.is_data();
     let tracks = || result.tracks().map(|(_, track)| track).filter(alike);
@@ -415,7 +415,12 @@ fn pair<'a>(source: &'a Track, result: &'a Disc) -> Option<Pair<'a>> {
     {
         return Some(Pair { source, result, shift: 0 });
     }
-    let result = tracks().find(|track| track.number == source.number)?;
+    let begins_alike = |track: &&Track| {
+        let volume = source.primary_descriptor();
+        track.start() == Lba(0) && volume.is_some() && volume == track.primary_descriptor()
+    };
+    let only = || tracks().find(begins_alike).filter(|_| result.tracks().count() == 1);
+    let result = tracks().find(|track| track.number == source.number).or_else(only)?;
     Some(Pair::of(source, result))
 }
 

@@ -21,20 +21,26 @@ impl Track {
     /// directory's address. `None` without a volume, or if the root directory isn't found.
     #[must_use]
     pub fn recorded_start(&self) -> Option<Lba> {
-        let data = self.user_data()?;
-        let pause = u32::try_from(self.start().0.checked_sub(self.first.0)?).ok()?;
-        let read = |sector: u32, len: usize| {
-            let at = u64::from(pause.checked_add(sector)?).checked_mul(SECTOR_SIZE)?;
-            data.read_up_to(at, len).ok()
-        };
-        let descriptor = read(DESCRIPTORS, 2048)?;
-        if !descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR) {
-            return None;
-        }
+        let descriptor = self.primary_descriptor()?;
         let root: [u8; 4] = *descriptor.get(ROOT_ADDRESS..)?.first_chunk()?;
-        let is_root = |sector: &u32| read(*sector, 2 * RECORD).is_some_and(|records| begins_root(&records, root));
+        let is_root =
+            |sector: &u32| self.read_from_start(*sector, 2 * RECORD).is_some_and(|records| begins_root(&records, root));
         let sector = (DESCRIPTORS.saturating_add(1)..=SEARCHED).find(is_root)?;
         i32::try_from(u32::from_le_bytes(root).checked_sub(sector)?).ok().map(Lba)
+    }
+
+    /// The primary volume descriptor of the ISO 9660 volume that begins at the track's index 1; `None` without one.
+    #[must_use]
+    pub fn primary_descriptor(&self) -> Option<Vec<u8>> {
+        let descriptor = self.read_from_start(DESCRIPTORS, 2048)?;
+        descriptor.starts_with(&signature::PRIMARY_DESCRIPTOR).then_some(descriptor)
+    }
+
+    /// User data of a sector counted from index 1.
+    fn read_from_start(&self, sector: u32, len: usize) -> Option<Vec<u8>> {
+        let pause = u32::try_from(self.start().0.checked_sub(self.first.0)?).ok()?;
+        let at = u64::from(pause.checked_add(sector)?).checked_mul(SECTOR_SIZE)?;
+        self.user_data()?.read_up_to(at, len).ok()
     }
 
     /// Moves the track by a number of sectors.

@@ -75,6 +75,14 @@ fn a_later_session_puts_its_descriptors_first() {
 }
 
 #[test]
+fn a_volume_that_counts_from_itself_is_the_whole_image() {
+    let written = all_of(&discs::sessions(), "iso");
+    assert_eq!(written.file(".iso").len(), usize::from(discs::DATA) * 2048);
+    let lost = lines(&written, Effect::Lost);
+    assert_eq!(lost.iter().find(|(id, _)| *id == "tracks"), Some(&("tracks", 1)), "{lost:?}");
+}
+
+#[test]
 fn generated_headers_are_reported() {
     let written = all_of(&discs::plain(), "cue");
     assert_eq!(lines(&written, Effect::Changed), [("sectors", 60)]);

@@ -15,7 +15,7 @@ const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 /// Tests which hold tasks of the page to a time, and so have the machine to themselves.
 const TIMED: [&str; 1] = ["hostile.test.mjs"];
 /// Test files that run at once at most: each has a browser of its own.
-const MOST_BROWSERS: usize = 5;
+const MOST_BROWSERS: usize = 4;
 
 /// Folder of the browser tests.
 pub fn folder() -> PathBuf {
@@ -41,9 +41,7 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     }
     tests.sort();
     let (timed, others): (Vec<_>, Vec<_>) = tests.into_iter().partition(|name| TIMED.contains(&name.as_str()));
-    // One more than there are processors: a test waits about half of its time.
-    let at_once = std::thread::available_parallelism().map_or(2, |cores| cores.get().saturating_add(1));
-    let at_once = at_once.min(MOST_BROWSERS);
+    let at_once = std::thread::available_parallelism().map_or(1, |cores| cores.get().min(MOST_BROWSERS));
     for (tests, at_once, duration) in [(others, at_once, "about 8 minutes"), (timed, 1, "about 2 minutes")] {
         if tests.is_empty() {
             continue;
