@@ -7,6 +7,7 @@ use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 use super::configuration::Language;
 use super::efi::PeImage;
 use crate::bytes::integers::{Le32, Le64};
+use crate::bytes::text::field_text;
 use crate::codec::BlockCodec;
 use crate::error::Result;
 use crate::limits;
@@ -128,8 +129,7 @@ impl Embedded {
                     at.saturating_add(size_of::<Module>() as u64),
                     len.min(limits::BOOT_CONFIGURATION_BYTES),
                 )?;
-                let text = bytes.split(|byte| *byte == 0).next().unwrap_or_default();
-                Ok(String::from_utf8_lossy(text).into_owned())
+                Ok(field_text(&bytes))
             };
             match module.kind.get() {
                 CONFIGURATION => found.configuration = Some(text()?),

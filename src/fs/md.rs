@@ -7,6 +7,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 use super::images::{ImageList, ListedImage};
 use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
 use crate::bytes::integers::{Le32, Le64};
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::error::Result;
@@ -109,11 +110,6 @@ fn level(bytes: &[u8]) -> Option<String> {
     })
 }
 
-fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or_default()).into_owned()
-}
-
 /// The superblock with its place, if its data lies behind it.
 fn superblock(content: &Source) -> Result<Option<(u64, Superblock)>> {
     for at in PLACES {
@@ -154,8 +150,8 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
     let there = start.min(content.len())..start.saturating_add(size).min(content.len());
     let region = Region { content, at, bytes: &bytes };
     let mut facts = Facts::new("Linux RAID");
-    facts.add_fields(FIELDS, &region, text);
-    let name = text(&found.name);
+    facts.add_fields(FIELDS, &region, field_text);
+    let name = field_text(&found.name);
     let seconds = i64::try_from(found.created.get() & 0xFF_FFFF_FFFF).ok();
     let created = seconds.filter(|seconds| *seconds > 0).map(Timestamp::utc);
     let image = ListedImage {

@@ -3,12 +3,13 @@
 use super::contents::Details;
 use super::evidence::{Evidence, Proof};
 use crate::bytes::integers::{Be32, Le16, Le32};
+use crate::bytes::text::before_zero;
 use zerocopy::FromBytes;
 
 /// Text of a fixed field.
 fn text(bytes: &[u8], at: usize, len: usize) -> String {
     let field = at.checked_add(len).and_then(|end| bytes.get(at..end)).unwrap_or_default();
-    let field = field.split(|byte| *byte == 0).next().unwrap_or_default();
+    let field = before_zero(field);
     let words: Vec<String> = String::from_utf8_lossy(field).split_whitespace().map(ToOwned::to_owned).collect();
     words.join(" ")
 }

@@ -1,6 +1,7 @@
 //! Open virtual appliances (.ova, DMTF DSP0243): a tar archive with a description and disks, which are ranges of it.
 
 use super::{Unwrapper, Wrapper};
+use crate::bytes::text::before_zero;
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -60,7 +61,7 @@ fn member(content: &Source, at: u64) -> Result<Option<Member>> {
     if !is_header || !is_file {
         return Ok(None);
     }
-    let name = field(NAME).split(|byte| *byte == 0).next().unwrap_or_default();
+    let name = before_zero(field(NAME));
     let size = field(SIZE);
     let len = if size.first().is_some_and(|byte| byte & 0x80 != 0) {
         // Sizes of 8 GiB and more are binary.

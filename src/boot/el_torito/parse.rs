@@ -4,6 +4,7 @@ use zerocopy::FromBytes;
 
 use super::layout::{Extension, SectionEntry, SectionHeader, ValidationEntry};
 use super::{BootEntry, Catalog, ENTRY, Emulation, Platform, offset};
+use crate::bytes::text::field_text;
 use crate::disc::{SECTOR_SIZE, Volume};
 use crate::error::Result;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -231,8 +232,7 @@ fn entry(entries: &mut Entries<'_>, platform: Platform, section: &str, findings:
 
 /// ASCII up to a zero, without surrounding blanks.
 pub(super) fn text(field: &[u8]) -> String {
-    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
-    String::from_utf8_lossy(field.get(..end).unwrap_or(field)).trim().to_owned()
+    field_text(field).trim().to_owned()
 }
 
 #[cfg(test)]

@@ -159,6 +159,18 @@ impl Encoding {
     }
 }
 
+/// The bytes of a field of fixed length before its first zero.
+#[must_use]
+pub fn before_zero(field: &[u8]) -> &[u8] {
+    field.split(|byte| *byte == 0).next().unwrap_or_default()
+}
+
+/// The text of a field of fixed length before its first zero, in UTF-8.
+#[must_use]
+pub fn field_text(field: &[u8]) -> String {
+    String::from_utf8_lossy(before_zero(field)).into_owned()
+}
+
 /// Decodes code units of UTF-16. A surrogate without its other half becomes U+FFFD.
 #[must_use]
 pub fn of_utf_16(units: impl IntoIterator<Item = u16>) -> String {

@@ -15,7 +15,7 @@ mod sun;
 
 use std::ops::Range;
 
-use crate::bytes::text::Encoding;
+use crate::bytes::text::{Encoding, before_zero};
 use crate::error::Result;
 use crate::facts::{Fact, Facts, Field, Region};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -206,15 +206,12 @@ fn entry_fields(scheme: Scheme, number: u32, fields: &[Field], region: &Region<'
 
 /// Decodes Mac OS Roman up to a zero byte.
 fn mac_text(field: &[u8]) -> String {
-    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
-    let bytes = field.get(..end).unwrap_or(field);
-    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(bytes).into_owned()
+    Encoding::by_id("macintosh").unwrap_or(Encoding::UTF_8).decode(before_zero(field)).into_owned()
 }
 
 /// Decodes ASCII up to a zero byte, without trailing spaces.
 fn plain_text(field: &[u8]) -> String {
-    let end = field.iter().position(|byte| *byte == 0).unwrap_or(field.len());
-    let text: String = field.get(..end).unwrap_or(field).iter().map(|byte| char::from(*byte)).collect();
+    let text: String = before_zero(field).iter().map(|byte| char::from(*byte)).collect();
     text.trim_end().to_owned()
 }
 

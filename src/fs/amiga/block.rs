@@ -1,6 +1,7 @@
 //! Blocks with a header: the root, directories, files, links and further lists of data. Numbers are big-endian; what all
 //! have is counted from the start of a block, and what describes an entry from its end.
 
+use crate::bytes::text::before_zero;
 use crate::bytes::time::Timestamp;
 
 /// Types of blocks.
@@ -159,8 +160,7 @@ impl Block {
     pub(super) fn target(&self) -> String {
         let end = self.bytes.len().saturating_sub(BEHIND_TABLE);
         let bytes = self.bytes.get(TABLE_AT..end).unwrap_or_default();
-        let len = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-        latin_1(bytes.get(..len).unwrap_or_default())
+        latin_1(before_zero(bytes))
     }
 
     /// Days since 1978, minutes, and fiftieths of a second.

@@ -21,6 +21,7 @@ use self::layout::{CONTAINER_MAGIC, Container, FUSION, UNENCRYPTED, VOLUME_MAGIC
 use self::view::Apfs;
 use self::volume::{Blocks, Numbers};
 use super::{FileSystem, FileSystemKind, Mounter, Views};
+use crate::bytes::text::field_text;
 use crate::disc::{Disc, Volume};
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -140,7 +141,7 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
         });
         let opened = found.and_then(|(at, found)| {
             if found.flags.get() & UNENCRYPTED == 0 {
-                let name = record::text(&found.name);
+                let name = field_text(&found.name);
                 findings.add(&ENCRYPTED, content.absolute(at), "a volume that isn't encrypted", format!("“{name}”"));
                 encrypted = encrypted.saturating_add(1);
                 return Ok(None);

@@ -59,9 +59,3 @@ pub(super) fn field(value: &[u8], kind: u8) -> Option<&[u8]> {
 pub(super) fn inode(value: &[u8]) -> Option<Inode> {
     Inode::read_from_prefix(value).ok().map(|(inode, _)| inode)
 }
-
-/// Text up to a zero, for users.
-pub(super) fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
-}

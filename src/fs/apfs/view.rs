@@ -9,10 +9,11 @@ use super::layout::{
     Container, FIELD_DEVICE, FIELD_STREAM, HASHED_NAMES, HIDDEN, Inode, PACKED, ROOT_DIRECTORY, SEALED, VolumeBlock,
     record,
 };
-use super::record::{compare, field as further, half, inode, name, number, text};
+use super::record::{compare, field as further, half, inode, name, number};
 use super::volume::{Blocks, Numbers};
 use crate::bytes::hex::{digits, uuid};
 use crate::bytes::integers::Le64;
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::{Facts, Field, Region, Value, field};
@@ -134,9 +135,9 @@ impl Apfs {
         findings: &mut Findings,
     ) -> Result<Self> {
         let label = Label {
-            volume: text(&volume.name),
+            volume: field_text(&volume.name),
             created: Some(time(volume.made)),
-            tool: Some(text(&volume.made_by)).filter(|tool| !tool.is_empty()),
+            tool: Some(field_text(&volume.made_by)).filter(|tool| !tool.is_empty()),
             block_size: container.block_size.get(),
             size: container.blocks.get().saturating_mul(container.block_size.get().into()),
         };
@@ -396,11 +397,11 @@ impl FileSystem for Apfs {
     fn facts(&self) -> Vec<Facts> {
         let mut container = Facts::new("APFS container superblock");
         let region = Region { content: self.content(), at: 0, bytes: self.container.as_bytes() };
-        container.add_fields(CONTAINER, &region, text);
+        container.add_fields(CONTAINER, &region, field_text);
         container.add("Transaction", self.container.head.transaction.get().to_string());
         let mut volume = Facts::new("APFS volume superblock");
         let region = Region { content: self.content(), at: self.at, bytes: self.volume.as_bytes() };
-        volume.add_fields(VOLUME, &region, text);
+        volume.add_fields(VOLUME, &region, field_text);
         vec![container, volume]
     }
 

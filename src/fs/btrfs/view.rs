@@ -10,6 +10,7 @@ use super::layout::{Date, FILES, Inode, Key, Named, SUPERBLOCK, SUPERBLOCK_AT, S
 use super::volume::{Item, Subvolume, Volume};
 use crate::bytes::hex::{digits, uuid};
 use crate::bytes::integers::Le64;
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
@@ -122,7 +123,7 @@ impl Btrfs {
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
         let superblock = &volume.superblock;
         let label = Label {
-            volume: text(&superblock.label),
+            volume: field_text(&superblock.label),
             block_size: superblock.sector_size.get(),
             size: superblock.device_size.get(),
             ..Label::default()
@@ -269,12 +270,6 @@ fn time(date: Date) -> Timestamp {
     Timestamp::with_nanoseconds(date.seconds.get().cast_signed(), date.nanoseconds.get().into())
 }
 
-/// Text up to a zero, for users.
-fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
-}
-
 /// The names in an item: each with what it leads to, and a value.
 fn named(item: &Item<'_>) -> Vec<(Key, Vec<u8>, Vec<u8>)> {
     let (mut all, mut rest) = (Vec::new(), item.data);
@@ -355,7 +350,7 @@ impl FileSystem for Btrfs {
         facts.add("Number", found.number.to_string());
         facts.add("Subvolume", found.subvolume.number.to_string());
         let region = Region { content: &self.volume.content, at: found.at, bytes: found.inode.as_bytes() };
-        facts.add_fields(INODE, &region, text);
+        facts.add_fields(INODE, &region, field_text);
         let mut all = vec![facts];
         let mut attributes = Facts::new("Extended attributes");
         self.volume.items(found.subvolume.root, found.keys(item::ATTRIBUTE), &mut |item| {
@@ -376,7 +371,7 @@ impl FileSystem for Btrfs {
         let mut facts = Facts::new("Btrfs superblock");
         let bytes = self.volume.superblock.as_bytes();
         let region = Region { content: &self.volume.content, at: SUPERBLOCK_AT, bytes };
-        facts.add_fields(SUPERBLOCK_FIELDS, &region, text);
+        facts.add_fields(SUPERBLOCK_FIELDS, &region, field_text);
         facts.add("Subvolumes", self.volume.subvolumes.len().saturating_sub(1).to_string());
         vec![facts]
     }

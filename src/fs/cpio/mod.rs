@@ -10,6 +10,7 @@ use self::header::{Form, Header};
 use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
+use crate::bytes::text::before_zero;
 use crate::codec::{Stream, StreamCodec};
 use crate::disc::{Disc, Volume};
 use crate::endings;
@@ -214,7 +215,7 @@ impl Reader {
                 break None;
             }
             let name = content.read_up_to(name_at, usize::try_from(header.name_len).unwrap_or(0))?;
-            let name = name.split(|byte| *byte == 0).next().unwrap_or_default();
+            let name = before_zero(&name);
             if name == TRAILER {
                 break Some(aligned(data_end).min(content.len()));
             }

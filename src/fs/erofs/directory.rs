@@ -3,6 +3,7 @@
 use zerocopy::FromBytes;
 
 use super::layout::DirectoryEntry;
+use crate::bytes::text::before_zero;
 
 /// A name in a directory.
 pub(super) struct Named {
@@ -27,8 +28,7 @@ pub(super) fn entries(block: &[u8], all: &mut Vec<Named>) -> bool {
         let next = heads.get(place.saturating_add(1)).map_or(block.len(), |next| usize::from(next.name.get()));
         let Some(name) = block.get(usize::from(head.name.get())..next) else { return false };
         // The last name of a block ends with it, or at a zero.
-        let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
-        let name = name.get(..end).unwrap_or_default();
+        let name = before_zero(name);
         if name.is_empty() {
             return false;
         }

@@ -7,6 +7,7 @@ use super::layout::{SUPERBLOCK_AT, Superblock, storage};
 use super::volume::{Node, Volume};
 use crate::bytes::hex::{digits, uuid};
 use crate::bytes::integers::{Le32, Le64};
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 
@@ -55,15 +56,9 @@ const SUPERBLOCK: &[Field] = &[
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let mut facts = Facts::new("EROFS superblock");
     let region = Region { content: &volume.content, at: SUPERBLOCK_AT, bytes: volume.superblock.as_bytes() };
-    facts.add_fields(SUPERBLOCK, &region, text);
+    facts.add_fields(SUPERBLOCK, &region, field_text);
     facts.add("Block size", format!("{} bytes", volume.block_size));
     vec![facts]
-}
-
-/// Text up to a zero.
-pub(super) fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
 }
 
 /// All that is recorded of a file.

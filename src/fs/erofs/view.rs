@@ -9,6 +9,7 @@ use super::layout::{SUPERBLOCK_AT, Superblock};
 use super::packed::PackedFile;
 use super::plain;
 use super::volume::{Node, Volume};
+use crate::bytes::text::field_text;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -58,7 +59,7 @@ impl Erofs {
             return Err(Error::broken("EROFS root directory", volume.content.absolute(root.at), "it is no directory"));
         }
         let label = Label {
-            volume: facts::text(&volume.superblock.name),
+            volume: field_text(&volume.superblock.name),
             created: Some(volume.built()),
             block_size: u32::try_from(volume.block_size).unwrap_or(0),
             size: volume.size(),

@@ -7,6 +7,7 @@ use super::layout::{Inode, Superblock, flag, state};
 use super::volume::{Node, Volume};
 use crate::bytes::hex::uuid;
 use crate::bytes::integers::{Le16, Le32};
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 
@@ -122,17 +123,11 @@ const INODE: &[Field] = &[
     field!(Inode, generation, "Generation", "", Value::Le32("")),
 ];
 
-/// Text up to a zero byte.
-pub(super) fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
-}
-
 /// Facts of the superblock.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let mut facts = Facts::new(format!("{} superblock", volume.name()));
     let region = Region { content: &volume.content, at: volume.superblock_at, bytes: volume.superblock.as_bytes() };
-    facts.add_fields(SUPERBLOCK, &region, text);
+    facts.add_fields(SUPERBLOCK, &region, field_text);
     facts.add("Block size", format!("{} bytes", volume.block_size));
     facts.add("Blocks", volume.blocks().to_string());
     facts.add("Groups", volume.groups().to_string());
@@ -146,7 +141,7 @@ pub(super) fn node(volume: &Volume, node: &Node, attributes: &[Attribute]) -> Ve
     let mut facts = Facts::new("ext inode");
     facts.add("Number", node.number.to_string());
     let region = Region { content: &volume.content, at: node.at, bytes: node.inode.as_bytes() };
-    facts.add_fields(INODE, &region, text);
+    facts.add_fields(INODE, &region, field_text);
     let mut all = vec![facts];
     if !attributes.is_empty() {
         let mut extended = Facts::new("Extended attributes");

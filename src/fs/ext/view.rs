@@ -11,6 +11,7 @@ use super::map;
 use super::volume::{Node, Volume};
 use crate::bytes::hex::digits;
 use crate::bytes::integers::Le32;
+use crate::bytes::text::field_text;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -110,7 +111,7 @@ impl Ext {
         let superblock = &volume.superblock;
         let made = Some(superblock.made.get()).filter(|made| *made > 0);
         let label = Label {
-            volume: facts::text(&superblock.name),
+            volume: field_text(&superblock.name),
             created: made.map(|made| Timestamp::utc(made.into())),
             block_size: u32::try_from(volume.block_size).unwrap_or(0),
             size: volume.size(),

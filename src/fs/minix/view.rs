@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::layout::{SUPERBLOCK, SUPERBLOCK_AT};
 use super::volume::{Node, ROOT, Volume};
+use crate::bytes::text::before_zero;
 use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -223,8 +224,7 @@ impl FileSystem for Minix {
                 superblock.order.word(bytes, 0)
             };
             let name = bytes.get(number..).unwrap_or_default();
-            let end = name.iter().position(|byte| *byte == 0).unwrap_or(name.len());
-            let name = name.get(..end).unwrap_or_default();
+            let name = before_zero(name);
             if let Some(inode) = inode.filter(|inode| *inode > 0 && !name.is_empty() && name != b"." && name != b"..") {
                 entries.push(self.entry(name.to_vec(), inode, findings));
             }

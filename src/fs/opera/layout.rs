@@ -84,9 +84,3 @@ pub(super) mod flag {
     pub(in super::super) const LAST_IN_BLOCK: u32 = 0x4000_0000;
     pub(in super::super) const LAST: u32 = 0x8000_0000;
 }
-
-/// Text up to the first zero.
-pub(super) fn text(bytes: &[u8]) -> &[u8] {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    bytes.get(..end).unwrap_or(bytes)
-}

@@ -6,8 +6,9 @@ use std::ops::Range;
 
 use zerocopy::{FromBytes, IntoBytes};
 
-use super::layout::{DirectoryEntry, DirectoryHead, NONE, VolumeLabel, flag, text};
+use super::layout::{DirectoryEntry, DirectoryHead, NONE, VolumeLabel, flag};
 use crate::bytes::integers::Be32;
+use crate::bytes::text::{before_zero, field_text};
 use crate::error::{Error, Result};
 use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -141,8 +142,12 @@ impl Opera {
             let found = format!("{} bytes", content.len());
             findings.add(&INCOMPLETE, content.absolute(80), format!("{size} bytes"), found);
         }
-        let label =
-            Label { volume: shown(&recorded.name), block_size: recorded.block_size.get(), size, ..Label::default() };
+        let label = Label {
+            volume: field_text(&recorded.name),
+            block_size: recorded.block_size.get(),
+            size,
+            ..Label::default()
+        };
         Self { content, recorded, label, claims: RefCell::default() }
     }
 
@@ -233,7 +238,7 @@ impl Opera {
     fn entry(&self, at: u64, recorded: &DirectoryEntry, findings: &mut Findings) -> Result<Entry> {
         let place = self.place_of(at, recorded)?;
         let kind = if place.is_directory { Kind::Directory } else { Kind::File };
-        let mut entry = Entry::new(NodeId(at), Name::undeclared(text(&recorded.name).to_vec()), kind);
+        let mut entry = Entry::new(NodeId(at), Name::undeclared(before_zero(&recorded.name).to_vec()), kind);
         if place.is_directory {
             entry.location = place.copies.first().copied();
             return Ok(entry);
@@ -257,11 +262,6 @@ impl Opera {
         }
         Ok(entry)
     }
-}
-
-/// Text for users.
-fn shown(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(text(bytes)).into_owned()
 }
 
 impl FileSystem for Opera {
@@ -326,14 +326,14 @@ impl FileSystem for Opera {
         let entry: DirectoryEntry = self.content.read_struct(node.0)?;
         let mut facts = Facts::new("Opera directory entry");
         let region = Region { content: &self.content, at: node.0, bytes: entry.as_bytes() };
-        facts.add_fields(ENTRY, &region, shown);
+        facts.add_fields(ENTRY, &region, field_text);
         Ok(vec![facts])
     }
 
     fn facts(&self) -> Vec<Facts> {
         let mut facts = Facts::new("Opera volume label");
         let region = Region { content: &self.content, at: 0, bytes: self.recorded.as_bytes() };
-        facts.add_fields(LABEL, &region, shown);
+        facts.add_fields(LABEL, &region, field_text);
         vec![facts]
     }
 

@@ -2,6 +2,7 @@
 
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
+use crate::bytes::text::before_zero;
 use crate::facts::{Field, Value, field};
 
 /// Size of a block in bytes.
@@ -104,15 +105,10 @@ impl Header {
 
     /// The path, from prefix and name.
     pub(super) fn path(&self) -> Vec<u8> {
-        let name = text(&self.name);
-        let prefix = if self.is_ustar() { text(&self.prefix) } else { &[] };
+        let name = before_zero(&self.name);
+        let prefix = if self.is_ustar() { before_zero(&self.prefix) } else { &[] };
         if prefix.is_empty() { name.to_vec() } else { [prefix, b"/", name].concat() }
     }
-}
-
-/// A field up to its terminating zero.
-pub(super) fn text(field: &[u8]) -> &[u8] {
-    field.split(|byte| *byte == 0).next().unwrap_or_default()
 }
 
 /// A number in octal digits, which may have spaces and zero bytes around them, or in base 256 if the highest bit is
@@ -125,7 +121,7 @@ pub(super) fn number(field: &[u8]) -> Option<u64> {
         let high = if *first == 0xFF { return None } else { u64::from(first & 0x7F) };
         return rest.iter().try_fold(high, |sum, byte| sum.checked_mul(256)?.checked_add(u64::from(*byte)));
     }
-    let digits = text(field);
+    let digits = before_zero(field);
     let digits = str::from_utf8(digits).ok()?.trim_matches(' ');
     if digits.is_empty() { Some(0) } else { u64::from_str_radix(digits, 8).ok() }
 }

@@ -9,12 +9,13 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use self::header::{BLOCK, BLOCK_BYTES, FIELDS, Header, number, signed, text};
+use self::header::{BLOCK, BLOCK_BYTES, FIELDS, Header, number, signed};
 use self::pax::Records;
 use self::sparse::Sparse;
 use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
+use crate::bytes::text::before_zero;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};
 use crate::endings;
@@ -152,7 +153,7 @@ impl Member for TarMember {
         let bytes = self.archive.read_up_to(at, BLOCK_BYTES)?;
         let mut facts = Facts::new("tar header");
         let region = Region { content: &self.archive, at, bytes: &bytes };
-        facts.add_fields(FIELDS, &region, |field| String::from_utf8_lossy(text(field)).trim_end().to_owned());
+        facts.add_fields(FIELDS, &region, |field| String::from_utf8_lossy(before_zero(field)).trim_end().to_owned());
         let mut all = vec![facts];
         let records = extended(&self.archive, self.header.start..at)?;
         if let Some(records) = records {
@@ -260,11 +261,11 @@ impl Reader {
         let bytes = self.archive.read_up_to(at.saturating_add(BLOCK), len)?;
         let is_sound = match header.kind {
             b'L' => {
-                before.long_name = Some(text(&bytes).to_vec());
+                before.long_name = Some(before_zero(&bytes).to_vec());
                 true
             }
             b'K' => {
-                before.long_link = Some(text(&bytes).to_vec());
+                before.long_link = Some(before_zero(&bytes).to_vec());
                 true
             }
             b'g' => {
@@ -311,7 +312,7 @@ impl Reader {
             _ => Sparse::of_records(&self.archive, &records, data)?,
         };
         if header.kind == b'V' {
-            self.label.volume = String::from_utf8_lossy(text(&header.name)).into_owned();
+            self.label.volume = String::from_utf8_lossy(before_zero(&header.name)).into_owned();
             return Ok(0);
         }
         if header.kind == b'M' {
@@ -355,7 +356,7 @@ impl Reader {
         let link = match (records.get("linkpath"), &before.long_link) {
             (Some(link), _) => link.to_vec(),
             (None, Some(link)) => link.clone(),
-            (None, None) => text(&header.link).to_vec(),
+            (None, None) => before_zero(&header.link).to_vec(),
         };
         match header.kind {
             b'1' => self.link(&link, name, &mut entry, &mut member, (at, findings)),
@@ -403,7 +404,7 @@ fn kind_of(header: &Header) -> Kind {
         b'4' => Kind::BlockDevice,
         b'5' | b'D' => Kind::Directory,
         b'6' => Kind::Fifo,
-        0 | b'0' if text(&header.name).ends_with(b"/") => Kind::Directory,
+        0 | b'0' if before_zero(&header.name).ends_with(b"/") => Kind::Directory,
         _ => Kind::File,
     }
 }

@@ -7,6 +7,7 @@ use super::layout::{Inode, Superblock, format};
 use super::volume::{Node, Volume};
 use crate::bytes::hex::{digits, uuid};
 use crate::bytes::integers::{Be16, Be32, Le32};
+use crate::bytes::text::field_text;
 use crate::facts::{Facts, Field, Region, Value, field, set_bits};
 
 const UUID: Value = Value::Shown(|bytes| bytes.first_chunk().map(uuid));
@@ -90,19 +91,13 @@ const INODE: &[Field] = &[
     field!(Inode, generation, "Generation", "", Value::Be32("")),
 ];
 
-/// Text up to a zero.
-pub(super) fn text(bytes: &[u8]) -> String {
-    let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
-    String::from_utf8_lossy(bytes.get(..end).unwrap_or(bytes)).into_owned()
-}
-
 /// The superblock.
 pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
     let mut facts = Facts::new("XFS superblock");
     let region = Region { content: &volume.content, at: 0, bytes: volume.superblock.as_bytes() };
-    facts.add_fields(SUPERBLOCK, &region, text);
+    facts.add_fields(SUPERBLOCK, &region, field_text);
     if volume.version() == 5 {
-        facts.add_fields(FIFTH, &region, text);
+        facts.add_fields(FIFTH, &region, field_text);
     }
     vec![facts]
 }
@@ -112,7 +107,7 @@ pub(super) fn node(volume: &Volume, node: &Node, attributes: &[Attribute]) -> Ve
     let mut facts = Facts::new("XFS inode");
     facts.add("Number", node.number.to_string());
     let region = Region { content: &volume.content, at: node.at, bytes: node.inode.as_bytes() };
-    facts.add_fields(INODE, &region, text);
+    facts.add_fields(INODE, &region, field_text);
     facts.add("Extents", node.extents().to_string());
     let mut all = vec![facts];
     if !attributes.is_empty() {

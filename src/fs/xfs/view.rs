@@ -9,6 +9,7 @@ use super::facts;
 use super::layout::{LINK_HEAD, LINK_MAGIC, Superblock, format};
 use super::map;
 use super::volume::{Node, Volume};
+use crate::bytes::text::field_text;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -71,7 +72,7 @@ impl Xfs {
             return Err(Error::broken("XFS root directory", volume.content.absolute(root.at), "it is no directory"));
         }
         let label = Label {
-            volume: facts::text(&volume.superblock.name),
+            volume: field_text(&volume.superblock.name),
             block_size: volume.superblock.block_size.get(),
             size: volume.size(),
             ..Label::default()
