@@ -10,6 +10,7 @@ mod gamecube;
 mod made;
 mod packed;
 mod snapshots;
+mod started;
 #[path = "../support/mod.rs"]
 mod support;
 mod written;

@@ -37,12 +37,12 @@ fn partitioned() -> Vec<u8> {
     bytes
 }
 
-fn plan(image: &Image, form: &str) -> Plan {
+pub(super) fn plan(image: &Image, form: &str) -> Plan {
     Plan::new(&image.disc, Form::of_id(form).unwrap(), &TargetOptions::all("out")).unwrap()
 }
 
 /// Writes the only file of a plan.
-fn write(plan: &Plan, path: &Path) {
+pub(super) fn write(plan: &Plan, path: &Path) {
     let [file] = plan.files.as_slice() else { panic!("one file") };
     let mut producer = Producer::new(file).unwrap();
     let mut out = File::create(path).unwrap();

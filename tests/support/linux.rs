@@ -53,6 +53,27 @@ impl Linux {
     /// Runs a shell script with these drives, and with files below `/given`; `/mnt` is a free mount point. Returns the
     /// lines that the script prints.
     pub(crate) fn says(&self, case: &Case, drives: &[Drive<'_>], given: &[(&str, &[u8])], script: &str) -> Vec<String> {
+        fs::write(case.beside("initrd"), self.initrd(given, script)).unwrap();
+        fs::write(case.beside("vmlinuz"), &self.kernel).unwrap();
+        let path = |name: &str| case.beside(name).to_string_lossy().into_owned();
+        let drive = |drive: &Drive<'_>| {
+            let readonly = if drive.is_written { "off" } else { "on" };
+            format!("file={},format=raw,if=virtio,readonly={readonly}", drive.image.display())
+        };
+        let drives: Vec<String> = drives.iter().map(drive).collect();
+        let (kernel, initrd) = (path("vmlinuz"), path("initrd"));
+        let mut arguments = vec!["-kernel", &kernel, "-initrd", &initrd, "-append", "console=ttyS0 quiet"];
+        arguments.extend(drives.iter().flat_map(|drive| ["-drive", drive.as_str()]));
+        said(&arguments)
+    }
+
+    /// The kernel, as a file.
+    pub(crate) fn kernel(&self) -> &[u8] {
+        &self.kernel
+    }
+
+    /// The first files of a system that runs a script, whose output [`said`] returns.
+    pub(crate) fn initrd(&self, given: &[(&str, &[u8])], script: &str) -> Vec<u8> {
         let load: String = self.modules.iter().map(|(name, _)| format!("insmod /{name}.ko\n")).collect();
         let [begin, end] = MARKS;
         let init = format!(
@@ -67,22 +88,17 @@ impl Linux {
         files.extend(given.iter().map(|(name, bytes)| (format!("given/{name}"), 0o100_644, *bytes)));
         let files: Vec<(&str, u32, &[u8])> =
             files.iter().map(|(name, mode, bytes)| (name.as_str(), *mode, *bytes)).collect();
-        fs::write(case.beside("initrd"), archive(&files)).unwrap();
-        fs::write(case.beside("vmlinuz"), &self.kernel).unwrap();
-        let path = |name: &str| case.beside(name).to_string_lossy().into_owned();
-        let drive = |drive: &Drive<'_>| {
-            let readonly = if drive.is_written { "off" } else { "on" };
-            format!("file={},format=raw,if=virtio,readonly={readonly}", drive.image.display())
-        };
-        let drives: Vec<String> = drives.iter().map(drive).collect();
-        let (kernel, initrd) = (path("vmlinuz"), path("initrd"));
-        let mut arguments = vec!["-kernel", &kernel, "-initrd", &initrd, "-append", "console=ttyS0 quiet"];
-        arguments.extend(drives.iter().flat_map(|drive| ["-drive", drive.as_str()]));
-        let said = console(&arguments, end);
-        let part = said.split(begin).nth(1).unwrap_or_else(|| panic!("{said}")).split(end).next().unwrap();
-        let lines = part.lines().map(|line| line.trim().to_owned());
-        lines.filter(|line| !line.is_empty() && !line.starts_with('[')).collect()
+        archive(&files)
     }
+}
+
+/// The lines that a script prints in a machine with these arguments.
+pub(crate) fn said(arguments: &[&str]) -> Vec<String> {
+    let [begin, end] = MARKS;
+    let said = console(arguments, end);
+    let part = said.split(begin).nth(1).unwrap_or_else(|| panic!("{said}")).split(end).next().unwrap();
+    let lines = part.lines().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty() && !line.starts_with('[')).collect()
 }
 
 /// Modules of the kernel, in the order in which they are loaded.
