@@ -2,6 +2,8 @@
 //!
 //! Code that moves data loaded by a boot block asks this table which addresses to update.
 
+use crate::bytes::find::find;
+
 /// Offset of the address that BIOS boot sectors load from, in blocks of 512 bytes: isohybrid and xorriso write it
 /// there, whatever the loader.
 pub const POINTER_AT: usize = 432;
@@ -264,10 +266,7 @@ impl Mark {
     fn is_in(&self, sector: &[u8]) -> bool {
         match self {
             Self::At(at, bytes) => sector.get(*at..).is_some_and(|rest| rest.starts_with(bytes)),
-            Self::Says(texts) => {
-                let says = |text: &&[u8]| sector.windows(text.len()).any(|window| window == *text);
-                is_code(sector) && texts.iter().any(says)
-            }
+            Self::Says(texts) => is_code(sector) && texts.iter().any(|text| find(sector, text).is_some()),
             Self::Code => is_code(sector),
             Self::Summed => {
                 let sum = words_64(sector);

@@ -2,6 +2,7 @@
 
 use super::embedded::Embedded;
 use super::files::{BootFile, Role, boot_files};
+use crate::bytes::find::find;
 use crate::error::Result;
 use crate::limits;
 use crate::source::Source;
@@ -55,8 +56,8 @@ impl Program {
     /// If it cannot be read.
     pub fn of_bios(image: &Source) -> Result<Option<Self>> {
         let head = image.read_up_to(0, limits::BOOT_PROGRAM_BYTES)?;
-        let says = |text: &[u8]| head.windows(text.len()).any(|window| window == text);
-        let Some(record) = PROGRAMS.iter().find(|record| record.says.iter().any(|text| says(text))) else {
+        let says = |record: &&Record| record.says.iter().any(|text| find(&head, text).is_some());
+        let Some(record) = PROGRAMS.iter().find(says) else {
             return Ok(None);
         };
         let embedded = if record.loader == "GRUB 2" { Embedded::of_bios(image)? } else { None };

@@ -2,9 +2,11 @@
 
 pub(crate) mod byte_order;
 pub mod crc;
+pub(crate) mod find;
 pub mod hex;
 pub mod integers;
 pub mod media;
+pub(crate) mod tar;
 pub mod text;
 pub mod time;
 pub(crate) mod zip;

@@ -1,6 +1,7 @@
 //! Names formats that are recognized but not read, so that the user learns what the file is.
 
 use super::file_structure;
+use crate::bytes::find::find;
 use crate::bytes::text;
 use crate::disc::recognition::{FIRST_ANCHOR, is_anchor};
 use crate::disc::{Recognition, SECTOR_SIZE};
@@ -59,8 +60,7 @@ fn is_web_page(text: &[u8]) -> bool {
     // A declaration of XML and comments may come first.
     for (opening, closing) in [(b"<?xml".as_slice(), b"?>".as_slice()), (b"<!--", b"-->")] {
         if start.starts_with(opening) {
-            let end = start.windows(closing.len()).position(|window| window == closing);
-            let after = end.and_then(|end| start.get(end.saturating_add(closing.len())..));
+            let after = find(start, closing).and_then(|end| start.get(end.saturating_add(closing.len())..));
             start = after.unwrap_or_default().trim_ascii_start();
         }
     }

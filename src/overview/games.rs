@@ -2,6 +2,7 @@
 
 use super::contents::Details;
 use super::evidence::{Evidence, Proof};
+use crate::bytes::find::find;
 use crate::bytes::integers::{Be32, Le16, Le32};
 use crate::bytes::text::before_zero;
 use zerocopy::FromBytes;
@@ -312,8 +313,7 @@ pub(super) fn jaguar(evidence: &Evidence<'_>) -> Option<Proof> {
     let track = session.tracks.first().filter(|track| !track.is_data())?;
     let head = track.content.read_up_to(0, 64 << 10).ok()?;
     let swapped: Vec<u8> = head.as_chunks::<2>().0.iter().flat_map(|[a, b]| [*b, *a]).collect();
-    let has = |bytes: &[u8]| bytes.windows(MARK.len()).position(|window| window == MARK);
-    let at = has(&head).or_else(|| has(&swapped))? as u64;
+    let at = find(&head, MARK).or_else(|| find(&swapped, MARK))? as u64;
     let byte = track.content.absolute(at);
     Some(Proof::Bytes(byte..byte.saturating_add(MARK.len() as u64)))
 }

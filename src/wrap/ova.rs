@@ -1,7 +1,9 @@
 //! Open virtual appliances (.ova, DMTF DSP0243): a tar archive with a description and disks, which are ranges of it.
 
+use zerocopy::FromBytes;
+
 use super::{Unwrapper, Wrapper};
-use crate::bytes::text::before_zero;
+use crate::bytes::tar::{BLOCK, BLOCK_BYTES, Header, number};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -32,15 +34,6 @@ pub static OVA: Wrapper = Wrapper { id: "ova", endings: endings::OVA, part: Part
 /// Returns the disk inside, or the files of one disk.
 pub static UNWRAPPER: Unwrapper = Unwrapper { wrapper: &OVA, unwrap };
 
-/// Bytes of a header, and the unit of the lengths of members.
-const BLOCK: u64 = 512;
-
-/// Offsets of fields of a header (POSIX.1-2017 pax, "ustar Interchange Format"): name, size, type.
-const NAME: std::ops::Range<usize> = 0..100;
-const SIZE: std::ops::Range<usize> = 124..136;
-const KIND: usize = 156;
-const MAGIC: usize = 257;
-
 /// Members of an appliance that aren't disks: its description, checksums and certificate.
 const OTHERS: [&str; 3] = ["ovf", "mf", "cert"];
 
@@ -54,23 +47,13 @@ struct Member {
 
 /// The member at an offset; `None` if there is none.
 fn member(content: &Source, at: u64) -> Result<Option<Member>> {
-    let head = content.read_up_to(at, usize::try_from(BLOCK).unwrap_or(0))?;
-    let field = |range: std::ops::Range<usize>| head.get(range).unwrap_or_default();
-    let is_header = head.get(MAGIC..).is_some_and(|magic| magic.starts_with(signature::USTAR));
-    let is_file = matches!(head.get(KIND), Some(0 | b'0'));
-    if !is_header || !is_file {
+    let block = content.read_up_to(at, BLOCK_BYTES)?;
+    let Ok(header) = Header::read_from_bytes(&block) else { return Ok(None) };
+    let is_file = matches!(header.kind, 0 | b'0');
+    let Some(len) = number(&header.size).filter(|_| header.magic.starts_with(signature::USTAR) && is_file) else {
         return Ok(None);
-    }
-    let name = before_zero(field(NAME));
-    let size = field(SIZE);
-    let len = if size.first().is_some_and(|byte| byte & 0x80 != 0) {
-        // Sizes of 8 GiB and more are binary.
-        size.iter().skip(4).fold(0_u64, |len, byte| len << 8 | u64::from(*byte))
-    } else {
-        let digits = size.iter().filter(|byte| (b'0'..=b'7').contains(*byte));
-        digits.fold(0_u64, |len, digit| len.saturating_mul(8).saturating_add(u64::from(digit.saturating_sub(b'0'))))
     };
-    let name = String::from_utf8_lossy(name).into_owned();
+    let name = String::from_utf8_lossy(&header.path()).into_owned();
     Ok(Some(Member { name, at: at.saturating_add(BLOCK), len }))
 }
 

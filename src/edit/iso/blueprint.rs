@@ -21,6 +21,7 @@ use super::udf::{ISO_9660_KINDS, Role, Udf, position, view_of_kind};
 use crate::boot::el_torito::{BootEntry, Catalog};
 use crate::boot::image::{self, SizeFrom};
 use crate::boot::info_table::{self, InfoTable};
+use crate::bytes::find::find;
 use crate::bytes::time::Timestamp;
 use crate::disc::partition::moved::{SYSTEM_AREA, unit};
 use crate::disc::{PartitionTable, SECTOR_SIZE, Volume};
@@ -461,13 +462,12 @@ fn hides_moved(volume: &Volume) -> Result<bool> {
         bytes.get(at..at.saturating_sub(RECORD_HEAD).saturating_add(length))
     };
     let places = bytes.windows(7).enumerate().filter(|(_, window)| *window == b"RR_MOVE").map(|(at, _)| at);
-    let has = |record: &[u8], text: &[u8]| record.windows(text.len()).any(|window| window == text);
     let before = |at: usize| match at.checked_sub(1).filter(|at| bytes.get(*at) == Some(&b'_')) {
         Some(before) => before,
         None => at,
     };
     let mut records = places.filter_map(|at| of_record(before(at)));
-    Ok(records.any(|record| has(record, b".rr_moved") || has(record, b"RE\x04\x01")))
+    Ok(records.any(|record| find(record, b".rr_moved").or_else(|| find(record, b"RE\x04\x01")).is_some()))
 }
 
 /// Keeps level 1 if all identifiers conform to it, so that a disc for old computers remains one.

@@ -1,6 +1,6 @@
 //! Reads tar archives: V7, ustar, pax, GNU.
 
-mod header;
+mod fields;
 mod pax;
 mod sparse;
 
@@ -9,12 +9,13 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use self::header::{BLOCK, BLOCK_BYTES, FIELDS, Header, number, signed};
+use self::fields::FIELDS;
 use self::pax::Records;
 use self::sparse::Sparse;
 use super::archived::{Archived, Member};
 use super::{FileSystem, FileSystemKind, Label, Mounter, ViewKind, Views};
 use crate::archive::{Members, path_parts};
+use crate::bytes::tar::{BLOCK, BLOCK_BYTES, Header, number, signed};
 use crate::bytes::text::before_zero;
 use crate::bytes::time::Timestamp;
 use crate::disc::{Disc, Volume};

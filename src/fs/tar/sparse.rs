@@ -2,8 +2,8 @@
 
 use zerocopy::FromBytes;
 
-use super::header::{BLOCK, GnuPrefix, Header, SparseBlock, SparseEntry, number};
 use super::pax::{self, Records};
+use crate::bytes::tar::{BLOCK, GnuPrefix, Header, SparseBlock, SparseEntry, number};
 use crate::error::Result;
 use crate::limits;
 use crate::source::{Recipe, Segment, Source};

@@ -2,6 +2,7 @@
 //! bytes of the volume with that field blank. Distributions of the Red Hat family check their installation media with
 //! it.
 
+use crate::bytes::find::find;
 use crate::bytes::hex;
 use crate::disc::SECTOR_SIZE;
 use crate::error::Result;
@@ -58,7 +59,7 @@ impl Checksum {
     /// Reads the checksum in an application use; `None` where it holds none.
     #[must_use]
     pub fn of(application_use: &[u8]) -> Option<Self> {
-        let supported = application_use.windows(SUPPORTED.len()).any(|window| window == SUPPORTED);
+        let supported = find(application_use, SUPPORTED).is_some();
         application_use.starts_with(CHECKED).then_some(Self { supported })
     }
 

@@ -6,6 +6,7 @@ use super::super::volume_set::VolumeSet;
 use super::Options;
 use super::blocks::Blocks;
 use super::descriptor::REVISION;
+use crate::bytes::find::find;
 use crate::bytes::time::Timestamp;
 use crate::disc::Volume;
 use crate::error::Result;
@@ -59,7 +60,7 @@ pub fn is_as_written(volume: &Volume) -> Result<bool> {
 
 /// The partitions in a map table, as text.
 fn partitions(maps: &[u8]) -> &'static str {
-    let has = |name: &[u8]| maps.windows(name.len()).any(|bytes| bytes == name);
+    let has = |name: &[u8]| find(maps, name).is_some();
     if has(b"*UDF Virtual Partition") {
         "a virtual partition, as on media that are written once"
     } else if has(b"*UDF Sparable Partition") {

@@ -3,65 +3,64 @@
 use zerocopy::{FromBytes, Immutable, KnownLayout, Unaligned};
 
 use crate::bytes::text::before_zero;
-use crate::facts::{Field, Value, field};
 
 /// Size of a block in bytes.
-pub(super) const BLOCK_BYTES: usize = 512;
-pub(super) const BLOCK: u64 = BLOCK_BYTES as u64;
+pub(crate) const BLOCK_BYTES: usize = 512;
+pub(crate) const BLOCK: u64 = BLOCK_BYTES as u64;
 
 /// A header (POSIX.1, `ustar Interchange Format`).
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct Header {
-    pub(super) name: [u8; 100],
-    pub(super) mode: [u8; 8],
-    pub(super) uid: [u8; 8],
-    pub(super) gid: [u8; 8],
-    pub(super) size: [u8; 12],
-    pub(super) modified: [u8; 12],
-    pub(super) checksum: [u8; 8],
-    pub(super) kind: u8,
-    pub(super) link: [u8; 100],
-    pub(super) magic: [u8; 8],
-    pub(super) owner: [u8; 32],
-    pub(super) group: [u8; 32],
-    pub(super) major: [u8; 8],
-    pub(super) minor: [u8; 8],
-    pub(super) prefix: [u8; 155],
-    pub(super) padding: [u8; 12],
+pub(crate) struct Header {
+    pub(crate) name: [u8; 100],
+    pub(crate) mode: [u8; 8],
+    pub(crate) uid: [u8; 8],
+    pub(crate) gid: [u8; 8],
+    pub(crate) size: [u8; 12],
+    pub(crate) modified: [u8; 12],
+    pub(crate) checksum: [u8; 8],
+    pub(crate) kind: u8,
+    pub(crate) link: [u8; 100],
+    pub(crate) magic: [u8; 8],
+    pub(crate) owner: [u8; 32],
+    pub(crate) group: [u8; 32],
+    pub(crate) major: [u8; 8],
+    pub(crate) minor: [u8; 8],
+    pub(crate) prefix: [u8; 155],
+    pub(crate) padding: [u8; 12],
 }
 const _: () = assert!(size_of::<Header>() as u64 == BLOCK);
 
 /// Fields of GNU tar in place of the prefix.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct GnuPrefix {
-    pub(super) accessed: [u8; 12],
-    pub(super) changed: [u8; 12],
-    pub(super) offset: [u8; 12],
-    pub(super) long_names: [u8; 4],
-    pub(super) unused: u8,
-    pub(super) sparse: [SparseEntry; 4],
+pub(crate) struct GnuPrefix {
+    pub(crate) accessed: [u8; 12],
+    pub(crate) changed: [u8; 12],
+    pub(crate) offset: [u8; 12],
+    pub(crate) long_names: [u8; 4],
+    pub(crate) unused: u8,
+    pub(crate) sparse: [SparseEntry; 4],
     /// Whether a block with more entries follows.
-    pub(super) goes_on: u8,
-    pub(super) real_size: [u8; 12],
+    pub(crate) goes_on: u8,
+    pub(crate) real_size: [u8; 12],
 }
 
 /// A stored range of a sparse file.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct SparseEntry {
-    pub(super) offset: [u8; 12],
-    pub(super) len: [u8; 12],
+pub(crate) struct SparseEntry {
+    pub(crate) offset: [u8; 12],
+    pub(crate) len: [u8; 12],
 }
 
 /// A block with further sparse entries.
 #[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
-pub(super) struct SparseBlock {
-    pub(super) entries: [SparseEntry; 21],
-    pub(super) goes_on: u8,
-    pub(super) padding: [u8; 7],
+pub(crate) struct SparseBlock {
+    pub(crate) entries: [SparseEntry; 21],
+    pub(crate) goes_on: u8,
+    pub(crate) padding: [u8; 7],
 }
 const _: () = assert!(size_of::<SparseBlock>() as u64 == BLOCK);
 
@@ -73,7 +72,7 @@ const GNU: &[u8; 8] = b"ustar  \0";
 
 impl Header {
     /// Whether the checksum is right, as a sum of unsigned bytes, or of signed ones as in some old programs.
-    pub(super) fn is_right(block: &[u8]) -> bool {
+    pub(crate) fn is_right(block: &[u8]) -> bool {
         let Ok(header) = Self::read_from_bytes(block) else { return false };
         let Some(recorded) = number(&header.checksum) else { return false };
         let place = std::mem::offset_of!(Self, checksum);
@@ -85,17 +84,17 @@ impl Header {
     }
 
     /// Whether the fields after the magic are those of POSIX.
-    pub(super) fn is_ustar(&self) -> bool {
+    pub(crate) fn is_ustar(&self) -> bool {
         self.magic.starts_with(USTAR)
     }
 
     /// Whether the fields after the magic are those of GNU tar.
-    pub(super) fn is_gnu(&self) -> bool {
+    pub(crate) fn is_gnu(&self) -> bool {
         self.magic == *GNU
     }
 
     /// Name of the format, for users.
-    pub(super) fn form(&self) -> &'static str {
+    pub(crate) fn form(&self) -> &'static str {
         match (self.is_ustar(), self.is_gnu()) {
             (true, _) => "ustar",
             (_, true) => "GNU tar",
@@ -104,7 +103,7 @@ impl Header {
     }
 
     /// The path, from prefix and name.
-    pub(super) fn path(&self) -> Vec<u8> {
+    pub(crate) fn path(&self) -> Vec<u8> {
         let name = before_zero(&self.name);
         let prefix = if self.is_ustar() { before_zero(&self.prefix) } else { &[] };
         if prefix.is_empty() { name.to_vec() } else { [prefix, b"/", name].concat() }
@@ -113,7 +112,7 @@ impl Header {
 
 /// A number in octal digits, which may have spaces and zero bytes around them, or in base 256 if the highest bit is
 /// set.
-pub(super) fn number(field: &[u8]) -> Option<u64> {
+pub(crate) fn number(field: &[u8]) -> Option<u64> {
     if let Some((first, rest)) = field.split_first()
         && first & 0x80 != 0
     {
@@ -127,35 +126,13 @@ pub(super) fn number(field: &[u8]) -> Option<u64> {
 }
 
 /// A number that may be negative: a time.
-pub(super) fn signed(field: &[u8]) -> Option<i64> {
+pub(crate) fn signed(field: &[u8]) -> Option<i64> {
     if field.first() == Some(&0xFF) {
         let bytes: [u8; 8] = *field.last_chunk()?;
         return Some(i64::from_be_bytes(bytes));
     }
     i64::try_from(number(field)?).ok()
 }
-
-const NUMBER: Value = Value::Shown(|bytes| Some(number(bytes)?.to_string()));
-
-const MODE: Value = Value::Shown(|bytes| Some(format!("{:o}", number(bytes)?)));
-
-const KIND: Value = Value::Shown(|bytes| Some(char::from(*bytes.first()?).to_string()).filter(|kind| kind != "\0"));
-
-/// Facts of a header.
-pub(super) const FIELDS: &[Field] = &[
-    field!(Header, name, "Name", "", Value::Text),
-    field!(Header, mode, "Mode", "", MODE),
-    field!(Header, uid, "Owner", "", NUMBER),
-    field!(Header, gid, "Group", "", NUMBER),
-    field!(Header, size, "Size", "", NUMBER),
-    field!(Header, modified, "Modified, seconds since 1970", "", NUMBER),
-    field!(Header, checksum, "Checksum", "", NUMBER),
-    field!(Header, kind, "Type", "", KIND),
-    field!(Header, link, "Link name", "", Value::Text),
-    field!(Header, magic, "Magic", "", Value::Text),
-    field!(Header, owner, "Owner's name", "", Value::Text),
-    field!(Header, group, "Group's name", "", Value::Text),
-];
 
 #[cfg(test)]
 mod tests {
