@@ -52,6 +52,8 @@ APPENDED='-eltorito-alt-boot -e --interval:appended_partition_2:all:: -no-emul-b
 MBR='-isohybrid-mbr /usr/lib/ISOLINUX/isohdpfx.bin'
 GRUB_MBR='--grub2-mbr /usr/lib/grub/i386-pc/boot_hybrid.img'
 DI=/usr/lib/debian-installer/images/12/amd64/text/debian-installer/amd64
+# Without the second, Linux unpacks its files before it prints its command line.
+LINUX='console=ttyS0 earlyprintk=ttyS0,115200'
 ESP=c12a7328-f81f-11d2-ba4b-00a0c93ec93b
 ";
 

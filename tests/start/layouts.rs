@@ -170,10 +170,10 @@ pub const LAYOUTS: &[Layout] = &[
         "debian-installer",
         "cp $DI/linux $DI/initrd.gz tree
          for word in OLD NEW; do
-           printf 'SERIAL 0 115200\nDEFAULT install\nLABEL install\n KERNEL /linux\n APPEND initrd=/initrd.gz \
-console=ttyS0 MENU-%s\n' $word > isolinux.$word
-           printf 'serial --unit=0\nterminal_output serial\nlinux /linux console=ttyS0 MENU-%s\ninitrd /initrd.gz\nboot\n' \
-             $word > grub.$word
+           printf 'SERIAL 0 115200\nDEFAULT install\nLABEL install\n KERNEL /linux\n APPEND initrd=/initrd.gz %s \
+MENU-%s\n' \"$LINUX\" $word > isolinux.$word
+           printf 'serial --unit=0\nterminal_output serial\nlinux /linux %s MENU-%s\ninitrd /initrd.gz\nboot\n' \
+             \"$LINUX\" $word > grub.$word
          done
          cp isolinux.OLD tree/isolinux/isolinux.cfg; cp grub.OLD tree/boot/grub/grub.cfg
          mv isolinux.NEW isolinux.cfg; mv grub.NEW grub.cfg

@@ -30,10 +30,15 @@ pub struct Machine {
 /// Texts that firmware prints if nothing starts.
 const GIVES_UP: [&str; 4] = ["No bootable device", "startup.nsh", "BdsDxe: No bootable option", "Shell>"];
 
-/// Time without output after which a machine counts as dead. UEFI prints nothing before it starts something, which
-/// takes it a minute on a slow and busy computer.
+/// Processor time without output after which a machine counts as dead: a busy computer makes it slow, not dead. UEFI
+/// prints nothing before it starts something.
 const QUIET: [Duration; 2] = [Duration::from_secs(40), Duration::from_secs(180)];
+/// Processor time after which a machine that prints something else counts as dead.
 const LONGEST: Duration = Duration::from_secs(600);
+/// A halted machine needs no processor: this part of the time on the clock counts as well.
+const HALTED: u32 = 4;
+/// Ticks per second of the times in `/proc`, on every Linux that Debian has.
+const TICKS: u64 = 100;
 
 /// Starts an image; returns the first of the words that the machine shows, if any.
 pub fn start(image: &Path, way: Machine, words: &[&'static str]) -> Option<&'static str> {
@@ -70,13 +75,13 @@ pub fn start(image: &Path, way: Machine, words: &[&'static str]) -> Option<&'sta
 fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static str]) -> Option<&'static str> {
     let receive = listen(machine);
     let mut said = Vec::new();
-    let begin = Instant::now();
+    let begin = Moment::now(machine);
     let mut last = begin;
-    while last.elapsed() < quiet && begin.elapsed() < LONGEST {
+    while last.age(machine) < quiet && begin.age(machine) < LONGEST {
         match receive.recv_timeout(Duration::from_millis(700)) {
             Ok(piece) => {
                 said.extend(piece);
-                last = Instant::now();
+                last = Moment::now(machine);
             }
             Err(mpsc::RecvTimeoutError::Timeout) => {}
             Err(mpsc::RecvTimeoutError::Disconnected) => break,
@@ -89,7 +94,7 @@ fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static 
             break;
         }
         // Programs like Memtest86+ write to the screen's memory directly.
-        if last.elapsed() > Duration::from_secs(1)
+        if last.clock.elapsed() > Duration::from_secs(1)
             && let Some(word) =
                 screen(socket).and_then(|shown| words.iter().find(|word| shown.contains(**word)).copied())
         {
@@ -100,6 +105,34 @@ fn watch(machine: &mut Child, socket: &Path, quiet: Duration, words: &[&'static 
         eprintln!("{}", String::from_utf8_lossy(&said));
     }
     None
+}
+
+/// A moment in the life of a machine.
+#[derive(Clone, Copy)]
+struct Moment {
+    clock: Instant,
+    /// Processor time that the machine had taken.
+    taken: Duration,
+}
+
+impl Moment {
+    fn now(machine: &Child) -> Self {
+        Self { clock: Instant::now(), taken: taken(machine) }
+    }
+
+    /// What the machine has had since: processor time, or part of the time on the clock.
+    fn age(&self, machine: &Child) -> Duration {
+        taken(machine).saturating_sub(self.taken).max(self.clock.elapsed() / HALTED)
+    }
+}
+
+/// Processor time of a machine: `utime` and `stime` of proc_pid_stat(5). Zero where there is no `/proc`.
+fn taken(machine: &Child) -> Duration {
+    let Ok(stat) = std::fs::read_to_string(format!("/proc/{}/stat", machine.id())) else { return Duration::ZERO };
+    // The second field, a name in parentheses, may have spaces.
+    let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ');
+    let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+    Duration::from_millis(ticks * 1000 / TICKS)
 }
 
 /// The text on the screen, read from its memory.
