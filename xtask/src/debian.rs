@@ -14,7 +14,8 @@ struct Program {
 }
 
 const PROGRAMS: &[Program] = &[
-    Program { name: "chromium", package: "chromium", checks: "browser tests" },
+    Program { name: "chromium-headless-shell", package: "chromium-headless-shell", checks: "browser tests" },
+    Program { name: "chromium", package: "chromium", checks: "the page in Chromium" },
     Program { name: "firefox-esr", package: "firefox-esr", checks: "the page in Firefox" },
     Program { name: "WebKitWebDriver", package: "webkit2gtk-driver", checks: "the page in WebKit" },
     Program { name: "Xvfb", package: "xvfb", checks: "the page in WebKit" },

@@ -10,7 +10,7 @@ use crate::steps::Steps;
 use crate::tally::Tally;
 
 /// Program names of Chromium.
-const BROWSERS: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
+const BROWSERS: [&str; 4] = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
 
 /// Tests which hold tasks of the page to a time, and so have the machine to themselves.
 const TIMED: [&str; 1] = ["hostile.test.mjs"];
