@@ -7,11 +7,14 @@ use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, mpsc};
 use std::thread;
 
-use crate::command::{Result, command, root};
+use crate::command::{Result, command, root, run};
 use crate::tally::Tally;
 
 /// The test programs that take longest, which begin first.
 const LONG: [&str; 10] = ["packed", "rebuild", "disks", "convert", "overview", "start", "udf", "zip", "fat", "layers"];
+
+/// Flags of cargo for the tests within the library, which run for seconds: to optimize them takes minutes.
+pub const UNIT_TESTS: [&str; 2] = ["--config", "profile.dev.opt-level=0"];
 
 /// Packages in folders of their own, by the names of their programs: tests run in the folder of their package.
 const FOLDERS: [(&str, &str); 2] = [("discern_sector", "sector"), ("xtask", "xtask")];
@@ -56,8 +59,19 @@ pub fn test(variables: &[(&str, PathBuf)], tally: &mut Tally) -> Result<()> {
 
 /// Compiles the test programs, and lists them in the order they should begin.
 fn compile() -> Result<Vec<Program>> {
+    let mut programs = compile_some(&["--test", "*"])?;
+    programs.extend(compile_some(&[&["--lib", "--bins"], &UNIT_TESTS[..]].concat())?);
+    run(command("cargo").args(["build", "--examples"]))?;
+    // Cargo's order else.
+    programs.sort_by_key(|program| LONG.iter().position(|long| *long == program.name()).unwrap_or(LONG.len()));
+    Ok(programs)
+}
+
+/// Compiles the test programs of some targets.
+fn compile_some(targets: &[&str]) -> Result<Vec<Program>> {
     let mut cargo = command("cargo");
-    let mut child = cargo.args(["test", "--workspace", "--no-run"]).stderr(Stdio::piped()).spawn()?;
+    cargo.args(["test", "--workspace", "--no-run"]).args(targets);
+    let mut child = cargo.stderr(Stdio::piped()).spawn()?;
     let mut programs = Vec::new();
     for line in BufReader::new(child.stderr.take().ok_or("no output")?).lines() {
         let line = line?;
@@ -67,8 +81,6 @@ fn compile() -> Result<Vec<Program>> {
     if !child.wait()?.success() {
         return Err("the tests do not compile".into());
     }
-    // Cargo's order else.
-    programs.sort_by_key(|program| LONG.iter().position(|long| *long == program.name()).unwrap_or(LONG.len()));
     Ok(programs)
 }
 

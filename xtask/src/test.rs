@@ -63,6 +63,10 @@ pub fn boot() -> Result<ExitCode> {
     let mut tests = cargo("test");
     tests.args(["--test", "start", "--", "--nocapture"]).env("DISCERN_START", "all");
     steps.step("starting images", "hours", || tally.run(&mut tests))?;
+    let kernel: Vec<_> = kernel::kernel(&mut steps).map(|kernel| ("DISCERN_KERNEL", kernel)).into_iter().collect();
+    let mut disks = cargo("test");
+    disks.args(["--test", "disks", "started"]).env("DISCERN_START", "all").envs(kernel);
+    steps.step("Linux on each disk", "some minutes", || tally.run(&mut disks))?;
     let mut verdicts = cargo("test");
     verdicts.args(["--test", "overview", "--", "--ignored"]);
     steps.step("verdicts on what boots", "an hour", || tally.run(&mut verdicts))?;
@@ -141,7 +145,9 @@ fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     }
     tools::add_target(WASI, steps)?;
     let mut tests = cargo("test");
-    tests.args(["--package", "discern", "--package", "discern-sector", "--lib", "--target", WASI]);
+    tests
+        .args(["--package", "discern", "--package", "discern-sector", "--lib", "--target", WASI])
+        .args(native::UNIT_TESTS);
     // Cargo runs tests in the folder of their package, so the runner is named by its whole path.
     let runner = root().join("tests/wasi.mjs");
     tests.arg("--config").arg(format!("target.{WASI}.runner=['node', '--no-warnings', '{}']", runner.display()));

@@ -38,7 +38,13 @@ impl Tools {
         if !tools.has("wasm-bindgen", &format!("wasm-bindgen {bindgen}")) {
             // Not every mirror of the registry has the versions in its lock file, so that is ignored.
             steps.step(&format!("wasm-bindgen {bindgen}"), "compiling it, about 2 minutes", || {
-                tools.cargo_install("wasm-bindgen-cli", &bindgen, "1", &["--bin", "wasm-bindgen"])
+                // Its features are for the network, which only its other programs use.
+                tools.cargo_install(
+                    "wasm-bindgen-cli",
+                    &bindgen,
+                    "1",
+                    &["--bin", "wasm-bindgen", "--no-default-features"],
+                )
             })?;
         }
         let (package, version) = SPLIT;
