@@ -17,12 +17,15 @@ export const RESULTS = join(import.meta.dirname, "results");
 /** Milliseconds after which a test gives up. The machine may be busy, so this is generous. */
 export const PATIENCE = Number(process.env.PATIENCE ?? 120_000);
 
-/** Without windows first: the same engine needs a third of the processor's time for a tab. */
-const PROGRAMS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"];
+/** Program names of Chromium. */
+const WITH_WINDOWS = ["chromium", "chromium-browser", "google-chrome"];
+/** The same engine without windows needs a third of the processor's time for a tab. */
+const PROGRAMS = ["chromium-headless-shell", ...WITH_WINDOWS];
 
-/** Launches Chromium, without its own requests. */
-export async function launch() {
-  const executablePath = [process.env.CHROMIUM, ...PROGRAMS.map((name) => `/usr/bin/${name}`)].find((path) => path && existsSync(path));
+/** Launches Chromium, without its own requests; with `hasWindows` for what needs them, as keeping the screen on. */
+export async function launch({ hasWindows = false } = {}) {
+  const programs = hasWindows ? WITH_WINDOWS : PROGRAMS;
+  const executablePath = [process.env.CHROMIUM, ...programs.map((name) => `/usr/bin/${name}`)].find((path) => path && existsSync(path));
   return chromium.launch({
     executablePath,
     timeout: PATIENCE,

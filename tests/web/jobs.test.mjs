@@ -9,7 +9,7 @@ import { enlarge, tree, workshop, xorriso } from "./images.mjs";
 import { sample } from "./sample.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+before(async () => (browser = await launch({ hasWindows: true })));
 after(() => browser.close());
 
 /** An image with a file of almost 4 GiB, whose checksum takes seconds. */
