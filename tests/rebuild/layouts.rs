@@ -118,6 +118,29 @@ fn partitions_that_mean_the_image_end_with_it_and_stay_active() {
 }
 
 #[test]
+fn a_table_made_for_the_first_session_covers_the_new_image() {
+    let test = "a_table_made_for_the_first_session_covers_the_new_image";
+    let Some(case) = Case::new(test, &judges::NEEDS) else { return };
+    case.file("isolinux/isolinux.bin", std::fs::read("/usr/lib/ISOLINUX/isolinux.bin").unwrap()).file("b", "b");
+    let loader = ["-c", "isolinux/boot.cat", "-b", "isolinux/isolinux.bin", "-no-emul-boot", "-boot-load-size", "4"];
+    let mkisofs = ["-no_rc", "-as", "mkisofs", "-quiet", "-R", "-o", "IMAGE"];
+    let hybrid = ["-boot-info-table", "-isohybrid-mbr", "/usr/lib/ISOLINUX/isohdpfx.bin", "TREE"];
+    case.run("xorriso", &[&mkisofs[..], &loader, &hybrid].concat());
+    let first = std::fs::metadata(case.image()).unwrap().len() as usize;
+    std::fs::write(case.beside("large"), vec![7; 3_000_000]).unwrap();
+    let large = case.beside("large");
+    let grow = ["-no_rc", "-dev", "IMAGE", "-boot_image", "any", "keep", "-map", large.to_str().unwrap(), "/large"];
+    case.run("xorriso", &[&grow[..], &["-commit"]].concat());
+    let old = std::fs::read(case.image()).unwrap();
+    assert!((u32_at(&old, 454), u32_at(&old, 458) * 512) == (0, first) && old.len() > first);
+    for mode in MODES {
+        let told = rebuilt(&case, mode, r#"[{"op":"mkdir","path":"/new"}]"#);
+        let new = std::fs::read(case.beside("new.iso")).unwrap();
+        assert_eq!((u32_at(&new, 454), u32_at(&new, 458) * 512), (0, new.len()), "{mode:?} {told:?}");
+    }
+}
+
+#[test]
 fn a_hidden_boot_image_without_a_size_is_not_cut() {
     let test = "a_hidden_boot_image_without_a_size_is_not_cut";
     let Some(case) = Case::new(test, &[&judges::NEEDS[..], &["genisoimage"]].concat()) else { return };

@@ -310,7 +310,16 @@ impl Blueprint {
     /// session.
     pub(super) fn is_whole(&self, range: &Range<u64>) -> bool {
         // Tables that were made for the first session aren't renewed when an image is grown.
-        is_whole(range, self.root) || self.session_roots.iter().any(|root| is_whole(range, *root))
+        is_whole(range, self.root)
+            || self.session_roots.iter().any(|root| is_whole(range, *root))
+            || self.covers_a_first_session(range)
+    }
+
+    /// Whether a partition begins before the volume descriptors and covers them with data: a session of which nothing
+    /// else is known, since the descriptors of the newest were written over its own.
+    fn covers_a_first_session(&self, range: &Range<u64>) -> bool {
+        let descriptors = SYSTEM_AREA as u64;
+        range.start < descriptors && range.end > descriptors && self.starts.keys().any(|start| range.contains(start))
     }
 
     /// Reason why a partition isn't in the new image.
