@@ -9,5 +9,5 @@ mod waveform;
 
 pub use file::AudioFile;
 pub use pcm::{Format, Pcm};
-pub use wave::wave_header;
+pub use wave::{wave_header, wave_info};
 pub use waveform::{Peak, Waveform};
