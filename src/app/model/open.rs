@@ -64,7 +64,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             if failure.kind != FailureKind::Worker && failure.code != RESTARTED {
                 open_former(model);
             }
-            model.notices.fail(failure);
+            model.notices.refuse(failure, kept);
             if model.session.files().is_empty() {
                 give_back(model);
             }
