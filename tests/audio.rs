@@ -71,3 +71,19 @@ fn samples_open_by_a_sheet_of_one_track() {
     assert_eq!(bytes[..samples.len().min(bytes.len())], samples[..samples.len().min(bytes.len())]);
     assert!(bytes.len() >= 2352 * 3, "{}", bytes.len());
 }
+
+#[test]
+fn tracks_and_the_album_tell_their_texts() {
+    let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:02\n\
+                 TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 01 00:00:06\n";
+    let view = audio(sheet, vec![1; 2352 * 10]);
+    let song = |row: u32| view.file_system().song(view.index.row(RowId(row)).unwrap().node).unwrap();
+    let texts = |row: u32| {
+        let song = song(row);
+        (song.number, song.title.unwrap_or_default(), song.performer.unwrap_or_default())
+    };
+    assert_eq!(texts(0), (0, "Album".into(), "Band".into()));
+    assert_eq!(texts(1), (0, String::new(), String::new()));
+    assert_eq!(texts(2), (1, String::new(), String::new()));
+    assert_eq!(texts(3), (2, "Two".into(), "Guest".into()));
+}

@@ -113,6 +113,7 @@ pub(super) fn forget(model: Model) {
     model.disc.clear();
     model.overview.clear();
     model.answer.clear();
+    model.player.clear();
     model.findings.clear();
     model.scan.clear();
     model.sums.clear();
