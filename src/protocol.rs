@@ -33,6 +33,7 @@ mod summary;
 mod sums;
 pub mod wire;
 
+pub use self::audio::{AlbumInfo, SongInfo};
 pub use self::building::{
     BesideIso, BuildLine, BuildMode, BuildOptions, BuildPlan, BuiltInfo, ModeInfo, RemovableInfo,
 };
@@ -62,4 +63,4 @@ pub use self::summary::{
 pub use self::wire::{Ask, Family, Head, WorkerMessage};
 
 /// Raised with every change: a page must not talk to a worker of another build that a browser kept in its cache.
-pub const VERSION: u32 = 23;
+pub const VERSION: u32 = 24;

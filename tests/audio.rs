@@ -55,3 +55,35 @@ fn the_wave_header_matches_sox() {
     assert_eq!(header[20..36], [1, 0, 2, 0, 0x44, 0xAC, 0, 0, 0x10, 0xB1, 2, 0, 4, 0, 16, 0]);
     assert_eq!(header[40..], [4, 0, 0, 0]);
 }
+
+// What the page opens for samples without a sheet: the file first, then a sheet that it made.
+#[test]
+fn samples_open_by_a_sheet_of_one_track() {
+    let samples: Vec<u8> = (0..2352 * 3 + 400_u32).map(|at| (at % 251) as u8).collect();
+    let mut given = Files::default();
+    given.push("a.raw", Source::from_bytes(samples.clone()));
+    let sheet = "FILE \"a.raw\" BINARY\n  TRACK 01 AUDIO\n    INDEX 01 00:00:00\n";
+    given.push("a.raw.cue", Source::from_bytes(sheet.as_bytes().to_vec()));
+    let image = open(given, &mut Findings::default()).unwrap();
+    let mut view = image.views.into_iter().find(|view| view.id == "cdda").unwrap();
+    view.walk_all(&mut Findings::default()).unwrap();
+    let bytes = body(&view, 1).into_source().read_up_to(44, 20_000).unwrap();
+    assert_eq!(bytes[..samples.len().min(bytes.len())], samples[..samples.len().min(bytes.len())]);
+    assert!(bytes.len() >= 2352 * 3, "{}", bytes.len());
+}
+
+#[test]
+fn tracks_and_the_album_tell_their_texts() {
+    let sheet = "TITLE Album\nPERFORMER Band\nFILE a.bin BINARY\nTRACK 01 AUDIO\nINDEX 01 00:00:02\n\
+                 TRACK 02 AUDIO\nTITLE Two\nPERFORMER Guest\nINDEX 01 00:00:06\n";
+    let view = audio(sheet, vec![1; 2352 * 10]);
+    let song = |row: u32| view.file_system().song(view.index.row(RowId(row)).unwrap().node).unwrap();
+    let texts = |row: u32| {
+        let song = song(row);
+        (song.number, song.title.unwrap_or_default(), song.performer.unwrap_or_default())
+    };
+    assert_eq!(texts(0), (0, "Album".into(), "Band".into()));
+    assert_eq!(texts(1), (0, String::new(), String::new()));
+    assert_eq!(texts(2), (1, String::new(), String::new()));
+    assert_eq!(texts(3), (2, "Two".into(), "Guest".into()));
+}

@@ -355,3 +355,43 @@ fn packed_files_that_are_no_images_are_identified() {
         }
     }
 }
+
+/// Plucked strings with some noise as samples of CD audio, made by `SoX`: `seconds` of them, in this byte order (`-L` or
+/// `-B`).
+fn strings(seconds: &str, order: &str) -> Vec<u8> {
+    let scratch = Scratch::new();
+    let path = scratch.path().join("a.raw");
+    let mut sox = Command::new("sox");
+    sox.args(["-n", "-r", "44100", "-c", "2", "-b", "16", "-e", "signed", order, "-t", "raw"]).arg(&path);
+    sox.args(["synth", seconds, "pluck", "E2", "pluck", "B3"]);
+    tools::run(sox.args(["synth", seconds, "pinknoise", "mix", "vol", "0.4"]));
+    fs::read(path).unwrap()
+}
+
+#[test]
+fn cd_audio_without_its_sheet_is_named_and_what_to_do() {
+    if !tools::have("cd_audio_without_its_sheet_is_named_and_what_to_do", &["sox"]) {
+        return;
+    }
+    let audio = strings("45", "-L");
+    let sentence = "This seems to be 45 s of CD audio without its sheet: nothing in it is a sector of data";
+    is_refused("a.bin", &audio, sentence);
+    is_refused("a.img", &audio, sentence);
+    let said = refusal("a.bin", &audio);
+    assert!(said.contains("Open it together with its sheet (.cue, .toc or .ccd)"), "{said}");
+    assert!(refusal("a.bin", &strings("200", "-B")).contains("3:20 minutes of CD audio"));
+    assert!(refusal("a.bin", &strings("4", "-B")).contains("with the high byte first"));
+    // Files of samples need not end with a sector, those of sectors do.
+    let cut = &audio[..audio.len() - 400];
+    is_refused("a.pcm", cut, sentence.replace("45", "44").as_str());
+    let scratch = Scratch::new();
+    let opens = |name: &str, bytes: &[u8]| {
+        fs::write(scratch.path().join(name), bytes).unwrap();
+        let mut driver = Command::new(driver());
+        driver.args(["info", name]).current_dir(scratch.path()).output().unwrap().status.success()
+    };
+    assert!(opens("a.bin", cut));
+    // Noise, and sectors that were erased, can still be looked at.
+    assert!(opens("noise.bin", &content(2352 * 200, 7)));
+    assert!(opens("erased.bin", &vec![0; 2352 * 200]));
+}

@@ -4,10 +4,12 @@ mod chunk;
 mod file;
 mod flac;
 mod pcm;
+mod raw;
 mod wave;
 mod waveform;
 
 pub use file::AudioFile;
 pub use pcm::{Format, Pcm};
-pub use wave::wave_header;
+pub use raw::RawAudio;
+pub use wave::{wave_header, wave_info};
 pub use waveform::{Peak, Waveform};

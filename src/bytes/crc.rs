@@ -1,9 +1,10 @@
-//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2), and CRC-32C (RFC 3720 12.1), as used by VHDX.
+//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2), CRC-32C (RFC 3720 12.1), as used by VHDX, and the CRCs
+//! of FLAC frames (RFC 9639 9.1.8, 9.3).
 
 use std::fmt;
 use std::sync::LazyLock;
 
-use crc::{CRC_32_ISCSI, CRC_32_ISO_HDLC, Crc, Digest, Table};
+use crc::{CRC_8_SMBUS, CRC_16_UMTS, CRC_32_ISCSI, CRC_32_ISO_HDLC, Crc, Digest, Table};
 
 /// Tables, computed at first use: their 16 KiB do not compress, and the page would download them before anything is
 /// visible.
@@ -73,6 +74,24 @@ pub fn crc_32c_without(bytes: &[u8], at: usize) -> u32 {
     digest.finalize()
 }
 
+/// The table for headers of FLAC frames, which are a few bytes long.
+static CRC_8: LazyLock<Crc<u8, Table<1>>> = LazyLock::new(|| Crc::<u8, Table<1>>::new(&CRC_8_SMBUS));
+
+/// The CRC-8 of the header of a FLAC frame (RFC 9639 9.1.8).
+#[must_use]
+pub fn crc_8(bytes: &[u8]) -> u8 {
+    CRC_8.checksum(bytes)
+}
+
+/// Tables for complete FLAC frames.
+static CRC_16: LazyLock<Crc<u16, Table<16>>> = LazyLock::new(|| Crc::<u16, Table<16>>::new(&CRC_16_UMTS));
+
+/// The CRC-16 of a FLAC frame (RFC 9639 9.3).
+#[must_use]
+pub fn crc_16(bytes: &[u8]) -> u16 {
+    CRC_16.checksum(bytes)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,6 +103,14 @@ mod tests {
         pieces.update(b"1234");
         pieces.update(b"56789");
         assert_eq!(pieces.finalize(), 0xCBF4_3926);
+    }
+
+    // The example file of RFC 9639 D.1.3: its one frame is `FFF8 6918 0000 BF 0358 FD03 128B AA9A`.
+    #[test]
+    fn the_crcs_of_a_flac_frame_are_those_of_the_standard() {
+        let frame = [0xFF, 0xF8, 0x69, 0x18, 0, 0, 0xBF, 0x03, 0x58, 0xFD, 0x03, 0x12, 0x8B, 0xAA, 0x9A];
+        assert_eq!(crc_8(&frame[..6]), 0xBF);
+        assert_eq!(crc_16(&frame[..13]), 0xAA9A);
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod zstd;
 pub use self::block::{BlockCodec, undo_x86};
 pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
 pub use self::ecm::Ecm;
-pub use self::flac::FlacFrames;
+pub use self::flac::{FlacEffort, FlacFrames};
 pub use self::lznt1::lznt1;
 pub use self::pack::stored_frame;
 pub use self::stream::{Measured, Stream, StreamCodec};

@@ -1,6 +1,7 @@
 //! The audio of a disc as files for players, with a cue sheet that keeps what such files cannot.
 
 use super::flac::Tag;
+use crate::audio::{wave_header, wave_info};
 use crate::container::{Holds, Target, TargetOptions};
 use crate::disc::{Disc, Lba, Origin, SheetText, Stored, TextKind, Track, Volume};
 use crate::error::Result;
@@ -19,7 +20,7 @@ static NO_AUDIO: Refusal =
 pub(super) static WAV: Target = Target {
     id: "wav",
     name: "WAV files",
-    purpose: "Every audio track as it is on the disc, and a cue sheet with titles, codes and pregaps.",
+    purpose: "Every audio track as it is on the disc, with titles in each file, and a cue sheet with codes and pregaps.",
     holds: Holds::Discs,
     write: |disc, options| write(disc, options, "wav"),
 };
@@ -48,7 +49,10 @@ struct Song {
 
 fn write(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Output>> {
     let part = options.of(disc)?;
-    let songs = songs(&part, ending)?;
+    let mut songs = songs(&part, ending)?;
+    if ending == "wav" {
+        songs.iter_mut().for_each(|song| song.add_texts(&part));
+    }
     if options.track.is_some() {
         let song = songs.into_iter().rev().map(|song| Output { name: song.name, recipe: song.wave });
         return Ok(song.take(1).collect());
@@ -63,24 +67,56 @@ fn write(disc: &Disc, options: &TargetOptions, ending: &str) -> Result<Vec<Outpu
 /// The tags of each FLAC file, in the order of the files.
 pub(super) fn tags(disc: &Disc, options: &TargetOptions) -> Result<Vec<Vec<Tag>>> {
     let part = options.of(disc)?;
-    let of = |song: &Song| {
-        let text = |track: u8, kind| part.cd_text.get(track, kind).map(str::to_owned);
-        let track = part.tracks().map(|(_, track)| track).find(|track| track.number == song.track);
-        let tags = [
-            ("TITLE", text(song.track, TextKind::Title).filter(|_| song.track > 0)),
-            ("ARTIST", text(song.track, TextKind::Performer).or(text(0, TextKind::Performer))),
-            ("ALBUM", text(0, TextKind::Title)),
-            ("TRACKNUMBER", Some(song.track.to_string())),
-            ("ISRC", track.and_then(|track| track.isrc.clone())),
-            ("GENRE", remark(&part, "GENRE").or(text(0, TextKind::Genre))),
-            ("DATE", remark(&part, "DATE")),
-        ];
-        tags.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
-    };
     let songs = songs(&part, "flac")?;
     let last = songs.len().saturating_sub(1);
     let is_wanted = |nth: &usize| options.track.is_none() || *nth == last;
-    Ok(songs.iter().enumerate().filter(|(nth, _)| is_wanted(nth)).map(|(_, song)| of(song)).collect())
+    Ok(songs.iter().enumerate().filter(|(nth, _)| is_wanted(nth)).map(|(_, song)| song.tags(&part)).collect())
+}
+
+/// Names of tags in WAVE files; others have none there.
+const INFO: [(&str, [u8; 4]); 6] = [
+    ("TITLE", *b"INAM"),
+    ("ARTIST", *b"IART"),
+    ("ALBUM", *b"IPRD"),
+    ("TRACKNUMBER", *b"ITRK"),
+    ("GENRE", *b"IGNR"),
+    ("DATE", *b"ICRD"),
+];
+
+impl Song {
+    /// The tags of the file.
+    fn tags(&self, disc: &Disc) -> Vec<Tag> {
+        let text = |track: u8, kind| disc.cd_text.get(track, kind).map(str::to_owned);
+        let track = disc.tracks().map(|(_, track)| track).find(|track| track.number == self.track);
+        let tags = [
+            ("TITLE", text(self.track, TextKind::Title).filter(|_| self.track > 0)),
+            ("ARTIST", text(self.track, TextKind::Performer).or(text(0, TextKind::Performer))),
+            ("ALBUM", text(0, TextKind::Title)),
+            ("TRACKNUMBER", Some(self.track.to_string())),
+            ("ISRC", track.and_then(|track| track.isrc.clone())),
+            ("GENRE", remark(disc, "GENRE").or(text(0, TextKind::Genre))),
+            ("DATE", remark(disc, "DATE")),
+        ];
+        tags.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// Adds the tags to the WAVE file, if they say more than the number of the track.
+    fn add_texts(&mut self, disc: &Disc) {
+        let tags = self.tags(disc);
+        let info = |(name, value): &Tag| Some((INFO.iter().find(|(tag, _)| tag == name)?.1, value.clone()));
+        let texts: Vec<([u8; 4], String)> = tags.iter().filter_map(info).collect();
+        let samples = self.wave.len().saturating_sub(HEADER);
+        // Programs take a length of 0 for an unknown one, and would take the texts for samples.
+        if texts.len() < 2 || samples == 0 {
+            return;
+        }
+        let (header, list) = wave_info(wave_header(samples), &texts);
+        let mut wave = Recipe::default();
+        wave.push_bytes(header.to_vec());
+        wave.append(&Recipe::of(&self.wave.clone().into_source(), HEADER..self.wave.len()).resolve());
+        wave.push_bytes(list);
+        self.wave = wave;
+    }
 }
 
 /// The files, as the view of audio tracks lists them.

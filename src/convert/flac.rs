@@ -1,9 +1,9 @@
 //! Encodes audio as FLAC (RFC 9639), a piece at a time. Only the MD5 must be known in advance, so the samples are read
 //! twice.
 
-use flacenc::source::{Context, Fill};
+use md5::{Digest, Md5};
 
-use crate::codec::FlacFrames;
+use crate::codec::{FlacEffort, FlacFrames};
 use crate::error::{Error, Result};
 use crate::refusal::Refusal;
 use crate::source::Source;
@@ -33,24 +33,20 @@ pub(super) struct Encoder {
     tags: Vec<Tag>,
     stage: Stage,
     at: u64,
-    frame: usize,
+    frame: u32,
     frames: FlacFrames,
 }
 
 enum Stage {
-    Digest(Context),
+    Digest(Md5),
     Frames,
 }
 
 impl Encoder {
     /// Encodes 16-bit samples, low byte first, in two channels at 44,100 Hz.
-    ///
-    /// # Errors
-    /// Fails only if the encoder refuses these settings.
-    pub(super) fn new(samples: Source, tags: Vec<Tag>) -> Result<Self> {
-        let frames = FlacFrames::new().map_err(refused)?;
-        let stage = Stage::Digest(Context::new(16, 2));
-        Ok(Self { samples, tags, stage, at: 0, frame: 0, frames })
+    pub(super) fn new(samples: Source, tags: Vec<Tag>) -> Self {
+        let frames = FlacFrames::new(FlacEffort::Usual);
+        Self { samples, tags, stage: Stage::Digest(Md5::new()), at: 0, frame: 0, frames }
     }
 
     /// Bytes of samples processed; each is counted twice, since it is read twice.
@@ -64,17 +60,17 @@ impl Encoder {
     /// Returns the next bytes, empty while the digest is computed; `None` at the end.
     pub(super) fn next_piece(&mut self) -> Result<Option<Vec<u8>>> {
         match &mut self.stage {
-            Stage::Digest(context) if self.at < self.samples.len() => {
+            Stage::Digest(digest) if self.at < self.samples.len() => {
                 let piece = self.samples.read_up_to(self.at, usize::try_from(PIECE).unwrap_or(0))?;
                 if piece.is_empty() {
                     return Err(Error::Io(std::io::ErrorKind::UnexpectedEof.into()));
                 }
-                context.fill_le_bytes(&piece, 2).map_err(refused)?;
+                digest.update(&piece);
                 self.at = self.at.saturating_add(piece.len() as u64);
                 Ok(Some(Vec::new()))
             }
-            Stage::Digest(context) => {
-                let digest = context.md5_digest();
+            Stage::Digest(digest) => {
+                let digest = std::mem::take(digest).finalize().into();
                 self.at = 0;
                 self.stage = Stage::Frames;
                 Ok(Some(head(self.samples.len() / SAMPLE, digest, &self.tags)))

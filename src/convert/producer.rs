@@ -68,7 +68,7 @@ impl Producer {
             Content::Flac { wave, tags } => {
                 let whole = wave.clone().into_source();
                 let samples = AudioFile::open(&whole).and_then(|audio| audio.samples).unwrap_or(whole);
-                Work::Flac(Box::new(Encoder::new(samples, tags.clone())?))
+                Work::Flac(Box::new(Encoder::new(samples, tags.clone())))
             }
         };
         Ok(Self { work, buffer: Vec::new(), done: 0, hashing: Hashing::default() })

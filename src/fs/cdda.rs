@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::{FileSystem, FileSystemKind, Label, Mark, Mounter, Structure, ViewKind, Views};
+use super::{FileSystem, FileSystemKind, Label, Mark, Mounter, Song, Structure, ViewKind, Views};
 use crate::audio::wave_header;
 use crate::disc::{Disc, Index, Lba, Origin, TextKind, Track, Volume};
 use crate::error::{Error, Result};
@@ -40,27 +40,20 @@ fn mount(disc: &Disc, _: &Volume, _: &[Rc<dyn FileSystem>], _: &mut Findings) ->
         block_size: u32::try_from(RAW_SIZE).unwrap_or(u32::MAX),
         ..Label::default()
     };
-    let titles = tracks.iter().map(|track| Song::new(disc, track)).collect();
-    Ok(vec![Rc::new(Cdda { tracks, titles, performer: text(0, TextKind::Performer), label })])
-}
-
-/// The CD-Text of a track.
-struct Song {
-    title: Option<String>,
-    performer: Option<String>,
-}
-
-impl Song {
-    fn new(disc: &Disc, track: &Track) -> Self {
-        let text = |kind| disc.cd_text.get(track.number, kind).map(str::to_owned);
-        Self { title: text(TextKind::Title), performer: text(TextKind::Performer) }
-    }
+    let song = |number: u8| Song {
+        number,
+        title: text(number, TextKind::Title),
+        performer: text(number, TextKind::Performer),
+    };
+    let songs = tracks.iter().map(|track| song(track.number)).collect();
+    Ok(vec![Rc::new(Cdda { tracks, songs, album: song(0), label })])
 }
 
 struct Cdda {
     tracks: Vec<Track>,
-    titles: Vec<Song>,
-    performer: Option<String>,
+    /// What the disc records of each track.
+    songs: Vec<Song>,
+    album: Song,
     label: Label,
 }
 
@@ -82,7 +75,7 @@ impl Cdda {
 
     /// The position of a node's track, and the sectors of its file: from index 1 to index 1 of the next track, as in
     /// every ripper; for node 0 those before index 1 of the first track.
-    fn song(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
+    fn place(&self, node: NodeId) -> Result<(usize, Range<i32>)> {
         let missing = || Error::NotFound("such track".into());
         if node.0 == 0 {
             let first = self.tracks.first().ok_or_else(missing)?;
@@ -127,10 +120,10 @@ impl Cdda {
             return "00 Hidden track.wav".into();
         }
         let position = self.position(node);
-        let song = position.and_then(|position| self.titles.get(position));
+        let song = position.and_then(|position| self.songs.get(position));
         let number = position.and_then(|position| self.tracks.get(position)).map_or(0, |track| track.number);
         match song.map(|song| (song.title.as_deref(), song.performer.as_deref())) {
-            Some((Some(title), Some(performer))) if self.performer.as_deref() != Some(performer) => {
+            Some((Some(title), Some(performer))) if self.album.performer.as_deref() != Some(performer) => {
                 format!("{number:02} {performer} - {title}.wav")
             }
             Some((Some(title), _)) => format!("{number:02} {title}.wav"),
@@ -139,7 +132,7 @@ impl Cdda {
     }
 
     fn entry(&self, node: NodeId) -> Result<Entry> {
-        let (position, sectors) = self.song(node)?;
+        let (position, sectors) = self.place(node)?;
         let declared = u64::try_from(sectors.len()).unwrap_or(0).saturating_mul(RAW_SIZE as u64);
         let there = self.samples(position, &sectors).len();
         let track = self.tracks.get(position);
@@ -185,7 +178,7 @@ impl FileSystem for Cdda {
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
-        let (position, sectors) = self.song(file)?;
+        let (position, sectors) = self.place(file)?;
         let samples = self.samples(position, &sectors);
         let mut recipe = Recipe::default();
         recipe.push_bytes(wave_header(samples.len()).to_vec());
@@ -194,7 +187,7 @@ impl FileSystem for Cdda {
     }
 
     fn marks(&self, file: NodeId) -> Result<Vec<Mark>> {
-        let (position, sectors) = self.song(file)?;
+        let (position, sectors) = self.place(file)?;
         let own = self.tracks.get(position).map_or(0, |track| track.number);
         let indexes = self.tracks.iter().flat_map(|track| track.indexes.iter().map(|index| (track.number, index)));
         let within = indexes.filter(|(_, index)| sectors.contains(&index.lba.0));
@@ -209,6 +202,14 @@ impl FileSystem for Cdda {
         Ok(within.map(mark).collect())
     }
 
+    fn song(&self, file: NodeId) -> Option<Song> {
+        match file {
+            ROOT => Some(self.album.clone()),
+            NodeId(0) => Some(Song::default()),
+            _ => self.position(file).and_then(|position| self.songs.get(position)).cloned(),
+        }
+    }
+
     fn extents(&self, _: NodeId) -> Result<Vec<Range<u64>>> {
         Ok(Vec::new())
     }
@@ -217,7 +218,7 @@ impl FileSystem for Cdda {
         if node == ROOT {
             return Ok(self.facts());
         }
-        let (position, sectors) = self.song(node)?;
+        let (position, sectors) = self.place(node)?;
         let mut facts = Facts::new("Audio track");
         let time = |lba: i32| Msf::of_lba(lba).map_or_else(String::new, |msf| format!(" ({msf})"));
         facts.add("Sectors", format!("{} to {}{}", sectors.start, sectors.end.saturating_sub(1), time(sectors.start)));
@@ -230,7 +231,7 @@ impl FileSystem for Cdda {
                 facts.add(format!("Index {:02}", index.number), format!("{}{}", index.lba.0, time(index.lba.0)));
             }
         }
-        if let Some(song) = self.titles.get(position).filter(|_| node.0 != 0) {
+        if let Some(song) = self.songs.get(position).filter(|_| node.0 != 0) {
             let lines = [("Title", &song.title), ("Performer", &song.performer)];
             for (label, value) in lines.into_iter().filter_map(|(label, value)| Some((label, value.as_deref()?))) {
                 facts.add(label, value);
@@ -244,7 +245,7 @@ impl FileSystem for Cdda {
         facts.add("Tracks", self.tracks.len().to_string());
         let sectors = self.tracks.iter().map(|track| usize::try_from(track.sectors).unwrap_or(0)).sum();
         facts.add("Length", duration(sectors));
-        if let Some(performer) = &self.performer {
+        if let Some(performer) = &self.album.performer {
             facts.add("Performer", performer);
         }
         vec![facts]

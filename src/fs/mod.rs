@@ -168,6 +168,12 @@ pub trait FileSystem {
         Ok(Vec::new())
     }
 
+    /// What the disc records of an audio track; of an album for the root. `None` for other files.
+    fn song(&self, file: NodeId) -> Option<Song> {
+        let _ = file;
+        None
+    }
+
     /// The content of a file as stored, still packed.
     ///
     /// # Errors
@@ -263,6 +269,17 @@ pub struct Mark {
     pub name: String,
     /// Offset in the file's body.
     pub at: u64,
+}
+
+/// An audio track, or an album.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Song {
+    /// Number of the track; 0 for an album, and for audio before the first track.
+    pub number: u8,
+    /// Title.
+    pub title: Option<String>,
+    /// Performer.
+    pub performer: Option<String>,
 }
 
 /// A volume's name and size.

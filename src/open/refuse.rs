@@ -1,5 +1,6 @@
 //! Refuses files that are no images, or have a format that is not read.
 
+use crate::audio::RawAudio;
 use crate::container::raw::RAW;
 use crate::container::{self, CONTAINERS, Container};
 use crate::disc::{Disc, Medium, Volume};
@@ -8,7 +9,8 @@ use crate::formats::{CUT, NO_TRACKS};
 use crate::fs::{Unread, recognise_file, recognise_format};
 use crate::limits;
 use crate::refusal::Refusal;
-use crate::source::{Files, NamedFile};
+use crate::sector::RAW_SIZE;
+use crate::source::{Files, NamedFile, Source};
 
 static EMPTY: Refusal = Refusal {
     code: "OPEN-EMPTY",
@@ -45,6 +47,31 @@ static NO_IMAGE_INSIDE: Refusal = Refusal {
     sentence: "This is {0} packed with {1}, not an image of a disc or disk.",
     advice: "Check that it is the file you meant to open, or unpack it with another program.",
 };
+
+/// Audio that a program can open all the same, as a single track.
+static AUDIO: Refusal = Refusal {
+    code: "OPEN-RAW-AUDIO",
+    sentence: "This seems to be {0} of CD audio without its sheet: nothing in it is a sector of data, and its bytes vary \
+               as samples of 16 bits in two channels do.",
+    advice: AUDIO_ADVICE,
+};
+
+/// The same for samples with the high byte first.
+static AUDIO_SWAPPED: Refusal = Refusal {
+    code: "OPEN-RAW-AUDIO-SWAPPED",
+    sentence: "This seems to be {0} of CD audio without its sheet: nothing in it is a sector of data, and its bytes vary \
+               as samples of 16 bits in two channels do, with the high byte first.",
+    advice: AUDIO_ADVICE,
+};
+
+const AUDIO_ADVICE: &str = "Open it together with its sheet (.cue, .toc or .ccd), which says where its tracks begin. \
+                            Without one, it can be opened as a single audio track.";
+
+/// Extensions of files of samples, which need not end with a sector.
+const SAMPLES: [&str; 3] = ["raw", "pcm", "cdda"];
+
+/// Bytes of a second of CD audio (IEC 60908).
+const SECOND: u64 = 176_400;
 
 /// Bytes that are too few to say more of a file than that.
 const FEW: u64 = 4;
@@ -95,5 +122,29 @@ pub(super) fn reason(
         })
     };
     let refused = format.or_else(named).or_else(|| tiny(FEW)).or_else(file).or_else(|| tiny(SMALLEST_SECTOR));
-    Ok(refused.map(Error::from))
+    match refused {
+        Some(refused) => Ok(Some(refused.into())),
+        None if container.id == RAW.id => Ok(raw_audio(files, &volume.content)?),
+        None => Ok(None),
+    }
+}
+
+/// The refusal of samples of CD audio: complete sectors of them, or a file named as one of samples.
+fn raw_audio(files: &Files, content: &Source) -> Result<Option<Error>> {
+    let is_named = files.first().is_some_and(|file| SAMPLES.iter().any(|ending| file.has_extension(ending)));
+    let unit = if is_named { 4 } else { RAW_SIZE as u64 };
+    if !content.len().is_multiple_of(unit) {
+        return Ok(None);
+    }
+    let refusal = |audio: RawAudio| if audio.big_endian { &AUDIO_SWAPPED } else { &AUDIO };
+    let length = length(content.len() / SECOND);
+    Ok(RawAudio::recognise(content)?.map(|audio| refusal(audio).with(&[&length]).into()))
+}
+
+/// A duration in words.
+fn length(seconds: u64) -> String {
+    match seconds {
+        0..60 => format!("{seconds} s"),
+        _ => format!("{}:{:02} minutes", seconds / 60, seconds % 60),
+    }
 }

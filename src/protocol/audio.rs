@@ -3,12 +3,46 @@
 use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
-use super::{BlobInfo, RowNumber, ViewNumber};
+use super::{BlobInfo, RowNumber, SamplesInfo, ViewNumber};
 
 requests! {
     Audio:
+    Album -> AlbumInfo,
     Part -> BlobInfo,
     Waveform -> Vec<(i8, i8)>,
+}
+
+/// The audio tracks of a view, in their order on the disc.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Album {
+    /// The view.
+    pub view: ViewNumber,
+}
+
+/// An album.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AlbumInfo {
+    /// Title; empty if none is recorded.
+    pub title: String,
+    /// Performer; empty if none is recorded.
+    pub performer: String,
+    /// The tracks, all with samples of the same rate and number of channels.
+    pub songs: Vec<SongInfo>,
+}
+
+/// A track of an album.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SongInfo {
+    /// Its row.
+    pub row: RowNumber,
+    /// Number of the track; 0 for hidden audio before the first one.
+    pub number: u8,
+    /// Title; empty if none is recorded.
+    pub title: String,
+    /// Performer; empty if none is recorded.
+    pub performer: String,
+    /// Its samples.
+    pub samples: SamplesInfo,
 }
 
 /// Bytes of a file as a blob, to be played.

@@ -271,7 +271,9 @@ fn programs_decode_the_same_audio() {
             names.filter(|name| name.ends_with(ending)).collect()
         };
         for (wave, flac) in songs(&waves, ".wav").iter().zip(songs(&encoded, ".flac")) {
-            let audio = &read(folder.path(), wave)[44..];
+            let bytes = read(folder.path(), wave);
+            let len = u32::from_le_bytes(bytes[40..44].try_into().unwrap()) as usize;
+            let audio = &bytes[44..44 + len];
             let samples = said(&run(folder.path(), "soxi", &["-s", wave]));
             assert_eq!(samples.trim(), (audio.len() / 4).to_string(), "{name}: {wave}");
             let arguments = ["-v", "error", "-show_entries", "stream=codec_name,sample_rate,channels,duration_ts"];

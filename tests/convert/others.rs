@@ -19,7 +19,8 @@ fn lines(written: &Written, effect: Effect) -> Vec<(&'static str, u64)> {
     written.ledger.of(effect).map(|line| (line.what, line.count)).collect()
 }
 
-fn open(files: &[(&str, &[u8])]) -> Disc {
+/// The disc in some files.
+pub(crate) fn open(files: &[(&str, &[u8])]) -> Disc {
     let mut given = Files::default();
     for (name, bytes) in files {
         given.push(*name, Source::from_bytes(*bytes));

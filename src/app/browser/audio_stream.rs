@@ -1,5 +1,6 @@
 //! Plays samples while they are fetched, for audio that is not stored as a playable file. Such a file would otherwise
-//! have to be assembled completely before its first second could be heard.
+//! have to be assembled completely before its first second could be heard. Files that follow each other play without a
+//! gap, since all pieces are handed over on one timeline.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -19,14 +20,20 @@ const AHEAD: f64 = 4.0;
 /// Seconds between the arrival of a piece and its playback, if nothing plays before it.
 const LEAD: f64 = 0.05;
 
-/// Plays a file of samples. Cheap to clone.
+/// A file, and its samples.
+pub(crate) type StreamedFile = (ViewNumber, RowNumber, SamplesInfo);
+
+/// Plays files of samples as one recording. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct AudioStream(Rc<Stream>);
 
 struct Stream {
     link: Link,
-    file: (ViewNumber, RowNumber),
-    samples: SamplesInfo,
+    files: Vec<StreamedFile>,
+    rate: u32,
+    channels: u16,
+    /// Samples of all files.
+    count: u64,
     on_failure: Box<dyn Fn(Failure)>,
     volume: Cell<f32>,
     /// Created at the first click on Play: browsers allow no audio before.
@@ -56,17 +63,16 @@ struct State {
 }
 
 impl AudioStream {
-    /// Makes a paused stream of a file's samples; `on_failure` is called with the reason if playback stops by itself.
-    pub(crate) fn new(
-        link: Link,
-        file: (ViewNumber, RowNumber),
-        samples: SamplesInfo,
-        on_failure: impl Fn(Failure) + 'static,
-    ) -> Self {
+    /// Makes a paused stream of the files, all of which have the first one's rate and number of channels; `on_failure`
+    /// is called with the reason if playback stops by itself.
+    pub(crate) fn new(link: Link, files: Vec<StreamedFile>, on_failure: impl Fn(Failure) + 'static) -> Self {
+        let first = files.first().map(|(_, _, samples)| *samples);
         Self(Rc::new(Stream {
             link,
-            file,
-            samples,
+            rate: first.map_or(1, |samples| samples.rate.max(1)),
+            channels: first.map_or(1, |samples| samples.channels.max(1)),
+            count: files.iter().map(|(_, _, samples)| samples.count).fold(0, u64::saturating_add),
+            files,
             on_failure: Box::new(on_failure),
             volume: Cell::new(1.0),
             output: RefCell::default(),
@@ -151,17 +157,17 @@ impl AudioStream {
     /// Requests the next piece when it is due.
     fn fetch(&self) {
         let position = self.position();
-        let rate = f64::from(self.0.samples.rate);
+        let rate = f64::from(self.0.rate);
         let mut state = self.0.state.borrow_mut();
-        let is_due = state.next as f64 / rate - position < AHEAD && state.next < self.0.samples.count;
-        if !state.is_playing || state.is_waiting || !is_due {
+        let is_due = state.next as f64 / rate - position < AHEAD;
+        let Some(part) = self.0.part(state.next).filter(|_| state.is_playing && !state.is_waiting && is_due) else {
             return;
-        }
+        };
         state.is_waiting = true;
-        let (epoch, next) = (state.epoch, state.next);
+        let epoch = state.epoch;
         drop(state);
         let stream = self.clone();
-        self.0.link.ask_with(&self.0.part(next), Transfer::Nothing, move |reply| match reply {
+        self.0.link.ask_with(&part, Transfer::Nothing, move |reply| match reply {
             Ok(Reply { blob: Some(blob), .. }) => spawn_local(async move { stream.receive(epoch, &blob).await }),
             Ok(_) => {}
             Err(failure) => stream.fail(epoch, failure),
@@ -192,7 +198,7 @@ impl Stream {
         if self.output.borrow().is_none() {
             let options = AudioContextOptions::new();
             // At the sample rate of the audio, pieces join seamlessly.
-            options.set_sample_rate(self.samples.rate as f32);
+            options.set_sample_rate(self.rate as f32);
             let context = AudioContext::new_with_context_options(&options)?;
             let gain = context.create_gain()?;
             gain.gain().set_value(self.volume.get());
@@ -210,18 +216,18 @@ impl Stream {
     fn hand_over(&self, bytes: &[u8]) -> Result<(), JsValue> {
         let output = self.output.borrow();
         let Some(Output { context, gain }) = &*output else { return Ok(()) };
-        let channels = usize::from(self.samples.channels.max(1));
+        let channels = usize::from(self.channels);
         let frames = bytes.as_chunks::<2>().0.len().checked_div(channels).unwrap_or(0);
         let mut state = self.state.borrow_mut();
         state.is_waiting = false;
         if frames == 0 {
             // The file is shorter than its header states.
-            state.next = self.samples.count;
+            state.next = self.file_at(state.next).map_or(self.count, |(_, _, end)| end);
             return Ok(());
         }
-        let rate = f64::from(self.samples.rate);
+        let rate = f64::from(self.rate);
         let count = u32::try_from(frames).unwrap_or(u32::MAX);
-        let buffer = context.create_buffer(u32::from(self.samples.channels), count, self.samples.rate as f32)?;
+        let buffer = context.create_buffer(u32::from(self.channels), count, self.rate as f32)?;
         for channel in 0..channels {
             let samples = bytes.as_chunks().0.iter().skip(channel).step_by(channels).take(frames);
             let samples: Vec<f32> = samples.map(|pair| f32::from(i16::from_le_bytes(*pair)) / 32_768.0).collect();
@@ -245,22 +251,33 @@ impl Stream {
         Ok(())
     }
 
-    /// Makes the request for the piece that begins at a sample.
-    fn part(&self, sample: u64) -> audio::Part {
-        let frame = u64::from(self.samples.channels).saturating_mul(2);
-        let count = self.sample_at(PIECE).min(self.samples.count.saturating_sub(sample));
-        let (view, row) = self.file;
-        let offset = self.samples.start.saturating_add(sample.saturating_mul(frame));
-        audio::Part { view, row, offset, count: u32::try_from(count.saturating_mul(frame)).unwrap_or(u32::MAX) }
+    /// The file of a sample, and the range of samples that it holds; `None` at the end.
+    fn file_at(&self, sample: u64) -> Option<(&StreamedFile, u64, u64)> {
+        let mut start = 0_u64;
+        self.files.iter().find_map(|file| {
+            let (first, end) = (start, start.saturating_add(file.2.count));
+            start = end;
+            (first..end).contains(&sample).then_some((file, first, end))
+        })
+    }
+
+    /// Makes the request for the piece that begins at a sample, within its file; `None` at the end.
+    fn part(&self, sample: u64) -> Option<audio::Part> {
+        let ((view, row, samples), first, end) = self.file_at(sample)?;
+        let frame = u64::from(self.channels).saturating_mul(2);
+        let count = self.sample_at(PIECE).min(end.saturating_sub(sample));
+        let offset = samples.start.saturating_add(sample.saturating_sub(first).saturating_mul(frame));
+        let count = u32::try_from(count.saturating_mul(frame)).unwrap_or(u32::MAX);
+        Some(audio::Part { view: *view, row: *row, offset, count })
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds are never negative")]
     fn sample_at(&self, seconds: f64) -> u64 {
-        (seconds * f64::from(self.samples.rate)) as u64
+        (seconds * f64::from(self.rate)) as u64
     }
 
     fn length(&self) -> f64 {
-        self.samples.count as f64 / f64::from(self.samples.rate.max(1))
+        self.count as f64 / f64::from(self.rate)
     }
 
     fn now(&self) -> f64 {

@@ -1,8 +1,9 @@
-//! The answer in short, next to the files while none is selected.
+//! The answer in short, next to the files while none is selected; above it the album of an audio disc.
 
 use discern::protocol::overview::CardTone;
 use leptos::prelude::*;
 
+use super::album::Album;
 use super::icon::Icon;
 use crate::model::{Model, Tab, answer};
 use crate::text::dates_sizes::visible;
@@ -47,6 +48,7 @@ pub(crate) fn Answer() -> impl IntoView {
     let is_here = move || !model.answer.sentence().is_empty();
     let title = move || model.answer.cards().first().map(|card| visible(&card.verdict)).unwrap_or_default();
     view! {
+        <Album />
         <Show when=is_here>
             <section class="answer" aria-label="The image">
                 <h2 class="answer-title">{title}</h2>

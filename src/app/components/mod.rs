@@ -1,5 +1,6 @@
 //! Components, one per file, each with a style sheet of the same name. Components read the model and call its actions.
 
+mod album;
 mod answer;
 mod breadcrumbs;
 mod build;

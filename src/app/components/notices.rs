@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::icon::Icon;
 use crate::browser::saved;
-use crate::model::{Model, Notice, NoticeContent};
+use crate::model::{Making, Model, Notice, NoticeContent, making};
 use crate::text::dates_sizes::visible;
 
 /// Maximum number of notes shown for one save; the rest is counted.
@@ -89,6 +89,13 @@ pub(super) fn FailureText(failure: Failure) -> impl IntoView {
         <p class="card-title">{visible(&failure.what)}</p>
         <p>{visible(&failure.meaning)}</p>
         <p>{visible(&failure.advice)}</p>
+        {as_audio(&failure.code).map(|swapped| view! {
+            <div class="card-actions">
+                <button class="button button-primary" on:click=move |_| making::perform(model, Making::OpenAsAudio(swapped))>
+                    "Open as audio"
+                </button>
+            </div>
+        })}
         {(!failure.detail.is_empty()).then(|| view! {
             <div class="card-actions">
                 <button class="button" on:click=copy>
@@ -96,6 +103,15 @@ pub(super) fn FailureText(failure: Failure) -> impl IntoView {
                 </button>
             </div>
         })}
+    }
+}
+
+/// Whether samples have the high byte first, for the refusal of files that can be opened as audio.
+fn as_audio(code: &str) -> Option<bool> {
+    match code {
+        "OPEN-RAW-AUDIO" => Some(false),
+        "OPEN-RAW-AUDIO-SWAPPED" => Some(true),
+        _ => None,
     }
 }
 

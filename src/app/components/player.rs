@@ -21,7 +21,7 @@ pub(crate) fn Player() -> impl IntoView {
     }
 }
 
-/// Buttons, waveform and index marks of the player.
+/// Loads the audio, and draws the player.
 #[component]
 fn Controls(
     audio: AudioInfo,
@@ -41,10 +41,22 @@ fn Controls(
         AudioSource::Url(url) => Some(url),
         AudioSource::Samples => None,
     };
+    view! {
+        {url.map(|url| view! { <Element url=url /> })}
+        <Transport marks=audio.marks />
+    }
+}
+
+/// What the user plays and seeks with.
+#[component]
+pub(super) fn Transport(
+    /// Index marks of the audio.
+    marks: Vec<MarkInfo>,
+) -> impl IntoView {
+    let player = Model::of_context().player;
     let time = move || format!("{} / {}", time(player.position()), time(player.length()));
     let label = move || if player.is_playing() { "Pause" } else { "Play" };
     view! {
-        {url.map(|url| view! { <Element url=url /> })}
         <div class="player" role="group" aria-label="Player">
             <div class="player-controls">
                 <button class="button button-primary player-play" aria-label=label on:click=move |_| player.toggle()>
@@ -66,8 +78,8 @@ fn Controls(
                     />
                 </label>
             </div>
-            <Seek marks=audio.marks.clone() />
-            <Marks marks=audio.marks />
+            <Seek marks=marks.clone() />
+            <Marks marks=marks />
         </div>
     }
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use discern::protocol::{ConversionInfo, Effect, Failure, FormInfo, LedgerLine, Part, ReceiptInfo, convert};
+use leptos::prelude::*;
 
 use super::{Grouping, Model, converting};
 use crate::browser::picker;
@@ -16,6 +17,8 @@ pub(crate) struct Convert {
     part: State<Part>,
     forms: State<Option<Arc<Vec<FormInfo>>>>,
     form: State<Option<String>>,
+    /// Id of the format to select first, if it is possible.
+    wanted: StoredValue<Option<&'static str>>,
     plan: State<Option<Arc<ConversionInfo>>>,
     ledger: State<Vec<LedgerLine>>,
     failure: State<Option<Failure>>,
@@ -38,6 +41,7 @@ impl Convert {
             part: State::new(Part::Disc),
             forms: State::new(None),
             form: State::new(None),
+            wanted: StoredValue::new(None),
             plan: State::new(None),
             ledger: State::new(Vec::new()),
             failure: State::new(None),
@@ -64,6 +68,15 @@ impl Convert {
     pub(crate) fn form(self) -> Option<FormInfo> {
         let chosen = self.form.get()?;
         self.forms.with(|forms| forms.as_ref()?.iter().find(|form| form.id == chosen).cloned())
+    }
+
+    /// Selects a format of the whole disc once the formats are shown, unless one is being written.
+    pub(crate) fn want(self, form: &'static str) {
+        if self.job.get_untracked().is_none() {
+            self.forget_forms();
+            self.part.set(Part::Disc);
+            self.wanted.set_value(Some(form));
+        }
     }
 
     /// The plan for that format.
@@ -138,12 +151,15 @@ impl Convert {
         self.outcome.set(None);
     }
 
-    /// The format selected at first: the likely one, otherwise the first possible one that is not a copy.
-    fn first_choice(forms: &[FormInfo]) -> Option<String> {
+    /// The format selected at first: the one that the user asked for, the likely one, otherwise the first possible one
+    /// that is not a copy.
+    fn first_choice(self, forms: &[FormInfo]) -> Option<String> {
         let possible = || forms.iter().filter(|form| form.obstacle.is_none());
+        let wanted = self.wanted.try_update_value(Option::take).flatten();
+        let wanted = possible().find(|form| Some(form.id.as_str()) == wanted);
         let likely = possible().find(|form| form.likely);
         let other = || possible().find(|form| !form.copy);
-        likely.or_else(other).or_else(|| possible().next()).map(|form| form.id.clone())
+        wanted.or(likely).or_else(other).or_else(|| possible().next()).map(|form| form.id.clone())
     }
 }
 
@@ -166,7 +182,7 @@ pub(crate) fn choose_part(model: Model, part: Part) {
         }
         match reply {
             Ok(forms) => {
-                let choice = Convert::first_choice(&forms);
+                let choice = model.convert.first_choice(&forms);
                 model.convert.forms.set(Some(Arc::new(forms)));
                 if let Some(id) = choice {
                     choose_form(model, id);

@@ -1,7 +1,7 @@
 //! Code of the actions that change an image or make a new one.
 
 use super::making::Making;
-use super::{Model, add, editing, journal, new_image, sample_disc, unfinished};
+use super::{Model, add, editing, journal, new_image, raw_audio, sample_disc, unfinished};
 
 /// Performs an action.
 pub(crate) fn perform(model: Model, action: Making) {
@@ -14,6 +14,7 @@ pub(crate) fn perform(model: Model, action: Making) {
         Making::MoveInto(into) => editing::move_into(model, into),
         Making::NewImageOfDropped(dropped) => new_image::drop_new_image(model, dropped),
         Making::NewImageOfFolder(files) => new_image::take_folder(model, files),
+        Making::OpenAsAudio(is_swapped) => raw_audio::open(model, is_swapped),
         Making::Paste => editing::paste(model),
         Making::Remove => editing::remove(model),
         Making::Rename => editing::begin_rename(model),

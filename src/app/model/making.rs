@@ -31,6 +31,8 @@ pub(crate) enum Making {
     NewImageOfDropped(Dropped),
     /// Asks which kind of image to make of the files in a chosen folder.
     NewImageOfFolder(Vec<File>),
+    /// Opens the refused file as a single audio track; says whether its samples have the high byte first.
+    OpenAsAudio(bool),
     /// Moves the entries that were cut into the listed directory.
     Paste,
     /// Removes the selected entries.

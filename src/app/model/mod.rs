@@ -41,6 +41,7 @@ mod open;
 pub(crate) mod overview;
 mod pages;
 mod player;
+mod raw_audio;
 mod recent;
 mod refresh;
 mod sample_disc;

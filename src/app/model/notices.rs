@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
+use web_sys::File;
 
 use crate::state::State;
 
@@ -42,6 +43,8 @@ pub(crate) struct Notices {
     said: State<String>,
     /// Where files were dropped that are being read.
     drop: StoredValue<Option<(i32, i32)>>,
+    /// The files that were refused last.
+    refused: StoredValue<Vec<File>, LocalStorage>,
 }
 
 impl Notices {
@@ -51,6 +54,7 @@ impl Notices {
             next: StoredValue::new(1),
             said: State::new(String::new()),
             drop: StoredValue::new(None),
+            refused: StoredValue::new_local(Vec::new()),
         }
     }
 
@@ -72,6 +76,17 @@ impl Notices {
     /// Remembers where files were dropped, so that a failure to read them is shown there; `None` once they have been read.
     pub(crate) fn set_drop(self, at: Option<(i32, i32)>) {
         self.drop.set_value(at);
+    }
+
+    /// Shows why files cannot be opened, and keeps them in case they can be opened as something else.
+    pub(super) fn refuse(self, failure: Failure, files: Vec<File>) {
+        self.refused.set_value(files);
+        self.fail(failure);
+    }
+
+    /// The files that were refused last.
+    pub(super) fn refused(self) -> Vec<File> {
+        self.refused.get_value()
     }
 
     pub(super) fn clear_failures(self) {

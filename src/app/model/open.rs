@@ -64,7 +64,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             if failure.kind != FailureKind::Worker && failure.code != RESTARTED {
                 open_former(model);
             }
-            model.notices.fail(failure);
+            model.notices.refuse(failure, kept);
             if model.session.files().is_empty() {
                 give_back(model);
             }
@@ -113,6 +113,7 @@ pub(super) fn forget(model: Model) {
     model.disc.clear();
     model.overview.clear();
     model.answer.clear();
+    model.player.clear();
     model.findings.clear();
     model.scan.clear();
     model.sums.clear();

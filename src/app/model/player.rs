@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use discern::protocol::{Failure, RowNumber, SamplesInfo, ViewNumber, audio, browse};
+use discern::protocol::{AlbumInfo, Failure, RowNumber, SamplesInfo, ViewNumber, audio, browse};
 use leptos::prelude::*;
 use web_sys::HtmlMediaElement;
 
@@ -20,7 +20,35 @@ const TICK: Duration = Duration::from_millis(200);
 /// Lowest and highest sample of each part of the audio, in 1/128 of full scale.
 pub(crate) type Peaks = Arc<Vec<(i8, i8)>>;
 
-/// The player: one audio file at a time, while it is shown.
+/// An album that plays.
+#[derive(Debug, Clone)]
+struct Playing {
+    view: ViewNumber,
+    album: Arc<AlbumInfo>,
+    /// Number of the song, from 0.
+    song: usize,
+}
+
+impl Playing {
+    /// Seconds before a song.
+    fn start(&self, song: usize) -> f64 {
+        self.album.songs.iter().take(song).map(|song| seconds(song.samples)).sum()
+    }
+
+    /// The song at a position in seconds; the last one at the end.
+    fn song_at(&self, position: f64) -> usize {
+        // Sums of fractions may fall short of a beginning by less than a sample.
+        let begins = |song: &usize| self.start(*song) <= position + 0.000_01;
+        (0..self.album.songs.len()).take_while(begins).last().unwrap_or(0)
+    }
+}
+
+/// Duration of samples in seconds.
+fn seconds(samples: SamplesInfo) -> f64 {
+    samples.count as f64 / f64::from(samples.rate.max(1))
+}
+
+/// The player: one audio file at a time, or an album, while it is shown.
 #[derive(Clone, Copy)]
 pub(crate) struct Player {
     link: Link,
@@ -30,6 +58,8 @@ pub(crate) struct Player {
     length: State<f64>,
     volume: State<f32>,
     peaks: State<Option<Peaks>>,
+    album: State<Option<(ViewNumber, Arc<AlbumInfo>)>>,
+    playing: State<Option<Playing>>,
     /// Id of the job that computes the waveform.
     looking: StoredValue<u64>,
     ticking: StoredValue<Option<IntervalHandle>>,
@@ -45,6 +75,8 @@ impl Player {
             length: State::new(0.0),
             volume: State::new(1.0),
             peaks: State::new(None),
+            album: State::new(None),
+            playing: State::new(None),
             looking: StoredValue::new(0),
             ticking: StoredValue::new(None),
         }
@@ -80,7 +112,7 @@ impl Player {
         self.stop();
         self.position.set(0.0);
         self.peaks.set(None);
-        self.length.set(samples.map_or(0.0, |samples| samples.count as f64 / f64::from(samples.rate.max(1))));
+        self.length.set(samples.map_or(0.0, seconds));
         if samples.is_some() {
             self.look(file);
         }
@@ -98,7 +130,71 @@ impl Player {
         samples: SamplesInfo,
         on_failure: impl Fn(Failure) + 'static,
     ) {
-        self.set_audio(Audio::Stream(AudioStream::new(self.link, file, samples, on_failure)));
+        let (view, row) = file;
+        self.set_audio(Audio::Stream(AudioStream::new(self.link, vec![(view, row, samples)], on_failure)));
+    }
+
+    /// The album of a view; `None` until it has arrived.
+    pub(crate) fn album(self, view: ViewNumber) -> Option<Arc<AlbumInfo>> {
+        self.album.with(|album| album.as_ref().filter(|(of, _)| *of == view).map(|(_, album)| Arc::clone(album)))
+    }
+
+    /// Requests the album of a view; `on_failure` is called with the reason if there is none.
+    pub(crate) fn look_at_album(self, view: ViewNumber, on_failure: impl FnOnce(Failure) + 'static) {
+        self.link.ask(&audio::Album { view }, move |reply| match reply {
+            Ok(album) => self.album.set(Some((view, Arc::new(album)))),
+            Err(failure) => on_failure(failure),
+        });
+    }
+
+    /// Forgets the former image.
+    pub(super) fn clear(self) {
+        self.stop();
+        self.album.set(None);
+    }
+
+    /// Plays an album from a song on, or pauses that song; each song follows the one before without a gap.
+    pub(crate) fn play_song(
+        self,
+        view: ViewNumber,
+        album: &Arc<AlbumInfo>,
+        song: usize,
+        on_failure: impl Fn(Failure) + 'static,
+    ) {
+        match self.playing.get_untracked().filter(|playing| playing.view == view) {
+            Some(playing) if playing.song == song => return self.toggle(),
+            Some(_) => {}
+            None => {
+                self.stop();
+                let files = album.songs.iter().map(|song| (view, song.row, song.samples)).collect();
+                self.set_audio(Audio::Stream(AudioStream::new(self.link, files, on_failure)));
+            }
+        }
+        let playing = Playing { view, album: Arc::clone(album), song };
+        let start = playing.start(song);
+        self.begin_song(playing);
+        self.with(|audio| {
+            audio.seek(start);
+            audio.play();
+        });
+        self.refresh();
+    }
+
+    /// Number of the album's song that plays or is paused, from 0.
+    pub(crate) fn song(self) -> Option<usize> {
+        self.playing.with(|playing| playing.as_ref().map(|playing| playing.song))
+    }
+
+    /// Shows another song of the album: its length and its waveform.
+    fn begin_song(self, playing: Playing) {
+        if let Some(song) = playing.album.songs.get(playing.song) {
+            self.cancel_looking();
+            self.peaks.set(None);
+            self.position.set(0.0);
+            self.length.set(seconds(song.samples));
+            self.look((playing.view, song.row));
+        }
+        self.playing.set(Some(playing));
     }
 
     /// Unloads the audio.
@@ -107,7 +203,12 @@ impl Player {
             audio.pause();
         }
         self.is_playing.set(false);
+        self.playing.set(None);
         self.stop_ticking();
+        self.cancel_looking();
+    }
+
+    fn cancel_looking(self) {
         let looking = self.looking.get_value();
         if looking > 0 {
             self.looking.set_value(0);
@@ -123,7 +224,11 @@ impl Player {
 
     /// Seeks to a position in seconds.
     pub(crate) fn seek(self, seconds: f64) {
-        self.with(|audio| audio.seek(seconds));
+        let start = self.playing.with_untracked(|playing| playing.as_ref().map(|of| of.start(of.song)));
+        // The end of a song is the beginning of the next one.
+        let last = start.map_or(f64::INFINITY, |_| self.length.get_untracked() - 0.001);
+        let start = start.unwrap_or(0.0);
+        self.with(|audio| audio.seek(start + seconds.min(last)));
         self.position.set(seconds);
     }
 
@@ -144,6 +249,7 @@ impl Player {
     /// Updates the state when playback begins, continues or stops.
     pub(crate) fn refresh(self) {
         let Some((is_playing, position)) = self.with(|audio| (audio.is_playing(), audio.position())) else { return };
+        let position = self.position_in_song(position);
         if self.is_playing.get_untracked() != is_playing {
             self.is_playing.set(is_playing);
         }
@@ -155,6 +261,17 @@ impl Player {
             (false, Some(_)) => self.stop_ticking(),
             _ => {}
         }
+    }
+
+    /// The position within the song of the album that plays; shows the next song once it begins.
+    fn position_in_song(self, position: f64) -> f64 {
+        let Some(playing) = self.playing.get_untracked() else { return position };
+        let song = playing.song_at(position);
+        let start = playing.start(song);
+        if song != playing.song {
+            self.begin_song(Playing { song, ..playing });
+        }
+        (position - start).max(0.0)
     }
 
     fn tick(self) {

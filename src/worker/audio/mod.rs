@@ -13,6 +13,7 @@ use crate::session::Session;
 pub fn answer(call: Call, request: &[u8]) {
     let Some(request) = wire::read(request) else { return call.unreadable() };
     match request {
+        Request::Album(ask) => call.answer(ask, from_error, Session::album),
         Request::Part(ask) => call.answer_with_blob(ask, from_error, Session::part),
         Request::Waveform(ask) => call.job(ask, playback::waveform),
     }

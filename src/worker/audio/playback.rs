@@ -5,12 +5,14 @@ use std::rc::Rc;
 use discern::audio::{Pcm, Peak, Waveform};
 use discern::bytes::media;
 use discern::error::{Error, Result};
-use discern::fs::FileSystem;
+use discern::fs::{FileSystem, Song};
 use discern::job::{Job as _, Step};
 use discern::protocol::audio::{self as ask, Part};
-use discern::protocol::{AudioInfo, BlobInfo, Failure, MarkInfo, PreviewKind, SamplesInfo};
+use discern::protocol::{
+    AlbumInfo, AudioInfo, BlobInfo, Failure, MarkInfo, PreviewKind, RowNumber, SamplesInfo, SongInfo,
+};
 use discern::source::Source;
-use discern::tree::NodeId;
+use discern::tree::{NodeId, RowId};
 use js_sys::{Array, Uint8Array};
 use web_sys::Blob;
 
@@ -39,13 +41,12 @@ pub fn kind(start: &[u8], body: &Source, file_system: &dyn FileSystem, node: Nod
         let marks = file_system.marks(node).unwrap_or_default();
         marks.into_iter().map(|mark| MarkInfo { at: seconds(pcm, mark.at), name: mark.name }).collect()
     });
-    let samples = pcm.as_ref().map(|pcm| SamplesInfo {
-        start: pcm.start,
-        count: pcm.samples.len() / pcm.frame(),
-        rate: pcm.rate,
-        channels: pcm.channels,
-    });
+    let samples = pcm.as_ref().map(samples);
     Some(PreviewKind::Audio(AudioInfo { media_type: media_type.into(), samples, marks }))
+}
+
+fn samples(pcm: &Pcm) -> SamplesInfo {
+    SamplesInfo { start: pcm.start, count: pcm.samples.len() / pcm.frame(), rate: pcm.rate, channels: pcm.channels }
 }
 
 /// Time at an offset of the file.
@@ -55,6 +56,34 @@ fn seconds(pcm: &Pcm, at: u64) -> f64 {
 }
 
 impl Session {
+    /// Lists the audio tracks of a view.
+    ///
+    /// # Errors
+    /// If there is no such view, or a track cannot be read.
+    pub fn album(&mut self, ask: ask::Album) -> Result<AlbumInfo> {
+        let (tab, _) = self.tab(ask.view)?;
+        let view = &tab.view;
+        let texts = |song: Song| (song.number, song.title.unwrap_or_default(), song.performer.unwrap_or_default());
+        let of = |row: RowId| {
+            let node = view.index.row(row).map(|row| row.node)?;
+            view.file_system().song(node).map(texts)
+        };
+        let mut songs: Vec<SongInfo> = Vec::new();
+        for row in view.index.children(RowId::ROOT).map(RowId) {
+            let Some((number, title, performer)) = of(row) else { continue };
+            let pcm = Pcm::of_wave(&view.body(row)?.into_source());
+            songs.extend(pcm.map(|pcm| SongInfo {
+                row: RowNumber(row.0),
+                number,
+                title,
+                performer,
+                samples: samples(&pcm),
+            }));
+        }
+        let (_, title, performer) = of(RowId::ROOT).unwrap_or_default();
+        Ok(AlbumInfo { title, performer, songs })
+    }
+
     /// Returns some bytes of a file as a blob.
     ///
     /// # Errors

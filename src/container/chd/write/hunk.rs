@@ -67,7 +67,7 @@ fn has_right_ecc(sector: &RawSector) -> bool {
 fn flac_frames(hunk: &[u8], audio: &FlacFrames) -> Option<Vec<u8>> {
     let (raw, beside) = split(hunk);
     let mut packed = Vec::new();
-    for (number, block) in raw.chunks(BLOCK * SAMPLE).enumerate() {
+    for (number, block) in (0..).zip(raw.chunks(BLOCK * SAMPLE)) {
         let samples = block.as_chunks::<2>().0.iter().map(|pair| i32::from(i16::from_be_bytes(*pair)));
         packed.extend(audio.frame(number, &samples.collect::<Vec<i32>>()).ok()?);
     }

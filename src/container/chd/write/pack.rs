@@ -13,7 +13,7 @@ use super::super::{Header, metadata_of, sha1_of};
 use super::map::{Entry, stored};
 use super::plain::{self, HEADER, Item};
 use crate::bytes::integers::Be32;
-use crate::codec::{FlacFrames, corrupt};
+use crate::codec::{FlacEffort, FlacFrames, corrupt};
 use crate::error::{Error, Result};
 use crate::sector::subchannel::crc_from;
 use crate::source::Source;
@@ -80,7 +80,7 @@ impl Packed {
             metadata,
             audio,
             codecs: if is_cd { CD_CODECS } else { CODECS },
-            flac: FlacFrames::new()?,
+            flac: FlacFrames::new(FlacEffort::Highest),
             entries: Vec::new(),
             zeros: None,
             sha1: Sha1::new(),
