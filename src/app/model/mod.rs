@@ -40,6 +40,7 @@ mod notices;
 mod open;
 pub(crate) mod overview;
 mod pages;
+pub(crate) mod paths;
 mod player;
 mod recent;
 mod refresh;
