@@ -22,7 +22,7 @@ const COMMANDS: [Command; 27] = [
     ("Go to Convert", "", is_open, |model| model.set_tab(Tab::Convert)),
     ("Go to Build", "", can_edit, |model| model.set_tab(Tab::Build)),
     ("Show the next image", "", has_others, |model| model.desk.show_next(model)),
-    ("Close this image", "", has_others, closing::close),
+    ("Close this image", "", is_open, closing::close),
     ("Search names", "/", has_rows, |_| click_or_focus(".search input")),
     ("Save the selection", "Ctrl+S", has_rows, save::save_chosen),
     ("Save all as ZIP", "", has_rows, save::save_all),
