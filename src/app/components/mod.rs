@@ -45,6 +45,7 @@ mod image_tabs;
 mod image_tree;
 mod incomplete;
 mod jobs;
+mod jobs_tray;
 mod later;
 mod listing;
 mod listing_keys;

@@ -7,6 +7,7 @@ use web_sys::HtmlElement;
 
 use super::commands::{Commands, Shortcuts};
 use super::icon::Icon;
+use super::jobs_tray::JobsTray;
 use super::recent_images::RecentList;
 use crate::model::{Model, RecentImages, Stage, address, closing};
 
@@ -31,6 +32,7 @@ pub(crate) fn Tools() -> impl IntoView {
             provide_context(page);
             view! {
                 <CloseButton page=page />
+                <JobsTray page=page />
             }
         };
         mount_to(bar, draw).forget();

@@ -55,6 +55,7 @@ pub(crate) mod subject;
 pub(crate) mod sums;
 mod tools;
 mod traffic;
+mod tray;
 mod tree;
 pub(crate) mod unfinished;
 pub(crate) mod user_files;
@@ -107,6 +108,7 @@ pub(crate) use strip::Run;
 pub(crate) use sums::Sums;
 pub(crate) use tools::{Tool, Tools};
 pub(crate) use traffic::Traffic;
+pub(crate) use tray::{EndedJob, Tray};
 pub(crate) use tree::{Item, Tree, TreeRow};
 pub(crate) use user_files::Offer;
 
@@ -187,6 +189,7 @@ pub(crate) struct Model {
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
+    pub(crate) tray: Tray,
     pub(crate) makers: Makers,
     pub(crate) tools: Tools,
     pub(crate) layout: Layout,
@@ -219,6 +222,7 @@ struct Page {
     history: History,
     notices: Notices,
     traffic: Traffic,
+    tray: Tray,
     makers: Makers,
     tools: Tools,
     layout: Layout,
@@ -235,6 +239,7 @@ impl Model {
             history: History::new(),
             notices: Notices::new(),
             traffic: Traffic::new(),
+            tray: Tray::new(),
             makers: Makers::new(load_maker),
             tools: Tools::new(),
             layout: Layout::new(),
@@ -249,13 +254,13 @@ impl Model {
 
     /// Makes the model of another image.
     fn beside(self, number: u32) -> Self {
-        let Self { desk, closing, history, notices, traffic, makers, tools, layout, stale, .. } = self;
-        Self::new(number, Page { desk, closing, history, notices, traffic, makers, tools, layout, stale })
+        let Self { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale, .. } = self;
+        Self::new(number, Page { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale })
     }
 
     /// Makes a model, and starts its worker.
     fn new(number: u32, page: Page) -> Self {
-        let Page { desk, closing, history, notices, traffic, makers, tools, layout, stale } = page;
+        let Page { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale } = page;
         let link = Link::new();
         let model = Self {
             number,
@@ -285,6 +290,7 @@ impl Model {
             jobs: Jobs::new(link),
             notices,
             traffic,
+            tray,
             makers,
             tools,
             layout,
