@@ -84,6 +84,7 @@ fn image() -> AnyView {
         <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
         <Later load=parts::menu when=Signal::derive(move || model.menu.is_open()) />
         <Later load=parts::edit_dialogs when=is_asked />
+        <Later load=parts::large_preview when=Signal::derive(move || model.inspector.is_large()) />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Answer, Build, Check, Convert, Dialog, Disc, EditBar, EditDialogs, ImageTabs, Menu, NewImageBar,
+    Answer, Build, Check, Convert, Dialog, Disc, EditBar, EditDialogs, ImageTabs, LargePreview, Menu, NewImageBar,
     NewImageDialog, OfferDialog, Overview, Player, Records, RenameField, Strip, Tools,
 };
 use crate::model::{LoadingMaker, Maker, maker};
@@ -27,6 +27,7 @@ struct Look {
     answer: Draw,
     strip: Draw,
     records: Draw,
+    large_preview: Draw,
 }
 
 static LOOK: Look = Look {
@@ -37,6 +38,7 @@ static LOOK: Look = Look {
     answer: || view! { <Answer /> }.into_any(),
     strip: || view! { <Strip /> }.into_any(),
     records: || view! { <Records /> }.into_any(),
+    large_preview: || view! { <LargePreview player=player /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -146,6 +148,11 @@ pub(crate) fn strip() -> Loading {
 /// Loads the technical records of an entry.
 pub(crate) fn records() -> Loading {
     look(|look| look.records)
+}
+
+/// Loads the large preview.
+pub(crate) fn large_preview() -> Loading {
+    look(|look| look.large_preview)
 }
 
 /// Loads the conversion.

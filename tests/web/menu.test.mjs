@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const LOOKING = ["Open", "Preview", "Save…", "Copy path", "Properties"];
+const LOOKING = ["Open", "Open preview", "Save…", "Copy path", "Properties"];
 
 const menu = (discern) => discern.page.getByRole("menu");
 /** An item, by its name without its key. */
@@ -55,7 +55,7 @@ test("the menu of a row begins with what looks at it, and is used by keys alone"
     assert.ok(all.includes("Rename"));
     await eventually(async () => assert.equal(await focused(discern), "Open"));
     // A folder has no preview.
-    assert.equal(await item(discern, "Preview").isDisabled(), true);
+    assert.equal(await item(discern, "Open preview").isDisabled(), true);
     await discern.press("ArrowDown");
     assert.equal(await focused(discern), "Save…");
     await discern.press("End");
@@ -84,8 +84,9 @@ test("rows that cannot be changed have the commands that look at them", async (t
   const { name } = await discern.download(() => item(discern, "Save…").click());
   assert.equal(name, "guide.txt");
   await discern.row("japanese.txt").click({ button: "right" });
-  await item(discern, "Preview").click();
-  await discern.details().getByRole("region", { name: "Text of the file" }).getByText("日本語テキスト").first().waitFor();
+  await item(discern, "Open preview").click();
+  const preview = discern.page.getByRole("dialog", { name: "japanese.txt" });
+  await preview.getByRole("region", { name: "Text of the file" }).getByText("日本語テキスト").first().waitFor();
 });
 
 test("on a phone, Properties leads to the details", async (t) => {

@@ -12,8 +12,8 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 use crate::browser::geometry::whole;
 use crate::browser::picker;
 use crate::model::{
-    Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, making, paths,
-    save, subject,
+    Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, large,
+    making, paths, save, subject,
 };
 use crate::text::dates_sizes::plural;
 
@@ -42,10 +42,7 @@ const COPY_PATH: &str = "Copy path";
 
 const LOOKING: [Command; 5] = [
     ("Open", "Enter", Needs::One, |model| with_row(model, browsing::open_entry)),
-    ("Preview", "", Needs::File, |model| {
-        choose::choose_cursor_row(model);
-        show_details(model, ".preview");
-    }),
+    ("Open preview", "", Needs::File, large::show),
     ("Save…", "Ctrl+S", Needs::Some, save::save_chosen),
     (COPY_PATH, "", Needs::Some, paths::copy),
     ("Properties", "", Needs::One, |model| {

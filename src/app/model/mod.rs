@@ -26,6 +26,7 @@ mod inspector;
 mod job;
 mod jobs;
 pub(crate) mod journal;
+pub(crate) mod large;
 mod layout;
 mod listing;
 mod listing_text;
