@@ -1,10 +1,11 @@
 // Previews of a file as text in any encoding, as an image and as bytes; and its details.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
 import { workshop } from "./images.mjs";
-import { sample } from "./sample.mjs";
+import { FILES, sample } from "./sample.mjs";
 
 let browser, image;
 before(async () => {
@@ -147,4 +148,46 @@ test("the large preview shows an image, and bytes", async (t) => {
   assert.deepEqual(await discern.accessibilityViolations(), []);
   const { name } = await discern.download(() => dialog.getByRole("button", { name: "Save", exact: true }).click());
   assert.equal(name, "red.png");
+});
+
+test("a file that is dragged out has an address, from which the browser saves it", async (t) => {
+  const discern = await chosen(t, "docs", "guide.txt");
+  await discern.page.evaluate(() => {
+    addEventListener("dragstart", ({ dataTransfer }) => {
+      globalThis.dragged = [dataTransfer.getData("DownloadURL"), dataTransfer.effectAllowed];
+    });
+  });
+  /** What is dragged with a row. */
+  const drag = async (name) => {
+    await discern.page.evaluate(() => (globalThis.dragged = undefined));
+    const { x, y, width, height } = await discern.row(name).boundingBox();
+    await discern.page.mouse.move(x + width / 4, y + height / 2);
+    await discern.page.mouse.down();
+    await discern.answered();
+    await discern.page.mouse.move(x + width / 4 + 30, y + height / 2 + 2, { steps: 5 });
+    const dragged = await eventually(async () => {
+      const dragged = await discern.page.evaluate(() => globalThis.dragged);
+      assert.ok(dragged);
+      return dragged;
+    });
+    return dragged;
+  };
+  const [value, allowed] = await drag("japanese.txt");
+  const [, name, url] = /^application\/octet-stream:([^:]+):(blob:.+)$/.exec(value);
+  assert.deepEqual([name, allowed], ["japanese.txt", "copyMove"]);
+  const { path } = await discern.download(() =>
+    discern.page.evaluate((url) => Object.assign(document.createElement("a"), { href: url, download: "x" }).click(), url),
+  );
+  assert.deepEqual(await readFile(path), FILES["docs/japanese.txt"]);
+  await discern.page.mouse.up();
+  // A folder has no address.
+  assert.deepEqual(await drag("deep"), ["", "move"]);
+  await discern.page.mouse.up();
+  // What cannot be moved can still be saved.
+  await discern.treeLine("Joliet").click();
+  await discern.isAt("Joliet", "docs");
+  const [joliet, only] = await drag("guide.txt");
+  assert.match(joliet, /^application\/octet-stream:guide\.txt:blob:/);
+  assert.equal(only, "copy");
+  await discern.page.mouse.up();
 });

@@ -30,6 +30,7 @@ mod dialog;
 mod disc;
 mod disc_bar;
 mod disc_files;
+mod drag_out;
 mod dragging;
 mod drop_zone;
 mod edit_bar;

@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::commands::{Commands, Shortcuts};
+use super::drag_out;
 use super::icon::Icon;
 use super::jobs_tray::JobsTray;
 use super::recent_images::RecentList;
@@ -17,6 +18,7 @@ pub(crate) fn Tools() -> impl IntoView {
     let page = Model::of_context();
     let recent = RecentImages::watch(page);
     address::watch(page, recent);
+    drag_out::watch(page);
     // The welcome screen is not in the document while an image is open.
     Effect::new(move |mounted: Option<bool>| {
         if mounted == Some(true) || page.shown().session.stage() != Stage::Welcome {

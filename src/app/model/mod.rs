@@ -16,6 +16,7 @@ pub(crate) mod convert;
 pub(crate) mod converting;
 mod desk;
 pub(crate) mod disc;
+pub(crate) mod dragged;
 pub(crate) mod editing;
 pub(crate) mod fat;
 pub(crate) mod findings;
@@ -80,6 +81,7 @@ pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
 pub(crate) use desk::Desk;
 pub(crate) use disc::{Disc, DiscPanel, Part, has_length, tracks};
+pub(crate) use dragged::Dragged;
 pub(crate) use editing::{Edit, Form};
 pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
@@ -195,6 +197,7 @@ pub(crate) struct Model {
     pub(crate) tools: Tools,
     pub(crate) layout: Layout,
     pub(crate) menu: Menu,
+    pub(crate) dragged: Dragged,
     link: Link,
     tab: State<Tab>,
     screen: State<Screen>,
@@ -296,6 +299,7 @@ impl Model {
             tools,
             layout,
             menu: Menu::new(),
+            dragged: Dragged::new(),
             link,
             tab: State::new(Tab::Files),
             screen: State::new(Screen::List),
