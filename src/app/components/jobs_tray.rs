@@ -177,11 +177,12 @@ fn show(page: Model, model: Model, tab: Tab) {
 /// A job that runs: its image, its id, and its progress in percent.
 type Running = (Model, u64, u64);
 
-/// The jobs that run, of all images.
+/// The jobs that run, of all images, except those that only complete a tab.
 fn running(page: Model) -> Vec<Running> {
     let of = |model: Model| {
-        let one = move |job: Job| (model, job.id, job.percent().unwrap_or(0));
-        model.jobs.list().into_iter().map(one).collect::<Vec<_>>()
+        let completing = [model.convert.survey(), model.convert.hashing()];
+        let jobs = model.jobs.list().into_iter().filter(move |job| !completing.contains(&Some(job.id)));
+        jobs.map(move |job: Job| (model, job.id, job.percent().unwrap_or(0))).collect::<Vec<_>>()
     };
     page.desk.models().into_iter().flat_map(of).collect()
 }
@@ -190,7 +191,7 @@ fn running(page: Model) -> Vec<Running> {
 fn tab_of(model: Model, id: u64) -> Tab {
     let of_carried = || model.carried.all().into_iter().flatten().any(|offered| offered.job == Some(id));
     let is_in = |jobs: &[Option<u64>]| jobs.contains(&Some(id));
-    if is_in(&[model.convert.job(), model.convert.survey(), model.convert.hashing()]) {
+    if is_in(&[model.convert.job()]) {
         Tab::Convert
     } else if is_in(&[model.build.job(), model.build.digesting()]) {
         Tab::Build
