@@ -91,7 +91,6 @@ const actions = {
     await download.delete();
   },
   async back(discern) {
-    await discern.page.getByRole("button", { name: "Back", exact: true }).click({ trial: true }).catch(() => undefined);
     await discern.press("Alt+ArrowLeft");
   },
 };
