@@ -5,10 +5,10 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Details, Dialog, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, OfferDialog,
-    Splitter, StatusLine, Tabs, TopBar,
+    Breadcrumbs, Details, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, Splitter, StatusLine,
+    Tabs, TopBar,
 };
-use crate::model::{Model, Resizable, Screen, Tab, Tools};
+use crate::model::{Losses, Model, Resizable, Screen, Tab, Tools, user_files};
 use crate::part::{Draw, Loading};
 use crate::parts;
 
@@ -28,6 +28,7 @@ pub(crate) fn app() -> AnyView {
             parts::load_when_idle();
         }
     });
+    Losses::ask_before_leaving(page);
     view! {
         <Later load=parts::image_tabs when=Signal::derive(move || page.desk.has_several()) />
         {of_shown(image)}
@@ -35,7 +36,7 @@ pub(crate) fn app() -> AnyView {
             <Notices />
             <Jobs />
         </div>
-        <Dialog />
+        <Later load=parts::closing_dialog when=Signal::derive(move || page.closing.question().is_some()) />
         <Later load=parts::tools when=needs_tools quiet=true />
     }
     .into_any()
@@ -79,10 +80,11 @@ fn image() -> AnyView {
             <StatusLine />
         </Show>
         <DropZone />
-        <OfferDialog />
+        <Later load=parts::offer_dialog when=Signal::derive(move || user_files::offer(model).is_some()) />
         <Later load=parts::new_image_dialog when=Signal::derive(move || model.new_image.proposal().is_some()) />
         <Later load=parts::menu when=Signal::derive(move || model.menu.is_open()) />
         <Later load=parts::edit_dialogs when=is_asked />
+        <Later load=parts::large_preview when=Signal::derive(move || model.inspector.is_large()) />
     }
     .into_any()
 }

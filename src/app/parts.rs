@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use wasm_split_helpers::wasm_split;
 
 use crate::components::{
-    Answer, Build, Check, Convert, Disc, EditBar, EditDialogs, ImageTabs, Menu, NewImageBar, NewImageDialog, Overview,
-    Player, Records, RenameField, Strip, Tools,
+    Answer, Build, Check, Convert, Dialog, Disc, EditBar, EditDialogs, ImageTabs, LargePreview, Menu, NewImageBar,
+    NewImageDialog, OfferDialog, Overview, Player, Records, RenameField, Strip, Tools,
 };
 use crate::model::{LoadingMaker, Maker, maker};
 use crate::part::{Draw, Loading, Missing};
@@ -27,6 +27,7 @@ struct Look {
     answer: Draw,
     strip: Draw,
     records: Draw,
+    large_preview: Draw,
 }
 
 static LOOK: Look = Look {
@@ -37,6 +38,7 @@ static LOOK: Look = Look {
     answer: || view! { <Answer /> }.into_any(),
     strip: || view! { <Strip /> }.into_any(),
     records: || view! { <Records /> }.into_any(),
+    large_preview: || view! { <LargePreview player=player /> }.into_any(),
 };
 
 #[wasm_split(look, fallible)]
@@ -75,13 +77,20 @@ fn load_make() -> Result<&'static Make, Missing> {
     Ok(&MAKE)
 }
 
-/// What goes on beside the image: addresses, recent images, commands, tabs of several images.
+/// What goes on beside the image: addresses, recent images, commands, tabs of several images, questions about them.
 struct Aid {
     tools: Draw,
     image_tabs: Draw,
+    closing_dialog: Draw,
+    offer_dialog: Draw,
 }
 
-static AID: Aid = Aid { tools: || view! { <Tools /> }.into_any(), image_tabs: || view! { <ImageTabs /> }.into_any() };
+static AID: Aid = Aid {
+    tools: || view! { <Tools /> }.into_any(),
+    image_tabs: || view! { <ImageTabs /> }.into_any(),
+    closing_dialog: || view! { <Dialog /> }.into_any(),
+    offer_dialog: || view! { <OfferDialog /> }.into_any(),
+};
 
 #[wasm_split(aid, fallible)]
 fn load_aid() -> Result<&'static Aid, Missing> {
@@ -141,6 +150,11 @@ pub(crate) fn records() -> Loading {
     look(|look| look.records)
 }
 
+/// Loads the large preview.
+pub(crate) fn large_preview() -> Loading {
+    look(|look| look.large_preview)
+}
+
 /// Loads the conversion.
 pub(crate) fn convert() -> Loading {
     make(|make| make.convert)
@@ -179,6 +193,16 @@ pub(crate) fn maker() -> LoadingMaker {
 /// Loads what goes on beside the image.
 pub(crate) fn tools() -> Loading {
     Box::pin(async move { load_aid().await.map(|aid| aid.tools) })
+}
+
+/// Loads the question that is asked before anything unsaved is given up.
+pub(crate) fn closing_dialog() -> Loading {
+    Box::pin(async move { load_aid().await.map(|aid| aid.closing_dialog) })
+}
+
+/// Loads the question whether a file is a missing one.
+pub(crate) fn offer_dialog() -> Loading {
+    Box::pin(async move { load_aid().await.map(|aid| aid.offer_dialog) })
 }
 
 /// Loads the tabs of several images.

@@ -41,7 +41,7 @@ for (const viewport of SIZES) {
     await discern.offer(text);
     await discern.alert().waitFor();
     await isSound(discern, "error");
-    await discern.alert().getByRole("button", { name: "Close" }).click();
+    await discern.alert().getByRole("button", { name: "Close", exact: true }).click();
     await discern.open(cut);
     await discern.complete();
     await isSound(discern, "open");

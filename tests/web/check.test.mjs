@@ -71,7 +71,7 @@ test("a pasted value is compared by keyboard alone, and other text is refused", 
   await discern.press("Tab");
   await discern.press("Enter");
   await discern.alert().getByText("There is no checksum in it", { exact: false }).waitFor();
-  await discern.alert().getByRole("button", { name: "Close" }).click();
+  await discern.alert().getByRole("button", { name: "Close", exact: true }).click();
   await check(discern).getByLabel("Checksum or list").fill(`SHA1 (media.iso) = ${digest("sha1", bytes).toUpperCase()}`);
   await check(discern).getByLabel("Checksum or list").focus();
   await discern.press("Tab");

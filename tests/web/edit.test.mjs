@@ -294,7 +294,7 @@ for (const width of [1440, 768, 390]) {
     await discern.command("Volume and boot…");
     await discern.page.getByRole("dialog").waitFor();
     await isAccessible("volume");
-    await discern.page.getByRole("button", { name: "Close" }).click();
+    await discern.page.getByRole("button", { name: "Close", exact: true }).click();
     await discern.tab("Build").click();
     await discern.page.getByRole("button", { name: "Build and check" }).waitFor();
     await isAccessible("plan");

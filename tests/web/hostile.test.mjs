@@ -189,7 +189,7 @@ async function interrupted(discern, title) {
   await discern.statusLine().filter({ hasNotText: "Reading folders" }).waitFor();
   await discern.frames(3);
   assert.equal(await told.count(), 1);
-  await discern.alert().filter({ hasText: title }).getByRole("button", { name: "Close" }).click();
+  await discern.alert().filter({ hasText: title }).getByRole("button", { name: "Close", exact: true }).click();
   await told.waitFor({ state: "detached" });
   discern.errors = discern.errors.filter((error) => !/crashed by the test/.test(error));
 }

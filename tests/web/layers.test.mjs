@@ -103,11 +103,11 @@ test("the menu opens images, and reports files that are not images", async (t) =
   const discern = await atImages(t);
   await discern.row("notes.txt").waitFor({ state: "detached" });
   await discern.row("false.iso").click({ button: "right" });
-  await discern.page.getByRole("menuitem", { name: "Open" }).click();
+  await discern.page.getByRole("menuitem", { name: "Open Enter", exact: true }).click();
   await discern.alert().getByText("This is a text file, not an image of a disc or disk.").waitFor();
   assert.deepEqual(await discern.way(), ["Rock Ridge", "images"]);
   await discern.row("plain.iso").click({ button: "right" });
-  await discern.page.getByRole("menuitem", { name: "Open" }).click();
+  await discern.page.getByRole("menuitem", { name: "Open Enter", exact: true }).click();
   await discern.isAt("Rock Ridge", "images", "plain.iso");
 });
 

@@ -1,6 +1,7 @@
 // How the user arranges the page: widths of panes and columns, heights of rows, tooltips of what is cut, icons by type.
 
 import assert from "node:assert/strict";
+import { utimes } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
@@ -69,6 +70,74 @@ test("edges are moved by keys, within their limits", async (t) => {
   assert.equal(await now(discern, "the tree"), await limit("aria-valuemax"));
   await discern.press("Enter");
   assert.equal(await now(discern, "the tree"), before);
+});
+
+/** Texts of the lines of a cell that are visible. */
+const visibleLines = (cell) =>
+  cell.evaluate((cell) => {
+    const range = document.createRange();
+    const box = cell.getBoundingClientRect();
+    const text = cell.firstChild;
+    const words = [...text.data.matchAll(/\S+/g)];
+    const seen = words.map(({ 0: word, index }) => {
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const { top, bottom, left, right } = range.getBoundingClientRect();
+      if (top >= box.bottom || bottom <= box.top) return "";
+      return left >= box.left && right <= box.right ? word : `cut: ${word}`;
+    });
+    return seen.filter(Boolean).join(" ");
+  });
+
+/** The sample with files of one time zone, or of two. */
+async function zoned(name, zones) {
+  const folder = await workshop();
+  const source = await tree(folder, { "summer.txt": "Summer.\n", "winter.txt": "Winter.\n" });
+  const dates = { "summer.txt": "2025-07-08T10:14:02Z", "winter.txt": "2025-01-08T10:14:02Z" };
+  for (const [file, date] of Object.entries(dates)) await utimes(join(source, file), new Date(date), new Date(date));
+  return withZone(zones, () => genisoimage(source, join(folder, name), ["-J", "-R"]));
+}
+
+/** Runs a tool with a time zone. */
+async function withZone(zone, run) {
+  const { TZ } = process.env;
+  process.env.TZ = zone;
+  try {
+    return await run();
+  } finally {
+    if (TZ === undefined) delete process.env.TZ;
+    else process.env.TZ = TZ;
+  }
+}
+
+test("no date is cut: its zone is visible whole, or on a tooltip if all have the same", async (t) => {
+  const same = await zoned("same.iso", "Asia/Tokyo");
+  const discern = await Discern.opened(t, browser, same, WIDE);
+  const cell = (name) => discern.row(name).getByRole("gridcell").nth(2);
+  assert.equal(await cell("summer.txt").textContent(), "2025-07-08 19:14:02 +09:00");
+  assert.equal(await visibleLines(cell("summer.txt")), "2025-07-08 19:14:02");
+  await cell("summer.txt").hover();
+  await eventually(async () =>
+    assert.equal(await cell("summer.txt").getAttribute("title"), "2025-07-08 19:14:02 +09:00"),
+  );
+  await drag(discern, "Modified", -60);
+  await eventually(async () => assert.equal(await visibleLines(cell("summer.txt")), "2025-07-08 19:14:02 +09:00"));
+  await edge(discern, "Modified").dblclick();
+  await discern.page.setViewportSize({ width: 768, height: 1024 });
+  await eventually(async () => assert.equal(await visibleLines(cell("summer.txt")), "2025-07-08 19:14:02"));
+  await discern.fits("dates");
+});
+
+test("dates of several zones have room for them", async (t) => {
+  const both = await zoned("both.iso", "Europe/Berlin");
+  const discern = await Discern.opened(t, browser, both, WIDE);
+  const cell = (name) => discern.row(name).getByRole("gridcell").nth(2);
+  for (const width of [1440, 768]) {
+    await discern.page.setViewportSize({ width, height: 900 });
+    await eventually(async () => assert.equal(await visibleLines(cell("summer.txt")), "2025-07-08 12:14:02 +02:00"));
+    assert.equal(await visibleLines(cell("winter.txt")), "2025-01-08 11:14:02 +01:00");
+    await discern.fits("dates");
+  }
 });
 
 test("columns are as wide as the user drags them", async (t) => {

@@ -19,7 +19,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-const LOOKING = ["Open", "Preview", "Save…", "Copy path", "Properties"];
+const LOOKING = ["Open", "Open preview", "Save…", "Copy path", "Properties"];
 
 const menu = (discern) => discern.page.getByRole("menu");
 /** An item, by its name without its key. */
@@ -55,7 +55,7 @@ test("the menu of a row begins with what looks at it, and is used by keys alone"
     assert.ok(all.includes("Rename"));
     await eventually(async () => assert.equal(await focused(discern), "Open"));
     // A folder has no preview.
-    assert.equal(await item(discern, "Preview").isDisabled(), true);
+    assert.equal(await item(discern, "Open preview").isDisabled(), true);
     await discern.press("ArrowDown");
     assert.equal(await focused(discern), "Save…");
     await discern.press("End");
@@ -84,8 +84,9 @@ test("rows that cannot be changed have the commands that look at them", async (t
   const { name } = await discern.download(() => item(discern, "Save…").click());
   assert.equal(name, "guide.txt");
   await discern.row("japanese.txt").click({ button: "right" });
-  await item(discern, "Preview").click();
-  await discern.details().getByRole("region", { name: "Text of the file" }).getByText("日本語テキスト").first().waitFor();
+  await item(discern, "Open preview").click();
+  const preview = discern.page.getByRole("dialog", { name: "japanese.txt" });
+  await preview.getByRole("region", { name: "Text of the file" }).getByText("日本語テキスト").first().waitFor();
 });
 
 test("on a phone, Properties leads to the details", async (t) => {
@@ -107,6 +108,8 @@ test("lines of the tree have the menu, too", async (t) => {
     "Add files…",
     "Add a folder…",
     "New folder",
+    "Rename",
+    "Delete",
   ]);
   await item(discern, "Copy path").click();
   await copied(discern, "/docs");
@@ -130,6 +133,73 @@ test("lines of the tree have the menu, too", async (t) => {
   await item(discern, "New folder").click();
   await discern.changed("1 change");
   await discern.isAt("Rock Ridge", "docs");
+});
+
+test("folders are renamed and deleted in the tree, wherever the list is", async (t) => {
+  const discern = await opened(t);
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.row("deep").dblclick();
+  await discern.isAt("Rock Ridge", "docs", "deep");
+  await discern.treeLine("pictures").click({ button: "right" });
+  await item(discern, "Rename").click();
+  await discern.isAt("Rock Ridge");
+  await discern.renameField().fill("photos");
+  await discern.press("Enter");
+  await discern.changed("1 change");
+  await discern.treeLine("photos").waitFor();
+  assert.deepEqual(await discern.marks("photos"), ["renamed"]);
+  assert.equal(await discern.treeLine("pictures").count(), 0);
+  // The listed folder is in the one that goes.
+  await discern.row("docs").dblclick();
+  await discern.row("deep").dblclick();
+  await discern.isAt("Rock Ridge", "docs", "deep");
+  await discern.treeLine("docs").click({ button: "right" });
+  await item(discern, "Delete").click();
+  await discern.changed("2 changes");
+  await discern.isAt("Rock Ridge");
+  await discern.treeLine("docs").waitFor({ state: "detached" });
+  assert.ok(!(await discern.names()).includes("docs"));
+  await discern.press("Control+z");
+  await discern.treeLine("docs").waitFor();
+  // The root of a view can be neither renamed nor deleted.
+  await discern.treeLine("Rock Ridge").click({ button: "right" });
+  assert.equal((await names(discern)).at(-1), "New folder");
+  await discern.press("Escape");
+  await discern.treeLine("Joliet").click();
+  await discern.isAt("Joliet");
+  await discern.treeLine("pictures").click({ button: "right" });
+  assert.ok(!(await names(discern)).includes("Rename"));
+});
+
+test("the paths of several entries are copied, one per line", async (t) => {
+  const discern = await opened(t);
+  await discern.select("docs", "README.txt", "run.sh");
+  await discern.row("docs").click({ button: "right" });
+  await item(discern, "Copy 3 paths").click();
+  await copied(discern, "/docs\n/README.txt\n/run.sh");
+  await discern.page.getByRole("status").getByText("Copied 3 paths.").waitFor();
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.press("Control+a", "ContextMenu");
+  await item(discern, "Copy 4 paths").click();
+  await copied(discern, ["deep", "Grüße 日本.txt", "guide.txt", "japanese.txt"].map((name) => `/docs/${name}`).join("\n"));
+  // Results of a search are in several folders.
+  await discern.search().fill("*.txt");
+  await discern.found("5 found");
+  await discern.list().focus();
+  await discern.press("Control+a", "ContextMenu");
+  await item(discern, "Copy 5 paths").click();
+  await eventually(async () => {
+    const lines = (await discern.page.evaluate(() => navigator.clipboard.readText())).split("\n").sort();
+    assert.deepEqual(lines, [
+      "/README.txt",
+      "/docs/Grüße 日本.txt",
+      "/docs/deep/nested/leaf.txt",
+      "/docs/guide.txt",
+      "/docs/japanese.txt",
+    ].sort());
+  });
 });
 
 test("tracks have the menu: their sector, their bytes, their conversion", async (t) => {

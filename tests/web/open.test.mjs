@@ -23,7 +23,7 @@ async function isRefused(discern, what) {
   await alert.filter({ hasText: what }).waitFor();
   assert.equal(await alert.count(), 1);
   assert.ok((await alert.getByRole("paragraph").count()) >= 3, await alert.innerText());
-  await alert.getByRole("button", { name: "Close" }).click();
+  await alert.getByRole("button", { name: "Close", exact: true }).click();
   await alert.waitFor({ state: "detached" });
 }
 
@@ -151,7 +151,7 @@ test("a dropped file that is no image is reported where it was dropped, before a
     const box = await discern.alert().boundingBox();
     assert.ok(box.x <= x && x <= box.x + box.width, `${x} is beside ${box.x} to ${box.x + box.width}`);
     assert.ok(Math.abs(box.y - y) < 100, `${y} is far from ${box.y}`);
-    await discern.alert().getByRole("button", { name: "Close" }).click();
+    await discern.alert().getByRole("button", { name: "Close", exact: true }).click();
     await discern.alert().waitFor({ state: "detached" });
   };
   await discern.ready();

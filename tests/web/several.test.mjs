@@ -123,6 +123,69 @@ test("an image with changes closes only after asking, and the changes are offere
   await discern.page.getByText(/^You have 1 unsaved change from/).waitFor();
 });
 
+/** The welcome screen, with nothing of an image. */
+async function isWelcome(discern) {
+  await discern.page.getByRole("heading", { name: "See what’s inside a disc image" }).waitFor();
+  assert.equal(await discern.list().count(), 0);
+  await eventually(async () => assert.equal(await discern.page.title(), "Discern"));
+  await eventually(async () => assert.equal(await discern.page.evaluate(() => location.hash), ""));
+}
+
+const closeOnly = ({ page }) => page.getByRole("button", { name: "Close this image", exact: true });
+
+test("the last image closes, and leaves the welcome screen as it was in the beginning", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  const entry = () => discern.page.evaluate(() => history.state);
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.row("deep").dblclick();
+  await discern.isAt("Rock Ridge", "docs", "deep");
+  await closeOnly(discern).click();
+  await isWelcome(discern);
+  assert.match(await entry(), /^0 /);
+  await eventually(async () =>
+    assert.equal(await discern.page.evaluate(() => document.activeElement.id), "welcome-open"),
+  );
+  assert.deepEqual(await discern.accessibilityViolations(), []);
+  // Its worker is gone; one waits for the next image.
+  await eventually(() => assert.equal(discern.page.workers().length, 1));
+  await discern.page.goForward();
+  await discern.page.getByRole("status").getByText("That image is closed. Open it again to go back to it.").waitFor();
+  await discern.page.goBack();
+  await discern.offer(other);
+  await discern.row("other.txt").waitFor();
+  assert.match(await entry(), /^1 /);
+  assert.equal(await discern.page.title(), "other.iso – Discern");
+  assert.equal(await discern.alert().count(), 0);
+  // The same by name, and the image that was open first.
+  await discern.press("Control+k");
+  await discern.page.getByRole("combobox", { name: "Find a command" }).fill("close this");
+  await discern.press("Enter");
+  await isWelcome(discern);
+  await discern.offer(image);
+  await discern.isAt("Rock Ridge");
+  await discern.row("docs").dblclick();
+  await discern.isAt("Rock Ridge", "docs");
+  await discern.page.goBack();
+  await discern.isAt("Rock Ridge");
+});
+
+test("the last image with changes closes only after asking", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await remove(discern, "README.txt");
+  await discern.changed("1 change");
+  await closeOnly(discern).click();
+  const question = discern.page.getByRole("dialog", { name: "Close sample.iso?" });
+  await question.getByRole("button", { name: "Keep this image" }).click();
+  await question.waitFor({ state: "hidden" });
+  await discern.changed("1 change");
+  await closeOnly(discern).click();
+  await question.getByRole("button", { name: "Close this image" }).click();
+  await isWelcome(discern);
+  await discern.offer(image);
+  await discern.page.getByText(/^You have 1 unsaved change from/).waitFor();
+});
+
 test("the changes of each image are kept for that image, and leaving the page asks about those that are not shown", async (t) => {
   const discern = await Discern.opened(t, browser, image);
   await remove(discern, "README.txt");

@@ -43,6 +43,8 @@ usage: cargo xtask CHORE
   boot               rebuild and start all layouts of bootable images in an emulated machine, and print a table; takes
                      hours
   screenshot         take the pictures of the README and the manifest from the page
+  screens            take pictures of the main screens in four widths and both themes, into docs/screens
+  soak [MINUTES]     use the page at random, with many images, and print the memory that it needs; 30 minutes
   bench [--before DIST]
                      measure Discern and other readers on the same images; and the page also against DIST, a built
                      page of an earlier version
@@ -72,6 +74,9 @@ fn run(words: &[&str]) -> Result<ExitCode> {
         ["test", names @ ..] => test::test(names),
         ["boot"] => test::boot(),
         ["screenshot"] => web::screenshot(),
+        ["screens"] => web::screens(),
+        ["soak"] => web::soak("30"),
+        ["soak", minutes] => web::soak(minutes),
         ["bench"] => bench::bench(None),
         ["bench", "--before", page] => bench::bench(Some(&std::fs::canonicalize(page)?)),
         ["weight"] => weight::weight(),

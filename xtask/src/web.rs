@@ -56,10 +56,25 @@ pub fn test(only: &str, steps: &mut Steps, tally: &mut Tally) -> Result<()> {
 
 /// Takes the pictures of the README and the manifest from the current page.
 pub fn screenshot() -> Result<ExitCode> {
+    with_page("pictures", "some seconds", &["screenshot.mjs"])
+}
+
+/// Takes pictures of the main screens of the current page.
+pub fn screens() -> Result<ExitCode> {
+    with_page("pictures of the screens", "about 5 minutes", &["screens.mjs"])
+}
+
+/// Uses the current page for so many minutes.
+pub fn soak(minutes: &str) -> Result<ExitCode> {
+    with_page("soak", &format!("{minutes} minutes"), &["soak.mjs", minutes])
+}
+
+/// Runs a program of the tests' folder with the current page.
+fn with_page(name: &str, duration: &str, arguments: &[&str]) -> Result<ExitCode> {
     let mut steps = Steps::default();
     page::build(&mut steps)?;
     let mut node = node(&mut steps)?;
-    steps.step("pictures", "some seconds", || run(node.arg("screenshot.mjs")))?;
+    steps.step(name, duration, || run(node.args(arguments)))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -22,7 +22,7 @@ const COMMANDS: [Command; 27] = [
     ("Go to Convert", "", is_open, |model| model.set_tab(Tab::Convert)),
     ("Go to Build", "", can_edit, |model| model.set_tab(Tab::Build)),
     ("Show the next image", "", has_others, |model| model.desk.show_next(model)),
-    ("Close this image", "", has_others, closing::close),
+    ("Close this image", "", is_open, closing::close),
     ("Search names", "/", has_rows, |_| click_or_focus(".search input")),
     ("Save the selection", "Ctrl+S", has_rows, save::save_chosen),
     ("Save all as ZIP", "", has_rows, save::save_all),
@@ -42,13 +42,13 @@ const COMMANDS: [Command; 27] = [
     ("Keyboard shortcuts", "?", always, |model| model.tools.set_open(Some(Tool::Shortcuts))),
 ];
 
-const SHORTCUTS: [(&str, &str); 21] = [
+const SHORTCUTS: [(&str, &str); 22] = [
     ("Ctrl+K", "All commands"),
     ("?", "This list"),
     ("Ctrl+O", "Open an image"),
     ("/ or Ctrl+F", "Search names"),
     ("Esc", "End the search; clear the selection"),
-    ("Enter", "Open the folder or image"),
+    ("Enter", "Open the folder or image, or a large preview of the file"),
     ("Backspace or Alt+↑", "Go to the parent folder"),
     ("Alt+← and Alt+→", "Back and forward"),
     ("↑ ↓ Page Up Page Down Home End", "Move in the list; with Shift, select"),
@@ -63,6 +63,7 @@ const SHORTCUTS: [(&str, &str); 21] = [
     ("Alt+Enter", "Properties"),
     ("Ctrl+Z and Ctrl+Shift+Z", "Undo and redo"),
     ("← → and Delete, on an image’s tab", "Show another image; close the image"),
+    ("← →, in the large preview", "Show the previous or the next file"),
     ("← →", "Fold and unfold in the tree; move along the tabs"),
 ];
 

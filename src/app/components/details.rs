@@ -102,6 +102,7 @@ fn One(
     /// Loads the technical records.
     records: fn() -> Loading,
 ) -> impl IntoView {
+    let model = Model::of_context();
     let row = details.row.clone();
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
     let kind = match row.kind {
@@ -135,7 +136,9 @@ fn One(
             <CopyPath path=details.path.clone() />
         </div>
         <Questions details=details />
-        <Preview player=player />
+        <Show when=move || !model.inspector.is_large()>
+            <Preview player=player />
+        </Show>
         <Records load=records />
     }
 }

@@ -1,9 +1,9 @@
-//! Asks before anything unsaved is given up by closing an image or the page.
+//! Asks before anything unsaved is given up by closing an image.
 
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::model::{Losses, Model};
+use crate::model::Model;
 use crate::text::dates_sizes::{plural, visible};
 
 /// Asks whether to close an image all the same, or to open it again with other files.
@@ -13,12 +13,6 @@ pub(crate) fn Dialog() -> impl IntoView {
     let closing = page.closing;
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || show(dialog, closing.question().is_some()));
-    let leaving = window_event_listener(leptos::ev::beforeunload, move |event| {
-        if Losses::of_page(page) {
-            event.prevent_default();
-        }
-    });
-    on_cleanup(move || leaving.remove());
     let losses = move || closing.question().map(|question| question.losses);
     let is_saving = move || losses().is_some_and(|losses| losses.is_saving);
     let closes = move || closing.question().is_some_and(|question| question.closes);

@@ -64,6 +64,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
     view! {
         <div
             class="listing"
+            class:listing-zones=move || model.listing.has_several_zones()
             role="grid"
             tabindex="0"
             aria-label="Files"

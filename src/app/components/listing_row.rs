@@ -32,7 +32,7 @@ pub(super) fn Row(
             class="listing-row listing-entry"
             class:listing-cursor=move || position.get() == Some(model.listing.cursor())
             class:listing-removed=move || number().is_some_and(|number| model.edit.is_cut(number))
-            draggable=move || editing::can_edit(model).then_some("true")
+            draggable="true"
             on:dragstart=move |event| drag(model, position.get_untracked(), &event)
             hidden=move || position.get().is_none()
             id=move || position.get().map(row_id)
@@ -135,9 +135,9 @@ fn mark(mark: RowMark) -> impl IntoView {
     view! { <span class="listing-mark"><Icon name=icon />{text}</span> }
 }
 
-/// Begins to drag the selection; a row outside it is selected first.
+/// Begins to drag the selection, if it can be moved; a row outside it is selected first.
 fn drag(model: Model, position: Option<u32>, event: &DragEvent) {
-    let Some(position) = position else { return };
+    let Some(position) = position.filter(|_| editing::can_edit_now(model)) else { return };
     let row = model.listing.row_now(position);
     if row.is_some_and(|row| !untrack(move || model.selection.contains(row.row))) {
         choose::move_cursor(model, position, Extend::No);

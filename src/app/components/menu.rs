@@ -1,8 +1,9 @@
 //! The menu of commands: for rows of the list, a line of the tree or a track, below a button or at the pointer.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use discern::protocol::{EntryKind, Part, RowInfo, RowNumber, ViewNumber};
+use discern::protocol::{EntryKind, Part, RowInfo, RowNumber};
 use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,9 +12,10 @@ use web_sys::{FocusEvent, HtmlElement, KeyboardEvent};
 use crate::browser::geometry::whole;
 use crate::browser::picker;
 use crate::model::{
-    Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, making, save,
-    subject,
+    Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, large,
+    making, paths, save, subject,
 };
+use crate::text::dates_sizes::plural;
 
 /// Requirement of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,16 +37,14 @@ enum Needs {
 /// A command for rows: its name, its key, what it needs, and its action.
 type Command = (&'static str, &'static str, Needs, fn(Model));
 
+/// The command whose name has the number of rows if there are several.
+const COPY_PATH: &str = "Copy path";
+
 const LOOKING: [Command; 5] = [
     ("Open", "Enter", Needs::One, |model| with_row(model, browsing::open_entry)),
-    ("Preview", "", Needs::File, |model| {
-        choose::choose_cursor_row(model);
-        show_details(model, ".preview");
-    }),
+    ("Open preview", "", Needs::File, large::show),
     ("Save…", "Ctrl+S", Needs::Some, save::save_chosen),
-    ("Copy path", "", Needs::One, |model| {
-        with_row(model, |model, row| browsing::copy_path(model, model.listing.place_now().view, row.row));
-    }),
+    (COPY_PATH, "", Needs::Some, paths::copy),
     ("Properties", "", Needs::One, |model| {
         choose::choose_cursor_row(model);
         show_details(model, ".details");
@@ -73,7 +73,7 @@ const SAVING: [Command; 2] = [
 
 /// An item of the menu.
 struct MenuItem {
-    name: &'static str,
+    name: Cow<'static, str>,
     keys: &'static str,
     is_possible: bool,
     act: Action,
@@ -81,7 +81,7 @@ struct MenuItem {
 
 impl MenuItem {
     fn new(name: &'static str, act: impl Fn() + Send + Sync + 'static) -> Self {
-        Self { name, keys: "", is_possible: true, act: Arc::new(act) }
+        Self { name: name.into(), keys: "", is_possible: true, act: Arc::new(act) }
     }
 }
 
@@ -186,12 +186,18 @@ fn groups(model: Model, subject: MenuSubject) -> Vec<Vec<MenuItem>> {
         MenuSubject::Line(index, item) => of_line(model, index, item),
         MenuSubject::Track(number, start) => vec![of_track(model, number, start)],
         MenuSubject::Actions(actions) => {
-            vec![actions.into_iter().map(|(name, act)| MenuItem { name, keys: "", is_possible: true, act }).collect()]
+            let item =
+                |(name, act): (&'static str, Action)| MenuItem { name: name.into(), keys: "", is_possible: true, act };
+            vec![actions.into_iter().map(item).collect()]
         }
     }
 }
 
 fn of_rows(model: Model, (name, keys, needs, act): Command) -> MenuItem {
+    let name = match (name, subject::count(model)) {
+        (COPY_PATH, many @ 2..) => format!("Copy {}", plural(many.into(), "path", "paths")).into(),
+        _ => name.into(),
+    };
     MenuItem { name, keys, is_possible: is_possible(model, needs), act: Arc::new(move || act(model)) }
 }
 
@@ -214,25 +220,35 @@ fn of_line(model: Model, index: u32, item: Item) -> Vec<Vec<MenuItem>> {
             show_details(model, ".details");
         }),
     ];
-    vec![looking, in_folder(model, index, view)]
+    if editing::editable(model) != Some(view) {
+        return vec![looking];
+    }
+    vec![looking, in_folder(model, index), of_folder(model, row)]
 }
 
-/// Commands that change the folder of a line; none if its view cannot be edited.
-fn in_folder(model: Model, index: u32, view: ViewNumber) -> Vec<MenuItem> {
-    let is_editable = editing::editable(model) == Some(view);
+/// Commands that add to the folder of a line, which can be edited.
+fn in_folder(model: Model, index: u32) -> Vec<MenuItem> {
     let item = |name, act: fn(Model)| {
         MenuItem::new(name, move || {
             choose::follow(model, index);
             act(model);
         })
     };
-    if !is_editable {
-        return Vec::new();
-    }
     vec![
         item("Add files…", making::pick_to_add),
         item("Add a folder…", add::pick_folder_to_add),
         item("New folder", editing::new_folder),
+    ]
+}
+
+/// Commands that change a folder itself; none for the root.
+fn of_folder(model: Model, row: RowNumber) -> Vec<MenuItem> {
+    if row == RowNumber::ROOT {
+        return Vec::new();
+    }
+    vec![
+        MenuItem::new("Rename", move || editing::rename_folder(model, row)),
+        MenuItem::new("Delete", move || editing::remove_folder(model, row)),
     ]
 }
 

@@ -17,6 +17,9 @@ use crate::text::hex_digits::NARROW;
 pub(crate) fn Preview(
     /// Loads the audio player.
     player: fn() -> Loading,
+    /// Draws a text in another way.
+    #[prop(optional)]
+    draw_text: Option<fn(Arc<FileText>) -> AnyView>,
 ) -> impl IntoView {
     let model = Model::of_context();
     let kind = move || model.inspector.details().map_or(PreviewKind::None, |details| details.preview.clone());
@@ -48,7 +51,10 @@ pub(crate) fn Preview(
                 {move || match model.inspector.preview() {
                     Look::Nothing => ().into_any(),
                     Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
-                    Look::Text(text) => view! { <TextView text=text /> }.into_any(),
+                    Look::Text(text) => match draw_text {
+                        Some(draw) => draw(text),
+                        None => view! { <TextView text=text /> }.into_any(),
+                    },
                     Look::Image(url) => view! { <ImageView url=url /> }.into_any(),
                     Look::LargeImage(width, height) => view! { <LargeImage width=width height=height /> }.into_any(),
                     Look::Drawing(url) => view! { <Drawing url=url /> }.into_any(),
@@ -109,7 +115,7 @@ fn TextView(
     text: Arc<FileText>,
 ) -> impl IntoView {
     let model = Model::of_context();
-    let shown = text.text.split_inclusive('\n').map(line).collect::<String>();
+    let shown = lines(&text.text);
     let more = text.more.then(|| {
         view! {
             <p class="preview-note">
@@ -172,6 +178,11 @@ fn Drawing(
         </p>
         <iframe class="preview-drawing" sandbox="" title="Drawing" src=url></iframe>
     }
+}
+
+/// A text, with tabs and line ends unchanged.
+pub(super) fn lines(text: &str) -> String {
+    text.split_inclusive('\n').map(line).collect()
 }
 
 /// A line, with tabs and line ends unchanged.

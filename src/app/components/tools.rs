@@ -6,8 +6,11 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::commands::{Commands, Shortcuts};
+use super::drag_out;
+use super::icon::Icon;
+use super::jobs_tray::JobsTray;
 use super::recent_images::RecentList;
-use crate::model::{Model, RecentImages, Stage, address};
+use crate::model::{Model, RecentImages, Stage, address, closing};
 
 /// Everything beside the image.
 #[component]
@@ -15,6 +18,7 @@ pub(crate) fn Tools() -> impl IntoView {
     let page = Model::of_context();
     let recent = RecentImages::watch(page);
     address::watch(page, recent);
+    drag_out::watch(page);
     // The welcome screen is not in the document while an image is open.
     Effect::new(move |mounted: Option<bool>| {
         if mounted == Some(true) || page.shown().session.stage() != Stage::Welcome {
@@ -25,8 +29,36 @@ pub(crate) fn Tools() -> impl IntoView {
         mount_to(place, move || view! { <RecentList page=page recent=recent /> }).forget();
         true
     });
+    if let Some(bar) = document().get_element_by_id("top-bar").and_then(|bar| bar.dyn_into::<HtmlElement>().ok()) {
+        let draw = move || {
+            provide_context(page);
+            view! {
+                <CloseButton page=page />
+                <JobsTray page=page />
+            }
+        };
+        mount_to(bar, draw).forget();
+    }
     view! {
         <Commands />
         <Shortcuts />
+    }
+}
+
+/// Closes the only image. Several have tabs, with a button each.
+#[component]
+fn CloseButton(page: Model) -> impl IntoView {
+    let is_only = move || page.shown().session.stage() == Stage::Open && !page.desk.has_several();
+    view! {
+        <Show when=is_only>
+            <button
+                class="button button-bare top-bar-close"
+                title="Close this image"
+                aria-label="Close this image"
+                on:click=move |_| closing::close(page.shown_now())
+            >
+                <Icon name="close" />
+            </button>
+        </Show>
     }
 }

@@ -6,6 +6,9 @@ use web_sys::{Element, MouseEvent};
 /// Marks the tooltips made here; others are left alone.
 const MARK: &str = "data-cut";
 
+/// Pixels by which an element is lower than its text if a line is out of sight.
+const LINE: i32 = 8;
+
 /// Gives the element under the pointer its whole text as a tooltip, if that is cut. Elements show other texts while a
 /// list scrolls, so a tooltip that is no longer needed is removed.
 pub(super) fn show(event: &MouseEvent) {
@@ -15,7 +18,9 @@ pub(super) fn show(event: &MouseEvent) {
     if element.has_attribute("title") && !is_own {
         return;
     }
-    let text = element.text_content().filter(|_| element.scroll_width() > element.client_width());
+    let is_cut = element.scroll_width() > element.client_width()
+        || element.scroll_height().saturating_sub(element.client_height()) > LINE;
+    let text = element.text_content().filter(|_| is_cut);
     // Setting and removing attributes of valid names cannot fail.
     if let Some(text) = text {
         let _ = element.set_attribute("title", &text);

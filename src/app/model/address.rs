@@ -35,10 +35,11 @@ pub(crate) fn watch(page: Model, recent: RecentImages) {
     let moves = StoredValue::new(0_u32);
     Effect::new(move || {
         let model = page.shown();
-        let Some(address) = model.session.summary().and_then(|_| current(model)) else { return };
-        let number = model.history.here();
+        // What was shown before may be gone by the time its address would follow.
         let own = moves.get_value().wrapping_add(1);
         moves.set_value(own);
+        let Some(address) = model.session.summary().and_then(|_| current(model)) else { return };
+        let number = model.history.here();
         let follow = move || {
             let is_here = moves.try_get_value() == Some(own) && untrack(move || model.history.here()) == number;
             if is_here && entry::address() != address {

@@ -5,12 +5,15 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use discern::protocol::inspect::Inside;
-use discern::protocol::{Column, Crumb, Entered, EntryKind, RowInfo, RowNumber, Scope, ViewNumber, browse, inspect};
+use discern::protocol::{
+    Column, Crumb, Entered, EntryKind, FailureKind, RowInfo, RowNumber, Scope, ViewNumber, browse, inspect,
+};
 use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab, journal, refresh, subject};
+use crate::browser::viewport::is_narrow;
 use crate::browser::{entry, saved};
 
 /// Delay between the last key and the search.
@@ -28,21 +31,32 @@ pub(crate) fn open_directory_of(model: Model, view: ViewNumber, row: RowNumber) 
     visit(model, Location { view, scope: Scope::Directory(row) }, None);
 }
 
-/// Opens an entry: lists a directory or an image, or shows the details of another file.
+/// Opens an entry: lists a directory or an image, or previews another file.
 pub(crate) fn open_entry(model: Model, row: &RowInfo) {
     match row.kind {
         EntryKind::Directory => open_directory(model, row.row),
-        EntryKind::File if row.is_image => enter(model, row.row, Inside::Image),
+        EntryKind::File if row.is_image => enter(model, row.row, Inside::Image, || {}),
         EntryKind::File => {
             model.set_screen(Screen::Details);
-            enter(model, row.row, Inside::ImageByContent);
+            let row = row.clone();
+            enter(model, row.row, Inside::ImageByContent, move || preview(model, &row));
         }
         EntryKind::Symlink | EntryKind::Device => model.set_screen(Screen::Details),
     }
 }
 
-/// Opens a file as an image, and lists its root. That takes long for some, and is shown as a job then.
-fn enter(model: Model, row: RowNumber, what: Inside) {
+/// Shows the large preview of a file; on narrow screens, the details take its place.
+fn preview(model: Model, row: &RowInfo) {
+    if !is_narrow() {
+        model.selection.begin();
+        model.selection.only(row);
+        model.inspector.set_large(true);
+    }
+}
+
+/// Opens a file as an image, and lists its root. That takes long for some, and is shown as a job then. `other` is called
+/// if the file is no image and its name didn't say so, unless the user has moved on.
+fn enter(model: Model, row: RowNumber, what: Inside, other: impl FnOnce() + 'static) {
     let from = model.listing.place_now();
     let own = Rc::new(Cell::new(0));
     let known = Rc::clone(&own);
@@ -51,7 +65,11 @@ fn enter(model: Model, row: RowNumber, what: Inside) {
         match reply {
             Ok(entered) => show_entered(model, &from, entered),
             // A file need not be an image unless its name says so: no message then.
-            Err(_) if what == Inside::ImageByContent => {}
+            Err(failure) if what == Inside::ImageByContent => {
+                if failure.kind != FailureKind::Cancelled && model.listing.place_now() == from {
+                    other();
+                }
+            }
             Err(failure) => model.notices.fail(failure),
         }
     });
@@ -61,7 +79,7 @@ fn enter(model: Model, row: RowNumber, what: Inside) {
 
 /// Lists the deleted files of the current view.
 pub(crate) fn show_deleted(model: Model) {
-    enter(model, RowNumber::ROOT, Inside::Deleted);
+    enter(model, RowNumber::ROOT, Inside::Deleted, || {});
 }
 
 /// Lists the root of an image that was opened. If the user has moved on meanwhile, the list stays there.

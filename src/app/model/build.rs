@@ -10,13 +10,17 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
-use super::{Model, Tab, beside, converting, editing, journal, saving};
+use super::{Model, Tab, beside, converting, editing, journal, saving, tray};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::visible;
 
 /// Maximum number of changes listed.
 const LISTED: u32 = 500;
+
+/// Titles of the jobs.
+const BUILDING: &str = "Building the image";
+const DIGESTING: &str = "Computing SHA-256 of the new image";
 
 /// A step that the user wants to undo by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -303,7 +307,7 @@ fn plan_build(model: Model) {
 pub(crate) fn build_image(model: Model) {
     let Some(plan) = model.build.plan.get_untracked() else { return };
     let options = BuildOptions { mode: Some(plan.mode), ..model.build.options.get_untracked() };
-    let (id, reply) = saving::job(model, &edit::Build { options }, Transfer::Nothing, "Building the image", false);
+    let (id, reply) = saving::job(model, &edit::Build { options }, Transfer::Nothing, BUILDING, false);
     model.build.job.set(Some(id));
     spawn_local(async move {
         let reply = reply.await;
@@ -312,14 +316,11 @@ pub(crate) fn build_image(model: Model) {
             Ok(Reply { answer: built, .. }) => {
                 model.build.prepared.set_value(id);
                 let is_right = built.wrong.is_empty() && built.damage.is_empty();
-                model.notices.say(if is_right {
-                    "Image ready: checked."
-                } else {
-                    "Image built, but its checks failed."
-                });
+                let sentence = if is_right { "Image ready: checked." } else { "Image built, but its checks failed." };
                 model.build.built.set(Some(Arc::new(built)));
+                tray::done(model, BUILDING, Tab::Build, sentence);
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, BUILDING, Tab::Build, failure, move || build_image(model)),
         }
     });
 }
@@ -339,9 +340,9 @@ pub(crate) fn save_built(model: Model) {
                 model.build.is_saved.set(true);
                 model.build.saved.set(Some(name));
                 journal::drop_kept(model);
-                model.notices.done(sentence, Vec::new());
+                tray::saved(model, &title, Tab::Build, sentence, Vec::new());
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, &title, Tab::Build, failure, move || save_built(model)),
         }
     });
 }
@@ -362,7 +363,7 @@ pub(crate) fn keep_editing(model: Model) {
 /// Computes the SHA-256 of the image that was built.
 pub(crate) fn digest_built(model: Model) {
     let ask = edit::Digest { prepared: model.build.prepared.get_value(), output: 0 };
-    let (id, reply) = converting::reading_job(model, &ask, "Computing SHA-256 of the new image");
+    let (id, reply) = converting::reading_job(model, &ask, DIGESTING);
     model.build.digesting.set(Some(id));
     spawn_local(async move {
         let reply = reply.await;
@@ -371,8 +372,11 @@ pub(crate) fn digest_built(model: Model) {
         }
         model.build.digesting.set(None);
         match reply {
-            Ok(digits) => model.build.digest.set(Some(digits)),
-            Err(failure) => model.notices.fail(failure),
+            Ok(digits) => {
+                model.build.digest.set(Some(digits));
+                tray::done(model, DIGESTING, Tab::Build, "SHA-256 computed.");
+            }
+            Err(failure) => tray::failed(model, DIGESTING, Tab::Build, failure, move || digest_built(model)),
         }
     });
 }

@@ -8,7 +8,7 @@ use discern::protocol::Scope;
 use discern::protocol::check::{self, CarriedInfo, CarriedOutcome, CheckCarried, FilePlace};
 
 use super::listing::Location;
-use super::{Model, Tab, browsing, disc};
+use super::{Model, Tab, browsing, disc, tray};
 use crate::client::Link;
 use crate::state::State;
 
@@ -80,6 +80,7 @@ impl Carried {
 /// Checks one of them.
 pub(crate) fn check(model: Model, info: &CarriedInfo) {
     let number = info.number;
+    let again = info.clone();
     let id = Rc::new(Cell::new(0));
     let known = Rc::clone(&id);
     let job = model.link.ask(&CheckCarried { number }, move |reply| {
@@ -93,14 +94,16 @@ pub(crate) fn check(model: Model, info: &CarriedInfo) {
         }
         match reply {
             Ok(outcome) => {
-                model.notices.say(outcome.sentence.clone());
+                let sentence = outcome.sentence.clone();
                 model.carried.update(number, |offered| {
                     (offered.job, offered.outcome) = (None, Some(Arc::new(outcome)));
                 });
+                tray::done(model, &again.name, Tab::Check, sentence);
             }
             Err(failure) => {
                 model.carried.update(number, |offered| offered.job = None);
-                model.notices.fail(failure);
+                let title = again.name.clone();
+                tray::failed(model, &title, Tab::Check, failure, move || check(model, &again));
             }
         }
     });

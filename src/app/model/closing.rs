@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::File;
+use web_sys::{File, HtmlElement};
 
 use super::losses::Losses;
-use super::{Model, open};
+use super::{Model, open, visits};
 use crate::browser::pause::pause;
 use crate::state::State;
 
@@ -59,9 +60,9 @@ impl Closing {
     }
 }
 
-/// Closes an image beside others, asking first if anything would be given up.
+/// Closes an image, asking first if anything would be given up. The last one leaves the welcome screen.
 pub(crate) fn close(model: Model) {
-    if model.desk.open_now().len() < 2 {
+    if !model.desk.open_now().contains(&model) {
         return;
     }
     match Losses::of(model) {
@@ -85,6 +86,10 @@ pub(super) fn reopen(model: Model, files: Vec<File>) {
 fn close_now(model: Model) {
     model.jobs.cancel_all();
     model.desk.remove(model);
+    if model.desk.open_now().is_empty() {
+        visits::end(model);
+        show_welcome();
+    }
     model.notices.say(format!("Closed {}.", untrack(move || model.session.name())));
     spawn_local(async move {
         for _ in 0..LOOKS {
@@ -94,5 +99,18 @@ fn close_now(model: Model) {
             pause(BETWEEN).await;
         }
         open::give_back(model);
+    });
+}
+
+/// Focuses the button of the welcome screen, once that is there.
+fn show_welcome() {
+    request_animation_frame(|| {
+        let element = |id: &str| document().get_element_by_id(id)?.dyn_into::<HtmlElement>().ok();
+        if let Some(again) = element("welcome-again") {
+            // What it says was about the image that was open when the page was loaded.
+            again.set_hidden(true);
+        }
+        // A button that exists can take the focus.
+        let _ = element("welcome-open").map(|open| open.focus());
     });
 }

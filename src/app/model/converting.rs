@@ -6,7 +6,7 @@ use discern::protocol::{Ask, ConversionInfo, Delivery, Failure, OutputInfo, Rece
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Grouping, Model, Tab, saving};
+use super::{Grouping, Model, Tab, saving, tray};
 use crate::browser::{picker, saved};
 use crate::client::{self, Transfer};
 use crate::text::dates_sizes::visible;
@@ -14,6 +14,7 @@ use crate::text::dates_sizes::visible;
 /// Runs the planned conversion.
 pub(crate) fn convert(model: Model) {
     let Some((form, plan)) = untrack(move || model.convert.form().zip(model.convert.plan())) else { return };
+    let again = Arc::clone(&plan);
     let title = format!("Converting to {}", form.name);
     spawn_local(async move {
         let ended = converted(model, &plan, &title).await;
@@ -21,11 +22,19 @@ pub(crate) fn convert(model: Model) {
         model.convert.outcome.set(ended.as_ref().ok().cloned().flatten());
         match ended {
             Ok(None) => {}
-            Ok(Some(sentence)) if untrack(move || model.tab()) == Tab::Convert => model.notices.say(sentence),
-            Ok(Some(sentence)) => model.notices.done(sentence, Vec::new()),
-            Err(failure) => model.notices.fail(failure),
+            Ok(Some(sentence)) => tray::done(model, &title, Tab::Convert, sentence),
+            Err(failure) => tray::failed(model, &title, Tab::Convert, failure, move || convert_again(model, &again)),
         }
     });
+}
+
+/// Runs a plan again, unless the user has made another one since.
+fn convert_again(model: Model, plan: &Arc<ConversionInfo>) {
+    if untrack(move || model.convert.plan()).is_some_and(|now| Arc::ptr_eq(&now, plan)) {
+        convert(model);
+    } else {
+        model.notices.say("The settings of the conversion have changed. Check them, then convert.");
+    }
 }
 
 /// Saves the result as selected; returns a sentence for the user, or none if the user canceled.

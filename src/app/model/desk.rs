@@ -99,16 +99,18 @@ impl Desk {
         }
     }
 
-    /// Removes an image, and shows its neighbor in its place. The last image stays shown.
+    /// Removes an image, and shows its neighbor in its place; after the last one, a model without an image, which has
+    /// the welcome screen.
     pub(super) fn remove(self, model: Model) {
         let neighbor = self.open.update(|open| {
             let place = open.iter().position(|other| *other == model)?;
             open.remove(place);
-            open.get(place).or_else(|| open.last()).copied()
+            Some(open.get(place).or_else(|| open.last()).copied())
         });
-        if let Some(neighbor) = neighbor.filter(|_| model.is_shown_now()) {
-            self.show(neighbor);
-            neighbor.focus_list();
+        let Some(neighbor) = neighbor.filter(|_| model.is_shown_now()) else { return };
+        if let Some(next) = neighbor.or_else(|| self.vacant()) {
+            self.show(next);
+            next.focus_list();
         }
     }
 

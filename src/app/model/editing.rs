@@ -4,15 +4,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use discern::protocol::{
-    Ask, AttributeValues, BootSetting, Change, Clash, EditInfo, Edited, Failure, ForecastInfo, RowNumber, Scope,
-    Selection, ViewNumber, VolumeInfo,
+    Ask, AttributeValues, BootSetting, Change, Chosen, Clash, EditInfo, Edited, Failure, ForecastInfo, RowNumber,
+    Scope, Selection, ViewNumber, VolumeInfo,
     browse::{self, Cancel},
     edit,
 };
 use leptos::prelude::*;
 
 use super::pages::start_of_page;
-use super::{Model, journal};
+use super::{Location, Model, browsing, journal};
 use super::{journal::Unfinished, refresh, subject};
 use crate::browser::additions::Addition;
 use crate::state::State;
@@ -122,8 +122,8 @@ impl Edit {
     pub(crate) fn is_cut(self, row: RowNumber) -> bool {
         self.cut.with(|cut| {
             cut.as_ref().is_some_and(|cut| match &cut.rows {
-                discern::protocol::Chosen::Only(rows) => rows.contains(&row),
-                discern::protocol::Chosen::AllBut(_) => false,
+                Chosen::Only(rows) => rows.contains(&row),
+                Chosen::AllBut(_) => false,
             })
         })
     }
@@ -343,6 +343,39 @@ pub(crate) fn remove(model: Model) {
     }
 }
 
+/// Removes a directory of the current view.
+pub(crate) fn remove_folder(model: Model, row: RowNumber) {
+    in_parent(model, row, move |Location { view, scope }| {
+        change(model, Change::Remove { selection: Selection { view, scope, rows: Chosen::Only(vec![row]) } });
+    });
+}
+
+/// Lists the directory that contains a directory of the current view, and begins renaming it there.
+pub(crate) fn rename_folder(model: Model, row: RowNumber) {
+    in_parent(model, row, move |place| {
+        browsing::visit(model, place, Some(row));
+        model.edit.renaming.set(Some(Renaming { row, refusal: String::new() }));
+    });
+}
+
+/// Passes on the directory that contains a directory of the current view.
+fn in_parent(model: Model, row: RowNumber, then: impl FnOnce(Location) + 'static) {
+    let view = model.listing.place_now().view;
+    let sort = untrack(move || model.listing.sort());
+    let ask = browse::Rows { view, scope: Scope::Directory(row), sort, start: 0, count: 0 };
+    model.link.ask(&ask, move |reply| match reply {
+        Ok(page) => {
+            // Without its directory, the row is gone.
+            if let [.., parent, here] = page.crumbs.as_slice()
+                && here.row == row
+            {
+                then(Location { view, scope: Scope::Directory(parent.row) });
+            }
+        }
+        Err(failure) => model.notices.fail(failure),
+    });
+}
+
 /// Begins renaming the selected entry in its place.
 pub(crate) fn begin_rename(model: Model) {
     if let Some(row) = subject::row(model).filter(|_| may_edit(model)) {
@@ -410,7 +443,7 @@ pub(crate) fn paste(model: Model) {
 /// Moves the dragged entries into a directory.
 pub(crate) fn move_into(model: Model, into: RowNumber) {
     if let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) {
-        let is_itself = matches!(&selection.rows, discern::protocol::Chosen::Only(rows) if rows.contains(&into));
+        let is_itself = matches!(&selection.rows, Chosen::Only(rows) if rows.contains(&into));
         if !is_itself && selection.scope != Scope::Directory(into) {
             change(model, Change::Move { selection, into, clash: Clash::Ask });
         }

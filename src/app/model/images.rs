@@ -7,10 +7,13 @@ use std::sync::Arc;
 use discern::protocol::check::{CompareImage, ImageComparisonInfo};
 use web_sys::File;
 
-use super::Model;
+use super::{Model, Tab, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
+
+/// Title of the job.
+const TITLE: &str = "Comparing with another image";
 
 /// Most files and ranges that are listed.
 const MOST: u32 = 500;
@@ -63,13 +66,14 @@ fn compare(model: Model, files: Vec<File>) {
         model.images.job.set(None);
         match reply {
             Ok(Reply { answer, .. }) => {
-                model.notices.say(answer.summary.clone());
+                let sentence = answer.summary.clone();
                 model.images.info.set(Some(Arc::new(answer)));
+                tray::done(model, TITLE, Tab::Check, sentence);
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || pick_other(model)),
         }
     });
     id.set(job);
     model.images.job.set(Some(job));
-    model.jobs.began_reading(job, "Comparing with another image".into());
+    model.jobs.began_reading(job, TITLE.into());
 }

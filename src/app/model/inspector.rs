@@ -96,6 +96,7 @@ pub(crate) struct Inspector {
     details: State<Option<Arc<EntryDetails>>>,
     preview: State<Preview>,
     mode: State<PreviewMode>,
+    is_large: State<bool>,
     encoding: State<Option<String>>,
     in_flight: StoredValue<bool>,
     hurry: StoredValue<u32>,
@@ -111,6 +112,7 @@ impl Inspector {
             details: State::new(None),
             preview: State::new(Preview::Nothing),
             mode: State::new(PreviewMode::Content),
+            is_large: State::new(false),
             encoding: State::new(None),
             in_flight: StoredValue::new(false),
             hurry: StoredValue::new(0),
@@ -131,6 +133,16 @@ impl Inspector {
     /// How the entry is previewed.
     pub(crate) fn mode(self) -> PreviewMode {
         self.mode.get()
+    }
+
+    /// Whether the preview is in a dialog of its own.
+    pub(crate) fn is_large(self) -> bool {
+        self.is_large.get()
+    }
+
+    /// Shows the preview in a dialog of its own, or in its place again.
+    pub(crate) fn set_large(self, is_large: bool) {
+        self.is_large.set(is_large);
     }
 
     /// Id of the encoding selected for the text; `None` for a guess.
@@ -174,6 +186,7 @@ impl Inspector {
 
     pub(super) fn clear(self) {
         self.show(None);
+        self.is_large.set(false);
         self.in_flight.set_value(false);
     }
 

@@ -37,6 +37,9 @@ pub(crate) struct Listing {
     epoch: StoredValue<u32>,
 }
 
+/// Length of a date with its time, before the zone.
+const DATE_AND_TIME: usize = "2025-11-08 10:14:02".len();
+
 const BY_NAME: Sort = Sort { by: Column::Name, descending: false };
 
 impl Listing {
@@ -146,6 +149,16 @@ impl Listing {
     /// A row by its number, if it has been fetched.
     pub(crate) fn find(self, row: RowNumber) -> Option<RowInfo> {
         self.pages.with(|pages| pages.iter().find(|(_, info)| info.row == row).map(|(_, info)| info.clone()))
+    }
+
+    /// Whether fetched rows have dates of several time zones.
+    pub(crate) fn has_several_zones(self) -> bool {
+        self.pages.with(|pages| {
+            let dated = pages.iter().filter(|(_, row)| !row.modified.is_empty());
+            let mut zones = dated.map(|(_, row)| row.modified.get(DATE_AND_TIME..));
+            let first = zones.next();
+            zones.any(|zone| Some(zone) != first)
+        })
     }
 
     /// Fetches a range that has become visible.

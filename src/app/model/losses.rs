@@ -1,5 +1,7 @@
 //! What is given up when an image is closed, or the page is left.
 
+use leptos::prelude::*;
+
 use super::Model;
 
 /// What is given up.
@@ -21,8 +23,13 @@ impl Losses {
         (is_saving || is_new || changes > 0).then_some(Self { is_saving, changes, is_new })
     }
 
-    /// Whether leaving the page would give up anything of any image.
-    pub(crate) fn of_page(model: Model) -> bool {
-        model.desk.models().into_iter().any(|model| Self::of(model).is_some())
+    /// Has the browser ask before the page is left, as long as that would give up anything of any image.
+    pub(crate) fn ask_before_leaving(page: Model) {
+        let is_any = move || page.desk.models().into_iter().any(|model| Self::of(model).is_some());
+        window_event_listener(leptos::ev::beforeunload, move |event| {
+            if untrack(is_any) {
+                event.prevent_default();
+            }
+        });
     }
 }

@@ -16,6 +16,7 @@ pub(crate) mod convert;
 pub(crate) mod converting;
 mod desk;
 pub(crate) mod disc;
+pub(crate) mod dragged;
 pub(crate) mod editing;
 pub(crate) mod fat;
 pub(crate) mod findings;
@@ -26,6 +27,7 @@ mod inspector;
 mod job;
 mod jobs;
 pub(crate) mod journal;
+pub(crate) mod large;
 mod layout;
 mod listing;
 mod listing_text;
@@ -40,6 +42,7 @@ mod notices;
 mod open;
 pub(crate) mod overview;
 mod pages;
+pub(crate) mod paths;
 mod player;
 mod raw_audio;
 mod recent;
@@ -55,6 +58,7 @@ pub(crate) mod subject;
 pub(crate) mod sums;
 mod tools;
 mod traffic;
+mod tray;
 mod tree;
 pub(crate) mod unfinished;
 pub(crate) mod user_files;
@@ -78,6 +82,7 @@ pub(crate) use compare::Compare;
 pub(crate) use convert::Convert;
 pub(crate) use desk::Desk;
 pub(crate) use disc::{Disc, DiscPanel, Part, has_length, tracks};
+pub(crate) use dragged::Dragged;
 pub(crate) use editing::{Edit, Form};
 pub(crate) use fat::{Fat, FatFolder};
 pub(crate) use findings::Findings;
@@ -107,6 +112,7 @@ pub(crate) use strip::Run;
 pub(crate) use sums::Sums;
 pub(crate) use tools::{Tool, Tools};
 pub(crate) use traffic::Traffic;
+pub(crate) use tray::{EndedJob, Tray};
 pub(crate) use tree::{Item, Tree, TreeRow};
 pub(crate) use user_files::Offer;
 
@@ -187,10 +193,12 @@ pub(crate) struct Model {
     pub(crate) jobs: Jobs,
     pub(crate) notices: Notices,
     pub(crate) traffic: Traffic,
+    pub(crate) tray: Tray,
     pub(crate) makers: Makers,
     pub(crate) tools: Tools,
     pub(crate) layout: Layout,
     pub(crate) menu: Menu,
+    pub(crate) dragged: Dragged,
     link: Link,
     tab: State<Tab>,
     screen: State<Screen>,
@@ -219,6 +227,7 @@ struct Page {
     history: History,
     notices: Notices,
     traffic: Traffic,
+    tray: Tray,
     makers: Makers,
     tools: Tools,
     layout: Layout,
@@ -235,6 +244,7 @@ impl Model {
             history: History::new(),
             notices: Notices::new(),
             traffic: Traffic::new(),
+            tray: Tray::new(),
             makers: Makers::new(load_maker),
             tools: Tools::new(),
             layout: Layout::new(),
@@ -249,13 +259,13 @@ impl Model {
 
     /// Makes the model of another image.
     fn beside(self, number: u32) -> Self {
-        let Self { desk, closing, history, notices, traffic, makers, tools, layout, stale, .. } = self;
-        Self::new(number, Page { desk, closing, history, notices, traffic, makers, tools, layout, stale })
+        let Self { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale, .. } = self;
+        Self::new(number, Page { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale })
     }
 
     /// Makes a model, and starts its worker.
     fn new(number: u32, page: Page) -> Self {
-        let Page { desk, closing, history, notices, traffic, makers, tools, layout, stale } = page;
+        let Page { desk, closing, history, notices, traffic, tray, makers, tools, layout, stale } = page;
         let link = Link::new();
         let model = Self {
             number,
@@ -285,10 +295,12 @@ impl Model {
             jobs: Jobs::new(link),
             notices,
             traffic,
+            tray,
             makers,
             tools,
             layout,
             menu: Menu::new(),
+            dragged: Dragged::new(),
             link,
             tab: State::new(Tab::Files),
             screen: State::new(Screen::List),

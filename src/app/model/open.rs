@@ -14,6 +14,7 @@ use crate::client::{RESTARTED, Reply, Transfer};
 /// Opens files as one image in a model.
 pub(super) fn open_now(model: Model, files: Vec<File>) {
     model.notices.clear_failures();
+    model.tray.forget(model);
     open_again(model, files);
 }
 
@@ -93,6 +94,7 @@ fn open_former(model: Model) {
 /// Closes the image, if any, and frees the model for another one.
 pub(super) fn give_back(model: Model) {
     model.desk.remove(model);
+    model.tray.forget(model);
     forget(model);
     model.session.close();
     let end = move || {

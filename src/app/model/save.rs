@@ -6,7 +6,7 @@ use discern::protocol::{
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{Grouping, Model, saving, subject};
+use super::{Grouping, Model, Tab, saving, subject, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::text::dates_sizes::{plural, size, visible};
@@ -68,17 +68,23 @@ pub(crate) fn save_into_directory(model: Model) {
     let total = model.listing.total_now();
     let none = untrack(move || model.selection.count(total)) == 0;
     let chosen = if none { Chosen::AllBut(Vec::new()) } else { model.selection.chosen() };
-    let selection = subject::selection_of(model, chosen);
+    save_selection_into_directory(model, subject::selection_of(model, chosen));
+}
+
+fn save_selection_into_directory(model: Model, selection: Selection) {
     spawn_local(async move {
         let Some(directory) = picker::pick_directory().await else { return };
         let title = format!("Saving to “{}”", directory.name());
+        let again = selection.clone();
         let (_, reply) = saving::job(model, &folder::Save { selection }, Transfer::Directory(directory), &title, false);
         match reply.await {
             Ok(Reply { answer: Written { files, bytes, notes }, .. }) => {
                 let files = plural(u64::from(files), "file", "files");
-                model.notices.done(format!("Saved {files} ({}).", size(bytes)), notes);
+                tray::saved(model, &title, Tab::Files, format!("Saved {files} ({}).", size(bytes)), notes);
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, &title, Tab::Files, failure, move || {
+                save_selection_into_directory(model, again.clone());
+            }),
         }
     });
 }

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{File, FileSystemDirectoryHandle, FileSystemFileHandle};
 
-use super::Model;
+use super::{Model, Tab, tray};
 use crate::browser::download::Download;
 use crate::browser::pause::pause;
 use crate::browser::picker::{self, Picked};
@@ -39,8 +39,9 @@ type Saved = (String, Vec<String>);
 /// Saves a product of one file. A quiet job is shown only once it reports progress, since most finish earlier.
 pub(super) fn save(model: Model, product: Product, title: String, quiet: bool) {
     spawn_local(async move {
-        let saved = prepared(model, product, &title, quiet, Grouping::Singly, None).await;
-        tell(model, saved);
+        let saved = prepared(model, product.clone(), &title, quiet, Grouping::Singly, None).await;
+        let name = title.clone();
+        tell(model, saved, &name, move || save(model, product.clone(), title.clone(), quiet));
     });
 }
 
@@ -55,15 +56,16 @@ pub(super) fn save_several(model: Model, product: Product, title: String, groupi
             },
             Grouping::Zip | Grouping::Singly => None,
         };
-        let saved = prepared(model, product, &title, false, grouping, directory).await;
-        tell(model, saved);
+        let saved = prepared(model, product.clone(), &title, false, grouping, directory).await;
+        let name = title.clone();
+        tell(model, saved, &name, move || save_several(model, product.clone(), title.clone(), grouping));
     });
 }
 
-fn tell(model: Model, saved: Result<Saved, Failure>) {
+fn tell(model: Model, saved: Result<Saved, Failure>, title: &str, again: impl Fn() + Send + Sync + 'static) {
     match saved {
-        Ok((sentence, notes)) => model.notices.done(sentence, notes),
-        Err(failure) => model.notices.fail(failure),
+        Ok((sentence, notes)) => tray::saved(model, title, Tab::Files, sentence, notes),
+        Err(failure) => tray::failed(model, title, Tab::Files, failure, again),
     }
 }
 

@@ -8,7 +8,7 @@ use discern::protocol::{HitInfo, HitPage, ScanInfo, check};
 
 use super::listing::Location;
 use super::strip::{Run, runs};
-use super::{Model, browsing};
+use super::{Model, Tab, browsing, tray};
 use crate::client::Link;
 use crate::state::State;
 use crate::text::verdict;
@@ -86,6 +86,9 @@ impl Scan {
     }
 }
 
+/// Title of the job.
+const TITLE: &str = "Checking every sector";
+
 /// Checks every sector.
 pub(crate) fn check_sectors(model: Model) {
     model.scan.forget();
@@ -100,16 +103,17 @@ pub(crate) fn check_sectors(model: Model) {
         model.scan.job.set(None);
         match reply {
             Ok(info) => {
-                model.notices.say(verdict::words(&info).0);
+                let sentence = verdict::words(&info).0;
                 model.scan.info.set(Some(Arc::new(info)));
                 model.scan.more_hits();
+                tray::done(model, TITLE, Tab::Check, sentence);
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || check_sectors(model)),
         }
     });
     id.set(job);
     model.scan.job.set(Some(job));
-    model.jobs.began_reading(job, "Checking every sector".into());
+    model.jobs.began_reading(job, TITLE.into());
 }
 
 /// Shows a file on bad sectors in its view.

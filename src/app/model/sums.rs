@@ -9,7 +9,7 @@ use discern::protocol::check::{AgainstInfo, Hash, HashInfo, ListInfo, ReadList, 
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::{Model, answer, subject};
+use super::{Model, Tab, answer, subject, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
@@ -175,8 +175,12 @@ pub(crate) fn compute_of(model: Model, algorithms: Vec<String>, is_of_selection:
     compute(model, Hash { algorithms, lists, selection });
 }
 
+/// Title of the job.
+const TITLE: &str = "Computing checksums";
+
 fn compute(model: Model, ask: Hash) {
     let is_of_image = ask.selection.is_none();
+    let again = ask.clone();
     let id = Rc::new(Cell::new(0));
     let known = Rc::clone(&id);
     let job = model.link.ask(&ask, move |reply| {
@@ -191,11 +195,13 @@ fn compute(model: Model, ask: Hash) {
                 if is_of_image {
                     model.sums.outcome.set(info.against.clone());
                 }
-                let said = model.sums.verdict().filter(|_| is_of_image && !info.against.is_empty());
-                model.notices.say(said.map_or_else(|| "Checksums computed.".to_owned(), |(_, text)| text));
+                let said = untrack(move || model.sums.verdict());
+                let said = said.filter(|_| is_of_image && !info.against.is_empty());
                 model.sums.info.set(Some(Arc::new(info)));
+                let sentence = said.map_or_else(|| "Checksums computed.".to_owned(), |(_, text)| text);
+                tray::done(model, TITLE, Tab::Check, sentence);
             }
-            Err(failure) => model.notices.fail(failure),
+            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || compute(model, again.clone())),
         }
     });
     id.set(job);
@@ -203,5 +209,5 @@ fn compute(model: Model, ask: Hash) {
         model.jobs.cancel(before);
     }
     model.sums.job.set(Some(job));
-    model.jobs.began_reading(job, "Computing checksums".into());
+    model.jobs.began_reading(job, TITLE.into());
 }

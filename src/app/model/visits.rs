@@ -7,6 +7,9 @@ use super::{Model, Screen, Stage, browsing, journal};
 use crate::browser::entry::{self, Entry};
 use crate::browser::viewport::is_narrow;
 
+/// What is said at an entry whose image isn't open.
+const CLOSED: &str = "That image is closed. Open it again to go back to it.";
+
 /// Adds an entry for each location of an image that the user moves to while the image is shown.
 pub(super) fn watch(model: Model) {
     Effect::new(move || {
@@ -35,6 +38,12 @@ pub(super) fn settle(model: Model) {
 /// Forgets the locations in the image.
 pub(super) fn forget(model: Model) {
     model.history.forget(&journal::image_now(model));
+}
+
+/// Goes back to the entry in front of all images, after the last of them was closed.
+pub(super) fn end(model: Model) {
+    let here = model.history.0.update(|entries| std::mem::take(&mut entries.here));
+    entry::go(i64::from(here).saturating_neg());
 }
 
 fn record(model: Model, now: Visit) {
@@ -79,9 +88,13 @@ pub(super) fn opened(model: Model, is_first: bool) {
     });
 }
 
-/// Handles a move through the browser's history, or an address that was entered, while an image is shown.
+/// Handles a move through the browser's history, or an address that was entered. On the welcome screen, says which
+/// entries need an image.
 fn arrived(model: Model) {
     if model.session.summary_now().is_none() {
+        if entry::current().is_some_and(|entry| !entry.image.is_empty()) {
+            model.notices.say(CLOSED);
+        }
         return;
     }
     let History(state) = model.history;
@@ -132,7 +145,7 @@ fn pass(model: Model, number: u32) {
     if next.is_none() {
         let sentence = match number {
             0 => "Open images stay open. To leave them, close this tab of your browser.",
-            _ => "That image is closed. Open it again to go back to it.",
+            _ => CLOSED,
         };
         model.notices.say(sentence);
     }

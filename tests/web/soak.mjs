@@ -1,0 +1,160 @@
+// Uses the page for a long time, at random but always in the same way for a seed: opens images one after the other, looks
+// around in each, and closes them. Prints what memory the page needs, and fails if that grows or anything goes wrong:
+// `cargo xtask soak [MINUTES]`.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Discern, launch } from "./discern.mjs";
+import { cueOfMany, nrg } from "./discs.mjs";
+import { genisoimage, squashfs, tree, workshop, xorriso } from "./images.mjs";
+import { held, mebibytes } from "./memory.mjs";
+import { sample } from "./sample.mjs";
+
+const IMAGES = 200;
+/** Images between two looks at the memory. */
+const EVERY = 10;
+/** Actions in each image. */
+const ACTIONS = 8;
+/** Looks at the memory until the page has all of its parts, and the allocators their pools. */
+const SETTLED = 2;
+/** By which factor the memory may grow after that, and by how many bytes in any case. */
+const [FACTOR, SLACK] = [1.25, 40 * 2 ** 20];
+/** By which factor the number of elements and listeners may. */
+const ELEMENTS = 1.25;
+
+const minutes = Number(process.argv[2] ?? 30);
+const seed = Number(process.env.SEED ?? 1);
+assert.ok(minutes > 0 && Number.isInteger(seed), "usage: soak.mjs [MINUTES], with the seed in SEED");
+
+/** Numbers from 0 to below 1, the same for a seed (mulberry32, by Tommy Ettinger). */
+let state = seed;
+function random() {
+  state = (state + 0x6d2b79f5) | 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+}
+const below = (end) => Math.floor(random() * end);
+const one = (list) => list[below(list.length)];
+
+/** Images of several kinds, each as the paths of its files. */
+async function images() {
+  const folder = await workshop();
+  const plain = await sample(folder);
+  const source = join(folder, "tree");
+  const small = await xorriso(await tree(await workshop(), { "one.txt": "One.\n", "in/two.txt": "Two.\n" }), join(folder, "small.iso"));
+  return [
+    [plain],
+    [small],
+    [await genisoimage(source, join(folder, "joliet.iso"), ["-J"])],
+    [await squashfs(source, join(folder, "tree.squashfs"))],
+    [await nrg(join(folder, "nero.nrg"), [{ data: await readFile(small), lba: 0 }])],
+    await cueOfMany(folder, small),
+  ];
+}
+
+/** What a user does in an image. */
+const actions = {
+  async folder(discern) {
+    const folders = await discern.rows().evaluateAll((rows) =>
+      rows.filter((row) => row.querySelector(".icon-directory")).map((row) => row.querySelector(".listing-text").textContent),
+    );
+    if (folders.length > 0) await discern.row(one(folders)).dblclick();
+    else await discern.press("Backspace");
+  },
+  async up(discern) {
+    await discern.press("Backspace");
+  },
+  async tab(discern) {
+    await discern.tab(one(["Overview", "Disc", "Check", "Convert"])).click();
+    await discern.answered();
+    await discern.tab("Files").click();
+  },
+  async search(discern) {
+    await discern.search().fill(one(["t", "*.txt", "read", "nothing like it"]));
+    await discern.answered();
+    await discern.search().press("Escape");
+  },
+  async preview(discern) {
+    await discern.press(...Array(below(5)).fill("ArrowDown"), "Enter");
+    await discern.answered();
+    if ((await discern.page.locator("dialog[open]").count()) > 0) await discern.press("ArrowRight", "ArrowRight", "Escape");
+  },
+  async save(discern) {
+    const files = await discern.rows().evaluateAll((rows) =>
+      rows.filter((row) => !row.querySelector(".icon-directory")).map((row) => row.querySelector(".listing-text").textContent),
+    );
+    if (files.length === 0) return;
+    await discern.row(one(files)).click();
+    const [download] = await Promise.all([discern.page.waitForEvent("download"), discern.press("Control+s")]);
+    await download.delete();
+  },
+  async back(discern) {
+    await discern.press("Alt+ArrowLeft");
+  },
+};
+
+/** What the page needs, after its garbage is collected. */
+async function need(browser, page, discern) {
+  await page.send("HeapProfiler.collectGarbage");
+  const { nodes, jsEventListeners: listeners } = await page.send("Memory.getDOMCounters");
+  const session = await browser.newBrowserCDPSession();
+  const { renderers } = await held(session);
+  await session.detach();
+  return { renderers, nodes, listeners, workers: discern.page.workers().length };
+}
+
+const all = await images();
+const browser = await launch();
+try {
+  const discern = await Discern.start(browser, { acceptDownloads: true });
+  const page = await discern.context.newCDPSession(discern.page);
+  const close = discern.page.getByRole("button", { name: "Close this image", exact: true });
+  const end = Date.now() + minutes * 60_000;
+  const looks = [];
+  let opened = 0;
+  console.log(`seed ${seed}, ${minutes} minutes, at most ${IMAGES} images`);
+  while (opened < IMAGES && Date.now() < end) {
+    await discern.offer(...one(all));
+    await discern.tab("Files").waitFor();
+    await discern.complete();
+    opened += 1;
+    const done = [];
+    for (let nth = 0; nth < ACTIONS; nth += 1) {
+      const name = one(Object.keys(actions));
+      done.push(name);
+      try {
+        await discern.tab("Files").click();
+        await discern.list().focus();
+        await actions[name](discern);
+        await discern.answered();
+        assert.deepEqual(await discern.alert().allInnerTexts(), []);
+        assert.deepEqual(discern.errors, []);
+      } catch (error) {
+        throw new Error(`image ${opened} (seed ${seed}), after ${done.join(", ")}`, { cause: error });
+      }
+    }
+    await close.click();
+    await discern.page.getByRole("heading", { name: "See what’s inside a disc image" }).waitFor();
+    // What the tests record of messages would itself grow.
+    await discern.page.evaluate(() => (told.length = asked.length = 0));
+    if (opened % EVERY === 0) {
+      const needed = await need(browser, page, discern);
+      looks.push(needed);
+      const { renderers, nodes, listeners, workers } = needed;
+      console.log(`${opened} images: ${mebibytes(renderers)}, ${nodes} nodes, ${listeners} listeners, ${workers} workers`);
+    }
+  }
+  const [first, last] = [looks[SETTLED - 1], looks.at(-1)];
+  assert.ok(looks.length > SETTLED, `only ${opened} images in ${minutes} minutes: too few to tell whether memory grows`);
+  const most = Math.max(first.renderers * FACTOR, first.renderers + SLACK);
+  assert.ok(last.renderers <= most, `memory grew from ${mebibytes(first.renderers)} to ${mebibytes(last.renderers)}`);
+  for (const what of ["nodes", "listeners"]) {
+    assert.ok(last[what] <= first[what] * ELEMENTS, `${what} grew from ${first[what]} to ${last[what]}`);
+  }
+  assert.equal(last.workers, first.workers);
+  console.log(`${opened} images without an error`);
+} finally {
+  await browser.close();
+}
