@@ -240,6 +240,10 @@ pub const ECM_RUNS: usize = 1 << 20;
 /// Blocks of a packed image, of 16 to 24 bytes each: 16 GiB in the smallest, of 2048 bytes.
 pub const PACKED_BLOCKS: u64 = 1 << 23;
 
+/// Chunks of a disc of the GameCube or the Wii in WIA or RVZ, of 50 bytes each while they are read: twice as many as a
+/// disc of two layers has in the smallest there are, of 32 KiB.
+pub const WIA_GROUPS: u64 = 1 << 19;
+
 /// Packed runs of an image, of 200 bytes of memory each: 16 GiB in runs of 64 KiB.
 pub const PACKED_RUNS: usize = 1 << 18;
 

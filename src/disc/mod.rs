@@ -2,6 +2,7 @@
 
 mod carried;
 mod cd_text;
+mod decrypted;
 mod encoded;
 mod extras;
 pub mod partition;
@@ -23,6 +24,7 @@ mod volume;
 
 pub use carried::{BlockSums, Carried, CarriedSum, CarriedValue};
 pub use cd_text::{CdText, ENGLISH, TextKind};
+pub use decrypted::Decrypted;
 pub use encoded::Encoded;
 pub use extras::DiskExtras;
 pub use partition::{Partition, PartitionTable, Scheme};
@@ -91,6 +93,8 @@ pub struct Disc {
     pub snapshots: Vec<Snapshot>,
     /// Checksums that the container carries.
     pub carried: Option<Carried>,
+    /// Encrypted data of the disc that its image holds decrypted.
+    pub decrypted: Vec<Decrypted>,
 }
 
 impl Disc {
@@ -110,6 +114,7 @@ impl Disc {
             extras: DiskExtras::default(),
             snapshots: Vec::new(),
             carried: None,
+            decrypted: Vec::new(),
         }
     }
 

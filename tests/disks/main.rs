@@ -12,6 +12,7 @@ mod packed;
 mod snapshots;
 #[path = "../support/mod.rs"]
 mod support;
+mod wii;
 mod written;
 
 use std::path::{Path, PathBuf};
