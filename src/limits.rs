@@ -445,6 +445,9 @@ pub const APFS_KEPT_BLOCKS: usize = 1024;
 /// Names of one directory of APFS.
 pub const APFS_NAMES: usize = 4_000_000;
 
+/// Snapshots of a volume of APFS that are shown: each is a whole tree. Backups keep one of each hour of a day.
+pub const APFS_SNAPSHOTS: usize = 64;
+
 /// Extended attributes of a file of APFS.
 pub const APFS_ATTRIBUTES: usize = 4096;
 
