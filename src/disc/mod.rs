@@ -5,6 +5,7 @@ mod cd_text;
 mod decrypted;
 mod encoded;
 mod extras;
+mod member;
 pub mod partition;
 mod raw_sectors;
 pub mod recognition;
@@ -27,6 +28,7 @@ pub use cd_text::{CdText, ENGLISH, TextKind};
 pub use decrypted::Decrypted;
 pub use encoded::Encoded;
 pub use extras::DiskExtras;
+pub use member::{Member, Set};
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use recognition::Recognition;
 pub use sector::{Location, StoredSector};
@@ -95,6 +97,8 @@ pub struct Disc {
     pub carried: Option<Carried>,
     /// Encrypted data of the disc that its image holds decrypted.
     pub decrypted: Vec<Decrypted>,
+    /// Parts of arrays, volume groups and file systems, if disks with parts of the same were opened together.
+    pub members: Vec<Member>,
 }
 
 impl Disc {
@@ -115,6 +119,7 @@ impl Disc {
             snapshots: Vec::new(),
             carried: None,
             decrypted: Vec::new(),
+            members: Vec::new(),
         }
     }
 

@@ -24,7 +24,7 @@ pub mod wia;
 pub(super) mod write;
 
 use super::{leave_out, plain, probe};
-use crate::disc::{Carried, Decrypted, Disc, DiskExtras, Snapshot};
+use crate::disc::{Carried, Decrypted, Disc, DiskExtras, Member, Snapshot};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -195,7 +195,10 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
     disc.snapshots = disk.snapshots;
     disc.carried = disk.carried;
     disc.decrypted = disk.decrypted;
-    leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
+    let (members, names) = Member::together(&disk.content, &set.others());
+    disc.members = members;
+    let unused = set.unused().into_iter().filter(|name| !names.contains(name)).collect();
+    leave_out(&mut disc, unused, (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;
     Ok(disc)
 }
