@@ -18,7 +18,7 @@ use self::layout::{DiscHead, FileHead, Group, Region, RvzGroup, StoredPartition}
 use self::partition::{CLUSTER, CLUSTER_DATA, Data, Shape};
 use super::super::mapped;
 use super::super::{Container, Match, Opener};
-use super::frames::checked_len;
+use super::frames::checked_len_up_to;
 use super::set::Set;
 use super::{Format, Links, UNKNOWN_FEATURE, Virtual, tell_cut};
 use crate::codec::corrupt;
@@ -84,7 +84,7 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
         return Err(UNKNOWN_FEATURE.with(&[&file.name, &feature]).into());
     };
     let total = head.total.get();
-    let chunk = checked_len(content, disc.chunk.get().into(), total)?;
+    let chunk = checked_len_up_to(limits::WHOLE_BLOCK, content, disc.chunk.get().into(), total)?;
     let regions: Vec<Region> =
         unpacked(content, method, disc.regions_at.get(), disc.regions_len.get(), disc.regions.get())?;
     let groups = groups(content, method, &disc, is_rvz)?;
