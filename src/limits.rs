@@ -100,6 +100,10 @@ pub const UNPACKED_BLOCK: u64 = 1 << 20;
 /// Bytes of a block that is unpacked as a whole: more than any program writes, and what a phone can spare.
 pub const WHOLE_BLOCK: u64 = 64 << 20;
 
+/// Bytes of a block of a packed image, which a few bytes may unpack to: sixteen times as many as programs write by default
+/// in any but WIA.
+pub const PACKED_BLOCK: u64 = 16 << 20;
+
 /// Bytes held by all block caches of a session. Phones close a tab long before the address space is exhausted.
 pub const CACHE_BYTES: u64 = 32 << 20;
 
@@ -240,8 +244,15 @@ pub const ECM_RUNS: usize = 1 << 20;
 /// Blocks of a packed image, of 16 to 24 bytes each: 16 GiB in the smallest, of 2048 bytes.
 pub const PACKED_BLOCKS: u64 = 1 << 23;
 
-/// Packed runs of an image, of 200 bytes of memory each: 16 GiB in runs of 64 KiB.
-pub const PACKED_RUNS: usize = 1 << 18;
+/// Ranges of a DAX image that are stored as they are. Packers have room for 192.
+pub const DAX_AREAS: u64 = 1024;
+
+/// Chunks of a disc of the GameCube or the Wii in WIA or RVZ, of 50 bytes each while they are read: twice as many as a
+/// disc of two layers has in the smallest there are, of 32 KiB.
+pub const WIA_GROUPS: u64 = 1 << 19;
+
+/// Packed runs of an image, of 200 bytes of memory each: 12 GiB in runs of 64 KiB.
+pub const PACKED_RUNS: usize = 3 << 16;
 
 /// Most files that a disk's content is spread over by each recording only the changes to the next.
 pub const DISK_PARENTS: usize = 64;
@@ -440,6 +451,9 @@ pub const APFS_KEPT_BLOCKS: usize = 1024;
 
 /// Names of one directory of APFS.
 pub const APFS_NAMES: usize = 4_000_000;
+
+/// Snapshots of a volume of APFS that are shown: each is a whole tree. Backups keep one of each hour of a day.
+pub const APFS_SNAPSHOTS: usize = 64;
 
 /// Extended attributes of a file of APFS.
 pub const APFS_ATTRIBUTES: usize = 4096;

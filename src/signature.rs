@@ -46,6 +46,9 @@ pub const GAME_CUBE: &[u8; 4] = b"\xC2\x33\x9F\x3D";
 /// What the head of a disc of the Wii has at byte 24.
 pub const WII: &[u8; 4] = b"\x5D\x1C\x9E\xA3";
 
+/// Mark of a physical volume of LVM, in one of its first sectors.
+pub const LVM: &[u8; 8] = b"LABELONE";
+
 /// Start of the superblock of a Linux RAID (MD).
 pub const MD_RAID: &[u8; 4] = b"\xFC\x4E\x2B\xA9";
 
@@ -440,10 +443,10 @@ pub static KNOWN: &[Known] = &[
     volume(1024, b"H+\0\x04", "an HFS+ volume", "HFS+"),
     volume(1024, b"HX\0\x05", "an HFSX volume", "HFSX"),
     pieces(88, b"CS\x01\0\0\0", "part of an Apple CoreStorage volume", "CoreStorage"),
-    pieces(0, b"LABELONE", "part of an LVM set", "LVM"),
-    pieces(512, b"LABELONE", "part of an LVM set", "LVM"),
-    pieces(1024, b"LABELONE", "part of an LVM set", "LVM"),
-    pieces(1536, b"LABELONE", "part of an LVM set", "LVM"),
+    pieces(0, LVM, "part of an LVM set", "LVM"),
+    pieces(512, LVM, "part of an LVM set", "LVM"),
+    pieces(1024, LVM, "part of an LVM set", "LVM"),
+    pieces(1536, LVM, "part of an LVM set", "LVM"),
     pieces(0, MD_RAID, "part of a Linux RAID", "Linux RAID"),
     pieces(4096, MD_RAID, "part of a Linux RAID", "Linux RAID"),
     nothing(4086, b"SWAPSPACE2", "a Linux swap area", "Linux swap"),

@@ -265,3 +265,97 @@ fn what_is_wrong_with_a_volume_is_found() {
     }
     assert_eq!(found(changed), (2, vec!["BTRFS-EXTENTS"]));
 }
+
+/// A volume of mkfs.btrfs with two copies of its data, spread over two devices by this type of chunks in place of the
+/// copies: RAID 0, in stripes of 64 KiB, or RAID 1.
+fn over_two_devices(volume: &[u8], kind: u64) -> [Vec<u8>; 2] {
+    const DUP: u64 = 0x20;
+    const STRIPE: usize = 64 << 10;
+    let number = |bytes: &[u8], at: usize| u64::from_le_bytes(bytes[at..][..8].try_into().unwrap());
+    let short = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..][..4].try_into().unwrap()) as usize;
+    let mut one = volume.to_vec();
+    let mut two = vec![0; volume.len()];
+    let fsid = volume[SUPERBLOCK + 32..][..16].to_vec();
+    let mut spread = Vec::new();
+    for node in (0..volume.len() - NODE).step_by(4096) {
+        // Leaves of the tree of chunks, with their copies and earlier states.
+        if volume[node + 32..][..16] != fsid || number(volume, node + 88) != 3 || volume[node + 100] != 0 {
+            continue;
+        }
+        for item in 0..short(volume, node + 96) {
+            let item = node + 101 + item * 25;
+            let chunk = node + 101 + short(volume, item + 17);
+            if volume[item + 8] != 228 || number(volume, chunk + 24) != 1 | DUP {
+                continue;
+            }
+            one[chunk + 24..][..8].copy_from_slice(&(1 | kind).to_le_bytes());
+            one[chunk + 48 + 32..][..8].copy_from_slice(&2_u64.to_le_bytes());
+            let place = [number(volume, chunk), number(volume, chunk + 56), number(volume, chunk + 88)];
+            spread.push(place.map(|number| number as usize));
+        }
+        sum(&mut one[node..][..NODE]);
+    }
+    spread.sort_unstable();
+    spread.dedup();
+    assert!(!spread.is_empty());
+    for [len, first, second] in spread {
+        let data = &volume[first..][..len];
+        assert!(data == &volume[second..][..len]);
+        one[second..][..len].fill(0xEE);
+        if kind == 0x10 {
+            two[second..][..len].copy_from_slice(data);
+            continue;
+        }
+        one[first..][..len].fill(0xEE);
+        for (number, part) in data.chunks(STRIPE).enumerate() {
+            let (device, start) = if number % 2 == 0 { (&mut one, first) } else { (&mut two, second) };
+            device[start + number / 2 * STRIPE..][..part.len()].copy_from_slice(part);
+        }
+    }
+    one[SUPERBLOCK + 136] = 2;
+    two[SUPERBLOCK..][..4096].copy_from_slice(&one[SUPERBLOCK..][..4096]);
+    // Number of the device.
+    two[SUPERBLOCK + 201] = 2;
+    for device in [&mut one, &mut two] {
+        sum(&mut device[SUPERBLOCK..][..4096]);
+    }
+    [one, two]
+}
+
+#[test]
+fn devices_of_a_volume_that_are_opened_together_show_its_tree() {
+    let test = "devices_of_a_volume_that_are_opened_together_show_its_tree";
+    let Some(case) = Case::new(test, &["mkfs.btrfs"]) else { return };
+    filled(&case);
+    make(&case, 300 << 20, &["-m", "dup", "-d", "dup"]);
+    let volume = fs::read(case.image()).unwrap();
+    let expected = listing::of_folder(&case.tree());
+    let opened = |devices: &[&Vec<u8>]| {
+        let mut files = discern::source::Files::default();
+        for (number, bytes) in devices.iter().enumerate() {
+            files.push(format!("disk{number}.img"), Source::from_bytes(bytes.as_slice()));
+        }
+        let mut findings = Findings::default();
+        let mut image = discern::open::open(files, &mut findings).unwrap();
+        let found = listing::of_view(&mut image.views[0], &mut findings);
+        // Ranges are those of the first device.
+        let view = &image.views[0];
+        for row in (0..view.index.len()).map(|row| view.index.row(discern::tree::RowId(row)).unwrap()) {
+            let extents = view.file_system().extents(row.node).unwrap();
+            assert!(extents.iter().all(|extent| extent.end <= devices[0].len() as u64));
+        }
+        (listing::differences(&expected, &found), codes(&findings))
+    };
+    let none = Vec::<String>::new();
+    let [one, two] = over_two_devices(&volume, 0x8);
+    assert_eq!(opened(&[&one, &two]), (none.clone(), vec![]));
+    assert_eq!(opened(&[&two, &one]), (none.clone(), vec![]));
+    let (differences, found) = opened(&[&one]);
+    assert_eq!(found, ["BTRFS-DEVICES", "BTRFS-EXTENTS"]);
+    assert!(differences.iter().any(|line| line.contains("n1500000")), "{differences:?}");
+    assert!(!differences.iter().any(|line| line.contains("many")), "{differences:?}");
+    // All data is on each device of a mirror.
+    let [one, two] = over_two_devices(&volume, 0x10);
+    assert_eq!(opened(&[&one]), (none.clone(), vec!["BTRFS-DEVICES"]));
+    assert_eq!(opened(&[&one, &two]), (none, vec![]));
+}

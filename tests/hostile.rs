@@ -252,7 +252,186 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         ("64 TiB in CHD with hunks of 512 bytes", chd(512)),
         ("64 TiB in CSO", kilobyte(&[(0, &cso)])),
         ("16 TiB in a sparse image of Android", kilobyte(&[(0, &android)])),
+        ("64 TiB in VHDX", vhdx(HUGE)),
+        ("16 EiB in VHDX", vhdx(u64::MAX)),
+        ("2 TiB in Parallels", {
+            let head = [&b"WithouFreSpacExt"[..], &[2, 0, 0, 0], &[0; 8], &[8, 0, 0, 0], &[255; 4], &le(HUGE / 512)];
+            kilobyte(&[(0, &head.concat())])
+        }),
+        ("8 TiB in ISZ without a table", isz(0)),
+        ("8 TiB in ISZ with a table past the file", isz(900)),
+        ("64 TiB in DAA", daa(0x100, 1 << 20)),
+        ("64 TiB in the second version of DAA", daa(0x110, 0xFFF)),
+        ("64 TiB in GCZ", {
+            let head = [&b"\x01\xC0\x0B\xB1\0\0\0\0"[..], &le(HUGE), &le(HUGE), &[0, 0, 128, 0], &[255; 4]];
+            kilobyte(&[(0, &head.concat())])
+        }),
+        ("8 GiB of chunks in WIA", wia(1 << 30, u32::MAX, 0, HUGE)),
+        ("chunks of WIA past the file", wia(1 << 30, 1 << 18, 0, 1 << 33)),
+        ("partitions of WIA past the file", wia(64, 8, u32::MAX, 1 << 33)),
+        ("a table of UIF that unpacks to all runs that there may be", uif()),
+        ("tables of EnCase that share their entries", ewf()),
+        ("16 TiB in a sparse image of Apple", {
+            let head = [&b"sprs\0\0\0\x03"[..], &[0, 0, 0, 1], &[0; 4], &[255; 4]];
+            kilobyte(&[(0, &head.concat())])
+        }),
+        ("tables of an Apple disk image that are all the same", dmg()),
+        ("areas of DAX that are more than its blocks", {
+            let mut dax = [&b"DAX\0"[..], &[255, 255, 255, 127], &[1, 0, 0, 0], &[255; 4], &[0; 16]].concat();
+            dax.resize(4 << 20, 1);
+            dax
+        }),
     ]
+}
+
+/// A dynamic VHDX disk of so many bytes, whose table lies in a mebibyte of zeros.
+fn vhdx(size: u64) -> Vec<u8> {
+    let sum = |bytes: &mut [u8]| {
+        let sum = discern::bytes::crc::crc_32c_without(bytes, 4);
+        bytes[4..8].copy_from_slice(&sum.to_le_bytes());
+    };
+    let mut bytes = vec![0; 3 << 20];
+    bytes[..8].copy_from_slice(b"vhdxfile");
+    let guid = |one: u32, two: u16, three: u16, rest: u64| {
+        [&one.to_le_bytes()[..], &two.to_le_bytes(), &three.to_le_bytes(), &rest.to_be_bytes()].concat()
+    };
+    for at in [64 << 10, 128 << 10] {
+        bytes[at..at + 4].copy_from_slice(b"head");
+        sum(&mut bytes[at..at + 4096]);
+    }
+    let region =
+        |id: Vec<u8>, at: u64| [&id[..], &at.to_le_bytes(), &(1_u32 << 20).to_le_bytes(), &[1, 0, 0, 0]].concat();
+    let regions = [
+        &b"regi\0\0\0\0\x02\0\0\0\0\0\0\0"[..],
+        &region(guid(0x2DC2_7766, 0xF623, 0x4200, 0x9D64_115E_9BFD_4A08), 2 << 20),
+        &region(guid(0x8B7C_A206, 0x4790, 0x4B9A, 0xB8FE_575F_050F_886E), 1 << 20),
+    ]
+    .concat();
+    for at in [192 << 10, 256 << 10] {
+        bytes[at..at + regions.len()].copy_from_slice(&regions);
+        sum(&mut bytes[at..at + (64 << 10)]);
+    }
+    let item = |id: Vec<u8>, at: u32, len: u32| [&id[..], &at.to_le_bytes(), &len.to_le_bytes(), &[0; 8]].concat();
+    let metadata = [
+        &b"metadata\0\0\x03\0"[..],
+        &[0; 20],
+        &item(guid(0xCAA1_6737, 0xFA36, 0x4D43, 0xB3B6_33F0_AA44_E76B), 65_536, 8),
+        &item(guid(0x2FA5_4224, 0xCD1B, 0x4876, 0xB211_5DBE_D83B_F4B8), 65_544, 8),
+        &item(guid(0x8141_BF1D, 0xA96F, 0x4709, 0xBA47_F233_A8FA_AB5F), 65_552, 4),
+    ]
+    .concat();
+    let at = 1 << 20;
+    bytes[at..at + metadata.len()].copy_from_slice(&metadata);
+    let values = [&(1_u32 << 20).to_le_bytes()[..], &[0; 4], &size.to_le_bytes(), &512_u32.to_le_bytes()].concat();
+    bytes[at + 65_536..at + 65_536 + values.len()].copy_from_slice(&values);
+    bytes
+}
+
+/// An ISZ image of millions of chunks, with its table at a byte, or none.
+fn isz(table: u32) -> Vec<u8> {
+    let mut head = [&b"IsZ!\x30\x01\0\0\0\0"[..], &2048_u16.to_le_bytes(), &u32::MAX.to_le_bytes(), &[0; 9]].concat();
+    head.extend(u32::MAX.to_le_bytes());
+    head.extend((1_u32 << 20).to_le_bytes());
+    head.extend([3, 1]);
+    head.extend(table.to_le_bytes());
+    head.extend([0; 4]);
+    head.extend(60_u32.to_le_bytes());
+    kilobyte(&[(0, &head)])
+}
+
+/// A DAA image of a version, whose table ends with the file.
+fn daa(version: u32, chunk: u32) -> Vec<u8> {
+    let mut head = b"DAA\0\0\0\0\0\0\0\0\0\0\0\0\0".to_vec();
+    for field in [76, version, 1024, 1, 0, chunk] {
+        head.extend(field.to_le_bytes());
+    }
+    head.extend(HUGE.to_le_bytes());
+    head.extend(1024_u64.to_le_bytes());
+    kilobyte(&[(0, &head)])
+}
+
+/// A WIA image with chunks of 2 MiB, all of one region, and partitions in a table past the file.
+fn wia(stored: u32, groups: u32, partitions: u32, total: u64) -> Vec<u8> {
+    let be = u32::to_be_bytes;
+    let mut bytes =
+        [&b"WIA\x01"[..], &be(0x0100_0000), &be(0x0009_0000), &be(0xDC), &[0; 20], &total.to_be_bytes()].concat();
+    bytes.resize(0x48, 0);
+    bytes.extend([be(2), be(0), be(5), be(2 << 20)].concat());
+    bytes.resize(0x48 + 144, 0);
+    bytes.extend([&be(partitions)[..], &be(48), &(1_u64 << 40).to_be_bytes(), &[0; 20]].concat());
+    bytes.extend([&be(1)[..], &512_u64.to_be_bytes(), &be(24)].concat());
+    bytes.extend([&be(groups)[..], &512_u64.to_be_bytes(), &be(stored)].concat());
+    bytes.resize(512, 0);
+    bytes.extend([&0_u64.to_be_bytes()[..], &total.to_be_bytes(), &be(0), &be(u32::MAX)].concat());
+    bytes.resize(1024, 1);
+    bytes
+}
+
+/// A UIF image whose table is packed to some kilobytes.
+fn uif() -> Vec<u8> {
+    let runs: Vec<u8> = (0..3_u32 << 16)
+        .flat_map(|run| {
+            [&0_u64.to_le_bytes()[..], &[64, 0, 0, 0], &run.to_le_bytes(), &[1, 0, 0, 0], &[5, 0, 0, 0]].concat()
+        })
+        .collect();
+    let packed = miniz_oxide::deflate::compress_to_vec_zlib(&runs, 9);
+    let len = u32::try_from(packed.len() + 8).unwrap();
+    let mut bytes = [&b"blhr"[..], &len.to_le_bytes(), &[1, 0, 0, 0], &(3_u32 << 16).to_le_bytes(), &packed].concat();
+    let mut trailer = [&b"bbis"[..], &[64, 0, 0, 0], &[2, 0], &[8, 0], &[0; 4]].concat();
+    trailer.extend([(3_u32 << 16).to_le_bytes(), 2048_u32.to_le_bytes(), [0; 4]].concat());
+    trailer.extend([0; 8]);
+    trailer.resize(64, 0);
+    bytes.extend(trailer);
+    bytes
+}
+
+/// An EnCase image whose tables are all the same, and fill what follows.
+fn ewf() -> Vec<u8> {
+    const TABLES: u64 = 1000;
+    let mut bytes = b"EVF\x09\x0D\x0A\xFF\0\x01\x01\0\0\0".to_vec();
+    let section = |kind: &[u8], next: u64| {
+        let mut section = kind.to_vec();
+        section.resize(16, 0);
+        section.extend(next.to_le_bytes());
+        section.extend(76_u64.to_le_bytes());
+        section.resize(76, 0);
+        section
+    };
+    bytes.extend(section(b"volume", 13 + 200));
+    bytes
+        .extend([&[1, 0, 0, 0][..], &u32::MAX.to_le_bytes(), &[64, 0, 0, 0, 0, 2, 0, 0], &HUGE.to_le_bytes()].concat());
+    bytes.resize(13 + 200, 0);
+    for number in 1..=TABLES {
+        bytes.extend(section(b"table", 13 + 200 + 100 * number));
+        bytes.extend((1_u32 << 19).to_le_bytes());
+        bytes.resize(usize::try_from(13 + 200 + 100 * number).unwrap(), 0);
+    }
+    bytes.resize(3 << 20, 0);
+    bytes
+}
+
+/// An Apple disk image whose resources are all the same.
+fn dmg() -> Vec<u8> {
+    let mut bytes = vec![0; 4 << 20];
+    let be = |value: u64| value.to_be_bytes();
+    // The data of all resources; behind it the map: one type, and 60,000 resources of it.
+    bytes[256..260].copy_from_slice(&(3_u32 << 20).to_be_bytes());
+    let map = 2 << 20;
+    bytes[..16].copy_from_slice(&[256_u32, map, 3 << 20, 1 << 20].map(u32::to_be_bytes).concat());
+    let map = map as usize;
+    bytes[map + 24..map + 28].copy_from_slice(&[0, 28, 0, 28]);
+    bytes[map + 28..map + 38].copy_from_slice(&[&[0, 0][..], b"blkx", &60_000_u16.to_be_bytes(), &[0, 10]].concat());
+    for number in 0..60_000 {
+        bytes[map + 38 + number * 12 + 2..][..2].copy_from_slice(&[255, 255]);
+    }
+    let mut trailer = [&b"koly"[..], &[0, 0, 0, 4], &[0, 0, 2, 0], &[0; 36], &be(4 << 20)].concat();
+    trailer[40..48].copy_from_slice(&be(0));
+    trailer[48..56].copy_from_slice(&be(4 << 20));
+    trailer.resize(492, 0);
+    trailer.extend(be(HUGE / 512));
+    trailer.resize(512, 0);
+    bytes.extend(trailer);
+    bytes
 }
 
 #[test]

@@ -8,8 +8,8 @@ use std::process::Command;
 
 use discern::findings::Findings;
 use discern::formats::Formats;
-use discern::open::{Image, open_path_within};
-use discern::source::Source;
+use discern::open::{self, Image, open_path_within};
+use discern::source::{Files, Source};
 use support::case::Case;
 use support::random::{Random, noise};
 use support::{codes, corpus, damage, listing, open_as, open_source, tools};
@@ -152,15 +152,23 @@ fn checksum(bytes: &[u8]) -> [u8; 4] {
     bytes.iter().fold(0xF597_A6CF, add).to_le_bytes()
 }
 
+/// Identifier of the second physical volume of that group.
+const SECOND: &str = "YyeK43uYk1QcSxAfGdfV0mkfzDoOCtXg";
+
 /// A physical volume of 16 MiB: its label in the second sector, a metadata area of 1 MiB from 4 KiB on with a text from
 /// `from` on, which wraps around, and data from 1 MiB on.
 fn physical_volume(text: &str, from: usize, data: &[(usize, &[u8])]) -> Vec<u8> {
+    identified(IDENTIFIER[0], text, from, data)
+}
+
+/// The same with another identifier.
+fn identified(identifier: &str, text: &str, from: usize, data: &[(usize, &[u8])]) -> Vec<u8> {
     let mut bytes = vec![0; 16 * MIB];
     let mut put = |at: usize, part: &[u8]| bytes[at..at + part.len()].copy_from_slice(part);
     let area = MIB - 4096;
     let numbers = |all: &[u64]| all.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<u8>>();
     let areas = numbers(&[16 * MIB as u64, MIB as u64, 0, 0, 0, 4096, area as u64, 0, 0]);
-    let rest = [&32_u32.to_le_bytes()[..], b"LVM2 001", IDENTIFIER[0].as_bytes(), &areas].concat();
+    let rest = [&32_u32.to_le_bytes()[..], b"LVM2 001", identifier.as_bytes(), &areas].concat();
     let checked = [rest.clone(), vec![0; 512 - 20 - rest.len()]].concat();
     put(512, &[&b"LABELONE"[..], &1_u64.to_le_bytes(), &checksum(&checked), &rest].concat());
     let text = [text.as_bytes(), &[0]].concat();
@@ -273,11 +281,173 @@ fn damaged_descriptions_are_told_and_the_rest_is_named() {
     damage::cut_and_flip(&group(GROUP, |_| {}), &mut Random(7));
 }
 
+/// Opens images together.
+fn open_together(images: &[(&str, &[u8])]) -> (Image, Findings) {
+    let mut files = Files::default();
+    for (name, bytes) in images {
+        files.push(*name, Source::from_bytes(*bytes));
+    }
+    let mut findings = Findings::default();
+    let image = open::open(files, &mut findings).unwrap();
+    (image, findings)
+}
+
+/// The parts of `data` in stripes, each of which is on one of `disks`: for those of equal length, one after the other.
+fn striped(data: &[u8], stripe: usize, disks: usize) -> Vec<Vec<u8>> {
+    let mut all = vec![Vec::new(); disks];
+    data.chunks(stripe).enumerate().for_each(|(number, part)| all[number % disks].extend(part));
+    all
+}
+
+#[test]
+fn disks_of_a_group_that_are_opened_together_complete_it() {
+    let test = "disks_of_a_group_that_are_opened_together_complete_it";
+    let Some(case) = Case::new(test, &["pvck", "mke2fs"]) else { return };
+    tree(&case);
+    let (root, fast) = (volume(&case, 9), volume(&case, 4));
+    let parts = striped(&fast, 64 << 10, 2);
+    // The second segment of “root” is on the second disk.
+    let text = GROUP.replace("\"pv0\", 8\n", "\"pv1\", 8\n");
+    let first = physical_volume(&text, 512, &[(0, &root[..5 * MIB]), (12, &parts[0])]);
+    let second = identified(SECOND, &text, 512, &[(8, &root[5 * MIB..]), (12, &parts[1])]);
+    for bytes in [&first, &second] {
+        fs::write(case.image(), bytes).unwrap();
+        let judged = tools::run(Command::new("pvck").args(["--dump", "metadata"]).arg(case.image()));
+        assert!(!String::from_utf8_lossy(&judged.stdout).contains("CHECK"));
+    }
+    // Names with numbers are those of parts of one image elsewhere.
+    for names in [["a.img", "b.img"], ["disk1.img", "disk2.img"]] {
+        let (mut image, findings) = open_together(&[(names[0], &first), (names[1], &second)]);
+        assert_eq!((image.views[0].id.as_str(), codes(&findings)), ("lvm", vec![]));
+        shows_the_tree_in(&case, &mut image, "root.img");
+        shows_the_tree_in(&case, &mut image, "fast.img");
+        assert!(image.disc.unused_files.is_empty());
+    }
+    let (mut image, findings) = open_together(&[("b.img", &second), ("a.img", &first)]);
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    shows_the_tree_in(&case, &mut image, "fast.img");
+    // One of them, and one with a disk of another group.
+    assert_eq!(codes(&open_as(second.clone(), &["lvm"]).1), ["LVM-NOT-SHOWN"]);
+    let stranger = identified(&"z".repeat(32), &GROUP.replace("YyeK43", "zzzzzz"), 512, &[]);
+    let (_, findings) = open_together(&[("a.img", &first), ("b.img", &stranger)]);
+    assert_eq!(codes(&findings), ["LVM-NOT-SHOWN", "LVM-OTHER-GROUP"]);
+    // The second is cut off within the stripes.
+    let (image, _) = open_together(&[("a.img", &first), ("b.img", &second[..14 * MIB])]);
+    let view = image.views[0].file_system();
+    let entries = view.list(view.root(), &mut Findings::default()).unwrap();
+    let fast = entries.iter().find(|entry| entry.name.as_bytes() == b"fast.img").unwrap();
+    assert_eq!((fast.size, fast.missing), (4 * MIB as u64, 2 * MIB as u64));
+}
+
+#[test]
+fn disks_of_an_array_that_are_opened_together_are_joined() {
+    let test = "disks_of_an_array_that_are_opened_together_are_joined";
+    let Some(case) = Case::new(test, &["mdadm", "mke2fs", "qemu-img"]) else { return };
+    tree(&case);
+    let data = volume(&case, 9);
+    let chunk = 64 << 10;
+    let judged = |bytes: &[u8], level: &str, number: u32| {
+        fs::write(case.image(), bytes).unwrap();
+        let judged = tools::run(Command::new("mdadm").arg("--examine").arg(case.image()));
+        let judged = String::from_utf8_lossy(&judged.stdout).into_owned();
+        for line in [&format!("Raid Level : {level}"), &format!("Active device {number}"), "- correct"] {
+            assert!(judged.contains(line), "{line}: {judged}");
+        }
+    };
+    let disk = |level: u32, disks: u32, layout: u32, number: u32, data: &[u8]| {
+        let bytes = disk_of(&Shape { place: 8, level, disks, number, layout }, data);
+        judged(&bytes, if level == 0 { "raid0" } else { "linear" }, number);
+        bytes
+    };
+    // Stripes over two and three disks, and disks one after the other; in any order.
+    for disks in [2, 3] {
+        let parts = striped(&data, chunk, disks);
+        let all: Vec<Vec<u8>> =
+            (0..).zip(&parts).map(|(number, part)| disk(0, disks as u32, 0, number, part)).collect();
+        let mut named: Vec<(String, &[u8])> =
+            (0..).zip(&all).map(|(number, bytes)| (format!("disk{number}.img"), bytes.as_slice())).collect();
+        for _ in 0..2 {
+            named.reverse();
+            let given: Vec<(&str, &[u8])> = named.iter().map(|(name, bytes)| (name.as_str(), *bytes)).collect();
+            let (mut image, findings) = open_together(&given);
+            assert_eq!((image.views[0].id.as_str(), codes(&findings)), ("md", vec![]));
+            assert!(image.views[0].file_system().body(discern::tree::NodeId(0)).unwrap().is_sliceable());
+            shows_the_tree_in(&case, &mut image, "files.img");
+        }
+        if disks == 3 {
+            let (_, findings) = open_together(&[("a.img", &all[2]), ("b.img", &all[0])]);
+            assert!(codes(&findings).contains(&"MD-INCOMPLETE"), "{:?}", codes(&findings));
+            assert!(codes(&findings).contains(&"FS-PIECES"));
+        }
+    }
+    let (one, other) = data.split_at(5 * MIB);
+    let all = [disk(u32::MAX, 2, 0, 0, one), disk(u32::MAX, 2, 0, 1, other)];
+    let (mut image, findings) = open_together(&[("b.img", &all[1]), ("a.img", &all[0])]);
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    shows_the_tree_in(&case, &mut image, "files.img");
+    // A disk of 17 chunks and two of more: what follows goes on where the first zone ended, or begins with the first disk.
+    let (first, rest) = data.split_at(3 * 17 * chunk);
+    for layout in [1, 2] {
+        let mut parts = striped(first, chunk, 3);
+        let mut more = striped(rest, chunk, 2);
+        more.iter_mut().for_each(|part| part.resize(more_len(rest, chunk), 0));
+        if layout == 1 {
+            more.rotate_left(1);
+        }
+        parts[1].extend(&more[0]);
+        parts[2].extend(&more[1]);
+        let all: Vec<Vec<u8>> = (0..).zip(&parts).map(|(number, part)| disk(0, 3, layout, number, part)).collect();
+        let (mut image, findings) = open_together(&[("a.img", &all[0]), ("b.img", &all[1]), ("c.img", &all[2])]);
+        assert_eq!(codes(&findings), Vec::<&str>::new(), "{layout}");
+        shows_the_tree_in(&case, &mut image, "files.img");
+    }
+    let unknown: Vec<Vec<u8>> = (0..)
+        .zip(striped(first, chunk, 3))
+        .map(|(number, part)| disk(0, 3, 0, number, &part[..part.len() - if number == 0 { chunk } else { 0 }]))
+        .collect();
+    let (_, findings) = open_together(&[("a.img", &unknown[0]), ("b.img", &unknown[1]), ("c.img", &unknown[2])]);
+    assert!(codes(&findings).contains(&"MD-NOT-SHOWN"), "{:?}", codes(&findings));
+    // Disks of virtual machines.
+    let parts = striped(&data, chunk, 2);
+    let packed = [0, 1].map(|number| {
+        fs::write(case.beside("raw"), disk(0, 2, 0, number, &parts[number as usize])).unwrap();
+        case.run("qemu-img", &["convert", "-f", "raw", "-O", "qcow2", "raw", "packed"]);
+        fs::read(case.beside("packed")).unwrap()
+    });
+    let (mut image, findings) = open_together(&[("one.qcow2", &packed[0]), ("two.qcow2", &packed[1])]);
+    assert_eq!(codes(&findings), Vec::<&str>::new());
+    shows_the_tree_in(&case, &mut image, "files.img");
+}
+
+/// Bytes of the longer of two disks with stripes of `data`.
+fn more_len(data: &[u8], chunk: usize) -> usize {
+    data.len().div_ceil(chunk).div_ceil(2) * chunk
+}
+
 /// A disk of 16 MiB with a superblock at sector `place`, and data from 2 MiB on.
 fn member(place: u64, level: u32, disks: u32, data: &[u8]) -> Vec<u8> {
+    let mut bytes = disk_of(&Shape { place, level, disks, number: 0, layout: 0 }, data);
+    bytes.resize(16 * MIB, 0);
+    bytes
+}
+
+/// A disk of an array, with chunks of 64 KiB.
+struct Shape {
+    /// Sector of the superblock.
+    place: u64,
+    level: u32,
+    disks: u32,
+    /// Number of the disk.
+    number: u32,
+    layout: u32,
+}
+
+/// The disk, with its data from 2 MiB on.
+fn disk_of(shape: &Shape, data: &[u8]) -> Vec<u8> {
+    let Shape { place, level, disks, number, layout } = *shape;
     let mut bytes = vec![0; 2 * MIB];
     bytes.extend(data);
-    bytes.resize(16 * MIB, 0);
+    let is_mirror = level == 1;
     let mut head = vec![0; 256 + 2 * 128];
     let mut put = |at: usize, part: &[u8]| head[at..at + part.len()].copy_from_slice(part);
     put(0, b"\xFC\x4E\x2B\xA9\x01");
@@ -285,18 +455,21 @@ fn member(place: u64, level: u32, disks: u32, data: &[u8]) -> Vec<u8> {
     put(32, b"somewhere:files");
     put(64, &1_571_414_400_u64.to_le_bytes());
     put(72, &level.to_le_bytes());
-    put(80, &(data.len() as u64 / 512).to_le_bytes());
+    put(76, &layout.to_le_bytes());
+    put(80, &(if is_mirror || disks == 1 { data.len() as u64 / 512 } else { 0 }).to_le_bytes());
+    put(88, &(if is_mirror { 0 } else { 128_u32 }).to_le_bytes());
     put(92, &disks.to_le_bytes());
     put(128, &4096_u64.to_le_bytes());
-    put(136, &(14 * MIB as u64 / 512).to_le_bytes());
+    put(136, &(if is_mirror { 14 * MIB as u64 / 512 } else { data.len() as u64 / 512 }).to_le_bytes());
     put(144, &place.to_le_bytes());
+    put(160, &number.to_le_bytes());
     put(168, b"fedcba9876543210");
     put(192, &1_571_414_401_u64.to_le_bytes());
     put(200, &17_u64.to_le_bytes());
     put(208, &u64::MAX.to_le_bytes());
     put(220, &128_u32.to_le_bytes());
     put(256, &[0xFE, 0xFF].repeat(128));
-    put(256, &[0, 0, 1, 0]);
+    put(256, &[0, 0, 1, 0, 2, 0]);
     let sum: u64 = head.chunks_exact(4).map(|word| u64::from(u32::from_le_bytes(word.try_into().unwrap()))).sum();
     let sum = (sum as u32).wrapping_add((sum >> 32) as u32);
     head[216..220].copy_from_slice(&sum.to_le_bytes());

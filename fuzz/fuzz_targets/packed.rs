@@ -20,6 +20,11 @@ const DAA_2: &[u8] = &[76, 0, 0, 0, 0x10, 1, 0, 0, 100, 0, 0, 0, 1, 0, 0, 0, 0, 
 /// The same of version 1, with chunks of 2 KiB.
 const DAA_1: &[u8] = &[76, 0, 0, 0, 0, 1, 0, 0, 100, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0];
 
+/// Fields of a disc of the Wii in WIA or RVZ: its size; its type, without compression; one partition, and where it is.
+const WII_SIZE: &[u8] = &[0, 0, 0, 0, 1, 0, 0, 0];
+const WII_DISC: &[u8] = &[0, 0, 0, 2, 0, 0, 0, 0];
+const WII: &[u8] = &[0, 0, 0, 1, 0, 0, 0, 48, 0, 0, 0, 0, 0, 0, 1, 0x24];
+
 const KNOWN: &[Known] = &[
     // A CD with one session, and nothing between the head and the data blocks.
     ("b5t", &[(0, b"BWT5 STREAM SIGN"), (48, &[8, 0, 1, 0]), (96, &[0; 8]), (104, &[0; 4]), (240, &[0; 8])]),
@@ -42,6 +47,15 @@ const KNOWN: &[Known] = &[
     ("wia", &[(0, b"WIA\x01"), (12, &[0, 0, 0, 0xDC]), (72, &[0, 0, 0, 1, 0, 0, 0, 1]), (84, &[0, 0, 0x80, 0])]),
     ("wia", &[(0, b"WIA\x01"), (12, &[0, 0, 0, 0xDC]), (72, &[0, 0, 0, 1, 0, 0, 0, 3]), (84, &[0, 0, 0x80, 0])]),
     ("rvz", &[(0, b"RVZ\x01"), (12, &[0, 0, 0, 0xDC]), (72, &[0, 0, 0, 1, 0, 0, 0, 0]), (84, &[0, 0, 0x80, 0])]),
+    // A disc of the Wii of 16 MiB with a partition, whose table follows the head, in chunks of 64 KiB and of 2 MiB.
+    (
+        "rvz",
+        &[(0, b"RVZ\x01"), (12, &[0, 0, 0, 0xDC]), (36, WII_SIZE), (72, WII_DISC), (84, &[0, 1, 0, 0]), (216, WII)],
+    ),
+    (
+        "wia",
+        &[(0, b"WIA\x01"), (12, &[0, 0, 0, 0xDC]), (36, WII_SIZE), (72, WII_DISC), (84, &[0, 32, 0, 0]), (216, WII)],
+    ),
     ("rvz", &[(0, b"RVZ\x01"), (12, &[0, 0, 0, 0xDC]), (72, &[0, 0, 0, 1, 0, 0, 0, 5]), (84, &[0, 0, 0x80, 0])]),
 ];
 

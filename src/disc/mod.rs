@@ -2,8 +2,10 @@
 
 mod carried;
 mod cd_text;
+mod decrypted;
 mod encoded;
 mod extras;
+mod member;
 pub mod partition;
 mod raw_sectors;
 pub mod recognition;
@@ -23,8 +25,10 @@ mod volume;
 
 pub use carried::{BlockSums, Carried, CarriedSum, CarriedValue};
 pub use cd_text::{CdText, ENGLISH, TextKind};
+pub use decrypted::Decrypted;
 pub use encoded::Encoded;
 pub use extras::DiskExtras;
+pub use member::{Member, Set};
 pub use partition::{Partition, PartitionTable, Scheme};
 pub use recognition::Recognition;
 pub use sector::{Location, StoredSector};
@@ -91,6 +95,10 @@ pub struct Disc {
     pub snapshots: Vec<Snapshot>,
     /// Checksums that the container carries.
     pub carried: Option<Carried>,
+    /// Encrypted data of the disc that its image holds decrypted.
+    pub decrypted: Vec<Decrypted>,
+    /// Parts of arrays, volume groups and file systems, if disks with parts of the same were opened together.
+    pub members: Vec<Member>,
 }
 
 impl Disc {
@@ -110,6 +118,8 @@ impl Disc {
             extras: DiskExtras::default(),
             snapshots: Vec::new(),
             carried: None,
+            decrypted: Vec::new(),
+            members: Vec::new(),
         }
     }
 

@@ -47,6 +47,8 @@ pub enum ViewKind {
     Btrfs,
     /// A volume of APFS.
     Apfs,
+    /// A snapshot of a volume of APFS.
+    ApfsSnapshot,
     /// A game partition of the Xbox.
     Xdvdfs,
     /// A disc of the 3DO.
@@ -100,7 +102,7 @@ impl ViewKind {
             Self::Minix => "minix",
             Self::Ufs => "ufs",
             Self::Btrfs => "btrfs",
-            Self::Apfs => "apfs",
+            Self::Apfs | Self::ApfsSnapshot => "apfs",
             Self::Xdvdfs => "xdvdfs",
             Self::Opera => "opera",
             Self::GameCube => "gamecube",
@@ -143,6 +145,7 @@ impl ViewKind {
             Self::Ufs => "UFS",
             Self::Btrfs => "Btrfs",
             Self::Apfs => "APFS",
+            Self::ApfsSnapshot => "APFS, snapshot",
             Self::Xdvdfs => "XDVDFS",
             Self::Opera => "Opera",
             Self::GameCube => "GameCube",
@@ -185,6 +188,7 @@ impl ViewKind {
             | Self::Ufs
             | Self::Btrfs
             | Self::Apfs => 40,
+            Self::ApfsSnapshot => 39,
             Self::SquashFs | Self::RomFs | Self::CramFs | Self::Erofs => 35,
             Self::Cpio => 34,
             Self::Tar => 33,
@@ -228,6 +232,7 @@ impl ViewKind {
             | Self::Ufs
             | Self::Btrfs
             | Self::Apfs
+            | Self::ApfsSnapshot
             | Self::Xdvdfs
             | Self::Opera
             | Self::GameCube

@@ -92,12 +92,17 @@ impl Files {
         self.taken.borrow_mut().extend(at);
     }
 
+    /// Whether a file has not been taken.
+    #[must_use]
+    pub fn is_left(&self, file: &NamedFile) -> bool {
+        let taken = self.taken.borrow();
+        !taken.iter().any(|at| self.all.get(*at).is_some_and(|known| std::ptr::eq(known, file)))
+    }
+
     /// Names of the files that have not been taken.
     #[must_use]
     pub fn untaken(&self) -> Vec<String> {
-        let taken = self.taken.borrow();
-        let left = self.all.iter().enumerate().filter(|(at, _)| !taken.contains(at));
-        left.map(|(_, file)| file.name.clone()).collect()
+        self.all.iter().filter(|file| self.is_left(file)).map(|file| file.name.clone()).collect()
     }
 
     /// Finds the first file with this extension whose text satisfies `is_sheet`, and returns the text, decoded from any
@@ -277,8 +282,28 @@ impl PartName {
 /// modes.
 const IDENTIFIERS: [u64; 3] = [16 * 2048 + 1, 16 * 2352 + 17, 16 * 2352 + 25];
 
-/// Whether a volume descriptor or recognition sequence is at its place in an image of its own.
+/// Places of the marks of disks that belong to sets of several: of LVM, of Linux RAID, and of Btrfs.
+const SETS: [(u64, &[u8]); 7] = [
+    (0, signature::LVM),
+    (512, signature::LVM),
+    (1024, signature::LVM),
+    (1536, signature::LVM),
+    (0, signature::MD_RAID),
+    (4096, signature::MD_RAID),
+    (signature::BTRFS.0 as u64, signature::BTRFS.1),
+];
+
+/// Mark of a GUID partition table, in the second sector of a disk.
+const GPT: (u64, &[u8]) = (512, b"EFI PART");
+
+/// Whether a volume descriptor, a recognition sequence, a partition table or the mark of a part of a set is at its place
+/// in an image of its own.
 fn begins_image(content: &Source) -> Result<bool> {
+    for (at, mark) in SETS.iter().chain([&GPT]) {
+        if content.read_up_to(*at, mark.len())? == *mark {
+            return Ok(true);
+        }
+    }
     for at in IDENTIFIERS {
         let identifier = content.read_up_to(at, 5)?;
         if [signature::ISO_9660, signature::EXTENDED_AREA].iter().any(|known| identifier == *known) {

@@ -8,6 +8,7 @@ mod recipe;
 mod renamed;
 mod restart;
 mod segment;
+mod striped;
 mod swapped;
 mod text_file;
 
@@ -24,6 +25,7 @@ pub use recipe::{Output, Recipe};
 pub use renamed::Partner;
 pub use restart::RestartPoints;
 pub use segment::Segment;
+pub use striped::striped;
 pub use swapped::swapped;
 pub use text_file::{Statement, TextFile};
 

@@ -13,6 +13,7 @@ mod snapshots;
 mod started;
 #[path = "../support/mod.rs"]
 mod support;
+mod wii;
 mod written;
 
 use std::path::{Path, PathBuf};

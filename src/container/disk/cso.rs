@@ -20,6 +20,7 @@ use crate::endings;
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::findings::Findings;
+use crate::limits;
 use crate::part::Part;
 use crate::signature;
 use crate::source::{Files, NamedFile, Source};
@@ -143,7 +144,7 @@ fn dax(content: &Source, findings: &mut Findings) -> Result<(Frames<Padded>, Fac
     let lens = table(content, at.saturating_add(count.saturating_mul(4)), count.saturating_mul(2))?;
     let areas_at = at.saturating_add(count.saturating_mul(6));
     let areas = if header.version.get() > 0 { u64::from(header.plain_areas.get()) } else { 0 };
-    let areas = table(content, areas_at, areas.saturating_mul(8))?;
+    let areas = table(content, areas_at, areas.min(limits::DAX_AREAS).saturating_mul(8))?;
     let areas: Vec<Range<u64>> = areas
         .as_chunks::<8>()
         .0

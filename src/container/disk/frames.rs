@@ -49,7 +49,15 @@ pub(super) struct Frames<P> {
 /// # Errors
 /// If there are no such blocks, or too many for memory.
 pub(super) fn checked_len(content: &Source, len: u64, total: u64) -> Result<NonZeroU64> {
-    let checked = NonZeroU64::new(len).filter(|len| len.get() <= limits::WHOLE_BLOCK);
+    checked_len_up_to(limits::PACKED_BLOCK, content, len, total)
+}
+
+/// The same for blocks of at most `most` bytes.
+///
+/// # Errors
+/// As [`checked_len`].
+pub(super) fn checked_len_up_to(most: u64, content: &Source, len: u64, total: u64) -> Result<NonZeroU64> {
+    let checked = NonZeroU64::new(len).filter(|len| len.get() <= most);
     let broken = || Error::broken("Header of the image", content.absolute(0), format!("a block of {len} bytes"));
     let len = checked.ok_or_else(broken)?;
     if total.div_ceil(len.get()) > limits::PACKED_BLOCKS {

@@ -123,10 +123,9 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     let total = u64::from(header.sectors.get()).saturating_mul(header.sector.get().into());
     let len = checked_len(content, header.chunk.get().into(), total)?;
     let count = total.div_ceil(len.get()).min(header.chunks.get().into());
-    let entries = entries(content, &header, count)?;
     let mut frames = Vec::new();
     let mut at = 0_u64;
-    for (kind, stored) in entries {
+    for (kind, stored) in Entries::read(content, &header, count)?.all() {
         let form = match kind {
             0 => Form::Zeros,
             1 => Form::Plain,
@@ -154,22 +153,45 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
 }
 
 /// The type and the stored length of each chunk.
-fn entries(content: &Source, header: &Header, count: u64) -> Result<Vec<(u32, u32)>> {
-    if header.chunks_at.get() == 0 {
-        let all = usize::try_from(count).unwrap_or(0);
-        return Ok(vec![(1, header.chunk.get()); all]);
+enum Entries {
+    /// So many that are stored as they are.
+    Plain { count: usize, len: u32 },
+    /// A table with entries of so many bytes.
+    Table { bytes: Vec<u8>, width: usize },
+}
+
+impl Entries {
+    fn read(content: &Source, header: &Header, count: u64) -> Result<Self> {
+        if header.chunks_at.get() == 0 {
+            // Further files may follow, each of them at most as long as the format has room for.
+            let files = if header.segments_at.get() == 0 { 1 } else { SEGMENTS };
+            let most = content.len().div_ceil(header.chunk.get().max(1).into()).saturating_mul(files);
+            return Ok(Self::Plain { count: usize::try_from(count.min(most)).unwrap_or(0), len: header.chunk.get() });
+        }
+        let width = usize::from(header.entry);
+        if !(1..=4).contains(&width) {
+            return Err(Error::broken(
+                "Header of the image",
+                content.absolute(33),
+                "the length of an entry is impossible",
+            ));
+        }
+        let bytes = plain(table(content, header.chunks_at.get().into(), count.saturating_mul(width as u64))?);
+        Ok(Self::Table { bytes, width })
     }
-    let width = usize::from(header.entry);
-    if !(1..=4).contains(&width) {
-        return Err(Error::broken("Header of the image", content.absolute(33), "the length of an entry is impossible"));
+
+    fn all(&self) -> Box<dyn Iterator<Item = (u32, u32)> + '_> {
+        match self {
+            Self::Plain { count, len } => Box::new(std::iter::repeat_n((1, *len), *count)),
+            Self::Table { bytes, width } => {
+                let shift = u32::try_from(width.saturating_mul(8).saturating_sub(2)).unwrap_or(0);
+                Box::new(bytes.chunks_exact(*width).map(move |bytes| {
+                    let value = bytes.iter().rev().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
+                    (value >> shift, value & (1_u32 << shift).wrapping_sub(1))
+                }))
+            }
+        }
     }
-    let bytes = plain(table(content, header.chunks_at.get().into(), count.saturating_mul(width as u64))?);
-    let shift = u32::from(header.entry).saturating_mul(8).saturating_sub(2);
-    let entry = |bytes: &[u8]| {
-        let value = bytes.iter().rev().fold(0_u32, |value, byte| value << 8 | u32::from(*byte));
-        (value >> shift, value & (1_u32 << shift).wrapping_sub(1))
-    };
-    Ok(bytes.chunks_exact(width).map(entry).collect())
 }
 
 /// The stored bytes of all chunks, one after the other, from all files.

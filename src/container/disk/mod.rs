@@ -24,7 +24,7 @@ pub mod wia;
 pub(super) mod write;
 
 use super::{leave_out, plain, probe};
-use crate::disc::{Carried, Disc, DiskExtras, Snapshot};
+use crate::disc::{Carried, Decrypted, Disc, DiskExtras, Member, Snapshot};
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
@@ -125,12 +125,13 @@ struct Virtual {
     extras: DiskExtras,
     snapshots: Vec<Snapshot>,
     carried: Option<Carried>,
+    decrypted: Vec<Decrypted>,
 }
 
 impl Virtual {
     const fn new(content: Source, sector_size: Option<u32>, facts: Vec<Facts>) -> Self {
         let extras = DiskExtras { snapshots: 0, parents: 0, comment: None };
-        Self { content, sector_size, facts, extras, snapshots: Vec::new(), carried: None }
+        Self { content, sector_size, facts, extras, snapshots: Vec::new(), carried: None, decrypted: Vec::new() }
     }
 }
 
@@ -193,7 +194,11 @@ fn disc(format: &Format, files: &Files, findings: &mut Findings) -> Result<Disc>
     disc.extras = DiskExtras { parents: set.parents, ..disk.extras };
     disc.snapshots = disk.snapshots;
     disc.carried = disk.carried;
-    leave_out(&mut disc, set.unused(), (&UNUSED, "the files of one disk"), findings);
+    disc.decrypted = disk.decrypted;
+    let (members, names) = Member::together(&disk.content, &set.others());
+    disc.members = members;
+    let unused = set.unused().into_iter().filter(|name| !names.contains(name)).collect();
+    leave_out(&mut disc, unused, (&UNUSED, "the files of one disk"), findings);
     disc.missing_files = set.missing;
     Ok(disc)
 }

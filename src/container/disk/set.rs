@@ -131,6 +131,16 @@ impl<'a> Set<'a> {
         Ok(file.content.clone())
     }
 
+    /// The disks in the files that weren't needed, with their names. Those that can't be opened are left out.
+    pub(super) fn others(&self) -> Vec<(String, Source)> {
+        let is_used = |file: &NamedFile| self.used.iter().any(|used| std::ptr::eq(*used, file));
+        let disk = |file: &'a NamedFile| {
+            let content = Set::new(self.files).content_of(file, &mut Findings::default());
+            content.ok().map(|content| (file.name.clone(), content))
+        };
+        self.files.all().iter().filter(|file| !is_used(file)).filter_map(disk).collect()
+    }
+
     /// Names of the files that weren't needed.
     pub(super) fn unused(&self) -> Vec<String> {
         let is_used = |file: &NamedFile| self.used.iter().any(|used| std::ptr::eq(*used, file));

@@ -213,6 +213,7 @@ fn of_resources(fork: &Source) -> io::Result<Vec<Table>> {
     let names = map.saturating_add(u16::from_be_bytes([c, d]).into());
     let count = u16::from_be_bytes(fork.read_struct(types)?).wrapping_add(1);
     let mut tables = Vec::new();
+    let mut left = fork.len();
     for number in 0..u64::from(count) {
         let place = types.saturating_add(2).saturating_add(number.saturating_mul(8));
         let found: ResourceType = fork.read_struct(place)?;
@@ -224,7 +225,12 @@ fn of_resources(fork: &Source) -> io::Result<Vec<Table>> {
             let resource: Resource = fork.read_struct(place)?;
             let [a, b, c] = resource.data;
             let data = u64::from(head.data.get()).saturating_add(u32::from_be_bytes([0, a, b, c]).into());
-            let len = u64::from(u32::from_be_bytes(fork.read_struct(data)?)).min(LIST_BYTES);
+            let len = u64::from(u32::from_be_bytes(fork.read_struct(data)?)).min(left);
+            // Each has bytes of its own, so all of them are no longer than the fork.
+            left = left.saturating_sub(len.max(1));
+            if left == 0 {
+                return Ok(tables);
+            }
             let bytes = fork.read_up_to(data.saturating_add(4), usize::try_from(len).unwrap_or(0))?;
             let name = match resource.name.get() {
                 u16::MAX => String::new(),

@@ -4,7 +4,7 @@ pub(super) mod packed;
 mod write;
 
 use super::{Container, Match, Opener, UNUSED, Writer, leave_out, plain};
-use crate::disc::Disc;
+use crate::disc::{Disc, Member};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -62,8 +62,13 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         let end = file.content.absolute(file.content.len().saturating_sub(1));
         findings.add(&NO_DESCRIPTOR, end, "a descriptor at the end of the file", format!("none in “{}”", file.name));
     }
-    let mut disc = plain::disc(content, findings)?;
+    let mut disc = plain::disc(content.clone(), findings)?;
     series.files.iter().for_each(|file| files.take(file));
+    let others = files.all().iter().filter(|file| files.is_left(file));
+    let others: Vec<(String, Source)> = others.map(|file| (file.name.clone(), file.content.clone())).collect();
+    let (members, names) = Member::together(&content, &others);
+    files.all().iter().filter(|file| names.contains(&file.name)).for_each(|file| files.take(file));
+    disc.members = members;
     if let [first, .., last] = series.files.as_slice() {
         let found = format!("{} from “{}” to “{}”", series.files.len(), first.name, last.name);
         findings.add(&JOINED, 0, "one file", found);

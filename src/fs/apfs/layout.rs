@@ -133,6 +133,8 @@ pub(super) const ROOT_TAIL: usize = 40;
 
 /// Types of records in a volume's tree: the highest four bits of the first number of a key.
 pub(super) mod record {
+    /// In the tree of snapshots.
+    pub(in super::super) const SNAPSHOT: u8 = 1;
     pub(in super::super) const INODE: u8 = 3;
     pub(in super::super) const ATTRIBUTE: u8 = 4;
     pub(in super::super) const EXTENT: u8 = 8;

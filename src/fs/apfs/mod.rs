@@ -1,4 +1,4 @@
-//! APFS, read: each volume of a container is a view.
+//! APFS, read: each volume of a container is a view, and so is each of its snapshots.
 //!
 //! ```text
 //! container      of several states of its superblock, the newest with a right checksum counts
@@ -6,10 +6,12 @@
 //! trees          of volumes: inodes, names, extents and attributes, in the order of their keys
 //! ```
 //!
-//! `layout` has the structures, `volume` reads objects and trees, `record` what is in them; `view` puts them together.
+//! `layout` has the structures, `volume` reads objects and trees, `record` what is in them, `snapshot` their
+//! earlier states; `view` puts them together.
 
 mod layout;
 mod record;
+mod snapshot;
 mod view;
 mod volume;
 
@@ -59,6 +61,22 @@ static VOLUME: Anomaly = Anomaly {
     severity: Severity::Damage,
     structure: "APFS volume",
     meaning: "A volume of the container can't be read. Its files aren't shown.",
+    clause: None,
+};
+
+static SNAPSHOT: Anomaly = Anomaly {
+    code: "APFS-SNAPSHOT",
+    severity: Severity::Damage,
+    structure: "APFS snapshot",
+    meaning: "A snapshot of the volume can't be read. Its files aren't shown; those of the volume are.",
+    clause: None,
+};
+
+static MORE_SNAPSHOTS: Anomaly = Anomaly {
+    code: "APFS-MORE-SNAPSHOTS",
+    severity: Severity::Warning,
+    structure: "APFS snapshot",
+    meaning: "The volume has more snapshots than are shown.",
     clause: None,
 };
 
@@ -148,10 +166,14 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
             }
             let tree = blocks.map_tree(found.object_map.get())?;
             let numbers = Numbers::Mapped { tree, transaction: u64::MAX };
-            Apfs::new(Rc::clone(&blocks), container, (at, found), numbers, findings).map(Some)
+            let view = Apfs::new(Rc::clone(&blocks), container, (at, found), numbers, findings)?;
+            Ok(Some((view, snapshots(&blocks, container, (at, &found), tree, findings))))
         });
         match opened {
-            Ok(Some(view)) => views.push(Rc::new(view)),
+            Ok(Some((view, snapshots))) => {
+                views.push(Rc::new(view));
+                views.extend(snapshots);
+            }
             Ok(None) => {}
             Err(error) => {
                 findings.add(&VOLUME, content.absolute(184), format!("volume {object}"), error.to_string());
@@ -165,4 +187,37 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
         return Err(Error::broken("APFS container", content.absolute(184), "it has no volume that can be read"));
     }
     Ok(views)
+}
+
+/// The snapshots of a volume; `tree` is the block of its map of objects.
+fn snapshots(
+    blocks: &Rc<Blocks>,
+    container: Container,
+    (at, volume): (u64, &VolumeBlock),
+    tree: u64,
+    findings: &mut Findings,
+) -> Views {
+    let at = blocks.content.absolute(at);
+    let (all, is_more) = match snapshot::all(blocks, volume) {
+        Ok(found) => found,
+        Err(error) => {
+            let expected = format!("{} snapshots", volume.snapshots.get());
+            findings.add(&SNAPSHOT, at, expected, error.to_string());
+            return Views::new();
+        }
+    };
+    if is_more {
+        let expected = format!("at most {} snapshots", limits::APFS_SNAPSHOTS);
+        findings.add(&MORE_SNAPSHOTS, at, expected, volume.snapshots.get().to_string());
+    }
+    let mut views = Views::new();
+    for snapshot in &all {
+        match Apfs::of_snapshot(Rc::clone(blocks), container, snapshot, tree) {
+            Ok(view) => views.push(Rc::new(view)),
+            Err(error) => {
+                findings.add(&SNAPSHOT, at, format!("snapshot “{}”", snapshot.name), error.to_string());
+            }
+        }
+    }
+    views
 }

@@ -10,6 +10,7 @@ use super::layout::{
     record,
 };
 use super::record::{compare, field as further, half, inode, name, number};
+use super::snapshot::Snapshot;
 use super::volume::{Blocks, Numbers};
 use crate::bytes::hex::{digits, uuid};
 use crate::bytes::integers::Le64;
@@ -120,6 +121,8 @@ pub(super) struct Apfs {
     volume: VolumeBlock,
     numbers: Numbers,
     label: Label,
+    /// Name and date of the snapshot that it is, if it is one.
+    snapshot: Option<(String, Timestamp)>,
 }
 
 impl Apfs {
@@ -144,9 +147,28 @@ impl Apfs {
         if volume.incompatible.get() & SEALED != 0 {
             findings.add(&IS_SEALED, blocks.content.absolute(at), "a volume that isn't sealed", label.volume.clone());
         }
-        let tree = Self { blocks, container, at, volume, numbers, label };
+        let tree = Self { blocks, container, at, volume, numbers, label, snapshot: None };
         tree.found(ROOT_DIRECTORY)?;
         Ok(tree)
+    }
+
+    /// The tree of a volume as a snapshot keeps it; `tree` is the block of the volume's map of objects.
+    ///
+    /// # Errors
+    /// If its superblock can't be read, or it has no root directory.
+    pub(super) fn of_snapshot(
+        blocks: Rc<Blocks>,
+        container: Container,
+        snapshot: &Snapshot,
+        tree: u64,
+    ) -> Result<Self> {
+        let superblock = snapshot.superblock(&blocks)?;
+        let numbers = Numbers::Mapped { tree, transaction: snapshot.transaction };
+        // What is to be said of the volume is said of its present state.
+        let mut view = Self::new(blocks, container, superblock, numbers, &mut Findings::default())?;
+        view.label.volume = snapshot.name.clone();
+        view.snapshot = Some((snapshot.name.clone(), time(snapshot.taken)));
+        Ok(view)
     }
 
     fn content(&self) -> &Source {
@@ -314,7 +336,7 @@ fn time(recorded: Le64) -> Timestamp {
 
 impl FileSystem for Apfs {
     fn kind(&self) -> ViewKind {
-        ViewKind::Apfs
+        if self.snapshot.is_some() { ViewKind::ApfsSnapshot } else { ViewKind::Apfs }
     }
 
     fn label(&self) -> &Label {
@@ -402,6 +424,12 @@ impl FileSystem for Apfs {
         let mut volume = Facts::new("APFS volume superblock");
         let region = Region { content: self.content(), at: self.at, bytes: self.volume.as_bytes() };
         volume.add_fields(VOLUME, &region, field_text);
+        if let Some((name, taken)) = &self.snapshot {
+            let mut snapshot = Facts::new("APFS snapshot");
+            snapshot.add("Name", name.clone());
+            snapshot.add("Taken", taken.to_string());
+            return vec![container, snapshot, volume];
+        }
         vec![container, volume]
     }
 

@@ -28,7 +28,7 @@ struct Piece {
     at: u64,
     segment: Segment,
     /// Where it is on the volume.
-    range: Option<Range<u64>>,
+    ranges: Vec<Range<u64>>,
     is_packed: bool,
 }
 
@@ -61,9 +61,14 @@ impl Body {
             body.recipe.push(piece.segment.part(0..len));
             placed = piece.at.saturating_add(len);
             body.is_packed |= piece.is_packed;
-            if let Some(range) = piece.range {
-                let len = if piece.is_packed { range.end.saturating_sub(range.start) } else { len };
-                body.take(range.start..range.start.saturating_add(len));
+            let mut left = if piece.is_packed { u64::MAX } else { len };
+            for range in piece.ranges {
+                let len = range.end.saturating_sub(range.start).min(left);
+                left = left.saturating_sub(len);
+                // The others are on other devices.
+                if len > 0 && range.start < volume.own_len {
+                    body.take(range.start..range.start.saturating_add(len));
+                }
             }
             true
         })?;
@@ -102,41 +107,97 @@ fn piece(volume: &Volume, item: &Item<'_>) -> Result<Piece, String> {
     if packing.is_some() && unpacked > limits::UNPACKED_BLOCK {
         return Err(format!("a packed extent of {unpacked} bytes"));
     }
-    // The range, as stored, and the part of it that belongs to the file.
-    let (range, part) = if head.kind == extent::INLINE {
+    // Where it is stored, and the part of it that belongs to the file.
+    let (stored, part) = if head.kind == extent::INLINE {
         let start = item.at.saturating_add(size_of::<ExtentHead>() as u64);
         let stored = rest.len() as u64;
-        (start..start.saturating_add(stored), 0..if packing.is_some() { unpacked } else { stored })
+        let range = start..start.saturating_add(stored);
+        (Stored::Range(range), 0..if packing.is_some() { unpacked } else { stored })
     } else {
         let Ok((place, _)) = ExtentPlace::read_from_prefix(rest) else {
             return Err("an extent without a place".into());
         };
         let len = place.len.get();
         if place.address.get() == 0 || head.kind == extent::UNWRITTEN {
-            return Ok(Piece { at, segment: Segment::Zeros(len), range: None, is_packed: false });
+            return Ok(Piece { at, segment: Segment::Zeros(len), ranges: Vec::new(), is_packed: false });
         }
         if head.kind != extent::PLACED {
             return Err(format!("an extent of type {}", head.kind));
         }
         let stored = place.stored.get();
-        let places = volume.chunks.places(place.address.get());
-        let start = places.filter(|start| start.saturating_add(stored) <= volume.content.len()).min();
-        let start = start.ok_or_else(|| format!("address {}, which isn't in the image", place.address.get()))?;
         let offset = place.offset.get();
-        (start..start.saturating_add(stored), offset..offset.saturating_add(len))
+        let stored = Stored::Addresses { first: place.address.get(), len: stored };
+        (stored, offset..offset.saturating_add(len))
     };
     let Some(packing) = packing else {
-        let start = range.start.saturating_add(part.start);
-        let plain = start..start.saturating_add(part.end.saturating_sub(part.start));
-        if plain.end > range.end {
-            return Err("a part behind the end of its extent".to_owned());
-        }
-        let segment = Segment::Copy { from: volume.content.clone(), range: plain.clone() };
-        return Ok(Piece { at, segment, range: Some(plain), is_packed: false });
+        let ranges = stored.part(volume, part.clone())?;
+        return Ok(Piece { at, segment: segment(volume, &ranges), ranges, is_packed: false });
     };
-    if range.end.saturating_sub(range.start) > limits::UNPACKED_BLOCK || part.end > unpacked {
+    if stored.len() > limits::UNPACKED_BLOCK || part.end > unpacked {
         return Err("a part behind the end of its packed extent".to_owned());
     }
-    let content = packing.unpacked(volume.content.slice(range.clone()), unpacked);
-    Ok(Piece { at, segment: Segment::Copy { from: content, range: part }, range: Some(range), is_packed: true })
+    let ranges = stored.part(volume, 0..stored.len())?;
+    let mut whole = Recipe::default();
+    whole.push(segment(volume, &ranges));
+    let content = packing.unpacked(whole.into_source(), unpacked);
+    Ok(Piece { at, segment: Segment::Copy { from: content, range: part }, ranges, is_packed: true })
+}
+
+/// Where an extent is stored.
+enum Stored {
+    /// In its leaf.
+    Range(Range<u64>),
+    /// At these addresses.
+    Addresses { first: u64, len: u64 },
+}
+
+impl Stored {
+    const fn len(&self) -> u64 {
+        match self {
+            Self::Range(range) => range.end.saturating_sub(range.start),
+            Self::Addresses { len, .. } => *len,
+        }
+    }
+
+    /// The ranges of the volume with a part of it, neighbors merged; or what is wrong.
+    fn part(&self, volume: &Volume, part: Range<u64>) -> Result<Vec<Range<u64>>, String> {
+        if part.end > self.len() {
+            return Err("a part behind the end of its extent".to_owned());
+        }
+        let first = match self {
+            Self::Range(range) => {
+                let place = |at: u64| range.start.saturating_add(at);
+                return Ok(Vec::from([place(part.start)..place(part.end)]));
+            }
+            Self::Addresses { first, .. } => *first,
+        };
+        let mut ranges: Vec<Range<u64>> = Vec::new();
+        let mut at = part.start;
+        while at < part.end {
+            let address = first.saturating_add(at);
+            let (places, run) = volume.chunks.places(address);
+            let len = run.min(part.end.saturating_sub(at));
+            let there = places.iter().filter(|place| place.at.saturating_add(len) <= place.end).map(|place| place.at);
+            let start = there.min().filter(|_| len > 0 && ranges.len() < limits::CHAIN_EXTENTS);
+            let start = start.ok_or_else(|| format!("address {address}, which isn't in the image"))?;
+            match ranges.last_mut() {
+                Some(last) if last.end == start => last.end = start.saturating_add(len),
+                _ => ranges.push(start..start.saturating_add(len)),
+            }
+            at = at.saturating_add(len);
+        }
+        Ok(ranges)
+    }
+}
+
+/// The bytes of some ranges of the volume.
+fn segment(volume: &Volume, ranges: &[Range<u64>]) -> Segment {
+    let copy = |range: &Range<u64>| Segment::Copy { from: volume.content.clone(), range: range.clone() };
+    if let [range] = ranges {
+        return copy(range);
+    }
+    let mut whole = Recipe::default();
+    ranges.iter().for_each(|range| whole.push(copy(range)));
+    let len = whole.len();
+    Segment::Copy { from: whole.into_source(), range: 0..len }
 }

@@ -143,7 +143,7 @@ pub(super) const FILES: u64 = 5;
 pub(super) const FIRST_OWN: u64 = 256;
 
 /// Where a range of addresses is. The stripes follow.
-#[derive(Debug, Clone, Copy, FromBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct Chunk {
     pub(super) len: Le64,
@@ -168,8 +168,11 @@ pub(super) struct Stripe {
 
 const _: () = assert!(size_of::<Chunk>() == 48 && size_of::<Stripe>() == 32);
 
-/// Types of chunks that are spread over their stripes: RAID 0, 10, 5 and 6. In all others each stripe has everything.
-pub(super) const SPREAD: u64 = 0x8 | 0x40 | 0x80 | 0x100;
+/// Types of chunks that are spread over their stripes: RAID 0, RAID 10 with copies of each, and RAID 5 and 6 with parity.
+/// In all others each stripe has everything.
+pub(super) const STRIPED: u64 = 0x8;
+pub(super) const MIRRORED_STRIPES: u64 = 0x40;
+pub(super) const PARITY: u64 = 0x80 | 0x100;
 
 /// Seconds since 1970, and nanoseconds.
 #[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]

@@ -1,8 +1,8 @@
-//! Btrfs on one device, read.
+//! Btrfs, read on one device, or on several that are opened together.
 //!
 //! ```text
 //! superblock     where the trees of chunks and of trees are
-//! chunks         where the addresses of all others are on the device
+//! chunks         where the addresses of all others are on the devices
 //! trees          of files, one for each subvolume: inodes, names and extents, in the order of their keys
 //! ```
 //!
@@ -41,7 +41,9 @@ fn probe(volume: &disc::Volume) -> Result<bool> {
     Ok(is_at_start && volume.content.read_up_to(at as u64, mark.len())? == mark)
 }
 
-fn mount(_: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
-    let volume = Volume::open(volume.content.clone(), findings)?;
+fn mount(disc: &Disc, volume: &disc::Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+    let own = if disc.members.is_empty() { None } else { disc::Set::of(&volume.content)? };
+    let others = disc.members.iter().filter(|member| Some(member.set) == own).map(|member| &member.content);
+    let volume = Volume::open(volume.content.clone(), &others.collect::<Vec<_>>(), findings)?;
     Ok(vec![Rc::new(Btrfs::new(volume, findings)?)])
 }

@@ -338,7 +338,9 @@ impl FileSystem for Btrfs {
 
     fn record(&self, node: NodeId) -> Option<Range<u64>> {
         let found = self.found(node).ok()?;
-        Some(found.at..found.at.saturating_add(size_of::<Inode>() as u64))
+        // It may be on another device.
+        let is_here = found.at < self.volume.own_len;
+        is_here.then(|| found.at..found.at.saturating_add(size_of::<Inode>() as u64))
     }
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {

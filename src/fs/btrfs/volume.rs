@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use super::chunks::Chunks;
+use super::chunks::{Chunks, Device};
 use super::layout::{
     CRC_32C, FILES, FIRST_OWN, KNOWN_FEATURES, Key, LeafItem, NODE_HEAD, NodeHead, NodeItem, SUM, SUPERBLOCK,
     SUPERBLOCK_AT, Superblock, Tree, item,
@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::refusal::Refusal;
-use crate::source::Source;
+use crate::source::{Recipe, Source};
 
 static INCOMPLETE: Anomaly = Anomaly {
     code: "BTRFS-INCOMPLETE",
@@ -38,7 +38,8 @@ static DEVICES: Anomaly = Anomaly {
     code: "BTRFS-DEVICES",
     severity: Severity::Warning,
     structure: "Btrfs superblock",
-    meaning: "The volume is spread over several devices. What is only on others is missing.",
+    meaning: "The volume is spread over several devices, and some of them weren't opened. What is only on these is \
+              missing. Open the images of all devices together.",
     clause: None,
 };
 
@@ -71,6 +72,9 @@ static FEATURES: Refusal = Refusal {
     sentence: "This volume of Btrfs has features that Discern doesn't know: {0}.",
     advice: "Open it with the Linux that made it.",
 };
+
+/// Most numbers of devices that are named.
+const NAMED: usize = 16;
 
 /// Most levels of a tree below its root.
 const LEVELS: u8 = 7;
@@ -110,7 +114,10 @@ pub(super) struct Item<'a> {
 
 /// A volume.
 pub(super) struct Volume {
+    /// All devices that were opened, one after the other; the first is the one at hand.
     pub(super) content: Source,
+    /// Bytes of that one.
+    pub(super) own_len: u64,
     pub(super) superblock: Superblock,
     pub(super) chunks: Chunks,
     pub(super) subvolumes: Vec<Subvolume>,
@@ -120,11 +127,11 @@ pub(super) struct Volume {
 }
 
 impl Volume {
-    /// The volume in a content.
+    /// The volume in a content, and on further devices.
     ///
     /// # Errors
     /// If its superblock or the tree of trees cannot be read, or it has unknown features.
-    pub(super) fn open(content: Source, findings: &mut Findings) -> Result<Self> {
+    pub(super) fn open(content: Source, others: &[&Source], findings: &mut Findings) -> Result<Self> {
         let superblock: Superblock = content.read_struct(SUPERBLOCK_AT)?;
         let at = content.absolute(SUPERBLOCK_AT);
         let unknown = superblock.incompatible.get() & !KNOWN_FEATURES;
@@ -142,10 +149,24 @@ impl Volume {
         if !(sector..=65_536).contains(&node) {
             return Err(Error::broken("Btrfs superblock", at, format!("nodes of {node} bytes")));
         }
+        let own_len = content.len();
+        let mut devices = vec![Device { number: superblock.device.get(), start: 0, end: own_len }];
+        let mut whole = Recipe::of(&content, 0..own_len);
+        for other in others {
+            let Ok(found) = other.read_struct::<Superblock>(SUPERBLOCK_AT) else { continue };
+            let number = found.device.get();
+            if devices.iter().all(|device| device.number != number) {
+                let start = whole.len();
+                devices.push(Device { number, start, end: start.saturating_add(other.len()) });
+                whole.append(&Recipe::of(other, 0..other.len()));
+            }
+        }
+        let is_alone = devices.len() == 1;
         let mut volume = Self {
-            content,
+            content: if is_alone { content } else { whole.into_source() },
+            own_len,
             superblock,
-            chunks: Chunks::default(),
+            chunks: Chunks::new(devices),
             subvolumes: Vec::new(),
             nodes: RefCell::default(),
             faults: RefCell::default(),
@@ -170,11 +191,8 @@ impl Volume {
             }
         }
         let size = superblock.device_size.get();
-        if size > content.len() {
-            findings.add(&INCOMPLETE, at, format!("{size} bytes"), format!("{} bytes", content.len()));
-        }
-        if superblock.devices.get() > 1 {
-            findings.add(&DEVICES, at, "one device", format!("{} devices", superblock.devices.get()));
+        if size > self.own_len {
+            findings.add(&INCOMPLETE, at, format!("{size} bytes"), format!("{} bytes", self.own_len));
         }
         if superblock.log_root.get() != 0 {
             findings.add(&LOG, at, "a volume that was unmounted", "one with a log");
@@ -184,10 +202,9 @@ impl Volume {
 
     fn read_chunks(&mut self, findings: &mut Findings) -> Result<()> {
         let superblock = self.superblock;
-        let device = superblock.device.get();
         let len = usize::try_from(superblock.chunks_size.get()).unwrap_or(usize::MAX);
         let recorded = superblock.chunks.get(..len).unwrap_or(&superblock.chunks);
-        let mut is_sound = self.chunks.add_all(recorded, device);
+        let mut is_sound = self.chunks.add_all(recorded);
         let root = Root { address: superblock.chunk_root.get(), level: superblock.chunk_root_level };
         let mut found: Vec<(u64, Vec<u8>)> = Vec::new();
         let first = Key { object: 0, kind: 0, offset: 0 };
@@ -200,10 +217,17 @@ impl Volume {
         };
         is_sound &= self.items(root, (first, last), &mut take).is_ok();
         for (start, record) in found {
-            is_sound &= self.chunks.add(start, &record, device).is_some();
+            is_sound &= self.chunks.add(start, &record).is_some();
+        }
+        let at = self.content.absolute(SUPERBLOCK_AT);
+        let opened = self.chunks.devices() as u64;
+        if superblock.devices.get() > opened {
+            let missing: Vec<String> = self.chunks.missing.iter().take(NAMED).map(u64::to_string).collect();
+            let without =
+                if missing.is_empty() { String::new() } else { format!(", not number {}", missing.join(", ")) };
+            findings.add(&DEVICES, at, format!("{} devices", superblock.devices.get()), format!("{opened}{without}"));
         }
         if !is_sound {
-            let at = self.content.absolute(SUPERBLOCK_AT);
             findings.add(&TREES, at, "records of all chunks", format!("{} that can be read", self.chunks.len()));
         }
         Ok(())
@@ -336,7 +360,9 @@ impl Volume {
             return Ok(Rc::clone(node));
         }
         let mut usable = None;
-        for at in self.chunks.places(root.address) {
+        let (places, _) = self.chunks.places(root.address);
+        for place in &places {
+            let at = place.at;
             let Some((node, is_good)) = self.read_node(root, at)? else {
                 self.faults.borrow_mut().insert(at, "something else");
                 continue;
@@ -348,9 +374,9 @@ impl Volume {
             self.faults.borrow_mut().insert(at, "another checksum");
             usable = usable.or(Some(node));
         }
-        let place = self.chunks.places(root.address).next();
+        let place = places.first().map(|place| place.at);
         let node = usable.ok_or_else(|| {
-            let what = if place.is_some() { "no copy of it is sound" } else { "it is not on this device" };
+            let what = if place.is_some() { "no copy of it is sound" } else { "it is on another device" };
             Error::broken("Btrfs tree node", self.content.absolute(place.unwrap_or(SUPERBLOCK_AT)), what)
         })?;
         let node = Rc::new(node);

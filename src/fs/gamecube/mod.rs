@@ -40,7 +40,7 @@ fn probe(volume: &Volume) -> Result<bool> {
     Ok(marks.starts_with(signature::WII) || marks.ends_with(signature::GAME_CUBE))
 }
 
-fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
     let head = volume.content.read_struct(0)?;
-    Ok(vec![Rc::new(GameCube::new(volume.content.clone(), head, findings))])
+    Ok(vec![Rc::new(GameCube::new(volume.content.clone(), head, &disc.decrypted, findings))])
 }

@@ -2,6 +2,7 @@
 
 use super::layout::{CLUSTER_HASHES, HASHES, Head, ListedPartition, PARTITION_LISTS, PartitionHead, PartitionLists};
 use super::table::{Data, Table};
+use crate::disc::Decrypted;
 use crate::error::Result;
 use crate::limits;
 use crate::signature::WII;
@@ -42,13 +43,13 @@ pub(super) struct Partition {
     /// Its name, unique on the disc.
     pub(super) name: String,
     head: PartitionHead,
-    /// Its files, if they are not encrypted.
+    /// Its files, if they are not encrypted, or the image has them decrypted.
     pub(super) table: Option<Result<Table>>,
 }
 
 impl Partition {
     /// The partitions of a disc, and what is wrong with their lists.
-    pub(super) fn all(content: &Source) -> (Vec<Self>, Option<String>) {
+    pub(super) fn all(content: &Source, decrypted: &[Decrypted]) -> (Vec<Self>, Option<String>) {
         let mut all: Vec<Self> = Vec::new();
         let Ok(lists) = content.read_struct::<PartitionLists>(PARTITION_LISTS) else {
             return (all, Some("an image that ends before its lists".to_owned()));
@@ -66,7 +67,7 @@ impl Partition {
                     break;
                 };
                 let start = u64::from(listed.offset.get()) << 2;
-                match Self::at(content, start, listed.kind.get(), &all) {
+                match Self::at((content, decrypted), start, listed.kind.get(), &all) {
                     Ok(partition) => all.push(partition),
                     Err(_) => broken = Some(format!("a partition at byte {start}, behind the end of the image")),
                 }
@@ -75,7 +76,7 @@ impl Partition {
         (all, broken)
     }
 
-    fn at(content: &Source, start: u64, kind: u32, before: &[Self]) -> Result<Self> {
+    fn at((content, decrypted): (&Source, &[Decrypted]), start: u64, kind: u32, before: &[Self]) -> Result<Self> {
         let head: PartitionHead = content.read_struct(start)?;
         let own = match kind {
             0 => "DATA".to_owned(),
@@ -90,7 +91,11 @@ impl Partition {
         let same = before.iter().filter(|other| other.kind == kind).count();
         let name = if same > 0 { format!("{own}-{}", same.saturating_add(1)) } else { own };
         let mut partition = Self { start, kind, name, head, table: None };
-        partition.table = partition.data(content)?.map(|(head, data)| Table::read(content, &head, data));
+        let data = partition.piece(Piece::Encrypted).0;
+        partition.table = match decrypted.iter().find(|known| known.start == data) {
+            Some(known) => Some(Table::decrypted(&known.content, Data { start: data, has_hashes: true, unit: 2 })),
+            None => partition.data(content)?.map(|(head, data)| Table::read(content, &head, data)),
+        };
         Ok(partition)
     }
 

@@ -1,4 +1,4 @@
-//! The table of files of a disc of the GameCube, or of a partition of the Wii that isn't encrypted.
+//! The table of files of a disc of the GameCube, or of a partition of the Wii whose data can be read.
 
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use super::layout::{CLUSTER, CLUSTER_DATA, CLUSTER_HASHES, ENTRY, Head, TableEnt
 use crate::error::{Error, Result};
 use crate::fs::data_map::DataMap;
 use crate::limits;
-use crate::source::Source;
+use crate::source::{Recipe, Source};
 
 /// How the data that offsets count in lies in the volume's content.
 #[derive(Debug, Clone, Copy)]
@@ -46,6 +46,8 @@ impl Data {
 /// The table.
 pub(super) struct Table {
     pub(super) data: Data,
+    /// The data, if it is encrypted on the disc.
+    pub(super) decrypted: Option<Source>,
     /// Where it is, in the data, and its recorded size.
     pub(super) at: u64,
     pub(super) size: u64,
@@ -75,7 +77,34 @@ impl Table {
         let root = root.filter(|root| root.kind != 0 && root.size.get() > 0).ok_or_else(|| {
             Error::broken("GameCube file table", content.absolute(data.start.saturating_add(at)), "it has no root")
         })?;
-        Ok(Self { data, at, size, bytes: bytes.into(), count: root.size.get() })
+        Ok(Self { data, decrypted: None, at, size, bytes: bytes.into(), count: root.size.get() })
+    }
+
+    /// The table of a partition whose data, encrypted on the disc, is known.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub(super) fn decrypted(decrypted: &Source, data: Data) -> Result<Self> {
+        let head = decrypted.read_struct(0)?;
+        let table = Self::read(decrypted, &head, Data { start: 0, has_hashes: false, unit: data.unit })?;
+        Ok(Self { data, decrypted: Some(decrypted.clone()), ..table })
+    }
+
+    /// The data of a file.
+    pub(super) fn body(&self, content: &Source, entry: &TableEntry) -> Recipe {
+        let (at, size) = (u64::from(entry.offset.get()) << self.data.unit, u64::from(entry.size.get()));
+        match &self.decrypted {
+            Some(decrypted) => {
+                let end = at.saturating_add(size).min(decrypted.len());
+                Recipe::of(decrypted, at.min(end)..end)
+            }
+            None => self.map(content, entry).recipe(content),
+        }
+    }
+
+    /// Where the data of a file is on the disc.
+    pub(super) fn map(&self, content: &Source, entry: &TableEntry) -> DataMap {
+        self.data.map(content, u64::from(entry.offset.get()) << self.data.unit, entry.size.get().into())
     }
 
     /// An entry by its number.

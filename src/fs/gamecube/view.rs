@@ -9,6 +9,7 @@ use zerocopy::IntoBytes;
 use super::layout::{HEAD_2, Head, LoaderHead, PARTITION_LISTS, ProgramHead, TableEntry};
 use super::partition::{Partition, Piece};
 use super::table::{Data, Table};
+use crate::disc::Decrypted;
 use crate::error::{Error, Result};
 use crate::facts::{Facts, Field, Region, Value, field};
 use crate::findings::{Anomaly, Findings, Severity};
@@ -101,7 +102,8 @@ pub(super) struct GameCube {
 
 impl GameCube {
     /// The tree of a disc by its head. Its files are missing where the table of them, or a partition, cannot be read.
-    pub(super) fn new(content: Source, head: Head, findings: &mut Findings) -> Self {
+    /// `decrypted` has the data of encrypted partitions that the image holds decrypted.
+    pub(super) fn new(content: Source, head: Head, decrypted: &[Decrypted], findings: &mut Findings) -> Self {
         let label = Label { volume: shown(&head.title), block_size: 2048, size: content.len(), ..Label::default() };
         let mut disc = Self { content, head, label, table: None, partitions: Vec::new(), claims: RefCell::default() };
         if !disc.is_wii() {
@@ -115,7 +117,7 @@ impl GameCube {
             }
             return disc;
         }
-        let (partitions, broken) = Partition::all(&disc.content);
+        let (partitions, broken) = Partition::all(&disc.content, decrypted);
         disc.partitions = partitions;
         if let Some(found) = broken {
             findings.add(&PARTITIONS, disc.content.absolute(PARTITION_LISTS), "partitions in the image", found);
@@ -169,10 +171,7 @@ impl GameCube {
                 map.add(&self.content, 0, size, Some(at));
                 Ok(map.finish())
             }
-            Node::Entry(table, entry) if entry.kind == 0 => {
-                let data = table.data;
-                Ok(data.map(&self.content, u64::from(entry.offset.get()) << data.unit, entry.size.get().into()))
-            }
+            Node::Entry(table, entry) if entry.kind == 0 => Ok(table.map(&self.content, &entry)),
             Node::Disc | Node::Partition(_) | Node::Entry(..) => Err(Error::NotFound("such file".into())),
         }
     }
@@ -312,7 +311,12 @@ impl FileSystem for GameCube {
     }
 
     fn body(&self, file: NodeId) -> Result<Recipe> {
-        Ok(self.map(file)?.recipe(&self.content))
+        match self.node(file)? {
+            Node::Entry(table, entry) if entry.kind == 0 => Ok(table.body(&self.content, &entry)),
+            Node::Disc | Node::Partition(_) | Node::Piece(..) | Node::Entry(..) => {
+                Ok(self.map(file)?.recipe(&self.content))
+            }
+        }
     }
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
@@ -344,7 +348,14 @@ impl FileSystem for GameCube {
             facts.add("Offset", partition.start.to_string());
             facts.add("Type", partition.kind.to_string());
             facts.add("Data", format!("{} bytes", partition.piece(Piece::Encrypted).1));
-            facts.add("Encrypted", if partition.table.is_some() { "no" } else { "yes" });
+            facts.add(
+                "Encrypted",
+                match &partition.table {
+                    Some(Ok(table)) if table.decrypted.is_some() => "on the disc, not in the image",
+                    Some(_) => "no",
+                    None => "yes",
+                },
+            );
             all.push(facts);
         }
         all

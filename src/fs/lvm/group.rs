@@ -17,10 +17,9 @@ const COPIES: usize = 16;
 pub(super) struct Group<'a> {
     pub(super) name: &'a str,
     description: &'a Section,
-    /// Name of the physical volume at hand.
-    volume: &'a str,
-    /// First byte of its first extent.
-    start: u64,
+    /// The physical volumes at hand: the position of each among the identifiers, its name, and the first byte of its
+    /// first extent.
+    volumes: Vec<(usize, &'a str, u64)>,
     /// Bytes of an extent.
     pub(super) extent: u64,
 }
@@ -32,22 +31,64 @@ pub(super) struct LogicalVolume<'a> {
     pub(super) created: Option<u64>,
     /// Size in bytes.
     pub(super) size: u64,
-    /// Its bytes in the physical volume, in order, or why they are not known.
-    pub(super) ranges: Result<Vec<Range<u64>>, String>,
+    /// Its bytes in the physical volumes, in order, or why they are not known.
+    pub(super) pieces: Result<Vec<Piece>, String>,
+}
+
+/// Consecutive bytes of a logical volume.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A range of a physical volume, by its position among the identifiers.
+    Range(usize, Range<u64>),
+    /// Stripes of so many bytes over physical volumes, from a byte of each on.
+    Stripes {
+        /// The volumes, and where the stripes begin in each.
+        starts: Vec<(usize, u64)>,
+        /// Bytes of a stripe.
+        stripe: u64,
+        /// Bytes of all.
+        len: u64,
+    },
+}
+
+impl Piece {
+    /// Number of bytes.
+    pub(super) const fn len(&self) -> u64 {
+        match self {
+            Self::Range(_, range) => range.end.saturating_sub(range.start),
+            Self::Stripes { len, .. } => *len,
+        }
+    }
 }
 
 impl<'a> Group<'a> {
-    /// The group in a text, with the physical volume of an identifier; `None` if the text lacks either.
-    pub(super) fn of(text: &'a Section, identifier: &[u8]) -> Option<Self> {
+    /// The group in a text, with the physical volumes of these identifiers; `None` if the text lacks the first of them.
+    pub(super) fn of(text: &'a Section, identifiers: &[[u8; 32]]) -> Option<Self> {
         let (name, description) = text.sections.iter().find(|(_, section)| section.number("extent_size").is_some())?;
         let extent = description.number("extent_size")?.saturating_mul(SECTOR);
-        let is_at_hand = |section: &Section| {
-            section.text("id").is_some_and(|id| id.bytes().filter(|byte| *byte != b'-').eq(identifier.iter().copied()))
+        let is_of = |section: &Section, identifier: &[u8; 32]| {
+            section.text("id").is_some_and(|id| id.bytes().filter(|byte| *byte != b'-').eq(*identifier))
         };
         let all = &description.section("physical_volumes")?.sections;
-        let (volume, found) = all.iter().find(|(_, section)| is_at_hand(section))?;
-        let start = found.number("pe_start")?.saturating_mul(SECTOR);
-        Some(Self { name, description, volume, start, extent }).filter(|group| group.extent > 0)
+        let mut volumes = Vec::new();
+        for (name, section) in all {
+            let place = identifiers.iter().position(|identifier| is_of(section, identifier));
+            let start = section.number("pe_start").map(|start| start.saturating_mul(SECTOR));
+            volumes.extend(place.zip(start).map(|(place, start)| (place, name.as_str(), start)));
+        }
+        let has_first = volumes.iter().any(|(place, ..)| *place == 0);
+        Some(Self { name, description, volumes, extent }).filter(|group| has_first && group.extent > 0)
+    }
+
+    /// Whether the physical volume of an identifier, by its position, belongs to the group.
+    pub(super) fn has(&self, place: usize) -> bool {
+        self.volumes.iter().any(|(known, ..)| *known == place)
+    }
+
+    /// A physical volume at hand, and the byte of an extent in it.
+    fn place(&self, volume: &str, extent: u64) -> Option<(usize, u64)> {
+        let (place, _, start) = self.volumes.iter().find(|(_, name, _)| *name == volume)?;
+        Some((*place, start.saturating_add(extent.saturating_mul(self.extent))))
     }
 
     /// Number of physical volumes.
@@ -64,7 +105,7 @@ impl<'a> Group<'a> {
             name,
             created: section.number("creation_time").filter(|time| *time > 0),
             size: extents_of(section).saturating_mul(self.extent),
-            ranges: self.ranges(section, 0),
+            pieces: self.pieces(section, 0),
         };
         visible.map(of).collect()
     }
@@ -73,42 +114,56 @@ impl<'a> Group<'a> {
         self.description.section("logical_volumes")?.section(name)
     }
 
-    /// The ranges of the segments of a logical volume, neighbors merged.
-    fn ranges(&self, section: &Section, depth: u32) -> Result<Vec<Range<u64>>, String> {
+    /// The pieces of the segments of a logical volume, neighbors merged.
+    fn pieces(&self, section: &Section, depth: u32) -> Result<Vec<Piece>, String> {
         let mut segments: Vec<&Section> = segments(section).collect();
         sort_by(&mut segments, &mut |one, other| one.number("start_extent").cmp(&other.number("start_extent")));
-        let mut ranges: Vec<Range<u64>> = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
         let mut next = 0;
         for segment in segments.iter().take(limits::FILE_EXTENTS) {
             if segment.number("start_extent") != Some(next) {
                 return Err("a description with a gap".into());
             }
             next = next.saturating_add(segment.number("extent_count").unwrap_or(0));
-            for range in self.ranges_of(segment, segments.len() == 1, depth)? {
-                match ranges.last_mut().filter(|last| last.end == range.start) {
-                    Some(last) => last.end = range.end,
-                    None => ranges.push(range),
+            for piece in self.pieces_of(segment, segments.len() == 1, depth)? {
+                match (pieces.last_mut(), &piece) {
+                    (Some(Piece::Range(one, last)), Piece::Range(other, next))
+                        if one == other && last.end == next.start =>
+                    {
+                        last.end = next.end;
+                    }
+                    _ => pieces.push(piece),
                 }
             }
         }
-        Ok(ranges)
+        Ok(pieces)
     }
 
-    fn ranges_of(&self, segment: &Section, is_only: bool, depth: u32) -> Result<Vec<Range<u64>>, String> {
+    fn pieces_of(&self, segment: &Section, is_only: bool, depth: u32) -> Result<Vec<Piece>, String> {
         let count = segment.number("extent_count").unwrap_or(0);
         match (segment.text("type").unwrap_or_default(), segment.number("stripe_count")) {
             ("striped" | "linear", Some(1) | None) => {
                 let [Value::Text(volume), Value::Number(first)] = segment.list("stripes") else {
                     return Err("a description that can't be understood".into());
                 };
-                if volume != self.volume {
-                    return Err("parts on another disk".into());
-                }
-                let place = |extent: u64| self.start.saturating_add(extent.saturating_mul(self.extent));
-                let range = place(*first)..place(first.saturating_add(count));
-                Ok(vec![range])
+                let (place, start) = self.place(volume, *first).ok_or("parts on another disk")?;
+                Ok(vec![Piece::Range(place, start..start.saturating_add(count.saturating_mul(self.extent)))])
             }
-            ("striped", Some(many)) => Err(format!("data striped over {many} disks")),
+            ("striped", Some(many)) => {
+                let mut starts = Vec::new();
+                for stripe in segment.list("stripes").as_chunks::<2>().0 {
+                    let [Value::Text(volume), Value::Number(first)] = stripe else {
+                        return Err("a description that can't be understood".into());
+                    };
+                    let place = self.place(volume, *first);
+                    starts.push(place.ok_or_else(|| format!("data striped over {many} disks"))?);
+                }
+                let stripe = segment.number("stripe_size").unwrap_or(0).saturating_mul(SECTOR);
+                if starts.len() as u64 != many || stripe == 0 {
+                    return Err("a description that can't be understood".into());
+                }
+                Ok(vec![Piece::Stripes { starts, stripe, len: count.saturating_mul(self.extent) }])
+            }
             // Each copy is a logical volume of its own, and all of them are the same.
             (kind @ ("raid1" | "mirror"), _) if is_only && depth < DEPTH => {
                 let parts = segment.list(if kind == "raid1" { "raids" } else { "mirrors" });
@@ -116,9 +171,9 @@ impl<'a> Group<'a> {
                     Value::Text(name) if !name.contains("_rmeta_") => self.logical_volume(name),
                     _ => None,
                 });
-                let read = |copy: &Section| self.ranges(copy, depth.saturating_add(1)).ok();
-                let is_whole = |ranges: &Vec<Range<u64>>| {
-                    let bytes = ranges.iter().map(|range| range.end.saturating_sub(range.start));
+                let read = |copy: &Section| self.pieces(copy, depth.saturating_add(1)).ok();
+                let is_whole = |pieces: &Vec<Piece>| {
+                    let bytes = pieces.iter().map(Piece::len);
                     bytes.fold(0, u64::saturating_add) == count.saturating_mul(self.extent)
                 };
                 let found = copies.take(COPIES).filter_map(read).find(is_whole);
@@ -145,8 +200,10 @@ mod tests {
     /// A group of two physical volumes with extents of 1 MiB, the first at hand, from 1 MiB on.
     fn text(volumes: &str) -> Section {
         let text = format!(
-            "vg {{ extent_size = 2048 physical_volumes {{ pv0 {{ id = \"ab-c\" pe_start = 2048 }} \
-             pv1 {{ id = \"d\" pe_start = 2048 }} }} logical_volumes {{ {volumes} }} }}"
+            "vg {{ extent_size = 2048 physical_volumes {{ pv0 {{ id = \"ab-c{}\" pe_start = 2048 }} \
+             pv1 {{ id = \"d{}\" pe_start = 2048 }} }} logical_volumes {{ {volumes} }} }}",
+            "x".repeat(29),
+            "x".repeat(31),
         );
         Section::parse(text.as_bytes()).unwrap()
     }
@@ -155,14 +212,26 @@ mod tests {
         format!("segment{number} {{ start_extent = {start} extent_count = {count} {rest} }}")
     }
 
-    /// Name, size in MiB, and ranges.
-    type Found = (String, u64, Result<Vec<Range<u64>>, String>);
+    /// Name, size in MiB, and pieces.
+    type Found = (String, u64, Result<Vec<Piece>, String>);
+
+    /// An identifier that begins with a text.
+    fn identifier(text: &str) -> [u8; 32] {
+        let mut identifier = [b'x'; 32];
+        identifier[..text.len()].copy_from_slice(text.as_bytes());
+        identifier
+    }
 
     fn ranges_of(volumes: &str) -> Vec<Found> {
         let text = text(volumes);
-        let group = Group::of(&text, b"abc").unwrap();
+        of_disks(&text, &["abc"])
+    }
+
+    fn of_disks(text: &Section, disks: &[&str]) -> Vec<Found> {
+        let identifiers: Vec<[u8; 32]> = disks.iter().map(|disk| identifier(disk)).collect();
+        let group = Group::of(text, &identifiers).unwrap();
         let all = group.logical_volumes().into_iter();
-        all.map(|volume| (volume.name.to_owned(), volume.size >> 20, volume.ranges)).collect()
+        all.map(|volume| (volume.name.to_owned(), volume.size >> 20, volume.pieces)).collect()
     }
 
     fn lv(name: &str, segments: &[String]) -> String {
@@ -182,7 +251,7 @@ mod tests {
             segment(1, 0, 3, &linear("pv0", 5)),
             segment(3, 5, 1, &linear("pv0", 0)),
         ];
-        let whole = vec![6 * MIB..11 * MIB, MIB..2 * MIB];
+        let whole = vec![Piece::Range(0, 6 * MIB..11 * MIB), Piece::Range(0, MIB..2 * MIB)];
         assert_eq!(ranges_of(&lv("root", &segments)), [("root".into(), 6, Ok(whole))]);
         let gap = [segment(1, 1, 3, &linear("pv0", 5))];
         assert!(ranges_of(&lv("root", &gap))[0].2.is_err());
@@ -196,7 +265,22 @@ mod tests {
         assert_eq!(why(segment(1, 0, 2, striped)), "data striped over 2 disks");
         assert_eq!(why(segment(1, 0, 2, "type = \"thin\"")), "the form of a thin volume");
         assert_eq!(why(segment(1, 0, 2, "type = \"vdo\"")), "the form “vdo”");
-        assert!(Group::of(&text(""), b"xyz").is_none());
+        assert!(Group::of(&text(""), &[identifier("xyz"), identifier("abc")]).is_none());
+    }
+
+    #[test]
+    fn further_disks_complete_a_group() {
+        let striped = "type = \"striped\" stripe_count = 2 stripe_size = 128 stripes = [\"pv0\", 3, \"pv1\", 1]";
+        let segments =
+            [segment(1, 0, 2, &linear("pv1", 0)), segment(2, 2, 4, striped), segment(3, 6, 1, &linear("pv0", 0))];
+        let found = of_disks(&text(&lv("root", &segments)), &["abc", "other", "d"]);
+        let starts = vec![(0, 4 * MIB), (2, 2 * MIB)];
+        let whole = vec![
+            Piece::Range(2, MIB..3 * MIB),
+            Piece::Stripes { starts, stripe: 64 << 10, len: 4 * MIB },
+            Piece::Range(0, MIB..2 * MIB),
+        ];
+        assert_eq!(found, [("root".into(), 7, Ok(whole))]);
     }
 
     #[test]
@@ -206,7 +290,7 @@ mod tests {
         let raid = "type = \"raid1\" raids = [\"m_rmeta_0\", \"m_rimage_0\", \"m_rmeta_1\", \"m_rimage_1\"]";
         let found = ranges_of(&(lv("m", &[segment(1, 0, 4, raid)]) + &copies));
         let second = 2 * MIB..6 * MIB;
-        assert_eq!(found, [("m".into(), 4, Ok(vec![second]))]);
+        assert_eq!(found, [("m".into(), 4, Ok(vec![Piece::Range(0, second)]))]);
         let mirror = "type = \"mirror\" mirrors = [\"m_rimage_1\", 0]";
         assert!(ranges_of(&(lv("m", &[segment(1, 0, 4, mirror)]) + &copies))[0].2.is_ok());
         // A mirror of itself.

@@ -11,9 +11,6 @@ pub(super) const SECTOR: u64 = 512;
 /// Sectors at the start of a physical volume in one of which the label is.
 pub(super) const LABEL_SECTORS: u64 = 4;
 
-/// Mark of a label.
-pub(super) const LABEL: [u8; 8] = *b"LABELONE";
-
 /// Mark of a metadata area.
 pub(super) const METADATA: [u8; 16] = *b" LVM2 x[5A%r0N*>";
 

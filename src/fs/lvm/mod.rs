@@ -1,4 +1,4 @@
-//! Reads physical volumes of LVM2: each logical volume whose data lies in one is an image.
+//! Reads physical volumes of LVM2: each logical volume whose data lies in those that were opened is an image.
 //!
 //! ```text
 //! label, header      in one of the first four sectors; where the areas are
@@ -12,24 +12,26 @@ mod group;
 mod layout;
 mod text;
 
+use std::num::NonZeroU64;
 use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use self::group::{Group, LogicalVolume};
+use self::group::{Group, LogicalVolume, Piece};
 use self::layout::{Area, CHECKSUM_STATE, METADATA, METADATA_HEADER, MetadataHeader, SECTOR, VolumeHeader};
 use self::text::Section;
 use super::images::{ImageList, ListedImage};
 use super::{FileSystem, FileSystemKind, Label, Mounter, Structure, Usage, ViewKind, Views};
 use crate::bytes::crc::crc_32_from;
 use crate::bytes::time::Timestamp;
-use crate::disc::{Disc, Volume};
+use crate::disc::{Disc, Set, Volume};
 use crate::error::Result;
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::part::Part;
-use crate::source::{Recipe, Source};
+use crate::signature;
+use crate::source::{Recipe, Source, striped};
 
 /// Format record of LVM.
 pub static LVM: FileSystemKind = FileSystemKind { id: "lvm", name: "LVM", endings: &[], part: Part::Disks, probe };
@@ -53,6 +55,14 @@ static ELSEWHERE: Anomaly = Anomaly {
     clause: None,
 };
 
+static OTHER_GROUP: Anomaly = Anomaly {
+    code: "LVM-OTHER-GROUP",
+    severity: Severity::Warning,
+    structure: "Files opened together",
+    meaning: "This disk doesn't belong to the volume group that is shown. Open it by itself.",
+    clause: None,
+};
+
 /// Bytes of a sector that the lists of areas may have.
 const LISTS: usize = 512 - size_of::<layout::Label>() - size_of::<VolumeHeader>();
 
@@ -66,7 +76,7 @@ struct Description {
 fn label_of(content: &Source) -> Result<Option<u64>> {
     for sector in 0..layout::LABEL_SECTORS {
         let at = sector.saturating_mul(SECTOR);
-        if content.read_up_to(at, layout::LABEL.len())? == layout::LABEL {
+        if content.read_up_to(at, signature::LVM.len())? == signature::LVM {
             return Ok(Some(at));
         }
     }
@@ -78,20 +88,31 @@ fn probe(volume: &Volume) -> Result<bool> {
 }
 
 /// A volume without a description that can be read has no views: it is named as a part of a set.
-fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
+fn mount(disc: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Findings) -> Result<Views> {
     let content = &volume.content;
-    let Some(at) = label_of(content)? else { return Ok(Views::new()) };
-    let label: layout::Label = content.read_struct(at)?;
-    let header_at = at.saturating_add(label.header.get().into());
-    let header: VolumeHeader = content.read_struct(header_at)?;
+    let Some((at, header_at, header)) = header_of(content)? else { return Ok(Views::new()) };
     let Some(description) = description(content, header_at, findings)? else { return Ok(Views::new()) };
-    let Some(group) = Group::of(&description.text, &header.identifier) else { return Ok(Views::new()) };
+    let (mut disks, mut identifiers, mut names) = (vec![content], vec![header.identifier], vec![""]);
+    for member in disc.members.iter().filter(|member| member.set == Set::Lvm) {
+        if let Ok(Some((.., other))) = header_of(&member.content)
+            && !identifiers.contains(&other.identifier)
+        {
+            disks.push(&member.content);
+            identifiers.push(other.identifier);
+            names.push(&member.name);
+        }
+    }
+    let Some(group) = Group::of(&description.text, &identifiers) else { return Ok(Views::new()) };
+    for (_, name) in names.iter().enumerate().filter(|(place, name)| !name.is_empty() && !group.has(*place)) {
+        let found = format!("“{name}” of another group");
+        findings.add(&OTHER_GROUP, content.absolute(at), format!("disks of the group “{}”", group.name), found);
+    }
     let mut images = Vec::new();
     for logical in group.logical_volumes() {
-        match &logical.ranges {
-            Ok(_) => images.push(image(content, &logical)),
+        match &logical.pieces {
+            Ok(pieces) => images.push(image(&disks, &logical, pieces)),
             Err(why) => {
-                let expected = format!("“{}” on this disk alone, in one piece after the other", logical.name);
+                let expected = format!("“{}” on the disks that were opened, in a form that is read", logical.name);
                 findings.add(&ELSEWHERE, content.absolute(description.area.start), expected, why.clone());
             }
         }
@@ -106,6 +127,14 @@ fn mount(_: &Disc, volume: &Volume, _: &[Rc<dyn FileSystem>], findings: &mut Fin
     let block_size = u32::try_from(group.extent).unwrap_or(u32::MAX);
     let label = Label { volume: group.name.to_owned(), block_size, size: header.size.get(), ..Label::default() };
     Ok(vec![ImageList { kind: ViewKind::Lvm, label, images, facts, structures }.into_view()])
+}
+
+/// The places of the label and the header of a physical volume, and the header; `None` if there is no label.
+fn header_of(content: &Source) -> Result<Option<(u64, u64, VolumeHeader)>> {
+    let Some(at) = label_of(content)? else { return Ok(None) };
+    let label: layout::Label = content.read_struct(at)?;
+    let header_at = at.saturating_add(label.header.get().into());
+    Ok(Some((at, header_at, content.read_struct(header_at)?)))
 }
 
 /// The first description that can be read, from one whose checksum is right if there is any.
@@ -155,22 +184,24 @@ fn text_of(content: &Source, area: &Area, header: &MetadataHeader) -> Result<Opt
     Ok((text.len() as u64 == len).then_some(text))
 }
 
-/// A logical volume as an image, up to the first byte that the physical volume lacks.
-fn image(content: &Source, logical: &LogicalVolume) -> ListedImage {
+/// A logical volume as an image, up to the first byte that a physical volume lacks. The first of these is at hand.
+fn image(disks: &[&Source], logical: &LogicalVolume, pieces: &[Piece]) -> ListedImage {
     let mut recipe = Recipe::default();
     let mut extents = Vec::new();
-    for range in logical.ranges.iter().flatten() {
-        let there = range.start.min(content.len())..range.end.min(content.len());
-        recipe.append(&Recipe::of(content, there.clone()));
-        extents.push(there.clone());
-        if there != *range {
+    for piece in pieces {
+        let Some(content) = content_of(disks, piece) else { break };
+        recipe.append(&Recipe::of(&content, 0..content.len()));
+        if let Piece::Range(0, range) = piece {
+            extents.push(range.start..range.start.saturating_add(content.len()));
+        }
+        if content.len() < piece.len() {
             break;
         }
     }
     let mut facts = Facts::new("Logical volume");
     facts.add("Name", logical.name);
     facts.add("Size", format!("{} bytes", logical.size));
-    facts.add("Pieces", extents.len().to_string());
+    facts.add("Pieces", pieces.len().to_string());
     ListedImage {
         name: logical.name.to_owned(),
         made: logical.created.and_then(|time| i64::try_from(time).ok()).map(Timestamp::utc),
@@ -178,5 +209,23 @@ fn image(content: &Source, logical: &LogicalVolume) -> ListedImage {
         content: recipe,
         extents,
         facts,
+    }
+}
+
+/// The bytes of a piece, as far as the physical volumes have them; `None` if a stripe has no length.
+fn content_of(disks: &[&Source], piece: &Piece) -> Option<Source> {
+    match piece {
+        Piece::Range(place, range) => Some(disks.get(*place)?.slice(range.clone())),
+        Piece::Stripes { starts, stripe, len } => {
+            let each = len.checked_div(starts.len() as u64)?;
+            let member =
+                |(place, start): &(usize, u64)| Some(disks.get(*place)?.slice(*start..start.saturating_add(each)));
+            let members: Vec<Source> = starts.iter().map(member).collect::<Option<_>>()?;
+            // Nothing behind bytes that one of them lacks is shown.
+            let shortest = members.iter().map(Source::len).min()?;
+            let is_whole = shortest >= each;
+            let rows = shortest.checked_div(*stripe)?.saturating_mul(*stripe).saturating_mul(starts.len() as u64);
+            Some(striped(members, NonZeroU64::new(*stripe)?, if is_whole { *len } else { rows }))
+        }
     }
 }

@@ -294,7 +294,7 @@ fn open_file(file: &NamedFile, set: &mut Set<'_>, findings: &mut Findings) -> Re
     };
     let map = Blocks { file: content.clone(), size, block_len, ratio, sector: logical_sector.into(), entries };
     let stored =
-        || (0..blocks).filter_map(|block| map.stored(block)).filter(|(state, _)| *state >= state::FULLY_PRESENT);
+        || (0..blocks).map_while(|block| map.stored(block)).filter(|(state, _)| *state >= state::FULLY_PRESENT);
     let needed = stored().map(|(_, start)| start.saturating_add(block_size)).max().unwrap_or(0);
     let behind = stored().filter(|(_, start)| start.saturating_add(block_size) > content.len()).count() as u64;
     let lost = count.saturating_sub(map.entries.len() as u64);

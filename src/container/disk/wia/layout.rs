@@ -74,3 +74,25 @@ pub(super) struct RvzGroup {
     /// Bytes before padding is generated; 0 if there is none.
     pub(super) unpadded: Be32,
 }
+
+/// A partition of a disc of the Wii. Its data is stored decrypted: first what describes the files, then the rest.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct StoredPartition {
+    /// The key of the data.
+    pub(super) key: [u8; 16],
+    pub(super) data: [StoredData; 2],
+}
+
+const _: () = assert!(size_of::<StoredPartition>() == 0x30);
+
+/// A part of the data of a partition.
+#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[repr(C)]
+pub(super) struct StoredData {
+    /// The first sector of 32 KiB on the disc, and the number of sectors.
+    pub(super) first_sector: Be32,
+    pub(super) sectors: Be32,
+    pub(super) first_group: Be32,
+    pub(super) groups: Be32,
+}

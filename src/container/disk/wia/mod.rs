@@ -1,24 +1,28 @@
 //! WIA files of Wiimms ISO Tools and RVZ files of Dolphin: discs of the GameCube and Wii in packed chunks (Dolphin's
 //! `docs/WiaAndRvz.md`).
 
+mod chunks;
+mod encrypted;
 mod junk;
 mod layout;
+mod partition;
 
 use std::io;
-use std::num::NonZeroU64;
+use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use self::layout::{DiscHead, FileHead, Group, Region, RvzGroup};
+use self::chunks::{Chunks, Method};
+use self::encrypted::{Encrypted, Last};
+use self::layout::{DiscHead, FileHead, Group, Region, RvzGroup, StoredPartition};
+use self::partition::{CLUSTER, CLUSTER_DATA, Data, Shape};
 use super::super::mapped;
-use super::super::packed_run::Packing;
 use super::super::{Container, Match, Opener};
-use super::frames::{Form, Frame, Frames, checked_len};
+use super::frames::checked_len_up_to;
 use super::set::Set;
 use super::{Format, Links, UNKNOWN_FEATURE, Virtual, tell_cut};
-use crate::bytes::integers::Be32;
-use crate::codec::{BlockCodec, corrupt};
-use crate::disc::Disc;
+use crate::codec::corrupt;
+use crate::disc::{Decrypted, Disc};
 use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
@@ -26,7 +30,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::part::Part;
 use crate::signature;
-use crate::source::{Files, NamedFile, ReadAt, Recipe, Segment, Source, copy_prefix};
+use crate::source::{Files, NamedFile, ReadAt, Recipe, Segment, Source};
 
 /// Packed images of discs of the GameCube and Wii.
 pub static WIA: Container = Container {
@@ -44,105 +48,18 @@ pub(super) static FORMAT: Format = Format { is, links: |_| Ok(Links::default()),
 
 static PARTITIONS: Anomaly = Anomaly {
     code: "WIA-PARTITIONS",
-    severity: Severity::Warning,
+    severity: Severity::Damage,
     structure: "Partitions of the disc",
-    meaning: "The image holds partitions of a Wii disc decrypted and without their hashes, and Discern doesn't restore \
-              them. The rest of the disc can be read.",
+    meaning: "The table of the partitions of the Wii disc is damaged, so parts of the disc can't be restored. The rest of \
+              it can be read.",
     clause: None,
 };
 
 /// Bytes of a sector, to which the start of a region is rounded down.
 const SECTOR: u64 = 0x8000;
 
-/// Mark of a packed group in an RVZ file.
-const IS_PACKED: u32 = 1 << 31;
-
-/// Bytes of a SHA-1 after data of which only zeros are left out.
-const PURGE_HASH: usize = 20;
-
-/// How chunks and tables are packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Method {
-    Plain,
-    /// Ranges without the zeros between them.
-    Purge,
-    Codec(BlockCodec),
-}
-
-impl Method {
-    /// The method with this number; `None` for an unknown one.
-    fn of(head: &DiscHead, is_rvz: bool) -> Option<Self> {
-        let [properties, ..] = head.properties;
-        Some(match (head.method.get(), is_rvz) {
-            (0, _) => Self::Plain,
-            (1, false) => Self::Purge,
-            (2, _) => Self::Codec(BlockCodec::Bzip2),
-            (3, _) => Self::Codec(BlockCodec::PlainLzma(properties)),
-            (4, _) => Self::Codec(BlockCodec::Lzma2),
-            (5, true) => Self::Codec(BlockCodec::Zstd),
-            _ => return None,
-        })
-    }
-
-    /// Name for users.
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Plain => "none",
-            Self::Purge => "zeros left out",
-            Self::Codec(codec) => codec.name(),
-        }
-    }
-
-    fn unpack(self, packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
-        match self {
-            Self::Plain => Ok(copy_prefix(packed, out)),
-            Self::Purge => purged(packed, out),
-            Self::Codec(codec) => codec.unpack(packed, out),
-        }
-    }
-}
-
-/// Restores data whose zeros were left out.
-fn purged(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
-    let cut = || corrupt("a range of the chunk is cut off");
-    out.fill(0);
-    let end = packed.len().checked_sub(PURGE_HASH).ok_or_else(cut)?;
-    let mut rest = packed.get(..end).unwrap_or_default();
-    while !rest.is_empty() {
-        let (head, after) = <[Be32; 2]>::read_from_prefix(rest).map_err(|_| cut())?;
-        let [at, len] = head.map(|field| usize::try_from(field.get()).unwrap_or(usize::MAX));
-        let (data, after) = after.split_at_checked(len).ok_or_else(cut)?;
-        let to = at.checked_add(len).and_then(|end| out.get_mut(at..end)).ok_or_else(cut)?;
-        to.copy_from_slice(data);
-        rest = after;
-    }
-    Ok(out.len())
-}
-
-/// How a chunk is packed.
-#[derive(Debug, Clone, Copy)]
-struct Packed {
-    method: Method,
-    /// Bytes before padding is generated; 0 if there is none.
-    unpadded: u32,
-    /// Offset of the region on the disc.
-    base: u64,
-}
-
-impl Packing for Packed {
-    fn unpack(self, packed: &[u8], out: &mut [u8], at: u64) -> io::Result<usize> {
-        let len = usize::try_from(self.unpadded).unwrap_or(usize::MAX);
-        if len == 0 {
-            return self.method.unpack(packed, out);
-        }
-        if len > out.len().saturating_mul(2) {
-            return Err(corrupt("the chunk has more data than it unpacks to"));
-        }
-        let mut data = vec![0; len];
-        let made = self.method.unpack(packed, &mut data)?;
-        junk::unpack(data.get(..made).unwrap_or_default(), out, self.base.saturating_add(at))
-    }
-}
+/// Bytes that a packed table may be longer than twice the unpacked one.
+const TABLE_OVERHEAD: u64 = 4096;
 
 fn probe(files: &Files) -> Result<Match> {
     super::probe(is, files)
@@ -167,32 +84,39 @@ fn open_file(file: &NamedFile, _: &mut Set<'_>, findings: &mut Findings) -> Resu
         return Err(UNKNOWN_FEATURE.with(&[&file.name, &feature]).into());
     };
     let total = head.total.get();
-    let chunk = checked_len(content, disc.chunk.get().into(), total)?;
+    let chunk = checked_len_up_to(limits::WHOLE_BLOCK, content, disc.chunk.get().into(), total)?;
     let regions: Vec<Region> =
         unpacked(content, method, disc.regions_at.get(), disc.regions_len.get(), disc.regions.get())?;
     let groups = groups(content, method, &disc, is_rvz)?;
-    let whole = whole(
-        content,
-        &Chunks { is_rvz, method, chunk, groups },
-        regions,
-        (total, disc.partitions.get() > 0),
-        findings,
-    );
+    let chunks = Rc::new(Chunks { file: content.clone(), is_rvz, method, len: chunk, groups });
+    let mut layout = Layout { chunks, pieces: Vec::new(), left: limits::WIA_GROUPS, lost: 0, needed: 0 };
+    layout.add_regions(regions, total)?;
+    let (decrypted, broken) = layout.add_partitions(&disc, total);
+    let is_broken = broken.is_some();
+    if let Some(found) = broken {
+        findings.add(
+            &PARTITIONS,
+            content.absolute(disc.partitions_at.get()),
+            "partitions in clusters of the disc",
+            found,
+        );
+    }
+    let whole = layout.whole(total, is_broken);
+    tell_cut(content, layout.lost, layout.needed, findings);
     // The first bytes are recorded in plain.
     let mut recipe = Recipe::default();
     recipe.push_bytes(disc.start.to_vec());
     recipe.append(&Recipe::of(&whole, disc.start.len() as u64..total));
-    if disc.partitions.get() > 0 {
-        let found = format!("{} partitions", disc.partitions.get());
-        findings.add(&PARTITIONS, content.absolute(disc.partitions_at.get()), "a disc without partitions", found);
-    }
     let mut facts = Facts::new("Header of the image");
     facts.add("Format", if is_rvz { "RVZ" } else { "WIA" });
     facts.add("Disc", if disc.kind.get() == 2 { "Wii" } else { "GameCube" });
     facts.add("Size", format!("{total} bytes"));
     facts.add("Chunk size", format!("{chunk} bytes"));
     facts.add("Compression", method.name());
-    Ok(Virtual::new(recipe.into_source(), None, vec![facts]))
+    if !decrypted.is_empty() {
+        facts.add("Partitions", format!("{}, decrypted in the image", decrypted.len()));
+    }
+    Ok(Virtual { decrypted, ..Virtual::new(recipe.into_source(), None, vec![facts]) })
 }
 
 /// The description of the disc, whose last fields may be missing.
@@ -211,7 +135,8 @@ fn disc_head(content: &Source, head: &FileHead) -> Result<DiscHead> {
 /// A packed table of structures.
 fn unpacked<T: FromBytes>(content: &Source, method: Method, at: u64, stored: u32, count: u32) -> Result<Vec<T>> {
     let len = u64::from(count).saturating_mul(size_of::<T>() as u64);
-    if len.max(stored.into()) > limits::DISK_TABLE_BYTES {
+    if u64::from(count) > limits::WIA_GROUPS || u64::from(stored) > len.saturating_mul(2).saturating_add(TABLE_OVERHEAD)
+    {
         return Err(Error::OverLimit("blocks of a disk"));
     }
     let packed = content.read_up_to(at, usize::try_from(stored).unwrap_or(0))?;
@@ -231,76 +156,133 @@ fn groups(content: &Source, method: Method, disc: &DiscHead, is_rvz: bool) -> Re
     Ok(groups.into_iter().map(|group| RvzGroup { group, unpadded: 0.into() }).collect())
 }
 
-/// The chunks of all regions.
-struct Chunks {
-    is_rvz: bool,
-    method: Method,
-    chunk: NonZeroU64,
-    groups: Vec<RvzGroup>,
+/// Regions and partitions of the disc, where they are.
+struct Layout {
+    chunks: Rc<Chunks>,
+    pieces: Vec<(u64, Source)>,
+    /// Chunks that may follow: several regions may have the same ones.
+    left: u64,
+    /// Chunks behind the end of the file, and the bytes that it should have.
+    lost: u64,
+    needed: u64,
 }
 
-impl Chunks {
-    /// The chunks of a region of `len` bytes from `base` on.
-    fn of(&self, file: &Source, region: &Region, base: u64, len: u64) -> Frames<Packed> {
-        let first = usize::try_from(region.first_group.get()).unwrap_or(usize::MAX);
-        let count = len.div_ceil(self.chunk.get()).min(region.groups.get().into());
-        let groups = self.groups.get(first..).unwrap_or_default().iter().take(usize::try_from(count).unwrap_or(0));
-        let frames = groups.map(|group| self.frame(group, base)).collect();
-        Frames { file: file.clone(), total: len, len: self.chunk, frames }
-    }
-
-    fn frame(&self, RvzGroup { group, unpadded }: &RvzGroup, base: u64) -> Frame<Packed> {
-        let start = u64::from(group.at.get()).saturating_mul(4);
-        let (len, unpadded) = (group.len.get(), unpadded.get());
-        // Only RVZ marks packed groups.
-        let is_packed = len & IS_PACKED != 0 || !self.is_rvz;
-        let stored = len & !IS_PACKED;
-        let method = if is_packed { self.method } else { Method::Plain };
-        let form = match method {
-            _ if stored == 0 => Form::Zeros,
-            Method::Plain if unpadded == 0 => Form::Plain,
-            method => Form::Packed(Packed { method, unpadded, base }),
-        };
-        Frame { start, stored, form }
-    }
-}
-
-/// The content of all regions, with zeros and partitions between them.
-fn whole(
-    file: &Source,
-    chunks: &Chunks,
-    mut regions: Vec<Region>,
-    (total, has_partitions): (u64, bool),
-    findings: &mut Findings,
-) -> Source {
-    regions.sort_by_key(|region| region.start.get());
-    let mut whole = Recipe::default();
-    let (mut left, mut lost, mut needed) = (limits::PACKED_BLOCKS, 0_u64, 0_u64);
-    for region in regions.iter().take(limits::PACKED_RUNS) {
-        let start = region.start.get();
-        let base = start.saturating_sub(start % SECTOR);
-        let len = start.saturating_add(region.len.get()).min(total).saturating_sub(base);
-        let frames = chunks.of(file, region, base, len);
-        left = left.saturating_sub(frames.frames.len() as u64);
-        // A region that begins within another one is left out: the first one counts.
-        if len == 0 || left == 0 || base < whole.len() {
-            continue;
+impl Layout {
+    fn add_regions(&mut self, mut regions: Vec<Region>, total: u64) -> Result<()> {
+        if regions.len() > limits::PACKED_RUNS {
+            return Err(Error::OverLimit("runs of a packed image"));
         }
-        let (missing, end) = frames.behind();
-        lost = lost.saturating_add(missing);
-        needed = needed.max(end);
-        fill(&mut whole, base, has_partitions);
-        whole.append(&Recipe::of(&mapped::content(frames, file), 0..len));
+        regions.sort_by_key(|region| region.start.get());
+        for region in &regions {
+            let start = region.start.get();
+            let base = start.saturating_sub(start % SECTOR);
+            let len = start.saturating_add(region.len.get()).min(total).saturating_sub(base);
+            if len == 0 {
+                continue;
+            }
+            if !self.take(self.chunks.count(region, len)) {
+                return Err(Error::OverLimit("blocks of a disk"));
+            }
+            let frames = self.chunks.of(region, base, len);
+            let (lost, needed) = frames.behind();
+            self.lose(lost, needed);
+            self.pieces.push((base, mapped::content(frames, &self.chunks.file)));
+        }
+        Ok(())
     }
-    fill(&mut whole, total, has_partitions);
-    tell_cut(file, lost, needed, findings);
-    whole.into_source()
+
+    /// Adds the partitions. Returns their decrypted data, and what is wrong with their table.
+    fn add_partitions(&mut self, disc: &DiscHead, total: u64) -> (Vec<Decrypted>, Option<String>) {
+        let (mut all, mut broken, last) = (Vec::new(), None, Last::default());
+        let shape = Shape::of(self.chunks.len);
+        for number in 0..disc.partitions.get() {
+            if number >= limits::WII_PARTITIONS {
+                broken = Some(format!("{} partitions", disc.partitions.get()));
+                break;
+            }
+            let stride = u64::from(disc.partition_len.get());
+            let at = disc.partitions_at.get().saturating_add(stride.saturating_mul(number.into()));
+            let read = self.chunks.file.read_struct::<StoredPartition>(at);
+            let (Some(shape), Ok(partition)) = (shape, read) else {
+                broken = Some(if shape.is_none() {
+                    format!("chunks of {} bytes", self.chunks.len)
+                } else {
+                    "a table behind the end of the file".to_owned()
+                });
+                break;
+            };
+            let parts = partition.data.iter().filter(|part| part.sectors.get() > 0);
+            let Some(first) = parts.clone().map(|part| part.first_sector.get()).min() else { continue };
+            let start = u64::from(first).saturating_mul(CLUSTER);
+            let mut data = Data::new(&self.chunks.file);
+            for part in parts {
+                let clusters = u64::from(part.sectors.get());
+                let count = clusters.saturating_mul(CLUSTER).div_ceil(self.chunks.len.get());
+                let end = u64::from(part.first_sector.get()).saturating_add(clusters).saturating_mul(CLUSTER);
+                if end > total || !self.take(count) {
+                    broken = Some(format!("a partition up to byte {end} of {total}"));
+                    continue;
+                }
+                self.lose_of(part.first_group.get(), count);
+                data.add(&self.chunks, shape, u64::from(part.first_sector.get().saturating_sub(first)), part);
+            }
+            if data.size() >= CLUSTER_DATA {
+                let place = usize::try_from(number).unwrap_or(0);
+                self.pieces.push((start, Encrypted::source(data.clone(), partition.key, place, &last)));
+                all.push(Decrypted { start, content: Source::new(data) });
+            }
+        }
+        (all, broken)
+    }
+
+    /// Whether there may be so many chunks more.
+    fn take(&mut self, chunks: u64) -> bool {
+        let left = self.left.checked_sub(chunks);
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
+
+    fn lose(&mut self, lost: u64, needed: u64) {
+        self.lost = self.lost.saturating_add(lost);
+        self.needed = self.needed.max(needed);
+    }
+
+    /// Counts the chunks of a part of a partition that are behind the end of the file or missing from the table.
+    fn lose_of(&mut self, first: u32, count: u64) {
+        let first = usize::try_from(first).unwrap_or(usize::MAX);
+        let groups = self.chunks.groups.get(first..).unwrap_or_default();
+        let (mut lost, mut needed) = (count.saturating_sub(groups.len() as u64), 0);
+        for group in groups.iter().take(usize::try_from(count).unwrap_or(usize::MAX)) {
+            let stored = self.chunks.stored(group);
+            let end = if stored.len == 0 { 0 } else { stored.start.saturating_add(stored.len.into()) };
+            lost = lost.saturating_add(u64::from(end > self.chunks.file.len()));
+            needed = needed.max(end);
+        }
+        self.lose(lost, needed);
+    }
+
+    /// The disc: all regions and partitions, with zeros between them. What is in none can't be read if the partitions
+    /// aren't known.
+    fn whole(&mut self, total: u64, is_broken: bool) -> Source {
+        self.pieces.sort_by_key(|(start, _)| *start);
+        let mut whole = Recipe::default();
+        for (start, content) in &self.pieces {
+            // One that begins within another is left out: the first one counts.
+            if *start < whole.len() {
+                continue;
+            }
+            fill(&mut whole, *start, is_broken);
+            whole.append(&Recipe::of(content, 0..content.len()));
+        }
+        fill(&mut whole, total, is_broken);
+        whole.into_source()
+    }
 }
 
-/// Appends what no region covers up to `end`: partitions if the disc has any, or else nothing.
-fn fill(whole: &mut Recipe, end: u64, has_partitions: bool) {
+/// Appends what no region covers up to `end`.
+fn fill(whole: &mut Recipe, end: u64, is_broken: bool) {
     let len = end.saturating_sub(whole.len());
-    if has_partitions {
+    if is_broken {
         whole.append(&Recipe::of(&Source::new(NotRestored(len)), 0..len));
     } else {
         whole.push(Segment::Zeros(len));
@@ -316,6 +298,10 @@ impl ReadAt for NotRestored {
     }
 
     fn read_at(&self, _: u64, buf: &mut [u8]) -> io::Result<usize> {
-        if buf.is_empty() { Ok(0) } else { Err(corrupt("it is in a partition of a Wii disc, which isn't restored")) }
+        if buf.is_empty() {
+            Ok(0)
+        } else {
+            Err(corrupt("it may be in a partition of a Wii disc that can't be restored"))
+        }
     }
 }
