@@ -34,6 +34,26 @@ fn the_root_of_every_image_of_the_corpus_is_listed_with_few_reads() {
 }
 
 #[test]
+fn file_entries_of_udf_are_read_many_at_once() {
+    let Some(case) = Case::new("file_entries_of_udf_are_read_many_at_once", &["genisoimage"]) else { return };
+    const FILES: u32 = 3000;
+    for number in 0..FILES {
+        case.file(format!("{number:04}.txt"), number.to_string());
+    }
+    case.genisoimage(&["-udf", "-l"]);
+    let (leaf, reads) = CountingSource::over(LocalFile::open(&case.image()).unwrap());
+    let mut findings = Findings::default();
+    let mut image = open_source(leaf, &mut findings).unwrap();
+    let view = image.views.iter_mut().find(|view| view.id == "udf").unwrap();
+    reads.reset();
+    view.walk_all(&mut findings).unwrap();
+    assert_eq!((view.index.counts().files, findings.kept().len()), (FILES, 0));
+    // A block of 2048 bytes for each, and the directory.
+    let needed = u64::from(FILES) * 2048 + u64::from(FILES) * 52;
+    assert!(reads.calls() <= 16 && reads.bytes() <= needed * 5 / 4, "{} bytes in {}", reads.bytes(), reads.calls());
+}
+
+#[test]
 fn saving_a_file_reads_nothing_of_it() {
     let Some(case) = Case::new("saving_a_file_reads_nothing_of_it", &["xorriso"]) else { return };
     case.file("a.bin", vec![1; 300_000]).file("d/b.bin", vec![2; 5_000_000]).file("empty", b"");

@@ -89,7 +89,8 @@ impl<'a> Folder<'a> {
         let name = path.file_name().unwrap_or_default().as_encoded_bytes().to_vec();
         let times = Times { modified: self.modified(metadata), ..Times::default() };
         let mut node = DraftNode::new(Name::undeclared(name), content);
-        (node.times, node.posix) = (times, posix(metadata));
+        node.set_times(times);
+        node.posix = posix(metadata);
         Ok(node)
     }
 

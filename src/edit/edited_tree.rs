@@ -89,7 +89,7 @@ impl EditedTree {
                 Content::Special(_, device) => *device,
                 _ => None,
             },
-            times: node.times,
+            times: node.times(),
             posix: node.posix,
             flags: Flags {
                 hidden: node.hidden,
@@ -184,7 +184,7 @@ fn attributes(node: &DraftNode) -> Option<Facts> {
 pub(super) fn changes(base: &Blueprint, now: &Blueprint, id: DraftId) -> Vec<Change> {
     let Some(node) = now.draft.node(id) else { return Vec::new() };
     let Some(old) = base.draft.node(id) else { return vec![Change::Added] };
-    let has_other_attributes = (old.times, old.posix, old.hidden) != (node.times, node.posix, node.hidden);
+    let has_other_attributes = (old.times(), old.posix, old.hidden) != (node.times(), node.posix, node.hidden);
     let is_replaced = is_replaced(base, now, id, node);
     let all = [
         (old.parent != node.parent, Change::Moved),

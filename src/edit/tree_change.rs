@@ -50,7 +50,7 @@ pub(super) fn apply(draft: &mut Draft, op: &Op, supply: &mut dyn Supply) -> Resu
         Op::Mkdir { path } => drop(directory(draft, path)?),
         Op::Link { path, target } => link(draft, path, target)?,
         Op::Chmod { path, mode, uid, gid } => chmod(draft, path, mode.as_deref(), *uid, *gid)?,
-        Op::Times { path, modified } => node(draft, path)?.times.modified = Some(Timestamp::utc(*modified)),
+        Op::Times { path, modified } => node(draft, path)?.set_modified(Some(Timestamp::utc(*modified))),
         Op::Hidden { path, value } => node(draft, path)?.hidden = *value,
         // Other changes concern the image, not its tree.
         _ => {}
@@ -200,7 +200,7 @@ fn replace(draft: &mut Draft, path: &str, from: &str, supply: &mut dyn Supply) -
     draft.detach(id);
     if let Some(kept) = draft.node_mut(old) {
         kept.content = new.content.clone();
-        kept.times = new.times;
+        kept.set_times(new.times());
         kept.recorded.replaced();
     }
     Ok(Some(Replaced { node: old, old: *body, new: *given }))

@@ -46,8 +46,14 @@ impl BlockCache {
         let is_kept = |ahead: &u64| self.pool.has(self.holder, number.saturating_add(*ahead));
         let count = (1..self.run.get()).find(is_kept).unwrap_or(self.run.get());
         self.next.set(number.saturating_add(count));
-        let len = usize::try_from(count.saturating_mul(BLOCK)).unwrap_or(LARGE);
-        let bytes = self.inner.read_up_to(number.saturating_mul(BLOCK), len)?;
+        let start = number.saturating_mul(BLOCK);
+        let left = self.len().saturating_sub(start);
+        let len = usize::try_from(count.saturating_mul(BLOCK).min(left)).unwrap_or(LARGE);
+        // Fresh memory for each fetch takes as long as reading from a file that the system has in memory.
+        let mut room = self.pool.take_room();
+        room.resize(len, 0);
+        let got = self.inner.read_at(start, &mut room)?;
+        let bytes = room.get(..got).unwrap_or_default();
         if self.run.get() == MOST_AHEAD {
             let behind = number.saturating_sub(MOST_BEHIND);
             self.pool.forget(self.holder, behind.saturating_sub(count)..behind);
@@ -55,6 +61,7 @@ impl BlockCache {
         for (number, block) in (number..).zip(bytes.chunks(usize::try_from(BLOCK).unwrap_or(LARGE))) {
             self.pool.keep(self.holder, number, block.into());
         }
+        self.pool.keep_room(room);
         Ok(())
     }
 }

@@ -170,6 +170,11 @@ impl Files {
         self.all.push(NamedFile { name: name.into(), content });
     }
 
+    /// Drops the bytes that the session has cached, before something else needs the memory.
+    pub fn forget_cached(&self) {
+        self.pool.forget_all();
+    }
+
     /// Makes an empty set for files inside these.
     ///
     /// # Errors

@@ -40,6 +40,8 @@ struct State {
     /// Total size of the blocks, in bytes.
     bytes: u64,
     clock: u64,
+    /// Memory for reading several blocks at once.
+    room: Vec<u8>,
 }
 
 struct Block {
@@ -101,6 +103,16 @@ impl Pool {
         state.shrink();
     }
 
+    /// Takes the memory for reading several blocks at once, with any bytes in it.
+    pub(super) fn take_room(&self) -> Vec<u8> {
+        std::mem::take(&mut self.0.borrow_mut().room)
+    }
+
+    /// Keeps that memory for the next time.
+    pub(super) fn keep_room(&self, room: Vec<u8>) {
+        self.0.borrow_mut().room = room;
+    }
+
     /// Drops a holder's blocks with these numbers.
     pub(super) fn forget(&self, holder: Holder, numbers: Range<u64>) {
         let mut state = self.0.borrow_mut();
@@ -109,6 +121,13 @@ impl Pool {
                 state.bytes = state.bytes.saturating_sub(block.bytes.len() as u64);
             }
         }
+    }
+
+    /// Drops all blocks, which are read again when they are needed.
+    pub(super) fn forget_all(&self) {
+        let mut state = self.0.borrow_mut();
+        state.blocks = HashMap::new();
+        (state.bytes, state.room) = (0, Vec::new());
     }
 
     /// Bytes that are cached.

@@ -6,9 +6,11 @@ use std::collections::HashMap;
 
 use super::entry::{Device, Flags, Kind, Name, NodeId, Posix, Times};
 use super::lookup::Lookup;
+use super::packed_times::PackedTimes;
 use super::recorded::Recorded;
 use super::shared::SharedVec;
 use crate::bytes::text::Encoding;
+use crate::bytes::time::Timestamp;
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::source::Recipe;
@@ -53,8 +55,7 @@ pub struct DraftNode {
     name: Name,
     /// Kind and content.
     pub content: Content,
-    /// Creation, modification and access times.
-    pub times: Times,
+    times: PackedTimes,
     /// Mode and owner; defaults are written if there are none.
     pub posix: Option<Posix>,
     /// Whether it is hidden.
@@ -99,7 +100,7 @@ impl DraftNode {
         Self {
             name,
             content,
-            times: Times::default(),
+            times: PackedTimes::default(),
             posix: None,
             hidden: false,
             associated: false,
@@ -125,6 +126,22 @@ impl DraftNode {
     #[must_use]
     pub const fn name(&self) -> &Name {
         &self.name
+    }
+
+    /// Creation, modification and access times.
+    #[must_use]
+    pub fn times(&self) -> Times {
+        self.times.into()
+    }
+
+    /// Sets all times.
+    pub fn set_times(&mut self, times: Times) {
+        self.times = times.into();
+    }
+
+    /// Sets the time of the last modification.
+    pub fn set_modified(&mut self, modified: Option<Timestamp>) {
+        self.set_times(Times { modified, ..self.times() });
     }
 
     /// Whether it is a directory.

@@ -684,7 +684,7 @@ impl Index {
 
 /// Makes room for more, an eighth at a time if there are many: doubling would need three times the memory for a moment.
 fn grow<T>(all: &mut Vec<T>, more: usize) {
-    if all.capacity().saturating_sub(all.len()) < more && all.len() > MUCH {
+    if all.capacity().saturating_sub(all.len()) < more && all.len() >= MUCH {
         all.reserve_exact((all.len() / 8).max(more));
     }
 }

@@ -7,6 +7,7 @@ mod index;
 mod lookup;
 mod mode;
 mod outline;
+mod packed_times;
 mod path;
 mod recorded;
 mod same;

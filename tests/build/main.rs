@@ -43,7 +43,7 @@ fn draft(folder: &Path) -> Draft {
 
 /// Writes a draft's image to a path, and asserts that it has the planned size.
 fn write(draft: &Draft, options: &Options, to: &Path) -> Recipe {
-    let plan = plan(draft, options).unwrap();
+    let mut plan = plan(draft, options).unwrap();
     let recipe = plan.emit().unwrap();
     assert_eq!(recipe.len(), plan.size());
     save(&recipe, to);

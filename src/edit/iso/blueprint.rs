@@ -154,8 +154,8 @@ impl Blueprint {
                 _ => node.origin.is_none(),
             });
             if let Some(node) = self.draft.node_mut(id).filter(|_| is_new) {
-                let modified = &mut node.times.modified;
-                *modified = modified.map(|time| if time.seconds > at.seconds { at } else { time });
+                let modified = node.times().modified;
+                node.set_modified(modified.map(|time| if time.seconds > at.seconds { at } else { time }));
             }
         }
     }
@@ -395,6 +395,7 @@ impl BlueprintReader {
     fn forget(&self, image: &mut Image) {
         if self.forgets {
             image.views.iter_mut().for_each(View::forget);
+            image.files.forget_cached();
         }
     }
 

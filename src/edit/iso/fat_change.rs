@@ -122,7 +122,7 @@ impl Blueprint {
                 }
                 _ => continue,
             };
-            found.push((path, data, node.times.modified));
+            found.push((path, data, node.times().modified));
         }
         found
     }

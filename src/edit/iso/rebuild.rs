@@ -41,11 +41,12 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
         bridge::reserve(plan, &blueprint.draft, &udf.role, &mut options)?;
     }
     let listed = noted.as_ref().or(marked.as_ref().map(|marked| &marked.draft));
-    let plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
+    let mut plan = grown(blueprint, plan(listed.unwrap_or(&blueprint.draft), &options)?);
     let sums = marked.as_ref().and_then(|marked| marked.placed(&plan));
     let decided = other_file_systems::decide(blueprint, &plan)?;
     let layout = layout(blueprint, &plan, backup);
     let (tables, mut decisions) = layout.tables()?;
+    let Layout { size, appended, .. } = layout;
     decisions.splice(0..0, blueprint.decisions.iter().cloned());
     decisions.splice(0..0, blueprint.name_lines(&plan));
     decisions.splice(0..0, blueprint.boot_warnings());
@@ -59,10 +60,10 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     decisions.extend(session_decisions(blueprint, &plan)?);
     let mut recipe = Recipe::default();
     recipe.push_bytes(tables.system_area);
-    let end = layout.size.saturating_sub(tables.backup.len() as u64);
+    let end = size.saturating_sub(tables.backup.len() as u64);
     let mut volume = plan.emit()?;
     if let (Some(udf), Some(Udf { role, blocks, .. })) = (&mut udf, blueprint.udf_to_write()) {
-        let is_last = layout.size == plan.size() && tables.backup.is_empty();
+        let is_last = size == plan.size() && tables.backup.is_empty();
         let (content, kept) = (blueprint.content.clone(), blueprint.kept_len());
         let old = OldVolume { content, kept, block_size: blocks.size().into() };
         let old = Some(&old).filter(|_| blueprint.mode.stays());
@@ -71,7 +72,7 @@ pub fn rebuild(blueprint: &Blueprint) -> Result<Rebuilt> {
     let volume = other_file_systems::without_dropped(blueprint, &plan, volume)?;
     let kept = volume.below(SYSTEM_AREA as u64..volume.len().min(end)).unwrap_or_default();
     kept.into_iter().for_each(|segment| recipe.push(segment));
-    for (part, start) in blueprint.appended.iter().zip(&layout.appended) {
+    for (part, start) in blueprint.appended.iter().zip(appended) {
         recipe.push(Segment::Zeros(start.saturating_sub(recipe.len())));
         recipe.append(&part.content);
     }

@@ -99,7 +99,7 @@ impl TreeReader {
             entries: (Vec::new().into_iter(), Draft::ROOT),
         };
         if let (Some(node), Some(entry)) = (reader.draft.node_mut(Draft::ROOT), file_system.root_entry()?) {
-            node.times = entry.times;
+            node.set_times(entry.times);
             node.posix = entry.posix;
             node.recorded = file_system.recorded(entry.node).unwrap_or_default();
             set_identifier(&mut node.recorded, &[]);
@@ -168,7 +168,7 @@ impl TreeReader {
             set_identifier(&mut recorded, identifier(other));
         }
         let mut node = DraftNode::new(plain_name(entry.name, entry.flags.associated), content);
-        node.times = entry.times;
+        node.set_times(entry.times);
         node.posix = entry.posix;
         node.hidden = entry.flags.hidden;
         node.associated = entry.flags.associated;

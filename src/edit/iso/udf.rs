@@ -252,7 +252,7 @@ pub(super) fn noted(draft: &Draft, role: &Role, time: Timestamp) -> Result<Draft
         // Placed before all other data: 7-Zip takes bytes after UDF's data for damage.
         let body = draft.add_body(Body { recipe: note.content.clone(), order: Some(0), ..Body::default() })?;
         let mut node = DraftNode::new(Name::Text(note.name.clone()), Content::File(body));
-        node.times.modified = Some(time);
+        node.set_modified(Some(time));
         draft.add(at, node)?;
     }
     Ok(draft)

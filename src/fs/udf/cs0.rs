@@ -7,6 +7,7 @@ use crate::bytes::text;
 pub(super) fn text(bytes: &[u8]) -> Option<String> {
     let (compression, rest) = bytes.split_first()?;
     match compression {
+        8 | 254 if rest.is_ascii() => String::from_utf8(rest.to_vec()).ok(),
         8 | 254 => Some(rest.iter().map(|byte| char::from(*byte)).collect()),
         16 | 255 => {
             let units = rest.as_chunks::<2>().0.iter().map(|pair| u16::from_be_bytes(*pair));

@@ -83,20 +83,20 @@ impl Descriptor {
 
     /// Reports problems with the tag: its checksum, the CRC, the recorded block.
     pub(super) fn check(&self, content: &Source, location: u32, findings: &mut Findings) {
-        let at = content.absolute(self.at);
+        let at = || content.absolute(self.at);
         if !self.has_right_checksum() {
-            findings.add(&CHECKSUM, at, "the sum of its bytes", format!("{:#04x}", self.tag.checksum));
+            findings.add(&CHECKSUM, at(), "the sum of its bytes", format!("{:#04x}", self.tag.checksum));
         }
         let covered = usize::from(self.tag.crc_length.get()).checked_add(16);
         if let Some(body) = covered.and_then(|end| self.bytes.get(16..end)).filter(|body| !body.is_empty()) {
             let (computed, recorded) = (crc(body), self.tag.crc.get());
             if computed != recorded {
-                findings.add(&CRC, at, format!("{computed:#06x}"), format!("{recorded:#06x}"));
+                findings.add(&CRC, at(), format!("{computed:#06x}"), format!("{recorded:#06x}"));
             }
         }
         let recorded = self.tag.location.get();
         if recorded != location {
-            findings.add(&PLACE, at, format!("block {location}"), format!("block {recorded}"));
+            findings.add(&PLACE, at(), format!("block {location}"), format!("block {recorded}"));
         }
     }
 }

@@ -1,11 +1,12 @@
 //! Information control blocks, which describe files and locate their data (ECMA-167 4/14.6 to 4/14.17).
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use zerocopy::FromBytes;
 
 use super::descriptor::Descriptor;
-use super::layout::{EntryHead, ExtendedRest, FileEntryRest, Indirect, LbAddr, LongAd, UdfTime, file_type, tag};
+use super::layout::{EntryHead, ExtendedRest, FileEntryRest, Indirect, LbAddr, LongAd, Tag, UdfTime, file_type, tag};
 use super::partition::Partitions;
 use crate::bytes::integers::{Le16, Le32};
 use crate::error::{Error, Result};
@@ -54,12 +55,27 @@ impl Icb {
     /// # Errors
     /// If there is none.
     pub(super) fn read(partitions: &Partitions, address: LbAddr, findings: &mut Findings) -> Result<Self> {
+        Self::in_block(None, partitions, address, findings)
+    }
+
+    /// The same, if the block may have been read.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn in_block(
+        mut first: Option<Descriptor>,
+        partitions: &Partitions,
+        address: LbAddr,
+        findings: &mut Findings,
+    ) -> Result<Self> {
         let mut address = address;
         let mut found: Option<Self> = None;
         for _ in 0..limits::UDF_ICB_CHAIN {
-            let Some(descriptor) = block(partitions, address)? else { break };
-            let entry = Self::of(descriptor);
-            let Some(entry) = entry else { break };
+            let descriptor = match first.take() {
+                Some(descriptor) => Some(descriptor),
+                None => block(partitions, address)?,
+            };
+            let Some(entry) = descriptor.and_then(Self::of) else { break };
             entry.descriptor.check(&partitions.content, address.block.get(), findings);
             let is_chain = entry.head.icb.strategy.get() == 4096;
             found = Some(entry.within(address.partition.get()));
@@ -71,8 +87,10 @@ impl Icb {
             let Some(next) = next else { break };
             address = next.part::<Indirect>(0, "Indirect Entry")?.next.location;
         }
-        let at = partitions.content.absolute(partitions.place(address).unwrap_or(0));
-        found.ok_or_else(|| Error::broken(FILE_ENTRY, at, "there is no file entry in this block"))
+        found.ok_or_else(|| {
+            let at = partitions.content.absolute(partitions.place(address).unwrap_or(0));
+            Error::broken(FILE_ENTRY, at, "there is no file entry in this block")
+        })
     }
 
     /// Converts a descriptor that is an entry.
@@ -230,11 +248,19 @@ impl Icb {
     /// # Errors
     /// If a further block of descriptors cannot be read, or there are too many.
     pub(super) fn pieces(&self, partitions: &Partitions) -> Result<Vec<Piece>> {
+        let mut pieces = Vec::new();
+        self.each_piece(partitions, &mut |piece| pieces.push(piece))?;
+        Ok(pieces)
+    }
+
+    /// Passes on each of them.
+    fn each_piece(&self, partitions: &Partitions, take: &mut dyn FnMut(Piece)) -> Result<()> {
         let kind = self.head.icb.flags.get() & 7;
         if kind == 3 {
             let start = self.descriptor.at.saturating_add(self.allocation.start as u64);
             let length = self.length().min(self.allocation.len() as u64);
-            return Ok(vec![Piece::Inline(start..start.saturating_add(length))]);
+            take(Piece::Inline(start..start.saturating_add(length)));
+            return Ok(());
         }
         let step = match kind {
             0 => 8,
@@ -245,8 +271,8 @@ impl Icb {
                 return Err(Error::broken("ICB Tag", at, format!("allocation descriptors of kind {kind}")));
             }
         };
-        let mut pieces = Vec::new();
-        let mut bytes = self.descriptor.bytes.get(self.allocation.clone()).unwrap_or_default().to_vec();
+        let mut count = 0_usize;
+        let mut bytes = Cow::Borrowed(self.descriptor.bytes.get(self.allocation.clone()).unwrap_or_default());
         let mut continuations = 0_u32;
         'blocks: loop {
             let mut next = None;
@@ -256,16 +282,17 @@ impl Icb {
                 if bytes == 0 {
                     break 'blocks;
                 }
-                if pieces.len() >= limits::FILE_EXTENTS {
+                if count >= limits::FILE_EXTENTS {
                     return Err(Error::OverLimit("extents of one file"));
                 }
+                count = count.saturating_add(1);
                 match length >> 30 {
                     0 => {
                         let blocks = bytes.div_ceil(u64::from(partitions.block_size.max(1)));
                         let runs = partitions.runs(address.partition.get(), address.block.get().into(), blocks);
-                        pieces.push(Piece::Recorded { ranges: cut(runs, bytes), length: bytes });
+                        take(Piece::Recorded { ranges: cut(runs, bytes), length: bytes });
                     }
-                    1 | 2 => pieces.push(Piece::Zeros(bytes)),
+                    1 | 2 => take(Piece::Zeros(bytes)),
                     _ => {
                         next = Some(address);
                         break;
@@ -279,9 +306,9 @@ impl Icb {
             let length: Le32 = descriptor.part(20, "Allocation Extent Descriptor")?;
             let length = usize::try_from(length.get()).unwrap_or(usize::MAX);
             let rest = descriptor.bytes.get(24..).unwrap_or_default();
-            bytes = rest.get(..length).unwrap_or(rest).to_vec();
+            bytes = Cow::Owned(rest.get(..length).unwrap_or(rest).to_vec());
         }
-        Ok(pieces)
+        Ok(())
     }
 
     /// Its data as far as it is in the image, and the number of missing bytes.
@@ -290,17 +317,16 @@ impl Icb {
     /// The errors of [`Icb::pieces`].
     pub(super) fn data(&self, partitions: &Partitions) -> Result<Data> {
         let mut data = Data { left: self.length(), ..Data::default() };
-        for piece in self.pieces(partitions)? {
-            match piece {
-                Piece::Zeros(length) => data.zeros(length),
-                Piece::Inline(range) => data.copy(range, partitions.content.len()),
-                Piece::Recorded { ranges, length } => {
-                    let mapped: u64 = ranges.iter().map(|range| range.end.saturating_sub(range.start)).sum();
-                    ranges.into_iter().for_each(|range| data.copy(range, partitions.content.len()));
-                    data.lack(length.saturating_sub(mapped));
-                }
+        let end = partitions.content.len();
+        self.each_piece(partitions, &mut |piece| match piece {
+            Piece::Zeros(length) => data.zeros(length),
+            Piece::Inline(range) => data.copy(range, end),
+            Piece::Recorded { ranges, length } => {
+                let mapped: u64 = ranges.iter().map(|range| range.end.saturating_sub(range.start)).sum();
+                ranges.into_iter().for_each(|range| data.copy(range, end));
+                data.lack(length.saturating_sub(mapped));
             }
-        }
+        })?;
         let rest = data.left;
         data.lack(rest);
         Ok(data)
@@ -381,6 +407,27 @@ impl Data {
         }
         recipe
     }
+}
+
+/// The part of a block that a file entry in it takes, with everything that its CRC covers; all of any other block.
+pub(super) fn used(block: &[u8]) -> &[u8] {
+    let Ok((tag, _)) = Tag::read_from_prefix(block) else { return block };
+    let fields = match tag.identifier.get() {
+        tag::FILE_ENTRY => size_of::<EntryHead>().saturating_add(size_of::<FileEntryRest>()),
+        tag::EXTENDED_FILE_ENTRY => size_of::<EntryHead>().saturating_add(size_of::<ExtendedRest>()),
+        _ => return block,
+    };
+    // Both end with the lengths of what follows them.
+    let lengths = fields.checked_sub(8).and_then(|at| block.get(at..)?.first_chunk::<8>());
+    let [Some(attributes), Some(allocation)] = [0, 4].map(|at| {
+        let length = lengths?.get(at..)?.first_chunk()?;
+        usize::try_from(u32::from_le_bytes(*length)).ok()
+    }) else {
+        return block;
+    };
+    let taken = fields.saturating_add(attributes).saturating_add(allocation);
+    let covered = usize::from(tag.crc_length.get()).saturating_add(size_of::<Tag>());
+    block.get(..taken.max(covered)).unwrap_or(block)
 }
 
 /// The descriptor in a block of a partition.

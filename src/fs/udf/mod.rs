@@ -1,7 +1,7 @@
 //! Reads UDF (ECMA-167; OSTA UDF 1.02 to 2.60), and writes UDF 1.02.
 //!
 //! `volume_set` finds the descriptors from an anchor, `maps` and `partition` map blocks of partitions to bytes, `icb`
-//! reads file entries, `directory` lists directories, `streams` offers named streams, `descriptors` finds what is
+//! reads file entries, `neighbors` those of a whole directory, `directory` lists directories, `streams` offers named streams, `descriptors` finds what is
 //! recorded outside files, and `view` puts them together. `write` makes a volume.
 
 mod cs0;
@@ -12,6 +12,7 @@ mod facts;
 mod icb;
 mod layout;
 mod maps;
+mod neighbors;
 mod partition;
 mod streams;
 mod view;

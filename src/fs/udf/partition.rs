@@ -32,21 +32,30 @@ pub(super) struct Partitions {
 impl Partitions {
     /// Offset of a block in the content.
     pub(super) fn place(&self, address: LbAddr) -> Option<u64> {
-        self.runs(address.partition.get(), u64::from(address.block.get()), 1).pop().map(|range| range.start)
+        let mut place = None;
+        self.each_run(address.partition.get(), u64::from(address.block.get()), 1, &mut |start, _| {
+            place = place.or(Some(start));
+        });
+        place
     }
 
     /// Byte ranges of consecutive blocks in the content, merged where possible, and cut at the end of the partition.
     pub(super) fn runs(&self, partition: u16, first: u64, count: u64) -> Vec<Range<u64>> {
-        let size = u64::from(self.block_size);
         let mut runs: Vec<Range<u64>> = Vec::new();
-        let mut add = |start: u64, blocks: u64| {
-            let start = start.saturating_mul(size);
-            let end = start.saturating_add(blocks.saturating_mul(size));
+        self.each_run(partition, first, count, &mut |start, length| {
+            let end = start.saturating_add(length);
             match runs.last_mut() {
                 Some(last) if last.end == start => last.end = end,
                 _ => runs.push(start..end),
             }
-        };
+        });
+        runs
+    }
+
+    /// The same, each range by its first byte and its length as soon as it is known.
+    fn each_run(&self, partition: u16, first: u64, count: u64, take: &mut dyn FnMut(u64, u64)) {
+        let size = u64::from(self.block_size);
+        let mut add = |start: u64, blocks: u64| take(start.saturating_mul(size), blocks.saturating_mul(size));
         let within = |length: u64| count.min(length.saturating_sub(first));
         match self.maps.get(usize::from(partition)) {
             Some(Map::Physical { start, length }) => {
@@ -93,6 +102,5 @@ impl Partitions {
             }
             Some(Map::Unknown) | None => {}
         }
-        runs
     }
 }

@@ -13,6 +13,7 @@ use super::facts;
 use super::icb::{Data, Icb};
 use super::layout::{FileSet, LbAddr, tag};
 use super::maps::{self, Generation};
+use super::neighbors::Neighbors;
 use super::partition::Partitions;
 use super::streams;
 use super::volume_set::VolumeSet;
@@ -123,11 +124,12 @@ impl Udf {
         Ok(directory::entries(&bytes, &self.partitions.content, at, findings))
     }
 
-    fn entry(&self, identifier: &Identifier, findings: &mut Findings) -> Entry {
+    /// The entry of an identifier, whose block may have been read.
+    fn entry(&self, identifier: &Identifier, block: Option<Descriptor>, findings: &mut Findings) -> Entry {
         let node = node_of(identifier.icb);
         let mut entry = Entry::new(node, Name::Text(identifier.text()), Kind::File);
         entry.flags.hidden = identifier.is_hidden;
-        let described = Icb::read(&self.partitions, identifier.icb, findings)
+        let described = Icb::in_block(block, &self.partitions, identifier.icb, findings)
             .and_then(|icb| icb.data(&self.partitions).map(|data| (icb, data)));
         match described {
             Ok((icb, data)) => self.describe(&mut entry, &icb, &data, findings),
@@ -249,15 +251,32 @@ impl FileSystem for Udf {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        self.list_each(directory, findings, &mut |entry| {
+            entries.push(entry);
+            true
+        })?;
+        Ok(entries)
+    }
+
+    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
         let found = self.identifiers(directory, findings)?;
-        Ok(found.iter().filter(|it| !it.is_deleted).map(|identifier| self.entry(identifier, findings)).collect())
+        let mut left = found.iter().filter(|it| !it.is_deleted);
+        let mut blocks = Neighbors::new(&self.partitions);
+        while let Some(identifier) = left.next() {
+            let block = blocks.descriptor(identifier.icb, left.clone().map(|next| next.icb));
+            if !take(self.entry(identifier, block, findings)) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
         let mut findings = Findings::default();
         let found = self.identifiers(directory, &mut findings)?;
         let deleted = found.iter().filter(|identifier| identifier.is_deleted).map(|identifier| {
-            let mut entry = self.entry(identifier, &mut findings);
+            let mut entry = self.entry(identifier, None, &mut findings);
             entry.flags.deleted = true;
             entry
         });

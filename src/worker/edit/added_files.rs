@@ -105,7 +105,7 @@ impl AddedFiles {
         let recipe = content.map(|content| Recipe::of(content, 0..content.len())).unwrap_or_default();
         let body = draft.add_body(Body { recipe, order: None, fills_sector: false })?;
         let mut node = DraftNode::new(Name::Text(name.to_owned()), Content::File(body));
-        node.times.modified = Some(clock::timestamp(changed));
+        node.set_modified(Some(clock::timestamp(changed)));
         draft.add(parent, node)
     }
 }

@@ -109,7 +109,7 @@ pub fn attributes(draft: &Draft, node: &DraftNode) -> AttributeValues {
         mode: node.posix.map(|posix| posix.mode & PERMISSIONS),
         uid: node.posix.map(|posix| posix.uid),
         gid: node.posix.map(|posix| posix.gid),
-        modified: node.times.modified.map(|at| at.seconds),
+        modified: node.times().modified.map(|at| at.seconds),
         hidden: Some(node.hidden),
         target: match &node.content {
             Content::Symlink(target) => Some(draft.text(target).into_owned()),

@@ -20,9 +20,9 @@ impl Canvas {
         Ok(())
     }
 
-    pub(super) fn bytes(&mut self, sector: u32, bytes: Vec<u8>) -> Result<()> {
+    pub(super) fn bytes(&mut self, sector: u32, bytes: &[u8]) -> Result<()> {
         self.seek(sector)?;
-        self.0.push_bytes(bytes);
+        self.0.push(Segment::Bytes(bytes.into()));
         Ok(())
     }
 

@@ -180,9 +180,8 @@ impl Records<'_> {
             posix.links = directory.links;
         }
         let serial = posix.serial.unwrap_or_else(|| self.serial(id.map_or(0, |id| id.0), node, &posix));
-        let none = Times::default();
-        let times = node.map_or(&none, |node| &node.times);
-        [rock_ridge::posix(&posix, serial), rock_ridge::times(times, self.time)]
+        let times = node.map_or_else(Times::default, DraftNode::times);
+        [rock_ridge::posix(&posix, serial), rock_ridge::times(&times, self.time)]
     }
 
     /// A serial number, which all hard links of a file share.
@@ -213,7 +212,7 @@ impl Records<'_> {
     }
 
     fn date(&self, node: Option<&DraftNode>) -> Timestamp {
-        node.and_then(|node| node.times.modified).unwrap_or(self.time)
+        node.and_then(|node| node.times().modified).unwrap_or(self.time)
     }
 
     fn xa(&self, node: Option<&DraftNode>, is_directory: bool) -> Option<[u8; 14]> {

@@ -122,6 +122,8 @@ pub struct Plan<'a> {
     session: Option<u32>,
     checksums: Option<ChecksumPlaces>,
     sectors: u32,
+    /// Whether its recipe has been made.
+    is_emitted: bool,
 }
 
 /// Assigns all places. The same tree and options always give the same plan.
@@ -215,6 +217,7 @@ pub async fn plan_in_turns<'a>(draft: &'a Draft, options: &'a Options, turns: Tu
         session,
         checksums,
         sectors,
+        is_emitted: false,
     })
 }
 
@@ -290,16 +293,20 @@ impl Plan<'_> {
         Some(extent::of_body(&self.extents, body).sector).filter(|sector| *sector > 0)
     }
 
-    /// Makes the recipe of the image.
+    /// Makes the recipe of the image, once: the entries of each directory are let go as soon as it is written, so that
+    /// those of a large tree are not in memory twice.
     ///
     /// # Errors
-    /// Where the plan is inconsistent.
-    pub fn emit(&self) -> Result<Recipe> {
+    /// Where the plan is inconsistent, or has been emitted.
+    pub fn emit(&mut self) -> Result<Recipe> {
+        if std::mem::replace(&mut self.is_emitted, true) {
+            return Err(Error::OverLimit("one recipe of a plan"));
+        }
         let mut canvas = Canvas::default();
         canvas.seek(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0))?;
-        canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), self.descriptors(self.sectors))?;
+        canvas.bytes(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0), &self.descriptors(self.sectors))?;
         if let Some((first, bytes)) = self.inner_descriptors() {
-            canvas.bytes(first, bytes)?;
+            canvas.bytes(first, &bytes)?;
         }
         if self.is_over_old {
             self.tables(&mut canvas)?;
@@ -309,7 +316,7 @@ impl Plan<'_> {
         }
         if let Some(border) = self.session {
             let first = border.saturating_add(u32::try_from(FIRST_DESCRIPTOR).unwrap_or(0));
-            canvas.bytes(first, self.descriptors(self.sectors.saturating_sub(border)))?;
+            canvas.bytes(first, &self.descriptors(self.sectors.saturating_sub(border)))?;
         }
         if !self.is_over_old {
             self.tables(&mut canvas)?;
@@ -361,33 +368,38 @@ impl Plan<'_> {
     }
 
     /// Writes the path tables and directories of all trees.
-    fn tables(&self, canvas: &mut Canvas) -> Result<()> {
+    fn tables(&mut self, canvas: &mut Canvas) -> Result<()> {
         let offset = self.options.partition_offset;
-        let all = self.trees.iter().map(|tree| (tree, 0)).chain(self.inner.iter().map(|tree| (tree, offset)));
-        for (tree, offset) in all.clone() {
+        let [mut trees, mut inner] = [&mut self.trees, &mut self.inner].map(std::mem::take);
+        let all = trees.iter().map(|tree| (tree, 0)).chain(inner.iter().map(|tree| (tree, offset)));
+        for (tree, offset) in all {
             let [type_l, type_m] = tree.places.path_tables;
             let sector = |number| tree.places.directory(number).sector.saturating_sub(offset);
-            canvas.bytes(type_l, path_table::type_l(&tree.hierarchy, sector))?;
-            canvas.bytes(type_m, path_table::type_m(&tree.hierarchy, sector))?;
+            canvas.bytes(type_l, &path_table::type_l(&tree.hierarchy, sector))?;
+            canvas.bytes(type_m, &path_table::type_m(&tree.hierarchy, sector))?;
         }
-        all.into_iter().try_for_each(|(tree, offset)| self.directories(tree, offset, canvas))
+        for tree in &mut trees {
+            self.directories(tree.places.directory(0).sector, tree, &self.extents, canvas)?;
+        }
+        let extents: Vec<Extent> = match inner.is_empty() {
+            true => Vec::new(),
+            false => self.extents.iter().map(|extent| extent.from(offset)).collect(),
+        };
+        for tree in &mut inner {
+            let first = tree.places.directory(0).sector;
+            let mut shifted = tree.from(offset);
+            self.directories(first, &mut shifted, &extents, canvas)?;
+        }
+        (self.trees, self.inner) = (trees, inner);
+        Ok(())
     }
 
-    /// Writes all directories of a tree, with addresses that count from sector `offset`. Their bytes are taken over
-    /// piece by piece, so that those of a large tree are not in memory twice.
-    fn directories(&self, tree: &Tree, offset: u32, canvas: &mut Canvas) -> Result<()> {
-        let mut bytes: Vec<u8> = Vec::new();
-        let mut first = tree.places.directory(0).sector;
-        let (shifted, extents);
-        let (tree, extents) = if offset == 0 {
-            (tree, &self.extents)
-        } else {
-            shifted = tree.from(offset);
-            extents = self.extents.iter().map(|extent| extent.from(offset)).collect();
-            (&shifted, &extents)
-        };
-        let records = records(tree, self.draft, self.options, extents);
+    /// Writes all directories of a tree from a sector on, with the addresses that the tree and the extents have, and lets
+    /// go of their entries. Their bytes are taken over piece by piece.
+    fn directories(&self, mut first: u32, tree: &mut Tree, extents: &[Extent], canvas: &mut Canvas) -> Result<()> {
+        let mut bytes: Vec<u8> = Vec::with_capacity(TABLES_PIECE);
         for number in 0..tree.places.directories.len() {
+            let records = records(tree, self.draft, self.options, extents);
             let mut written = records.begin(number);
             records.add(&mut written, records.entries(number));
             bytes.extend_from_slice(written.end());
@@ -396,11 +408,15 @@ impl Plan<'_> {
             bytes.resize(bytes.len().next_multiple_of(sector), 0);
             if bytes.len() >= TABLES_PIECE {
                 let sectors = u32::try_from(bytes.len().div_ceil(sector)).unwrap_or(u32::MAX);
-                canvas.bytes(first, std::mem::take(&mut bytes))?;
+                canvas.bytes(first, &bytes)?;
+                bytes.clear();
                 first = first.saturating_add(sectors);
             }
+            if let Some(directory) = tree.hierarchy.directories.get_mut(number) {
+                directory.entries = Vec::new();
+            }
         }
-        canvas.bytes(first, bytes)
+        canvas.bytes(first, &bytes)
     }
 }
 

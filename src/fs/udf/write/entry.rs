@@ -49,12 +49,13 @@ impl FileEntry<'_> {
         head.permissions = node.posix.map_or(READABLE, |posix| permissions(posix.mode)).into();
         head.links = self.links.into();
         head.information_length = length.into();
-        let modified = node.times.modified.unwrap_or(self.created);
+        let times = node.times();
+        let modified = times.modified.unwrap_or(self.created);
         let mut rest = FileEntryRest::new_zeroed();
         rest.blocks_recorded = self.blocks.count(length).into();
-        rest.accessed = time(node.times.accessed.unwrap_or(modified));
+        rest.accessed = time(times.accessed.unwrap_or(modified));
         rest.modified = time(modified);
-        rest.attributes = time(node.times.attributes.unwrap_or(modified));
+        rest.attributes = time(times.attributes.unwrap_or(modified));
         rest.checkpoint = 1.into();
         rest.implementation = implementation();
         rest.unique_id = self.unique.into();
@@ -85,7 +86,7 @@ fn extents(blocks: Blocks, first: u32, length: u64) -> Vec<u8> {
 /// Makes the extended attributes: creation time (4/14.10.5) and device number (4/14.10.7).
 fn attributes(node: &DraftNode) -> Vec<u8> {
     let mut bytes = Vec::new();
-    if let Some(created) = node.times.created {
+    if let Some(created) = node.times().created {
         bytes.extend(attribute(5, 32));
         // Length of the times, and the mask: creation only.
         bytes.extend([12, 1].into_iter().flat_map(u32::to_le_bytes));
