@@ -77,7 +77,7 @@ fn one_track_of_a_disc_is_converted() {
     let third = TargetOptions { track: Some(3), ..TargetOptions::all("one") };
     let written = convert(&disc, "wav", &third).unwrap();
     assert_eq!(written.files.len(), 1);
-    assert_eq!(written.files[0].1[44..], discs::audio(50));
+    assert!(written.files[0].1[44..].starts_with(&discs::audio(50)), "before the texts");
     let raw = convert(&disc, "raw", &TargetOptions { track: Some(2), ..TargetOptions::all("one") }).unwrap();
     assert!(raw.files[0].1 == discs::audio(40));
     let some =

@@ -107,8 +107,8 @@ pub(super) fn FailureText(failure: Failure) -> impl IntoView {
 }
 
 /// Whether samples have the high byte first, for the refusal of files that can be opened as audio.
-fn as_audio(code: &str) -> Option<bool> {
-    match code {
+fn as_audio(refusal: &str) -> Option<bool> {
+    match refusal {
         "OPEN-RAW-AUDIO" => Some(false),
         "OPEN-RAW-AUDIO-SWAPPED" => Some(true),
         _ => None,
