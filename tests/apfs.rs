@@ -185,7 +185,7 @@ fn snapshots_show_the_state_that_they_were_taken_of() {
     let numbers = [0, state as u64, 1_600_000_000_000_000_000, 0, 0];
     let mut value = numbers.map(u64::to_le_bytes).concat();
     value.extend([&[0; 8][..], &[name.len() as u8, 0], name].concat());
-    let mut of_name = [&(11_u64 << 60 | (1 << 60) - 1).to_le_bytes()[..], &[name.len() as u8, 0], name].concat();
+    let mut of_name = [&((11_u64 << 60) | ((1 << 60) - 1)).to_le_bytes()[..], &[name.len() as u8, 0], name].concat();
     of_name.resize(24, 0);
     let records =
         [((1_u64 << 60 | transaction).to_le_bytes().to_vec(), value), (of_name, transaction.to_le_bytes().to_vec())];

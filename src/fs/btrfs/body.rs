@@ -167,7 +167,8 @@ impl Stored {
         let first = match self {
             Self::Range(range) => {
                 let place = |at: u64| range.start.saturating_add(at);
-                return Ok(Vec::from([place(part.start)..place(part.end)]));
+                let own = place(part.start)..place(part.end);
+                return Ok(vec![own]);
             }
             Self::Addresses { first, .. } => *first,
         };
