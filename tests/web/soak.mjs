@@ -80,6 +80,11 @@ const actions = {
     await discern.press(...Array(below(5)).fill("ArrowDown"), "Enter");
     await discern.answered();
     if ((await discern.page.locator("dialog[open]").count()) > 0) await discern.press("ArrowRight", "ArrowRight", "Escape");
+    // A file may only have the name of an image.
+    for (const alert of await discern.alert().all()) {
+      assert.match(await alert.innerText(), /no files that Discern can list/);
+      await alert.getByRole("button", { name: "Close", exact: true }).click();
+    }
   },
   async save(discern) {
     const files = await discern.rows().evaluateAll((rows) =>
