@@ -7,8 +7,8 @@ use super::icb;
 use super::layout::LbAddr;
 use super::partition::Partitions;
 
-/// Most bytes read at once. Many bytes are read into the same memory again and again, and are not worth caching.
-const AT_ONCE: u64 = 1 << 20;
+/// Most bytes read at once: so few that they are cached, since the content of a file is looked up in its entry again.
+const AT_ONCE: u64 = 128 << 10;
 
 /// Reads blocks, and those that follow them on the medium with them: a read per file would take longer than the rest.
 pub(super) struct Neighbors<'a> {
@@ -105,12 +105,12 @@ mod tests {
             let found = neighbors.descriptor(address(block), (block + 1..1000).map(address)).unwrap();
             assert_eq!((found.at, found.is(tag::FILE_IDENTIFIER)), (u64::from(block * BLOCK), true));
         }
-        assert_eq!(reads.get(), 2);
+        assert_eq!(reads.get(), 16);
         // Blocks apart from each other are read one by one.
         for block in [1500, 1502, 1501] {
             assert!(neighbors.descriptor(address(block), [1700, 1701].map(address).into_iter()).is_some());
         }
-        assert_eq!(reads.get(), 5);
+        assert_eq!(reads.get(), 19);
         let last = BLOCKS - 2;
         assert!(neighbors.descriptor(address(last), std::iter::once(address(last + 1))).is_none());
         assert!(neighbors.descriptor(address(last), std::iter::empty()).is_some());
