@@ -6,6 +6,7 @@ mod item;
 pub mod names;
 mod notes;
 mod selection;
+mod stretch;
 mod zip;
 
 pub use file::{Saved, file, file_as};
@@ -13,4 +14,5 @@ pub use folder::{Folder, Writing};
 pub use item::{Content, Item};
 pub use notes::Notes;
 pub use selection::{Plan, Planner};
+pub use stretch::{Stretch, has_large_holes};
 pub use zip::{Packed, Streamed, Zip, stored};

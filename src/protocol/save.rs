@@ -144,6 +144,8 @@ pub struct OutputInfo {
     /// Whether it consists of few enough slices of the user's files for the browser to assemble, so that nothing is
     /// read.
     pub sliceable: bool,
+    /// Whether a file has it with less data than a download, since much of it is holes.
+    pub sparse: bool,
     /// Whether it is encoded while it is written, which makes it smaller than `size`.
     pub encoded: bool,
 }

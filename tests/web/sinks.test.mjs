@@ -5,12 +5,12 @@ import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { mkdtemp, readFile, stat, truncate, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, open, readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { assertStopped, Discern, eventually, launch, URL } from "./discern.mjs";
-import { bigEndianAudio, raw, workshop } from "./images.mjs";
+import { bigEndianAudio, ext4, raw, workshop } from "./images.mjs";
 import { mebibytes, memoryOf } from "./memory.mjs";
 import { noise, sample, sha256 } from "./sample.mjs";
 
@@ -118,6 +118,61 @@ test("a file that the user chose gets every byte, without a request", async (t) 
   await discern.saved().getByText(/^Saved .*\.$/).waitFor();
   assert.deepEqual(await written(discern), { [NAME]: sha256(expected) });
   assert.deepEqual(discern.requests.slice(loaded).filter((url) => !isOwn(url)), []);
+});
+
+/** The data at the start and the end of a file with a hole. */
+const [BEGIN, END] = [Buffer.alloc(200_000, noise(99_991)), Buffer.from("the end")];
+
+/** Opens a disk with one file of `length` bytes, of which all but its start and its end are a hole, and selects it. */
+async function holed(test, length) {
+  const folder = await drawer();
+  await mkdir(join(folder, "source"));
+  const file = await open(join(folder, "source/holed.bin"), "w");
+  await file.write(BEGIN, 0);
+  await file.write(END, 0, END.length, length - END.length);
+  await file.close();
+  const discern = await Discern.forTest(test, browser, { acceptDownloads: true });
+  await withPicker(discern);
+  await discern.open(await ext4(join(folder, "source"), join(folder, "disk.img")));
+  await discern.row("holed.bin").click();
+  return discern;
+}
+
+test("a hole becomes one of the file that the user chose", async (t) => {
+  const length = 300 * 2 ** 20;
+  const discern = await holed(t, length);
+  await discern.press("Control+s");
+  await discern.saved().getByText(/^Saved holed\.bin .*\.$/).waitFor();
+  const expected = createHash("sha256").update(BEGIN);
+  for (let left = length - BEGIN.length - END.length; left > 0; left -= 1 << 20) {
+    expected.update(Buffer.alloc(Math.min(left, 1 << 20)));
+  }
+  assert.deepEqual(await written(discern), { "holed.bin": expected.update(END).digest("hex") });
+});
+
+test("a hole of 18 GB is saved without its zeros", async (t) => {
+  const length = 18_000_000_000;
+  const discern = await holed(t, length);
+  const worker = await discern.worker();
+  // The browser's private folder is in memory here, so only the calls are looked at.
+  await worker.evaluate(() => {
+    const stream = FileSystemWritableFileStream.prototype;
+    globalThis.calls = { bytes: 0, at: 0, size: 0 };
+    stream.write = async (piece) => {
+      calls.bytes += piece.size ?? piece.byteLength;
+      calls.at += piece.size ?? piece.byteLength;
+      calls.size = Math.max(calls.size, calls.at);
+    };
+    stream.seek = async (at) => void (calls.at = at);
+    stream.truncate = async (size) => void (calls.size = size);
+  });
+  const begin = performance.now();
+  await discern.press("Control+s");
+  await discern.saved().getByText(/^Saved holed\.bin .*\.$/).waitFor();
+  t.diagnostic(`${Math.round(performance.now() - begin)} ms`);
+  const { bytes, size } = await worker.evaluate(() => globalThis.calls);
+  assert.equal(size, length);
+  assert.ok(bytes < BEGIN.length + (4 << 20), `${bytes} bytes written`);
 });
 
 test("a browser without file handles downloads every byte, from the page's own service worker", async (t) => {

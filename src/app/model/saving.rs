@@ -157,7 +157,7 @@ pub(super) async fn put<A: Ask>(
     };
     let name = &output.name;
     let bytes = if output.encoded { String::new() } else { format!(" ({})", size(output.size)) };
-    if !output.sliceable {
+    if !output.sliceable || output.sparse {
         match picker::pick_save(name).await {
             Picked::File(file) => {
                 let reply = job(Target::File, Transfer::File(file), false).await?;
@@ -166,6 +166,8 @@ pub(super) async fn put<A: Ask>(
             Picked::Nothing => return Err(cancelled()),
             Picked::NotAsked => {}
         }
+    }
+    if !output.sliceable {
         if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
             let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
             download.end();

@@ -58,7 +58,7 @@ impl Conversion {
         let streamed = || {
             let size = Streamed::len_of(files.iter().map(|file| (file.name.as_str(), file.most()))).ok()?;
             let encoded = files.iter().any(|file| output(file).is_none());
-            Some(OutputInfo { name: self.zip_name(), size, sliceable: false, encoded })
+            Some(OutputInfo { name: self.zip_name(), size, sliceable: false, sparse: false, encoded })
         };
         if files.len() > 1 { stored.or_else(streamed) } else { None }
     }
@@ -104,7 +104,7 @@ fn info(file: &Planned) -> OutputInfo {
 }
 
 fn info_of(name: String, recipe: &Recipe) -> OutputInfo {
-    OutputInfo { name, size: recipe.len(), sliceable: blob::is_of_slices(recipe), encoded: false }
+    OutputInfo { name, size: recipe.len(), sliceable: blob::is_of_slices(recipe), sparse: false, encoded: false }
 }
 
 /// A line of the ledger for the page.

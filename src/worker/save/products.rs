@@ -48,6 +48,7 @@ pub fn info(output: &Output) -> OutputInfo {
         name: output.name.clone(),
         size: output.recipe.len(),
         sliceable: blob::is_of_slices(&output.recipe),
+        sparse: export::has_large_holes(&output.recipe),
         encoded: false,
     }
 }

@@ -10,6 +10,7 @@ use web_sys::{
     File, FileSystemDirectoryHandle, FileSystemFileHandle, FileSystemGetFileOptions, FileSystemWritableFileStream,
 };
 
+use crate::browser::number::{from_js, to_js};
 use crate::sinks::{Piece, wait};
 
 #[wasm_bindgen]
@@ -32,6 +33,9 @@ pub struct FileSink {
     /// Buffer that collects the next bytes; `None` while it is not needed.
     buffer: RefCell<Option<Uint8Array>>,
     filled: Cell<u32>,
+    /// Length of the file with all bytes passed to the browser, and the hole after them that it doesn't have yet.
+    length: Cell<u64>,
+    hole: Cell<u64>,
     /// Buffer that the browser is writing meanwhile.
     writing: RefCell<Option<Writing>>,
     /// Whether the file was created for this output, so that it is useless without it.
@@ -62,6 +66,8 @@ impl FileSink {
                 stream,
                 buffer: RefCell::default(),
                 filled: Cell::new(0),
+                length: Cell::new(0),
+                hole: Cell::new(0),
                 writing: RefCell::default(),
                 is_new,
             }),
@@ -88,10 +94,32 @@ impl FileSink {
         match piece {
             Piece::Slice(slice) => {
                 self.flush().await?;
+                self.length.set(self.length.get().saturating_add(from_js(slice.size())));
                 JsFuture::from(self.stream.write_with_blob(&slice)?).await.map(|_| ())
             }
-            Piece::Bytes(bytes) => self.write_bytes(bytes).await,
+            Piece::Bytes(bytes) => {
+                self.dig().await?;
+                self.write_bytes(bytes).await
+            }
+            Piece::Hole(count) => {
+                self.hand_over().await?;
+                self.hole.set(self.hole.get().saturating_add(count));
+                Ok(())
+            }
         }
+    }
+
+    /// Makes the hole that comes next: a file that is made longer has zeros there, which no drive stores.
+    async fn dig(&self) -> Result<(), JsValue> {
+        let hole = self.hole.replace(0);
+        if hole == 0 {
+            return Ok(());
+        }
+        self.settle(None).await?;
+        self.length.set(self.length.get().saturating_add(hole));
+        let length = to_js(self.length.get());
+        JsFuture::from(self.stream.truncate_with_f64(length)?).await?;
+        JsFuture::from(self.stream.seek_with_f64(length)?).await.map(|_| ())
     }
 
     async fn write_bytes(&self, mut bytes: &[u8]) -> Result<(), JsValue> {
@@ -110,16 +138,19 @@ impl FileSink {
         Ok(())
     }
 
-    /// Writes and releases the buffers.
+    /// Writes and releases the buffers, and makes the hole after them.
     pub(super) async fn flush(&self) -> Result<(), JsValue> {
         self.hand_over().await?;
+        self.dig().await?;
         self.settle(None).await
     }
 
     /// Passes the buffer to the browser and switches to the other one, so that the next bytes are made meanwhile.
     async fn hand_over(&self) -> Result<(), JsValue> {
         let Some(buffer) = self.buffer.take() else { return Ok(()) };
-        let written = self.stream.write_with_js_u8_array(&buffer.subarray(0, self.filled.replace(0)))?;
+        let count = self.filled.replace(0);
+        self.length.set(self.length.get().saturating_add(count.into()));
+        let written = self.stream.write_with_js_u8_array(&buffer.subarray(0, count))?;
         self.settle(Some(Writing { written: written.into(), buffer })).await
     }
 

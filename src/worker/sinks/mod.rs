@@ -33,6 +33,8 @@ pub enum Piece<'a> {
     Slice(Blob),
     /// Bytes.
     Bytes(&'a [u8]),
+    /// A few megabytes of zeros, which a file gets without their being written.
+    Hole(u64),
 }
 
 /// The reason a piece could not be written.
@@ -63,8 +65,8 @@ impl Sink {
         }
     }
 
-    /// Whether slices can be written without being read here.
-    pub const fn takes_slices(&self) -> bool {
+    /// Whether slices can be written without being read here, and holes without being written.
+    pub const fn is_file(&self) -> bool {
         matches!(self, Self::File(_))
     }
 
@@ -93,6 +95,13 @@ impl Sink {
             (Self::Stream(stream), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;
                 stream.write(&Uint8Array::new(&buffer)).map_err(Refusal::Browser)
+            }
+            (Self::Stream(stream), Piece::Hole(count)) => {
+                let zeros = Uint8Array::new_with_length(u32::try_from(count).unwrap_or(u32::MAX));
+                stream.write(&zeros).map_err(Refusal::Browser)
+            }
+            (Self::Memory(held), Piece::Hole(count)) => {
+                held.write(&vec![0; usize::try_from(count).unwrap_or(usize::MAX)]).map_err(Refusal::Full)
             }
             (Self::Memory(held), Piece::Slice(slice)) => {
                 let buffer = JsFuture::from(slice.array_buffer()).await.map_err(Refusal::Browser)?;

@@ -1,10 +1,10 @@
 //! Writes a recipe to a sink in pieces. Only one of them is in memory at a time.
 
 use discern::convert::{FileSums, Producer};
+use discern::export::Stretch;
 use discern::job::Progress;
 use discern::protocol::Failure;
-use discern::source::{Recipe, Segment, Source};
-use web_sys::{Blob, File};
+use discern::source::Recipe;
 
 use crate::browser::clock::Deadline;
 use crate::failures;
@@ -13,10 +13,7 @@ use crate::jobs::{Job, SLICE};
 use crate::session::Shared;
 use crate::sinks::{Piece, Refusal, Sink};
 
-/// Bytes of a slice written at once: canceling waits for no more than that.
-const PIECE: u64 = 4 << 20;
-
-/// Bytes read or made at once, fewer because EDC, ECC and audio take longer than copying.
+/// Bytes made at once.
 const MADE: u64 = 1 << 20;
 
 /// The circumstances of writing.
@@ -51,20 +48,23 @@ impl Pouring<'_> {
         let (mut at, mut buffer) = (0, Vec::new());
         let mut deadline = Deadline::after(SLICE);
         while at < source.len() {
-            let mut end = at.saturating_add(PIECE).min(source.len());
-            match slice(&source, at, end, sink.takes_slices().then_some(&files)) {
-                Some(slice) => self.put(Piece::Slice(slice?), sink).await?,
-                None => {
-                    end = at.saturating_add(MADE).min(end);
-                    buffer.resize(usize::try_from(end.saturating_sub(at)).unwrap_or(0), 0);
+            let next = if sink.is_file() { Stretch::of(&source, at) } else { Stretch::bytes(&source, at) };
+            let count = next.len();
+            match next {
+                Stretch::Hole(count) => self.put(Piece::Hole(count), sink).await?,
+                Stretch::Slice(file, range) => {
+                    self.put(Piece::Slice(blob::slice(&files, file, range)?), sink).await?;
+                }
+                Stretch::Bytes(count) => {
+                    buffer.resize(usize::try_from(count).unwrap_or(0), 0);
                     source.read_exact_at(at, &mut buffer).map_err(|error| failures::from_error(&error.into()))?;
                     self.put(Piece::Bytes(&buffer), sink).await?;
                 }
             }
             self.job.rest(&mut deadline).await?;
-            self.progress.done = self.progress.done.saturating_add(end.saturating_sub(at));
+            self.progress.done = self.progress.done.saturating_add(count);
             self.job.progress("Writing", *self.progress, self.name);
-            at = end;
+            at = at.saturating_add(count);
         }
         self.rest(sink).await
     }
@@ -131,14 +131,5 @@ pub fn refused(session: &Shared, refusal: &Refusal) -> Failure {
         (_, Refusal::NotBegun) => failures::not_begun(),
         (_, Refusal::Stopped) => failures::stopped_by_browser(),
         (_, Refusal::Full(failure)) => failure.clone(),
-    }
-}
-
-/// Bytes of a source as a slice, if `files` may be sliced and they are one slice.
-fn slice(source: &Source, at: u64, end: u64, files: Option<&Vec<File>>) -> Option<Result<Blob, Failure>> {
-    let recipe = Recipe::of(source, at..end).resolve();
-    match recipe.segments() {
-        [Segment::Copy { from, range }] => Some(blob::slice(files?, from.file()?, range.clone())),
-        _ => None,
     }
 }
