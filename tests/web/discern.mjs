@@ -22,7 +22,8 @@ const WITH_WINDOWS = ["chromium", "chromium-browser", "google-chrome"];
 /** The same engine without windows needs a third of the processor's time for a tab. */
 const PROGRAMS = ["chromium-headless-shell", ...WITH_WINDOWS];
 
-/** Launches Chromium, without its own requests; with `hasWindows` for what needs them, as keeping the screen on. */
+/** Launches Chromium, without its own requests; with `hasWindows` for what it does only then: keeps the
+ * screen on, gives a foreign document a process of its own. */
 export async function launch({ hasWindows = false } = {}) {
   const programs = hasWindows ? WITH_WINDOWS : PROGRAMS;
   const executablePath = [process.env.CHROMIUM, ...programs.map((name) => `/usr/bin/${name}`)].find((path) => path && existsSync(path));

@@ -12,7 +12,8 @@ import { crowded, packedLong, tree, workshop, xorriso } from "./images.mjs";
 import { sample } from "./sample.mjs";
 
 let browser;
-before(async () => (browser = await launch()));
+// Without windows, Chromium draws a foreign document in the process of the page.
+before(async () => (browser = await launch({ hasWindows: true })));
 after(() => browser.close());
 
 /** An image with these files. */

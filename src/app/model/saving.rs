@@ -167,12 +167,12 @@ pub(super) async fn put<A: Ask>(
             Picked::NotAsked => {}
         }
     }
-    if !output.sliceable {
-        if let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await {
-            let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
-            download.end();
-            return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
-        }
+    if !output.sliceable
+        && let Some(download) = Download::begin(name, (!output.encoded).then_some(output.size)).await
+    {
+        let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
+        download.end();
+        return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
     }
     let reply = job(Target::Blob, Transfer::Nothing, true).await?;
     match &reply.blob {
