@@ -389,13 +389,16 @@ impl BlueprintReader {
         }
         let blueprint = Blueprint::assembled(image, self.main, self.now, tree)?;
         self.forget(image);
+        if self.forgets {
+            // Not before: the tree was read from what listing had left there.
+            image.files.forget_cached();
+        }
         Ok(Some(blueprint))
     }
 
     fn forget(&self, image: &mut Image) {
         if self.forgets {
             image.views.iter_mut().for_each(View::forget);
-            image.files.forget_cached();
         }
     }
 
