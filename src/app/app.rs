@@ -11,6 +11,7 @@ use crate::components::{
 use crate::model::{Losses, Model, Resizable, Screen, Tab, Tools, user_files};
 use crate::part::{Draw, Loading};
 use crate::parts;
+use crate::words;
 
 /// The part of the top bar (in `index.html`) that shows the image.
 pub(crate) fn top_bar() -> AnyView {
@@ -46,7 +47,7 @@ pub(crate) fn app() -> AnyView {
 fn of_shown(draw: Draw) -> AnyView {
     let page = Model::of_context();
     view! {
-        <For each=move || [page.shown()] key=|model| model.number() let:model>
+        <For each=move || [(page.shown(), words::language())] key=|(model, language)| (model.number(), *language) let((model, _))>
             {
                 provide_context(model);
                 draw()
@@ -128,13 +129,13 @@ fn FilesTab() -> impl IntoView {
             hidden=move || model.tab() != Tab::Files
             data-screen=screen
         >
-            <nav class="pane pane-tree" aria-label="Image">
+            <nav class="pane pane-tree" aria-label=words::tabs::tree_pane()>
                 {tree}
             </nav>
-            <section class="pane pane-list" aria-label="Files">
+            <section class="pane pane-list" aria-label=words::tabs::list_pane()>
                 {list}
             </section>
-            <section class="pane pane-details" aria-label="Details">
+            <section class="pane pane-details" aria-label=words::tabs::details_pane()>
                 {details}
             </section>
         </div>

@@ -16,6 +16,7 @@ use web_sys::{
 };
 
 use crate::browser::thrown;
+use crate::words;
 
 /// Script that loads the worker's wasm. Trunk writes it next to the page.
 const LOADER: &str = "./worker_loader.js";
@@ -270,8 +271,13 @@ impl Client {
         self.0.deaths.replace_with(|deaths| deaths.saturating_add(1));
         self.0.waiting.borrow_mut().clear();
         for (_, callback) in mem::take(&mut *self.0.pending.borrow_mut()) {
-            let advice = "You can start again at any time.";
-            callback(Err(Failure::new(FailureKind::Cancelled, RESTARTED, "Stopped.", "Nothing was changed.", advice)));
+            callback(Err(Failure::new(
+                FailureKind::Cancelled,
+                RESTARTED,
+                words::failures::stopped(),
+                words::failures::stopped_meaning(),
+                words::failures::stopped_advice(),
+            )));
         }
     }
 
@@ -363,9 +369,9 @@ fn died(last_words: &str) -> Failure {
     let failure = Failure::new(
         FailureKind::Worker,
         DIED,
-        "Something went wrong while reading the image.",
-        "This is a bug in Discern. Your file is untouched.",
-        "Reload the page and try again. If it happens again, copy the details and report them.",
+        words::failures::worker(),
+        words::failures::worker_meaning(),
+        words::failures::worker_advice(),
     );
     Failure { detail: last_words.to_owned(), ..failure }
 }

@@ -78,6 +78,8 @@ async function work(open) {
     workers.controller?.postMessage("shared");
   }
   const registration = await workers.register(new URL("./offline.js", document.baseURI));
+  keepLanguage(workers);
+  addEventListener("words", () => keepLanguage(workers));
   if (!globalThis.showSaveFilePicker) {
     // Where downloads need a service worker of their own, it has to be there before the network is gone.
     workers.register(new URL("./download.js", document.baseURI), { scope: "./saved/" }).catch(() => undefined);
@@ -100,23 +102,35 @@ async function work(open) {
   });
 }
 
+/** Has the texts of the user's language kept for use without a network: they were loaded before there was who keeps
+ * them. */
+async function keepLanguage(workers) {
+  const texts = await globalThis.words;
+  if (texts) (await workers.ready).active.postMessage(`parts/words-${texts.language}.json`);
+}
+
 /** Offers to load the newer version, unless that is offered already. */
 function announce(registration) {
   if (document.getElementById("renewal")) return;
-  const text = element("p", { textContent: "You can go on with this one for now." });
-  const reload = element("button", { className: "button button-primary", textContent: "Reload" });
-  const later = element("button", { className: "button", textContent: "Later" });
-  const card = element("section", { className: "card", id: "renewal", role: "status", ariaLabel: "New version" });
+  const text = element("p", { textContent: say("newer-how", "You can go on with this one for now.") });
+  const reload = element("button", { className: "button button-primary", textContent: say("reload", "Reload") });
+  const later = element("button", { className: "button", textContent: say("later", "Later") });
+  const label = say("newer-label", "New version");
+  const card = element("section", { className: "card", id: "renewal", role: "status", ariaLabel: label });
   const actions = element("div", { className: "card-actions" });
   actions.append(later, reload);
-  card.append(element("p", { className: "card-title", textContent: "A new version is ready" }), text, actions);
+  const title = element("p", { className: "card-title", textContent: say("newer", "A new version is ready") });
+  card.append(title, text, actions);
   later.addEventListener("click", () => card.remove());
   let isWarned = false;
   reload.addEventListener("click", () => {
     if (isWarned || !isUnsaved()) return renew(registration);
     isWarned = true;
-    text.textContent = "You have unsaved work, which reloading would end. Save it first, or reload all the same.";
-    reload.textContent = "Reload anyway";
+    text.textContent = say(
+      "newer-unsaved",
+      "You have unsaved work, which reloading would end. Save it first, or reload all the same.",
+    );
+    reload.textContent = say("reload-anyway", "Reload anyway");
   });
   (document.querySelector(".cards") ?? document.body).append(card);
 }

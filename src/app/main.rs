@@ -15,6 +15,7 @@ mod part;
 mod parts;
 mod state;
 mod text;
+mod words;
 
 use leptos::mount::mount_to;
 use leptos::prelude::document;
@@ -23,14 +24,16 @@ use web_sys::HtmlElement;
 
 fn main() {
     console_error_panic_hook::set_once();
-    mount_to(element("app"), || {
-        let model = model::Model::provide(parts::maker);
-        components::take_over_welcome(model);
-        // A part of the bar of `index.html`, with the same context.
-        mount_to(element("top-bar"), app::top_bar).forget();
-        app::app()
-    })
-    .forget();
+    words::read_chosen(|| {
+        mount_to(element("app"), || {
+            let model = model::Model::provide(parts::maker);
+            components::take_over_welcome(model);
+            // A part of the bar of `index.html`, with the same context.
+            mount_to(element("top-bar"), app::top_bar).forget();
+            app::app()
+        })
+        .forget();
+    });
 }
 
 fn element(id: &str) -> HtmlElement {

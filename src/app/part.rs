@@ -6,6 +6,8 @@ use discern::protocol::{Failure, FailureKind};
 use leptos::prelude::*;
 use wasm_split_helpers::SplitLoaderError;
 
+use crate::words;
+
 /// Draws a view.
 pub(crate) type Draw = fn() -> AnyView;
 
@@ -32,9 +34,9 @@ impl From<Missing> for Failure {
         Self::new(
             FailureKind::Part,
             "PAGE-PART-MISSING",
-            "A part of Discern could not be loaded.",
-            "Your image is still open.",
-            "Check your connection, then try again.",
+            words::failures::part(),
+            words::failures::part_meaning(),
+            words::failures::part_advice(),
         )
     }
 }

@@ -9,9 +9,13 @@ globalThis.single = {
   /** Unpacked files by their names. */
   files: {},
 
-  /** Stands in for the program's own loader, with all files unpacked first. */
-  async start() {
-    const { files } = globalThis.single;
+  /** Unpacks all files, once. */
+  unpacked() {
+    return (this.unpacking ??= this.unpack());
+  },
+
+  async unpack() {
+    const { files } = this;
     const unpack = async ({ dataset: { name }, textContent }) => {
       const packed = new Blob([Uint8Array.from(atob(textContent), (sign) => sign.charCodeAt(0))]);
       const content = await new Response(packed.stream().pipeThrough(new DecompressionStream("deflate"))).blob();
@@ -20,6 +24,12 @@ globalThis.single = {
       files[name] = content.slice(0, content.size, type);
     };
     await Promise.all(Array.from(document.querySelectorAll("script[data-name]"), unpack));
+    return files;
+  },
+
+  /** Stands in for the program's own loader, with all files unpacked first. */
+  async start() {
+    const files = await globalThis.single.unpacked();
     const licenses = document.querySelector('a[href="licenses.txt"]');
     if (licenses) licenses.href = URL.createObjectURL(files["licenses.txt"]);
     const worker = URL.createObjectURL(files["worker.js"]);

@@ -20,8 +20,97 @@
     },
   });
 
-  const THEMES = ["system", "light", "dark"];
   const root = document.documentElement;
+
+  /** Tags of the languages, and what each calls itself. */
+  const LANGUAGES = {
+    en: "English",
+    de: "Deutsch",
+    es: "Español",
+    fr: "Français",
+    ja: "日本語",
+    "zh-Hans": "简体中文",
+  };
+
+  /** Elements of `index.html` with texts, and the English ones; the program takes some of them out of the page. */
+  const translated = [];
+
+  /** Texts of the language for the welcome screen and for scripts; English ones are where they are used. */
+  let welcome = {};
+
+  /** A text in the user's language, with its variables filled in. */
+  const say = (id, english, values = {}) =>
+    (welcome[id] ?? english).replace(/\{(\w+)\}/g, (variable, name) => values[name] ?? variable);
+  globalThis.say = say;
+
+  /** The language that the user has chosen, else the first of the browser's that there is. */
+  const preferred = () => {
+    let chosen;
+    try {
+      chosen = localStorage.getItem("language");
+    } catch {
+      // Where storage is forbidden, the language is the browser's.
+    }
+    const known = (tag) => {
+      if (Object.hasOwn(LANGUAGES, tag)) return tag;
+      const { language, script } = new Intl.Locale(tag).maximize();
+      return [language, `${language}-${script}`].find((name) => Object.hasOwn(LANGUAGES, name));
+    };
+    return [chosen, ...navigator.languages].filter(Boolean).map(known).find(Boolean) ?? "en";
+  };
+
+  /** Loads the texts of a language; none for English, which the program has itself. */
+  const load = async (language) => {
+    if (language === "en") return null;
+    const file = `words-${language}.json`;
+    const response = await fetch("./parts/" + file, { cache: "no-cache" });
+    return { language, ...(await response.json()) };
+  };
+
+  /** Puts the page into a language; the program, which listens, follows. Where its texts can't be loaded, the page stays
+   * English. */
+  const speak = async (language) => {
+    const texts = await load(language).catch(() => null);
+    welcome = texts?.welcome ?? {};
+    root.lang = texts ? language : "en";
+    root.dir = new Intl.Locale(root.lang).getTextInfo?.().direction ?? "ltr";
+    for (const { element, english } of translated) {
+      const { words, wordsLabel } = element.dataset;
+      if (wordsLabel) element.ariaLabel = say(wordsLabel, english);
+      else element.textContent = say(words, english);
+    }
+    document.getElementById("language").value = root.lang;
+    applyTheme();
+    listKept();
+    nameFormer();
+    return texts;
+  };
+
+  /** Fills the field of languages, and listens to it. */
+  const offerLanguages = () => {
+    const field = document.getElementById("language");
+    for (const element of document.querySelectorAll("[data-words], [data-words-label]")) {
+      translated.push({ element, english: element.ariaLabel ?? element.textContent });
+    }
+    for (const [tag, name] of Object.entries(LANGUAGES)) {
+      const option = new Option(name, tag);
+      option.lang = tag;
+      field.append(option);
+    }
+    field.addEventListener("change", () => {
+      globalThis.words = speak(field.value);
+      try {
+        localStorage.setItem("language", field.value);
+      } catch {
+        // Where storage is forbidden, the choice lasts as long as the page.
+      }
+      window.dispatchEvent(new Event("words"));
+    });
+    const language = preferred();
+    if (language !== "en") globalThis.words = speak(language);
+  };
+
+  const THEMES = ["system", "light", "dark"];
   let theme = "system";
   try {
     theme = localStorage.getItem("theme") ?? theme;
@@ -33,8 +122,10 @@
     if (theme === "system") delete root.dataset.theme;
     else root.dataset.theme = theme;
     const button = document.getElementById("theme");
-    button?.setAttribute("aria-label", `Theme: ${theme}`);
-    button?.setAttribute("title", `Theme: ${theme}`);
+    const label = { system: say("theme-system", "Theme: system"), light: say("theme-light", "Theme: light") };
+    const words = label[theme] ?? say("theme-dark", "Theme: dark");
+    button?.setAttribute("aria-label", words);
+    button?.setAttribute("title", words);
     button?.querySelector("use").setAttribute("href", `#icon-${theme}`);
   };
 
@@ -51,6 +142,7 @@
   /** Lists the changes that are kept in the browser, each with a button that deletes it. */
   const listKept = () => {
     const kept = document.getElementById("welcome-kept");
+    if (!kept) return;
     let keys = [];
     try {
       keys = Object.keys(localStorage).filter((key) => key.startsWith("changes:"));
@@ -64,8 +156,9 @@
         // The name of the image comes first, then its size and date.
         name.textContent = key.slice("changes:".length).replace(/:\d+:\d+$/, "");
         remove.className = "button";
-        remove.textContent = "Delete";
-        remove.setAttribute("aria-label", `Delete the changes to ${name.textContent}`);
+        remove.textContent = say("kept-delete", "Delete");
+        const label = say("kept-delete-of", "Delete the changes to {name}", { name: name.textContent });
+        remove.setAttribute("aria-label", label);
         remove.addEventListener("click", () => {
           localStorage.removeItem(key);
           listKept();
@@ -79,7 +172,7 @@
   /** Shows that files are being opened, as the program does once it is there. */
   const opening = (name) => {
     const button = document.getElementById("welcome-open");
-    button.textContent = `Opening ${name}…`;
+    button.textContent = say("opening", "Opening {name}…", { name });
     button.disabled = document.getElementById("welcome-new").disabled = true;
     document.querySelector(".welcome-disc").classList.add("welcome-disc-busy");
   };
@@ -104,12 +197,14 @@
     const [, name] = /^\d+ (.+):\d+:\d+$/.exec(history.state) ?? [];
     if (!name) return;
     const again = document.getElementById("welcome-again");
-    again.textContent = `Choose ${name} again to continue.`;
+    if (!again) return;
+    again.textContent = say("again", "Choose {name} again to continue.", { name });
     again.hidden = false;
   };
 
   const start = () => {
     applyTheme();
+    offerLanguages();
     const on = (id, act) => document.getElementById(id).addEventListener("click", act);
     const [files, folder] = ["welcome-files", "welcome-folder"].map((id) => document.getElementById(id));
     listKept();

@@ -26,6 +26,9 @@ mod test;
 mod tools;
 mod web;
 mod weight;
+#[path = "../../build.rs"]
+#[allow(dead_code, reason = "its `main` and the functions of Rust are for the build script")]
+mod words;
 
 use std::process::ExitCode;
 

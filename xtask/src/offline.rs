@@ -1,5 +1,5 @@
-//! Writes what makes the page work without a network and installable: the service worker with the list of the page's
-//! files, the manifest, and the script that the page loads when it is idle.
+//! Writes what makes the page work without a network and installable: the service worker with the lists of the page's
+//! files, the manifest, the script that the page loads when it is idle, and the texts of other languages.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::command::{Result, root};
 use crate::digest::{base64, hex, sha256};
-use crate::{manifest, split};
+use crate::{manifest, split, words};
 
 /// The service worker in the built page.
 pub const WORKER: &str = "offline.js";
@@ -23,6 +23,9 @@ const IDLE: &str = "idle.js";
 pub fn write(page: &Path, is_shipped: bool) -> Result<()> {
     let script = |path: &str| -> Result<String> { Ok(split::squeeze(&fs::read_to_string(root().join(path))?)) };
     fs::write(page.join(split::PARTS).join(IDLE), script("src/app/idle.js")?)?;
+    for (name, texts) in words::Words::read(&root().join(words::FOLDER))?.files() {
+        fs::write(page.join(split::PARTS).join(name), texts)?;
+    }
     fs::create_dir_all(page.join(INSTALL))?;
     fs::copy(root().join("icon.svg"), page.join(INSTALL).join("icon.svg"))?;
     for picture in fs::read_dir(root().join(INSTALL))? {
@@ -30,12 +33,13 @@ pub fn write(page: &Path, is_shipped: bool) -> Result<()> {
         fs::copy(picture.path(), page.join(INSTALL).join(picture.file_name()))?;
     }
     fs::write(page.join(manifest::NAME), manifest::manifest())?;
-    let (mut first, mut later) = (BTreeMap::new(), BTreeMap::new());
+    let (mut first, mut later, mut wanted) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     if is_shipped {
         for name in files(page)? {
             let list = match when(&name) {
                 Some(When::First) => &mut first,
                 Some(When::Later) => &mut later,
+                Some(When::Wanted) => &mut wanted,
                 None => continue,
             };
             let digest = sha256(&fs::read(page.join(&name))?);
@@ -44,7 +48,7 @@ pub fn write(page: &Path, is_shipped: bool) -> Result<()> {
         }
     }
     // Maps are written as objects of JavaScript are, for names without special characters.
-    let lists = format!("const FIRST = {first:?};\nconst LATER = {later:?};\n");
+    let lists = format!("const FIRST = {first:?};\nconst LATER = {later:?};\nconst WANTED = {wanted:?};\n");
     let version = hex(sha256(lists.as_bytes()).get(..8).unwrap_or_default());
     let worker = script("src/app/browser/offline.js")?;
     Ok(fs::write(page.join(WORKER), format!("const VERSION = \"{version}\";\n{lists}{worker}"))?)
@@ -57,6 +61,8 @@ enum When {
     First,
     /// After all that a first use needs.
     Later,
+    /// When the page asks for it, and keeps it then.
+    Wanted,
 }
 
 /// When the service worker loads a file; `None` if it does not keep it: browsers load service workers past it, and the
@@ -67,6 +73,7 @@ fn when(name: &str) -> Option<When> {
         ("offline" | "download", "js") => None,
         (_, "html" | "js" | "wasm" | "css") if !name.contains('/') => Some(When::First),
         (stem, _) if stem.starts_with("install/screen") => None,
+        (stem, "json") if stem.starts_with("parts/words-") => Some(When::Wanted),
         _ => Some(When::Later),
     }
 }
@@ -101,6 +108,7 @@ mod tests {
         {
             assert_eq!(when(later), Some(When::Later), "{later}");
         }
+        assert_eq!(when("parts/words-de.json"), Some(When::Wanted));
         for never in ["offline.js", "download.js", "install/screen-wide.png", "discern.html"] {
             assert_eq!(when(never), None, "{never}");
         }

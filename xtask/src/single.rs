@@ -30,6 +30,12 @@ const PART: [&str; 2] = [
 const IDLE: [&str; 2] =
     ["import(\"./parts/idle.js\")", "import(URL.createObjectURL(globalThis.single.files[\"parts/idle.js\"]))"];
 
+/// The same for the texts of a language.
+const WORDS: [&str; 2] = [
+    "fetch(\"./parts/\" + file, { cache: \"no-cache\" })",
+    "new Response((await globalThis.single.unpacked())[\"parts/\" + file])",
+];
+
 /// Begins the worker with its first message, which brings the files. The page hears only of errors that are thrown.
 const BEGIN: &str = "
 addEventListener(\"message\", (event) => {
@@ -65,7 +71,7 @@ pub fn write(page: &Path) -> Result<()> {
         Ok(found.ok_or_else(|| format!("the page has no {start}…{end}"))?)
     };
     let first = split::squeeze(&fs::read_to_string(root().join("src/app/single.js"))?);
-    let start = replaced(&split::squeeze(&read(one("start-", ".js")?)?), IDLE)?;
+    let start = replaced(&replaced(&split::squeeze(&read(one("start-", ".js")?)?), IDLE)?, WORDS)?;
     let style = read(one("discern-", ".css")?)?;
 
     let policy = policy(&[&first, &start], &style);

@@ -87,12 +87,15 @@ const NOTICES: &str = "notices";
 /// What a browser fetches to install the page, or when the page is idle.
 const INSTALLATION: &str = "installation";
 
+/// The texts of all other languages, of which a browser fetches the one that the user has.
+const LANGUAGES: &str = "languages";
+
 /// Sums by group, and the sum for first use: all but what is loaded later.
 fn groups(files: &[Shipped]) -> BTreeMap<&'static str, u64> {
     let mut sums = BTreeMap::new();
     for file in files {
         *sums.entry(file.group).or_default() += file.sent;
-        if !file.group.ends_with("parts") && ![NOTICES, INSTALLATION].contains(&file.group) {
+        if !file.group.ends_with("parts") && ![NOTICES, INSTALLATION, LANGUAGES].contains(&file.group) {
             *sums.entry("first use").or_default() += file.sent;
         }
     }
@@ -120,6 +123,7 @@ fn group(name: &str) -> &'static str {
         _ if [offline::WORKER, manifest::NAME, "parts/idle.js"].contains(&name) => INSTALLATION,
         Some(_) if name.starts_with("install/") => INSTALLATION,
         Some(_) if name.starts_with("parts/app-") => "page parts",
+        Some((_, "json")) if name.starts_with("parts/") => LANGUAGES,
         Some(_) if name.starts_with("parts/") => "worker parts",
         Some((stem, "wasm")) if stem.starts_with("app-") => "page program",
         Some((_, "wasm")) => "worker program",

@@ -6,6 +6,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, File, FileSystemDirectoryEntry, FileSystemEntry, FileSystemFileEntry, HtmlInputElement};
 
+use crate::words;
+
 /// A file, or a folder with everything in it.
 #[derive(Clone)]
 pub(crate) struct Addition {
@@ -104,9 +106,9 @@ pub(crate) fn unreadable(meaning: &str) -> Failure {
     Failure::new(
         FailureKind::Unreadable,
         "PAGE-DROP-UNREADABLE",
-        "The dropped files can’t be read.",
+        words::failures::drop(),
         meaning,
-        "Check that it’s still there, then drop it again.",
+        words::failures::drop_advice(),
     )
 }
 

@@ -12,6 +12,7 @@ use web_sys::{AudioBufferSourceNode, AudioContext, AudioContextOptions, Blob, Ga
 
 use crate::browser::thrown;
 use crate::client::{Link, Reply, Transfer};
+use crate::words;
 
 /// Seconds of audio per request.
 const PIECE: f64 = 1.0;
@@ -298,9 +299,9 @@ fn no_output(error: &JsValue) -> Failure {
     let failure = Failure::new(
         FailureKind::Unsupported,
         "PAGE-NO-AUDIO",
-        "Your browser can’t play this audio.",
-        "You can still save the track.",
-        "Save it and play it in another program.",
+        words::failures::audio(),
+        words::failures::audio_meaning(),
+        words::failures::audio_advice(),
     );
     Failure { detail: thrown::message(error), ..failure }
 }

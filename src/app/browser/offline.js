@@ -1,11 +1,12 @@
-// The service worker that keeps the page for use without a network. The build writes three constants in front of it:
-// `VERSION`, and two lists of the page's files with the SHA-256 of each: `FIRST`, which a first use needs, and `LATER`.
+// The service worker that keeps the page for use without a network. The build writes constants in front of it:
+// `VERSION`, and lists of the page's files with the SHA-256 of each: `FIRST`, which a first use needs, `LATER`, and
+// `WANTED`, which are kept once they are asked for.
 //
 // It answers requests for these files alone, from its cache if it can: any other request passes it by, under the policy
 // of the page. A file is kept only if its bytes are those of the build, so versions never mix. A newer version waits
 // until all tabs with the older one are closed, or the user asks for it.
 
-const FILES = { ...FIRST, ...LATER };
+const FILES = { ...FIRST, ...LATER, ...WANTED };
 /** Other pages of this host have caches, too. */
 const PREFIX = `discern ${registration.scope} `;
 const CACHE = PREFIX + VERSION;
@@ -19,6 +20,7 @@ addEventListener("activate", (event) => event.waitUntil(forgetOthers()));
 addEventListener("message", ({ data, source }) => {
   if (data === "renew") skipWaiting();
   if (data === "shared") source.postMessage({ shared: shared.splice(0) });
+  if (Object.hasOwn(WANTED, data)) caches.open(CACHE).then((cache) => keep(cache, data));
 });
 
 addEventListener("fetch", (event) => {

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use super::player::Transport;
 use crate::model::{Model, Tab};
-use crate::text::dates_sizes::{plural, time, visible};
+use crate::text::dates_sizes::{time, visible};
+use crate::words;
 
 /// Name of a view of audio tracks.
 const AUDIO: &str = "cdda";
@@ -44,9 +45,9 @@ fn Songs(
 ) -> impl IntoView {
     let model = Model::of_context();
     let player = model.player;
-    let title = if album.title.is_empty() { "Audio disc".to_owned() } else { visible(&album.title) };
+    let title = if album.title.is_empty() { words::album::disc().to_owned() } else { visible(&album.title) };
     let length = album.songs.iter().map(seconds).sum::<f64>();
-    let tracks = plural(album.songs.len().try_into().unwrap_or(u64::MAX), "track", "tracks");
+    let tracks = words::album::track_count(album.songs.len().try_into().unwrap_or(u64::MAX));
     let about = [visible(&album.performer), tracks, time(length)];
     let about: Vec<String> = about.into_iter().filter(|text| !text.is_empty()).collect();
     let rows = album.songs.iter().enumerate().map(|(nth, song)| {
@@ -59,16 +60,16 @@ fn Songs(
         model.set_tab(Tab::Convert);
     };
     view! {
-        <section class="album" aria-label="Album">
+        <section class="album" aria-label=words::album::album()>
             <h2 class="answer-title">{title}</h2>
             <p class="album-about">{about.join(" · ")}</p>
             <Show when=move || player.song().is_some()>
                 <Transport marks=Vec::new() />
             </Show>
-            <ol class="album-songs" aria-label="Tracks">{rows}</ol>
+            <ol class="album-songs" aria-label=words::album::tracks()>{rows}</ol>
             <div class="details-actions">
-                <button class="button" on:click=move |_| save("flac")>"Save all as FLAC…"</button>
-                <button class="button" on:click=move |_| save("wav")>"Save all as WAV…"</button>
+                <button class="button" on:click=move |_| save("flac")>{words::album::save_flac()}</button>
+                <button class="button" on:click=move |_| save("wav")>{words::album::save_wav()}</button>
             </div>
         </section>
     }
@@ -89,15 +90,15 @@ fn Row(
     let is_here = Memo::new(move |_| player.song() == Some(nth));
     let plays = Memo::new(move |_| is_here.get() && player.is_playing());
     let title = match (song.title.as_str(), song.number) {
-        ("", 0) => "Hidden track".to_owned(),
-        ("", number) => format!("Track {number}"),
+        ("", 0) => words::album::hidden_track().to_owned(),
+        ("", number) => words::album::track(&number.to_string()),
         (title, _) => visible(title),
     };
     // The album names its performer already.
     let performer = Some(visible(&song.performer)).filter(|_| song.performer != album.performer);
     let length = time(seconds(&song));
     let named = title.clone();
-    let label = move || format!("{} {named}", if plays.get() { "Pause" } else { "Play" });
+    let label = move || if plays.get() { words::album::pause(&named) } else { words::album::play(&named) };
     let toggle = move |_| player.play_song(view, &album, nth, move |failure| model.notices.fail(failure));
     view! {
         <li class="album-song" aria-current=move || is_here.get().then_some("true")>

@@ -7,6 +7,7 @@ use super::album::Album;
 use super::icon::Icon;
 use crate::model::{Model, Tab, answer};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The icon of a tone.
 pub(super) const fn icon_of(tone: CardTone) -> &'static str {
@@ -39,21 +40,22 @@ pub(crate) fn Answer() -> impl IntoView {
             view! {
                 <li class=class>
                     <Icon name=icon_of(card.tone) />
-                    <span>{visible(&card.verdict)}</span>
+                    <span>{visible(&words::told(&card.verdict))}</span>
                 </li>
             }
         };
         model.answer.cards().into_iter().skip(1).map(line).collect_view()
     };
     let is_here = move || !model.answer.sentence().is_empty();
-    let title = move || model.answer.cards().first().map(|card| visible(&card.verdict)).unwrap_or_default();
+    let title =
+        move || model.answer.cards().first().map(|card| visible(&words::told(&card.verdict))).unwrap_or_default();
     view! {
         <Album />
         <Show when=is_here>
-            <section class="answer" aria-label="The image">
+            <section class="answer" aria-label=words::answer::image()>
                 <h2 class="answer-title">{title}</h2>
                 <ul>{verdicts}</ul>
-                <button class="button" on:click=move |_| model.set_tab(Tab::Overview)>"Why?"</button>
+                <button class="button" on:click=move |_| model.set_tab(Tab::Overview)>{words::answer::why()}</button>
             </section>
         </Show>
     }

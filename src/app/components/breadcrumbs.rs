@@ -7,7 +7,8 @@ use super::icon::Icon;
 use super::menu_button::{EditButtons, SplitButton};
 use super::tooltip;
 use crate::model::{MenuSubject, Model, Screen, browsing, save};
-use crate::text::dates_sizes::{count, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The bar above the list.
 #[component]
@@ -23,15 +24,33 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
         <div class="breadcrumbs">
             <button class="button phone-only" on:click=move |_| model.set_screen(Screen::Tree)>
                 <Icon name="back" />
-                "Folders"
+                {words::path::folders()}
             </button>
-            <button class=icon_button title="Back (Alt+Left)" aria-label="Back" disabled=move || !model.history.can_back() on:click=move |_| browsing::back(model)>
+            <button
+                class=icon_button
+                title=words::path::back_keys()
+                aria-label=words::path::back()
+                disabled=move || !model.history.can_back()
+                on:click=move |_| browsing::back(model)
+            >
                 <Icon name="back" />
             </button>
-            <button class="button button-bare breadcrumbs-forward" title="Forward (Alt+Right)" aria-label="Forward" disabled=move || !model.history.can_forward() on:click=move |_| browsing::forward(model)>
+            <button
+                class="button button-bare breadcrumbs-forward"
+                title=words::path::forward_keys()
+                aria-label=words::path::forward()
+                disabled=move || !model.history.can_forward()
+                on:click=move |_| browsing::forward(model)
+            >
                 <Icon name="forward" />
             </button>
-            <button class=icon_button title="Up (Backspace)" aria-label="Up" disabled=move || no_parent() on:click=move |_| browsing::up(model)>
+            <button
+                class=icon_button
+                title=words::path::up_keys()
+                aria-label=words::path::up()
+                disabled=move || no_parent()
+                on:click=move |_| browsing::up(model)
+            >
                 <Icon name="up" />
             </button>
             <Show when=searching fallback=Path>
@@ -47,7 +66,7 @@ pub(crate) fn Breadcrumbs() -> impl IntoView {
 fn Path() -> impl IntoView {
     let model = Model::of_context();
     view! {
-        <nav class="breadcrumbs-path" aria-label="Path" on:mouseover=move |event| tooltip::show(&event)>
+        <nav class="breadcrumbs-path" aria-label=words::path::path() on:mouseover=move |event| tooltip::show(&event)>
             <ol>
                 {move || {
                     let path = path(model);
@@ -103,11 +122,11 @@ fn path(model: Model) -> Vec<(ViewNumber, RowNumber, String)> {
 fn SearchCount() -> impl IntoView {
     let model = Model::of_context();
     let text = move || {
-        let found = count(u64::from(model.listing.total()));
+        let found = u64::from(model.listing.total());
         match (model.listing.loaded(), model.listing.complete()) {
-            (false, _) => "Searching…".to_owned(),
-            (true, false) => format!("{found} found, searching…"),
-            (true, true) => format!("{found} found"),
+            (false, _) => words::path::searching().to_owned(),
+            (true, false) => words::path::found_so_far(found),
+            (true, true) => words::path::found(found),
         }
     };
     view! {
@@ -123,13 +142,12 @@ fn Actions() -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || model.selection.count(model.listing.total());
     let label = move || {
-        if chosen() == 0 {
-            "Save all as ZIP".to_owned()
-        } else if chosen() == 1 {
-            "Save".to_owned()
-        } else {
-            "Save as ZIP".to_owned()
-        }
+        let label = match chosen() {
+            0 => words::path::save_all(),
+            1 => words::common::save(),
+            _ => words::path::save_zip(),
+        };
+        label.to_owned()
     };
     let save = move || if untrack(chosen) == 0 { save::save_all(model) } else { save::save_chosen(model) };
     let empty = move || model.listing.total() == 0;
@@ -141,19 +159,19 @@ fn Actions() -> impl IntoView {
                 aria-pressed=move || ticking().to_string()
                 on:click=move |_| model.selection.set_ticking(!untrack(ticking))
             >
-                {move || if ticking() { "Done" } else { "Select" }}
+                {move || if ticking() { words::path::done() } else { words::path::select() }}
             </button>
             <EditButtons />
             <SplitButton
                 class="button"
                 name=Signal::derive(label)
-                keys="Ctrl+S"
+                keys=words::commands::ctrl_s()
                 disabled=Signal::derive(empty)
                 act=save
                 others=MenuSubject::Save
             />
             <button class="button narrow-only" on:click=move |_| model.set_screen(Screen::Details)>
-                "Details"
+                {words::path::details()}
             </button>
         </div>
     }

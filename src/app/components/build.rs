@@ -16,6 +16,7 @@ use super::notices::FailureText;
 use super::tick::Tick;
 use crate::model::{Model, build, editing};
 use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// Lines that the user is to see before the build.
 const WARNING: &str = "warning";
@@ -39,14 +40,14 @@ pub(crate) fn Build() -> impl IntoView {
     let main = move || {
         if let Some(why) = editing::not_editable(model) {
             return view! {
-                <h2>"This image can’t be edited"</h2>
-                <p class="plan-hint">{why}</p>
+                <h2>{words::build::not_editable()}</h2>
+                <p class="plan-hint">{words::told(&why)}</p>
             }
             .into_any();
         }
         if let Some(id) = job.get() {
             return view! {
-                <h2>"Building…"</h2>
+                <h2>{words::build::building()}</h2>
                 <div class="plan-job"><JobCard id=id /></div>
             }
             .into_any();
@@ -65,7 +66,7 @@ pub(crate) fn Build() -> impl IntoView {
         <div class="plan">
             <div class="plan-main"><Incomplete /> {main} <BuildSessions /></div>
             <Show when=move || is_possible.get()>
-                <section class="plan-forms" aria-label="Choices">
+                <section class="plan-forms" aria-label=words::build::choices()>
                     <Modes />
                     <Others />
                     <Options />
@@ -84,18 +85,18 @@ fn Planned() -> impl IntoView {
     });
     let go = move || match plan.get() {
         Some(plan) => view! { <Go plan=plan /> }.into_any(),
-        None => view! { <p class="plan-hint" role="status">"Checking what will be kept…"</p> }.into_any(),
+        None => view! { <p class="plan-hint" role="status">{words::build::checking()}</p> }.into_any(),
     };
     let ledger = move || {
         plan.get().map(|plan| {
             let lines = plan.lines.iter().filter(|line| line.fate != WARNING).cloned().collect();
-            view! { <Ledger name="What happens to each part" lines=lines /> }
+            view! { <Ledger name=words::build::parts() lines=lines /> }
         })
     };
     view! {
         <header class="plan-head">
-            <h2>"Build the image"</h2>
-            <p class="plan-hint">"This creates a new file. The one you opened isn’t changed."</p>
+            <h2>{words::build::title()}</h2>
+            <p class="plan-hint">{words::build::about()}</p>
         </header>
         {go}
         <Changes />
@@ -113,7 +114,7 @@ fn Go(
     let here = plan.modes.iter().find(|mode| mode.mode == plan.mode);
     let after = here.and_then(|mode| mode.size);
     let obstacle = here.and_then(|mode| mode.obstacle.clone());
-    let fit = here.map(|mode| mode.fit.clone()).unwrap_or_default();
+    let fit = here.map(|mode| words::told(&mode.fit)).unwrap_or_default();
     let sizes = match after {
         Some(after) => format!("{} → {}", size(plan.before), size(after)),
         None => size(plan.before),
@@ -121,26 +122,26 @@ fn Go(
     let is_impossible = obstacle.is_some();
     let warnings = plan.lines.iter().filter(|line| line.fate == WARNING);
     let warnings = warnings.map(|line| {
-        let text = format!("{}: {}", visible(&line.what), visible(&line.why));
+        let text = words::build::warning(&visible(&words::told(&line.what)), &visible(&words::told(&line.why)));
         view! { <p class="build-obstacle" role="status"><Icon name="warning" /><span>{text}</span></p> }
     });
     let warnings = warnings.collect_view();
     let is_at_once = here.is_none_or(|mode| mode.at_once || mode.size.is_none());
     let how = if plan.checksum || plan.file_checksums {
-        "The whole image is read once to update its checksums."
+        words::build::read_once()
     } else if !is_at_once {
-        "Unchanged data is spread over many pieces of your file, which are copied when you save the image."
+        words::build::many_pieces()
     } else {
-        "Unchanged data stays in your file: nothing is copied until you save."
+        words::build::no_copy()
     };
     let is_decided = Memo::new(move |_| model.build.plan().is_some());
     view! {
-        <section class="plan-go" aria-label="Image to build">
+        <section class="plan-go" aria-label=words::build::image()>
             <p class="build-size num">{sizes}</p>
             <p class="plan-hint">{fit}</p>
             {warnings}
             {obstacle.map(|obstacle| view! {
-                <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{obstacle}</span></p>
+                <p class="build-obstacle" role="alert"><Icon name="warning" /><span>{words::told(&obstacle)}</span></p>
             })}
             <div class="plan-begin">
                 <button
@@ -148,7 +149,7 @@ fn Go(
                     disabled=move || is_impossible || !is_decided.get()
                     on:click=move |_| build::build_image(model)
                 >
-                    "Build and check"
+                    {words::build::build()}
                 </button>
                 <p class="plan-hint">{how}</p>
             </div>
@@ -163,7 +164,7 @@ fn Modes() -> impl IntoView {
     let modes = move || model.build.plan().map(|plan| (plan.modes.clone(), plan.mode));
     view! {
         <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
-            <legend class="caption">"Layout"</legend>
+            <legend class="caption">{words::build::layout()}</legend>
             {move || modes().map(|(modes, chosen)| {
                 modes.into_iter().map(|mode| view! { <Layout info=mode chosen=chosen /> }).collect_view()
             })}
@@ -181,15 +182,13 @@ fn Layout(
     let model = Model::of_context();
     let ModeInfo { mode, size: bytes, obstacle, recommended, .. } = info;
     let (name, purpose) = match mode {
-        BuildMode::Compact => ("Smallest", "Rewrites everything, in the order of the original image."),
-        BuildMode::Keep => {
-            ("Keep positions", "Unchanged files stay where they are, and new data follows them. Larger.")
-        }
-        BuildMode::Append => ("Add a session", "The original stays intact, and your changes are appended to it."),
+        BuildMode::Compact => (words::build::smallest(), words::build::smallest_about()),
+        BuildMode::Keep => (words::build::keep(), words::build::keep_about()),
+        BuildMode::Append => (words::build::append(), words::build::append_about()),
     };
     let note = match (obstacle, bytes) {
-        (Some(why), _) => Some(format!("Not possible: {why}")),
-        (None, Some(bytes)) if recommended => Some(format!("Recommended · {}", size(bytes))),
+        (Some(why), _) => Some(words::build::not_possible(&words::told(&why))),
+        (None, Some(bytes)) if recommended => Some(words::build::recommended(&size(bytes))),
         (None, bytes) => bytes.map(size),
     };
     view! {
@@ -215,18 +214,18 @@ fn Others() -> impl IntoView {
     let choice = move |RemovableInfo { which, name, summary, is_left_out }: RemovableInfo| {
         view! {
             <Tick
-                label=format!("Leave out {name}")
+                label=words::build::leave_out(&name)
                 is=Signal::derive(move || is_left_out)
                 set=move |value| build::set_left_out(model, which, value)
             />
-            <p class="plan-hint">{summary}"."</p>
+            <p class="plan-hint">{words::build::sentence(&words::told(&summary))}</p>
         }
     };
     move || {
         others().map(|others| {
             view! {
                 <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
-                    <legend class="caption">"Other file systems, which Discern can’t write"</legend>
+                    <legend class="caption">{words::build::others()}</legend>
                     {others.into_iter().map(choice).collect_view()}
                 </fieldset>
             }
@@ -250,31 +249,31 @@ fn Options() -> impl IntoView {
     };
     view! {
         <fieldset class="plan-choice" disabled=move || model.build.job().is_some()>
-            <legend class="caption">"Options"</legend>
+            <legend class="caption">{words::build::options()}</legend>
             <Tick
-                label="Add a checksum that installers verify (isomd5sum)"
+                label=words::build::checksum()
                 is=Signal::derive(has_checksum)
                 set=move |value| build::set_checksum(model, value)
             />
             <Tick
-                label="Add file checksums for xorriso (libisofs)"
+                label=words::build::file_checksums()
                 is=Signal::derive(has_file_checksums)
                 set=move |value| build::set_file_checksums(model, value)
             />
             <Show when=move || has_iso.get()>
                 <Tick
-                    label="Keep long names and permissions for Linux (Rock Ridge)"
+                    label=words::build::rock_ridge()
                     is=Signal::derive(has_rock_ridge)
                     set=move |value| build::set_rock_ridge(model, value)
                 />
                 <Tick
-                    label="Keep long names for Windows (Joliet)"
+                    label=words::build::joliet()
                     is=Signal::derive(has_joliet)
                     set=move |value| build::set_joliet(model, value)
                 />
             </Show>
             <Tick
-                label="Reproducible: don’t add new timestamps"
+                label=words::build::fixed_date()
                 is=Signal::derive(is_fixed)
                 set=fix
             />

@@ -6,7 +6,8 @@ use discern::protocol::ChangeLine;
 use leptos::prelude::*;
 
 use crate::model::{Model, build, editing};
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Maximum number of dependent steps listed; the rest is counted.
 const MOST_OTHERS: usize = 8;
@@ -43,26 +44,32 @@ pub(super) fn Changes() -> impl IntoView {
         u64::from(total).saturating_sub(u64::try_from(changes.len()).unwrap_or(u64::MAX))
     };
     view! {
-        <section class="build-changes" aria-label="Changes">
+        <section class="build-changes" aria-label=words::build::changes()>
             <Show
                 when=move || { total() > 0 }
-                fallback=|| view! { <p class="plan-hint">"No changes. Building only repacks the image."</p> }
+                fallback=|| view! { <p class="plan-hint">{words::build::no_changes()}</p> }
             >
                 <div class="build-changes-head">
-                    <h3 class="caption">{move || plural(u64::from(model.edit.steps()), "change", "changes")}</h3>
+                    <h3 class="caption">{move || words::build::change_count(model.edit.steps().into())}</h3>
                     <Show
                         when=move || is_asking.get()
                         fallback=move || view! {
-                            <button class="button" on:click=move |_| is_asking.set(true)>"Discard all…"</button>
+                            <button class="button" on:click=move |_| is_asking.set(true)>
+                                {words::build::discard_ask()}
+                            </button>
                         }
                     >
-                        <span>"You can’t undo this."</span>
-                        <button class="button" on:click=move |_| is_asking.set(false)>"Keep changes"</button>
-                        <button class="button button-primary" on:click=move |_| editing::revert(model)>"Discard all"</button>
+                        <span>{words::build::no_undo()}</span>
+                        <button class="button" on:click=move |_| is_asking.set(false)>
+                            {words::build::keep_changes()}
+                        </button>
+                        <button class="button button-primary" on:click=move |_| editing::revert(model)>
+                            {words::build::discard()}
+                        </button>
                     </Show>
                 </div>
-                <ol tabindex="0" aria-label="List of changes" node_ref=place>{list}</ol>
-                {move || (rest() > 0).then(|| view! { <p class="plan-hint">{format!("and {} more", plural(rest(), "change", "changes"))}</p> })}
+                <ol tabindex="0" aria-label=words::build::list_of_changes() node_ref=place>{list}</ol>
+                {move || (rest() > 0).then(|| view! { <p class="plan-hint">{words::build::more_changes(rest())}</p> })}
             </Show>
         </section>
     }
@@ -71,11 +78,13 @@ pub(super) fn Changes() -> impl IntoView {
 /// A change. The first of a step shows the step's number and a button that undoes the step.
 fn line(model: Model, change: &ChangeLine, number: Option<u32>) -> impl IntoView + use<> {
     let ChangeLine { step, text } = change.clone();
-    let text = visible(&text);
-    let label = format!("Undo: {text}");
+    let text = visible(&words::told(&text));
+    let label = words::build::undo_one(&text);
     let undo_step = number.map(|_| {
         view! {
-            <button class="button" aria-label=label on:click=move |_| build::undo_step(model, step, false)>"Undo"</button>
+            <button class="button" aria-label=label on:click=move |_| build::undo_step(model, step, false)>
+                {words::common::undo()}
+            </button>
         }
     });
     let others = move || {
@@ -103,18 +112,17 @@ fn Others(
 ) -> impl IntoView {
     let model = Model::of_context();
     let many = u64::try_from(others.len()).unwrap_or(u64::MAX);
-    let said = format!("This also undoes {}:", plural(many, "change that depends on it", "changes that depend on it"));
-    let shown = others.iter().take(MOST_OTHERS).map(|other| view! { <li>{visible(other)}</li> }).collect_view();
+    let shown =
+        others.iter().take(MOST_OTHERS).map(|other| view! { <li>{visible(&words::told(other))}</li> }).collect_view();
     let rest = others.len().saturating_sub(MOST_OTHERS);
-    let all = plural(many.saturating_add(1), "change", "changes");
     view! {
         <div class="build-others" role="alert">
-            <p>{said}</p>
-            <ul>{shown}{(rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> })}</ul>
+            <p>{words::build::also_undoes(many)}</p>
+            <ul>{shown}{(rest > 0).then(|| view! { <li>{words::common::and_more(&rest.to_string())}</li> })}</ul>
             <div class="plan-buttons">
-                <button class="button" on:click=move |_| model.build.leave()>"Keep changes"</button>
+                <button class="button" on:click=move |_| model.build.leave()>{words::build::keep_changes()}</button>
                 <button class="button button-primary" on:click=move |_| build::undo_step(model, step, true)>
-                    {format!("Undo {all}")}
+                    {words::build::undo_all(many.saturating_add(1))}
                 </button>
             </div>
         </div>

@@ -4,6 +4,7 @@ use discern::protocol::BuildLine;
 use leptos::prelude::*;
 
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The list, grouped by effect.
 #[component]
@@ -15,11 +16,11 @@ pub(super) fn Ledger(
     let lines = StoredValue::new(lines);
     view! {
         <section class="plan-ledger" aria-label=name>
-            <Lines title="Warnings" fate="warning" lines=lines />
-            <Lines title="Removed" fate="dropped" lines=lines />
-            <Lines title="May not work" fate="doubtful" lines=lines />
-            <Lines title="Updated automatically" fate="patched" lines=lines />
-            <Lines title="Kept" fate="kept" lines=lines />
+            <Lines title=words::build::warnings() fate="warning" lines=lines />
+            <Lines title=words::build::removed() fate="dropped" lines=lines />
+            <Lines title=words::build::may_not_work() fate="doubtful" lines=lines />
+            <Lines title=words::build::updated() fate="patched" lines=lines />
+            <Lines title=words::build::kept() fate="kept" lines=lines />
         </section>
     }
 }
@@ -29,7 +30,11 @@ pub(super) fn Ledger(
 fn Lines(title: &'static str, fate: &'static str, lines: StoredValue<Vec<BuildLine>>) -> impl IntoView {
     let of_fate = lines.with_value(|lines| {
         let ours = lines.iter().filter(|line| line.fate == fate);
-        ours.map(|line| view! { <li><b>{visible(&line.what)}</b>": "{visible(&line.why)}</li> }).collect::<Vec<_>>()
+        let shown = ours.map(|line| {
+            let (what, why) = (words::told(&line.what), words::told(&line.why));
+            view! { <li><b>{visible(&what)}</b>{words::build::colon()}" "{visible(&why)}</li> }
+        });
+        shown.collect::<Vec<_>>()
     });
     (!of_fate.is_empty()).then(|| {
         view! {

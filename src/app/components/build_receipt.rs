@@ -10,6 +10,7 @@ use super::icon::Icon;
 use super::tick::Tick;
 use crate::model::{Job, Model, build};
 use crate::text::dates_sizes::{position, size, size_exact, visible};
+use crate::words;
 
 /// The receipt. It takes the focus from the button that it replaces.
 #[component]
@@ -30,18 +31,20 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
     });
     let is_right = built.wrong.is_empty() && built.damage.is_empty();
     let (class, icon, verdict) = match is_right {
-        true => ("plan-good", "good", "Image ready: checked"),
-        false => ("plan-bad", "damage", "Image built, but its checks failed"),
+        true => ("plan-good", "good", words::build::ready()),
+        false => ("plan-bad", "damage", words::build::failed()),
     };
     let (old, added, new) = built.bytes;
-    let shares = [(old, "from the original image"), (added, "from files you added"), (new, "newly written")]
+    let shares: [(u64, fn(&str) -> String); 3] =
+        [(old, words::build::from_original), (added, words::build::from_added), (new, words::build::newly_written)];
+    let shares = shares
         .into_iter()
         .filter(|(bytes, _)| *bytes > 0)
-        .map(|(bytes, origin)| format!("{} {origin}", size(bytes)))
+        .map(|(bytes, share)| share(&size(bytes)))
         .collect::<Vec<_>>()
         .join(", ");
-    let checks = built.checks.iter().map(|check| view! { <li>{visible(check)}</li> }).collect_view();
-    let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(wrong)}</li> }).collect_view();
+    let checks = built.checks.iter().map(|check| view! { <li>{visible(&words::told(check))}</li> }).collect_view();
+    let wrong = built.wrong.iter().map(|wrong| view! { <li>{visible(&words::told(wrong))}</li> }).collect_view();
     let damage = built.damage.iter().map(damage).collect_view();
     let lines = built.lines.clone();
     let name = visible(&built.output.name);
@@ -51,7 +54,7 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
             <Icon name=icon />
             <span>{verdict}</span>
         </h2>
-        <section class="plan-go" aria-label="Receipt">
+        <section class="plan-go" aria-label=words::build::receipt()>
             <ul class="plan-receipt">
                 <li>
                     <b>{name}</b>
@@ -63,10 +66,10 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
             <p class="plan-hint">{shares}</p>
             {(!is_right).then(|| view! {
                 <div class="build-wrong" role="alert">
-                    <p><b>"Discern opened the new image again and found differences."</b></p>
+                    <p><b>{words::build::found_differences()}</b></p>
                     <ul>{wrong}{damage}</ul>
                     <Tick
-                        label="Save anyway"
+                        label=words::build::save_anyway()
                         is=Signal::derive(move || model.build.saves_anyway())
                         set=move |value| model.build.set_saves_anyway(value)
                     />
@@ -78,27 +81,32 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
                     disabled=move || !is_right && !model.build.saves_anyway()
                     on:click=move |_| build::save_built(model)
                 >
-                    "Save image"
+                    {words::build::save_image()}
                 </button>
-                {built.output.sliceable.then(|| view! { <p class="plan-hint">"Instant: no data is copied."</p> })}
+                {built.output.sliceable.then(|| view! { <p class="plan-hint">{words::build::instant()}</p> })}
             </div>
             <div class="plan-lines">
-                <h3 class="caption">"Verified"</h3>
+                <h3 class="caption">{words::build::verified()}</h3>
                 <ul>{checks}</ul>
             </div>
             <div class="plan-buttons">
-                <button class="button" on:click=move |_| build::copy_build_receipt(model)>"Copy receipt"</button>
-                <button class="button" on:click=move |_| build::save_build_receipt(model)>"Save receipt"</button>
-                <button class="button" on:click=move |_| build::plan_build_again(model)>"Back to options"</button>
+                <button class="button" on:click=move |_| build::copy_build_receipt(model)>
+                    {words::build::copy_receipt()}
+                </button>
+                <button class="button" on:click=move |_| build::save_build_receipt(model)>
+                    {words::build::save_receipt()}
+                </button>
+                <button class="button" on:click=move |_| build::plan_build_again(model)>{words::build::back()}</button>
             </div>
         </section>
-        <Ledger name="What happened to each part" lines=lines />
+        <Ledger name=words::build::parts_built() lines=lines />
     }
 }
 
 fn damage(finding: &FindingInfo) -> impl IntoView + use<> {
-    let what = format!("{} at {}: ", finding.structure, position(finding.byte));
-    view! { <li><code>{finding.code.clone()}</code>" "{what}{visible(&finding.meaning)}</li> }
+    let meaning = visible(&words::told(&finding.meaning));
+    let what = words::build::damage(&finding.structure, &position(finding.byte), &meaning);
+    view! { <li><code>{finding.code.clone()}</code>" "{what}</li> }
 }
 
 /// The checksum, or a button that computes it.
@@ -108,11 +116,10 @@ fn Digest() -> impl IntoView {
     let percent = move || {
         let id = model.build.digesting()?;
         let job = model.jobs.list().into_iter().find(|job| job.id == id);
-        Some(
-            job.as_ref()
-                .and_then(Job::percent)
-                .map_or("computing…".to_owned(), |percent| format!("computing… {percent}%")),
-        )
+        Some(job.as_ref().and_then(Job::percent).map_or_else(
+            || words::build::computing().to_owned(),
+            |percent| words::build::computing_percent(&percent.to_string()),
+        ))
     };
     view! {
         <span class="plan-hash">
@@ -120,7 +127,9 @@ fn Digest() -> impl IntoView {
                 (Some(digits), _) => view! { "SHA-256 "<code>{digits}</code> }.into_any(),
                 (None, Some(percent)) => view! { "SHA-256 "<span class="num">{percent}</span> }.into_any(),
                 (None, None) => view! {
-                    <button class="button" on:click=move |_| build::digest_built(model)>"Compute SHA-256"</button>
+                    <button class="button" on:click=move |_| build::digest_built(model)>
+                        {words::build::compute()}
+                    </button>
                 }.into_any(),
             }}
         </span>

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{Model, build, new_image};
 use crate::text::dates_sizes::size;
+use crate::words;
 
 /// The list; empty if there is only one session.
 #[component]
@@ -17,11 +18,9 @@ pub(super) fn BuildSessions() -> impl IntoView {
     };
     view! {
         <Show when=move || { model.build.sessions().len() > 1 }>
-            <section class="plan-go" aria-label="Earlier sessions">
-                <h3 class="caption">"Earlier sessions"</h3>
-                <p class="plan-hint">
-                    "Something was added to this image later. Going back to a session creates a new image without it. Changes you haven’t built aren’t included."
-                </p>
+            <section class="plan-go" aria-label=words::build::earlier_sessions()>
+                <h3 class="caption">{words::build::earlier_sessions()}</h3>
+                <p class="plan-hint">{words::build::earlier_about()}</p>
                 <ul class="build-sessions">{earlier}</ul>
             </section>
         </Show>
@@ -29,11 +28,14 @@ pub(super) fn BuildSessions() -> impl IntoView {
 }
 
 fn session(model: Model, number: u16, end: u64) -> impl IntoView + use<> {
+    let digits = number.to_string();
     view! {
         <li>
-            <b>{format!("Session {number}")}</b>
-            <span class="num">{format!("up to {}", size(end))}</span>
-            <button class="button" on:click=move |_| new_image::go_back(model, number)>{format!("Go back to session {number}")}</button>
+            <b>{words::common::session(&digits)}</b>
+            <span class="num">{words::build::session_end(&size(end))}</span>
+            <button class="button" on:click=move |_| new_image::go_back(model, number)>
+                {words::build::go_back(&digits)}
+            </button>
         </li>
     }
 }

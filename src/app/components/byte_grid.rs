@@ -10,6 +10,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 use crate::browser::viewport::Viewport;
 use crate::model::ByteView;
 use crate::text::hex_digits::offset_digits;
+use crate::words;
 
 /// Height of a line in pixels; as in `hex.css`.
 const LINE: f64 = 18.0;
@@ -61,7 +62,7 @@ pub(super) fn ByteGrid(bytes: ByteView, width: NonZeroU64) -> impl IntoView {
             class="hex bytes-grid num"
             role="application"
             tabindex="0"
-            aria-label="Bytes of the image file"
+            aria-label=words::bytes::grid()
             aria-describedby="bytes-here"
             node_ref=viewport.element
             on:scroll=move |_| viewport.scrolled()

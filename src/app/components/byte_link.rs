@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{Model, disc};
 use crate::text::dates_sizes::position;
+use crate::words;
 
 /// The offset of a byte; a click shows it among the bytes of its file.
 #[component]
@@ -15,9 +16,14 @@ pub(super) fn ByteLink(
 ) -> impl IntoView {
     let model = Model::of_context();
     let text = position(byte);
-    let name = format!("{text}: show the bytes");
+    let name = words::bytes::show_bytes_at(&text);
     view! {
-        <button class="byte-link num" aria-label=name title="Show the bytes" on:click=move |_| disc::show_byte(model, file, byte)>
+        <button
+            class="byte-link num"
+            aria-label=name
+            title=words::bytes::show_bytes()
+            on:click=move |_| disc::show_byte(model, file, byte)
+        >
             {text}
         </button>
     }

@@ -4,6 +4,7 @@ use discern::protocol::map::PatternInfo;
 use leptos::prelude::*;
 
 use crate::model::{ByteView, Model};
+use crate::words;
 
 /// The search.
 #[component]
@@ -18,7 +19,7 @@ pub(super) fn ByteSearch(bytes: ByteView) -> impl IntoView {
     let find = move |backward: bool| {
         let typed = text.get_untracked();
         if typed.is_empty() {
-            return outcome.set("Enter what to search for.".to_owned());
+            return outcome.set(words::bytes::nothing_entered().to_owned());
         }
         let pattern = if is_digits.get_untracked() {
             PatternInfo::Digits(typed)
@@ -32,19 +33,19 @@ pub(super) fn ByteSearch(bytes: ByteView) -> impl IntoView {
         });
     };
     view! {
-        <div class="bytes-search" role="search" aria-label="Search the bytes">
+        <div class="bytes-search" role="search" aria-label=words::bytes::search()>
             <select
                 class="select"
-                aria-label="Search for"
+                aria-label=words::bytes::search_for()
                 on:change:target=move |event| is_digits.set(event.target().value() == "digits")
             >
-                <option value="text">"Text"</option>
-                <option value="digits">"Bytes (hex)"</option>
+                <option value="text">{words::bytes::text()}</option>
+                <option value="digits">{words::bytes::digits()}</option>
             </select>
             <input
                 class="num"
                 type="text"
-                aria-label="What to search for"
+                aria-label=words::bytes::pattern()
                 placeholder=move || if is_digits.get() { "43 44 30 30 31" } else { "CD001" }
                 autocomplete="off"
                 spellcheck="false"
@@ -58,20 +59,20 @@ pub(super) fn ByteSearch(bytes: ByteView) -> impl IntoView {
                 }
             />
             <button class="button" on:click=move |_| find(true)>
-                "Previous match"
+                {words::bytes::previous_match()}
             </button>
             <button class="button button-primary" on:click=move |_| find(false)>
-                "Next match"
+                {words::bytes::next_match()}
             </button>
             <Show when=move || !is_digits.get()>
                 <select
                     class="select"
-                    aria-label="Encoding to search in"
+                    aria-label=words::bytes::encoding()
                     prop:value=move || encoding.get()
                     on:change:target=move |event| encoding.set(event.target().value())
                 >
                     <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
-                        <option value=encoding.id.clone()>{encoding.name}</option>
+                        <option value=encoding.id.clone()>{words::told(&encoding.name)}</option>
                     </For>
                 </select>
                 <label class="bytes-case">
@@ -80,7 +81,7 @@ pub(super) fn ByteSearch(bytes: ByteView) -> impl IntoView {
                         prop:checked=move || ignores_case.get()
                         on:change:target=move |event| ignores_case.set(event.target().checked())
                     />
-                    "Ignore case"
+                    {words::bytes::ignore_case()}
                 </label>
             </Show>
             <span class="bytes-outcome" role="status">{move || outcome.get()}</span>

@@ -10,10 +10,11 @@ use super::byte_search::ByteSearch;
 use crate::browser::viewport::is_phone;
 use crate::model::{ByteView, Model};
 use crate::text::byte_formats::ByteFormat;
-use crate::text::dates_sizes::{count, plural, position, visible};
+use crate::text::dates_sizes::{count, position, visible};
 use crate::text::disc_address::parse;
 use crate::text::hex_digits::{NARROW, WIDE, offset};
 use crate::text::meanings::meaning;
+use crate::words;
 
 /// The bytes, as a panel of the Disc tab.
 #[component]
@@ -23,7 +24,7 @@ pub(super) fn Bytes() -> impl IntoView {
     let width = if is_phone() { NARROW } else { WIDE };
     view! {
         <section class="bytes" aria-labelledby="bytes-title">
-            <h3 id="bytes-title">"Bytes and structures"</h3>
+            <h3 id="bytes-title">{words::bytes::title()}</h3>
             <div class="bytes-tools">
                 <Files bytes=bytes />
                 <GoTo bytes=bytes />
@@ -52,7 +53,7 @@ fn Files(bytes: ByteView) -> impl IntoView {
         view! {
             <select
                 class="select"
-                aria-label="File"
+                aria-label=words::common::file()
                 prop:value=move || bytes.file().to_string()
                 on:change:target=move |event| {
                     if let Ok(file) = event.target().value().parse() {
@@ -79,32 +80,32 @@ fn GoTo(bytes: ByteView) -> impl IntoView {
         if is_sector.get_untracked() {
             match parse(&text) {
                 Some(lba) => bytes.go_to_sector(lba, move |is_there| {
-                    let _ = wrong.try_set(if is_there { "" } else { "This sector isn’t stored as it is." });
+                    let _ = wrong.try_set(if is_there { "" } else { words::bytes::not_stored() });
                 }),
-                None => wrong.set("Enter a number like 16, or a time like 00:02:16."),
+                None => wrong.set(words::bytes::not_a_sector()),
             }
             return;
         }
         match offset(&text).filter(|offset| *offset < untrack(move || bytes.content().size())) {
             Some(offset) => bytes.select(offset..offset.saturating_add(1)),
-            None => wrong.set("Enter a number like 32768 or 0x8000, within the file."),
+            None => wrong.set(words::bytes::not_a_byte()),
         }
     };
     view! {
-        <div class="bytes-go" role="group" aria-label="Go to">
+        <div class="bytes-go" role="group" aria-label=words::bytes::go_to()>
             <select
                 class="select"
-                aria-label="Go to a byte or a sector"
+                aria-label=words::bytes::go_to_unit()
                 on:change:target=move |event| is_sector.set(event.target().value() == "sector")
             >
-                <option value="byte">"Byte"</option>
-                <option value="sector">"Sector or MSF"</option>
+                <option value="byte">{words::bytes::byte()}</option>
+                <option value="sector">{words::bytes::sector()}</option>
             </select>
             <input
                 class="num"
                 type="text"
-                aria-label="Place to go to"
-                placeholder=move || if is_sector.get() { "16 or 00:02:16" } else { "0x8000" }
+                aria-label=words::bytes::place()
+                placeholder=move || if is_sector.get() { words::bytes::sector_example() } else { "0x8000" }
                 autocomplete="off"
                 spellcheck="false"
                 aria-invalid=move || (!wrong.get().is_empty()).to_string()
@@ -123,10 +124,12 @@ fn Here(bytes: ByteView) -> impl IntoView {
         let len = selection.end.saturating_sub(selection.start);
         let at = bytes.cursor();
         let value = bytes.content().bytes(at, 1).and_then(|read| read.first().copied());
-        let value = value.map(|value| format!(" · {value:#04x}, {value}")).unwrap_or_default();
-        let selected = if len > 1 { format!(" · {} selected", plural(len, "byte", "bytes")) } else { String::new() };
-        let field = bytes.field().map(|(_, line)| format!(" · {}: {}", line.label, visible(&line.value)));
-        format!("Byte {} ({}){value}{selected}{}", position(at), count(at), field.unwrap_or_default())
+        let value = value.map(|value| format!("{value:#04x}, {value}"));
+        let selected = (len > 1).then(|| words::bytes::selected(len));
+        let field = bytes.field();
+        let field = field.map(|(_, line)| words::bytes::field(&words::told(&line.label), &visible(&line.value)));
+        let here = words::bytes::here(&position(at), &count(at));
+        [Some(here), value, selected, field].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
     view! { <p class="bytes-here num" id="bytes-here" role="status">{text}</p> }
 }
@@ -142,13 +145,13 @@ fn Actions(bytes: ByteView) -> impl IntoView {
         }
     };
     view! {
-        <div class="bytes-actions" role="group" aria-label="Selected bytes">
-            {copy(ByteFormat::Hex, "Copy as hex")}
-            {copy(ByteFormat::Text, "Copy as text")}
-            {copy(ByteFormat::CArray, "Copy as C array")}
-            {copy(ByteFormat::Base64, "Copy as Base64")}
+        <div class="bytes-actions" role="group" aria-label=words::bytes::selected_bytes()>
+            {copy(ByteFormat::Hex, words::bytes::copy_hex())}
+            {copy(ByteFormat::Text, words::bytes::copy_text())}
+            {copy(ByteFormat::CArray, words::bytes::copy_c())}
+            {copy(ByteFormat::Base64, words::bytes::copy_base64())}
             <button class="button" on:click=move |_| bytes.save()>
-                "Save range"
+                {words::bytes::save_range()}
             </button>
         </div>
     }
@@ -173,7 +176,7 @@ fn Structures(bytes: ByteView) -> impl IntoView {
             });
             view! {
                 <section class="facts">
-                    <h4 class="caption">{visible(&group.title)}</h4>
+                    <h4 class="caption">{visible(&words::told(&group.title))}</h4>
                     <ul>{fields.collect_view()}</ul>
                 </section>
             }
@@ -181,7 +184,7 @@ fn Structures(bytes: ByteView) -> impl IntoView {
         groups.get().into_iter().enumerate().map(group).collect_view()
     };
     view! {
-        <div class="bytes-fields" id="bytes-fields" role="region" tabindex="0" aria-label="Structures">
+        <div class="bytes-fields" id="bytes-fields" role="region" tabindex="0" aria-label=words::bytes::structures()>
             {shown}
         </div>
     }
@@ -209,10 +212,11 @@ fn Field(at: (usize, usize), fact: FactLine, bytes: ByteView, current: Memo<Opti
     let meaning = meaning(&label, clause.as_deref());
     let id = format!("field-{}-{}", at.0, at.1);
     let place = range.as_ref().map(|range| {
-        format!("{} · {}", position(range.start), plural(range.end.saturating_sub(range.start), "byte", "bytes"))
+        let len = words::common::bytes(range.end.saturating_sub(range.start));
+        format!("{} · {len}", position(range.start))
     });
     let text = view! {
-        <span class="field-name">{label}</span>
+        <span class="field-name">{words::told(&label)}</span>
         <span class="field-value">{visible(&value)}</span>
         {meaning.map(|meaning| view! { <span class="field-meaning">{meaning}</span> })}
         <span class="field-place">{[clause, place].into_iter().flatten().collect::<Vec<_>>().join(" · ")}</span>

@@ -16,8 +16,9 @@ use super::icon::Icon;
 use super::jobs::JobCard;
 use super::save_several::SaveSeveral;
 use crate::model::{Model, save, scan};
-use crate::text::dates_sizes::{count, plural, size};
+use crate::text::dates_sizes::size;
 use crate::text::verdict::{self, Grade};
+use crate::words;
 
 /// The Check tab.
 #[component]
@@ -30,7 +31,7 @@ pub(crate) fn Check() -> impl IntoView {
             <Show when=move || checkable() != 0 fallback=NothingToCheckBy>
                 {move || match (model.scan.job(), model.scan.info()) {
                     (Some(id), _) => view! {
-                        <h2>"Checking every sector…"</h2>
+                        <h2>{words::check::checking()}</h2>
                         <div class="check-job"><JobCard id=id /></div>
                     }
                     .into_any(),
@@ -53,13 +54,10 @@ fn Begin(
 ) -> impl IntoView {
     let model = Model::of_context();
     view! {
-        <h2>"Check every sector"</h2>
-        <p class="check-hint">
-            "Each sector of this image has its own checksum (EDC) and repair data (ECC). "
-            "The check reads all "{size(bytes)}" on your computer and changes nothing."
-        </p>
+        <h2>{words::check::every_sector()}</h2>
+        <p class="check-hint">{words::check::every_sector_about(&size(bytes))}</p>
         <button class="button button-primary" on:click=move |_| scan::check_sectors(model)>
-            "Check every sector"
+            {words::check::every_sector()}
         </button>
     }
 }
@@ -74,34 +72,24 @@ fn NothingToCheckBy() -> impl IntoView {
         summary.map_or(0, |summary| summary.whole.missing())
     };
     let whole = move || match missing() {
-        0 => "The file is as long as it says it should be.".to_owned(),
-        missing => format!(
-            "The file is {} shorter than it says it should be. The download probably didn’t finish.",
-            size(missing)
-        ),
+        0 => words::check::whole().to_owned(),
+        missing => words::check::shorter(&size(missing)),
     };
     let findings = move || {
         let severities = model.session.severities();
         let all = severities.damage.saturating_add(severities.warnings).saturating_add(severities.notes);
-        match all {
-            0 => "No problems found in the descriptors and folders read so far.".to_owned(),
-            all => {
-                let findings = plural(all, "finding", "findings");
-                format!("{findings} in the descriptors and folders read so far.")
-            }
-        }
+        words::check::findings(all)
     };
     view! {
-        <h2>{move || if carries() { "This image carries checksums" } else { "This format has no built-in error checks" }}</h2>
+        <h2>{move || if carries() { words::check::carries_sums() } else { words::check::no_sums() }}</h2>
         <p class="check-hint">
-            "It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out. "
-            {move || if carries() {
-                "The checksums below, which are in the image, show whether a byte that they cover has changed."
-            } else {
-                "So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s."
-            }}
+            {words::check::user_data_only()}
+            " "
+            {move || if carries() { words::check::sums_below() } else { words::check::no_sums_about() }}
         </p>
-        <h3 class="caption">{move || if carries() { "What else was checked" } else { "What can be checked instead" }}</h3>
+        <h3 class="caption">
+            {move || if carries() { words::check::also_checked() } else { words::check::can_be_checked() }}
+        </h3>
         <ul class="check-list">
             <li>{whole}</li>
             <li>{findings}</li>
@@ -113,7 +101,7 @@ fn NothingToCheckBy() -> impl IntoView {
 #[component]
 fn Report(info: Arc<ScanInfo>) -> impl IntoView {
     let model = Model::of_context();
-    let (words, grade) = verdict::words(&info);
+    let (sentence, grade) = verdict::words(&info);
     let (class, icon) = match grade {
         Grade::Good => ("good", "good"),
         Grade::Blemished => ("blemished", "warning"),
@@ -122,7 +110,7 @@ fn Report(info: Arc<ScanInfo>) -> impl IntoView {
     view! {
         <h2 class=format!("check-verdict check-verdict-{class}")>
             <Icon name=icon />
-            <span>{words}</span>
+            <span>{sentence}</span>
         </h2>
         <p class="check-hint">{rest(&info)}</p>
         <CheckMap />
@@ -131,7 +119,7 @@ fn Report(info: Arc<ScanInfo>) -> impl IntoView {
         <FilesHit />
         <Tracks info=info />
         <button class="button" on:click=move |_| scan::check_sectors(model)>
-            "Check again"
+            {words::check::again()}
         </button>
     }
 }
@@ -141,16 +129,15 @@ fn rest(info: &ScanInfo) -> String {
     let mut parts = Vec::new();
     let uncheckable = verdict::sums(info).uncheckable;
     if uncheckable > 0 {
-        let others = plural(uncheckable, "sector has", "sectors have");
-        parts.push(format!("{others} no checksums: audio, pregaps, or data stored without them."));
+        parts.push(words::check::uncheckable(uncheckable));
     }
-    let time = match info.elapsed / 100 {
-        0 => "less than 0.1".to_owned(),
-        tenths => format!("{}.{}", tenths / 10, tenths % 10),
-    };
-    let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed);
-    let speed = speed.map(|speed| format!(" ({}/s)", size(speed))).unwrap_or_default();
-    parts.push(format!("Read {} in {time} s{speed}.", size(info.bytes)));
+    let read = size(info.bytes);
+    let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed).map(size);
+    parts.push(match (speed, info.elapsed / 100) {
+        (None, _) => words::check::read_at_once(&read),
+        (Some(speed), 0) => words::check::read_quickly(&read, &speed),
+        (Some(speed), tenths) => words::check::read_in(&read, &words::decimal(tenths), &speed),
+    });
     parts.join(" ")
 }
 
@@ -162,25 +149,16 @@ fn Save(info: Arc<ScanInfo>) -> impl IntoView {
     let bad = sums.damaged.saturating_add(sums.wrong_parity);
     let left = bad.saturating_sub(info.repairable.into());
     let count_of_files = info.repaired.len();
-    let will = match info.repairable {
-        1 => "1 sector can be repaired, and is checked again afterwards.".to_owned(),
-        many => format!("{} sectors can be repaired, and are checked again afterwards.", count(many.into())),
-    };
-    let will_not = match left {
-        0 => "No damage remains.".to_owned(),
-        1 => "1 sector can’t be repaired: too many of its bytes are wrong.".to_owned(),
-        left => {
-            format!("{} sectors can’t be repaired: too many of their bytes are wrong.", count(left))
-        }
-    };
+    let will = words::check::repairable(info.repairable.into());
+    let will_not = words::check::not_repairable(left);
     let some = !info.repaired.is_empty();
     (bad > 0).then(|| {
         view! {
-            <section class="check-save" aria-label="Repair">
+            <section class="check-save" aria-label=words::check::repair()>
                 <p>{some.then(|| will + " ")} {will_not}</p>
                 <div class="check-buttons">
                     <SaveSeveral
-                        label="Save repaired image"
+                        label=words::check::save_repaired()
                         files=count_of_files
                         save=move |grouping| save::save_repaired(model, grouping)
                     />

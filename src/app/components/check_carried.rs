@@ -10,6 +10,7 @@ use super::icon::Icon;
 use super::jobs::JobCard;
 use crate::model::{Model, Offered, carried};
 use crate::text::dates_sizes::{count, size, visible};
+use crate::words;
 
 /// The section; empty if the image carries none.
 #[component]
@@ -36,15 +37,15 @@ pub(super) fn CheckCarried() -> impl IntoView {
     view! {
         <Show when=move || is_shown.get()>
             <section class="check-section" aria-labelledby="check-carried">
-                <h3 id="check-carried" class="check-title">"Checksums in this image"</h3>
-                <p class="check-hint">"The image itself records what its data should be. A check reads all of that data."</p>
+                <h3 id="check-carried" class="check-title">{words::check::carried()}</h3>
+                <p class="check-hint">{words::check::carried_about()}</p>
                 <ul class="check-list">
                     <For each=numbers key=|(number, info)| (*number, info.name.clone()) let((number, info))>
                         <Line number=number info=info />
                     </For>
                 </ul>
                 <div class="check-buttons">
-                    <button class="button button-primary" on:click=check_all>"Check all of them"</button>
+                    <button class="button button-primary" on:click=check_all>{words::check::check_all()}</button>
                 </div>
             </section>
         </Show>
@@ -60,8 +61,8 @@ fn Line(number: u32, info: CarriedInfo) -> impl IntoView {
         let found = all.into_iter().find(|offered| offered.info.number == number);
         found.map(|Offered { job, outcome, .. }| (job, outcome)).unwrap_or_default()
     });
-    let name = visible(&info.name);
-    let label = format!("Check: {name}");
+    let name = visible(&words::told(&info.name));
+    let label = words::check::check_one(&name);
     let bytes = (info.bytes > 0).then(|| format!(" ({})", size(info.bytes)));
     let for_button = info.clone();
     view! {
@@ -70,7 +71,9 @@ fn Line(number: u32, info: CarriedInfo) -> impl IntoView {
                 <b>{name}</b>
                 <span class="check-what">{bytes}</span>
                 " "
-                <button class="button" aria-label=label on:click=move |_| carried::check(model, &for_button)>"Check"</button>
+                <button class="button" aria-label=label on:click=move |_| carried::check(model, &for_button)>
+                    {words::check::check()}
+                </button>
             </p>
             {move || match state.get() {
                 (Some(id), _) => view! { <div class="check-job"><JobCard id=id /></div> }.into_any(),
@@ -90,7 +93,7 @@ fn Outcome(outcome: Arc<CarriedOutcome>) -> impl IntoView {
     view! {
         <p class=format!("check-verdict check-verdict-{class}") role="status">
             <Icon name=icon />
-            <span>{outcome.sentence.clone()}</span>
+            <span>{words::told(&outcome.sentence)}</span>
         </p>
         <ul class="check-list">{places}</ul>
         {(rest > 0).then(|| view! { <p class="check-hint">{more(rest)}</p> })}
@@ -110,19 +113,22 @@ fn CarriedPlace(place: WrongPlace) -> impl IntoView {
         (None, false) => Some(view! { <span>{visible(&path)}</span> }.into_any()),
         (None, true) => None,
     };
-    view! {
-        <li>{file}" "<ByteLink byte=byte sector=sector />" "<span class="check-what">{visible(&what)}</span></li>
-    }
+    let what = visible(&words::told(&what));
+    view! { <li>{file}" "<ByteLink byte=byte sector=sector />" "<span class="check-what">{what}</span></li> }
 }
 
 /// A byte of the user's file, which leads to the sector with it.
 #[component]
 pub(super) fn ByteLink(byte: Option<u64>, sector: Option<i32>) -> impl IntoView {
     let model = Model::of_context();
-    let text = byte.map(|byte| format!("byte {}", count(byte)));
+    let text = byte.map(|byte| words::check::byte(&count(byte)));
     match (text, sector) {
         (Some(text), Some(sector)) => view! {
-            <button class="check-link num" title="Show the sector" on:click=move |_| carried::show_sector(model, sector)>
+            <button
+                class="check-link num"
+                title=words::check::show_sector()
+                on:click=move |_| carried::show_sector(model, sector)
+            >
                 {text}
             </button>
         }

@@ -4,7 +4,8 @@ use discern::protocol::{EntryKind, HitInfo};
 use leptos::prelude::*;
 
 use crate::model::{Model, scan};
-use crate::text::dates_sizes::{count, plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The list; empty if no file is affected.
 #[component]
@@ -17,7 +18,7 @@ pub(super) fn FilesHit() -> impl IntoView {
     view! {
         <Show when=move || model.scan.hits_total() != 0>
             <section class="check-section" aria-labelledby="check-files">
-                <h3 class="caption" id="check-files">"Files on bad sectors"</h3>
+                <h3 class="caption" id="check-files">{words::check::files_hit()}</h3>
                 <ul class="check-list">
                     <For each=move || model.scan.hits() key=|hit| (hit.view, hit.row) let:hit>
                         <FileHit hit=hit />
@@ -25,7 +26,7 @@ pub(super) fn FilesHit() -> impl IntoView {
                 </ul>
                 <Show when=move || rest() != 0>
                     <button class="button" on:click=move |_| model.scan.more_hits()>
-                        {move || format!("Show more ({} left)", count(rest().into()))}
+                        {move || words::check::show_more(rest().into())}
                     </button>
                 </Show>
             </section>
@@ -38,19 +39,17 @@ pub(super) fn FilesHit() -> impl IntoView {
 fn FileHit(hit: HitInfo) -> impl IntoView {
     let model = Model::of_context();
     let what = match (hit.damaged, hit.wrong_parity) {
-        (0, parity) => format!("data intact, {} with wrong parity", plural(parity, "sector", "sectors")),
-        (damaged, 0) => format!("{} damaged", plural(damaged, "sector", "sectors")),
-        (damaged, parity) => {
-            format!("{} damaged, {} with wrong parity", plural(damaged, "sector", "sectors"), count(parity))
-        }
+        (0, parity) => words::check::parity_hit(parity),
+        (damaged, 0) => words::check::damage_hit(damaged),
+        (damaged, parity) => words::check::both_hit(damaged, parity),
     };
-    let kind = if hit.kind == EntryKind::Directory { "folder, " } else { "" };
+    let what = if hit.kind == EntryKind::Directory { words::check::folder_hit(&what) } else { what };
     let path = if hit.path.is_empty() { "/".to_owned() } else { visible(&hit.path) };
     view! {
         <li>
             <button class="check-link" on:click=move |_| scan::show_hit(model, &hit)>{path}</button>
             " "
-            <span class="check-what">{kind}{what}</span>
+            <span class="check-what">{what}</span>
         </li>
     }
 }

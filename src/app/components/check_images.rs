@@ -10,6 +10,7 @@ use super::icon::Icon;
 use super::jobs::JobCard;
 use crate::model::{Model, carried, images};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The section.
 #[component]
@@ -17,13 +18,12 @@ pub(super) fn CheckImages() -> impl IntoView {
     let model = Model::of_context();
     view! {
         <section class="check-section" aria-labelledby="check-images">
-            <h3 id="check-images" class="check-title">"Compare with another image"</h3>
-            <p class="check-hint">
-                "Shows which files were added, removed, changed or moved, and which sectors differ. Both images are read; "
-                "nothing is changed."
-            </p>
+            <h3 id="check-images" class="check-title">{words::check::other_title()}</h3>
+            <p class="check-hint">{words::check::other_about()}</p>
             <div class="check-buttons">
-                <button class="button" on:click=move |_| images::pick_other(model)>"Choose another image…"</button>
+                <button class="button" on:click=move |_| images::pick_other(model)>
+                    {words::check::choose_other()}
+                </button>
             </div>
             {move || match (model.images.job(), model.images.info()) {
                 (Some(id), _) => view! { <div class="check-job"><JobCard id=id /></div> }.into_any(),
@@ -48,7 +48,7 @@ fn Result(info: Arc<ImageComparisonInfo>) -> impl IntoView {
     let facts = info.facts.iter().cloned().map(|(name, first, second)| {
         view! {
             <tr>
-                <td>{name}</td>
+                <td>{words::told(&name)}</td>
                 <td>{visible(&first)}</td>
                 <td>{visible(&second)}</td>
             </tr>
@@ -60,28 +60,32 @@ fn Result(info: Arc<ImageComparisonInfo>) -> impl IntoView {
     view! {
         <p class=format!("check-verdict check-verdict-{class}") role="status">
             <Icon name=icon />
-            <span>{format!("{}: {}", visible(&info.other), info.summary)}</span>
+            <span>{words::check::result(&visible(&info.other), &words::told(&info.summary))}</span>
         </p>
         <div class="check-buttons">
-            <button class="button" on:click=move |_| save_text(&text, "comparison.txt")>"Save as text"</button>
-            <button class="button" on:click=move |_| save_text(&json, "comparison.json")>"Save as JSON"</button>
+            <button class="button" on:click=move |_| save_text(&text, "comparison.txt")>
+                {words::check::save_text()}
+            </button>
+            <button class="button" on:click=move |_| save_text(&json, "comparison.json")>
+                {words::check::save_json()}
+            </button>
         </div>
-        <ul class="check-list" aria-label="Files that differ">{files}</ul>
+        <ul class="check-list" aria-label=words::check::differing_files()>{files}</ul>
         {(rest > 0).then(|| view! { <p class="check-hint">{more(rest)}</p> })}
         {has_ranges.then(|| view! {
-            <h4 class="caption" id="check-ranges">"Sectors that differ"</h4>
+            <h4 class="caption" id="check-ranges">{words::check::differing_sectors()}</h4>
             <ul class="check-list" aria-labelledby="check-ranges">{ranges}</ul>
             {(rest_of_ranges > 0).then(|| view! { <p class="check-hint">{more(rest_of_ranges)}</p> })}
         })}
         {has_facts.then(|| view! {
-            <h4 class="caption" id="check-facts">"Facts that differ"</h4>
+            <h4 class="caption" id="check-facts">{words::check::differing_facts()}</h4>
             <div class="check-scroll" tabindex="0" role="region" aria-labelledby="check-facts">
                 <table class="check-table">
                     <thead>
                         <tr>
-                            <th scope="col">"Fact"</th>
-                            <th scope="col">"This image"</th>
-                            <th scope="col">"The other"</th>
+                            <th scope="col">{words::check::fact()}</th>
+                            <th scope="col">{words::check::this_image()}</th>
+                            <th scope="col">{words::check::the_other()}</th>
                         </tr>
                     </thead>
                     <tbody>{facts}</tbody>
@@ -104,14 +108,24 @@ fn File(file: DifferingFile) -> impl IntoView {
         .into_any(),
         None => view! { <span>{path}</span> }.into_any(),
     };
-    let note = if note.is_empty() { String::new() } else { format!(", {}", visible(&note)) };
-    view! { <li>{name}" "<span class="check-what">{change}{note}</span></li> }
+    let change = match change.as_str() {
+        "added" => words::check::added(),
+        "removed" => words::check::removed(),
+        "changed" => words::check::changed(),
+        _ => words::check::moved(),
+    };
+    let what = match note.as_str() {
+        "" => change.to_owned(),
+        note => words::check::change_note(change, &visible(&words::told(note))),
+    };
+    view! { <li>{name}" "<span class="check-what">{what}</span></li> }
 }
 
 /// A run of sectors.
 #[component]
 fn Range(text: String, sector: Option<i32>) -> impl IntoView {
     let model = Model::of_context();
+    let text = words::told(&text);
     match sector {
         Some(sector) => view! {
             <button class="check-link" on:click=move |_| carried::show_sector(model, sector)>{text}</button>

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use crate::model::Model;
-use crate::text::dates_sizes::{count, plural, share};
+use crate::text::dates_sizes::{count, share};
 use crate::text::verdict::{self, Sums};
+use crate::words;
 
 /// Letter, class, and name of each kind.
-const KINDS: [(char, &str, &str); 5] = [
-    ('g', "good", "Good"),
-    ('p', "parity", "Wrong parity"),
-    ('d', "damaged", "Damaged"),
-    ('m', "missing", "Missing"),
-    ('.', "none", "No checksums"),
+const KINDS: [(char, &str, fn() -> &'static str); 5] = [
+    ('g', "good", words::check::good),
+    ('p', "parity", words::check::wrong_parity),
+    ('d', "damaged", words::check::damaged),
+    ('m', "missing", words::check::missing),
+    ('.', "none", words::check::no_checksums),
 ];
 
 /// The bar and its legend.
@@ -38,7 +39,7 @@ pub(super) fn CheckMap() -> impl IntoView {
                 view! {
                     <li>
                         <span class="check-swatch"><span class=format!("check-run check-{class}")></span></span>
-                        {name}" "
+                        {name()}" "
                         <span class="num">{count(sectors)}</span>
                     </li>
                 }
@@ -47,7 +48,7 @@ pub(super) fn CheckMap() -> impl IntoView {
     };
     view! {
         <div class="check-map" role="img" aria-label=move || describe(sums(), &model.scan.runs())>{bar}</div>
-        <ul class="check-legend" aria-label="Sectors">{legend}</ul>
+        <ul class="check-legend" aria-label=words::check::sectors()>{legend}</ul>
     }
 }
 
@@ -70,14 +71,11 @@ fn describe(sums: Sums, (runs, parts): &(Vec<crate::model::Run>, usize)) -> Stri
     let bad: Vec<_> = runs.iter().filter(|run| matches!(run.owner, 'p' | 'd' | 'm')).collect();
     let percent = |part: usize| part.saturating_mul(100).checked_div(*parts).unwrap_or(0);
     let end = |run: &crate::model::Run| run.start.saturating_add(run.len);
-    let mut text = format!("Sector map: {} good", count(sums.good));
     match (bad.first(), bad.last()) {
         (Some(first), Some(last)) => {
-            let places = plural(bad.len() as u64, "place", "places");
             let (from, to) = (percent(first.start), percent(end(last)));
-            text.push_str(&format!(", {places} with bad sectors between {from} and {to} percent."));
+            words::check::map_bad(sums.good, bad.len() as u64, &from.to_string(), &to.to_string())
         }
-        _ => text.push_str(", none bad."),
+        _ => words::check::map_good(sums.good),
     }
-    text
 }

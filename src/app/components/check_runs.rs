@@ -5,7 +5,8 @@ use std::sync::Arc;
 use discern::protocol::{Fault, ScanInfo, ScanRun, TrackScan};
 use leptos::prelude::*;
 
-use crate::text::dates_sizes::{count, plural};
+use crate::text::dates_sizes::count;
+use crate::words;
 
 /// Runs of adjacent bad sectors, one per row.
 #[component]
@@ -17,22 +18,22 @@ pub(super) fn BadRuns(info: Arc<ScanInfo>) -> impl IntoView {
     some.then(|| {
         view! {
             <section class="check-section" aria-labelledby="check-runs">
-                <h3 class="caption" id="check-runs">"Bad sectors"</h3>
+                <h3 class="caption" id="check-runs">{words::check::bad_sectors()}</h3>
                 <div class="check-scroll" tabindex="0" role="region" aria-labelledby="check-runs">
                     <table class="check-table">
                         <thead>
                             <tr>
-                                <th scope="col">"Track"</th>
-                                <th scope="col">"Sectors"</th>
-                                <th scope="col">"Time"</th>
-                                <th scope="col">"Problem"</th>
-                                <th scope="col">"Repair"</th>
+                                <th scope="col">{words::check::track()}</th>
+                                <th scope="col">{words::check::sectors()}</th>
+                                <th scope="col">{words::check::time()}</th>
+                                <th scope="col">{words::check::problem()}</th>
+                                <th scope="col">{words::check::repair()}</th>
                             </tr>
                         </thead>
                         <tbody>{lines}</tbody>
                     </table>
                 </div>
-                {(rest > 0).then(|| view! { <p class="check-hint">{format!("and {} more", plural(rest.into(), "place", "places"))}</p> })}
+                {(rest > 0).then(|| view! { <p class="check-hint">{words::check::more_places(rest.into())}</p> })}
             </section>
         }
     })
@@ -45,14 +46,14 @@ fn line(run: &ScanRun) -> impl IntoView + use<> {
         many => format!("{} – {last} ({})", run.first, count(many.into())),
     };
     let fault = match run.fault {
-        Fault::Edc => "Damaged data (EDC)",
-        Fault::Ecc => "Wrong parity only (ECC)",
-        Fault::Unrecognised => "Not a data sector",
+        Fault::Edc => words::check::edc_wrong(),
+        Fault::Ecc => words::check::ecc_wrong(),
+        Fault::Unrecognised => words::check::not_data(),
     };
     let repair = match run.repairable {
-        0 => "Not possible".to_owned(),
-        all if all == run.sectors => "Possible".to_owned(),
-        some => format!("{} of {}", count(some.into()), count(run.sectors.into())),
+        0 => words::check::not_possible().to_owned(),
+        all if all == run.sectors => words::check::possible().to_owned(),
+        some => words::check::some_possible(&count(some.into()), &count(run.sectors.into())),
     };
     view! {
         <tr>
@@ -71,17 +72,17 @@ pub(super) fn Tracks(info: Arc<ScanInfo>) -> impl IntoView {
     let lines = info.tracks.iter().map(track).collect_view();
     view! {
         <section class="check-section" aria-labelledby="check-tracks">
-            <h3 class="caption" id="check-tracks">"Tracks"</h3>
+            <h3 class="caption" id="check-tracks">{words::check::tracks()}</h3>
             <div class="check-scroll" tabindex="0" role="region" aria-labelledby="check-tracks">
                 <table class="check-table check-numbers">
                     <thead>
                         <tr>
-                            <th scope="col">"Track"</th>
-                            <th scope="col">"Good"</th>
-                            <th scope="col">"Damaged"</th>
-                            <th scope="col">"Wrong parity"</th>
-                            <th scope="col">"No checksums"</th>
-                            <th scope="col">"Missing"</th>
+                            <th scope="col">{words::check::track()}</th>
+                            <th scope="col">{words::check::good()}</th>
+                            <th scope="col">{words::check::damaged()}</th>
+                            <th scope="col">{words::check::wrong_parity()}</th>
+                            <th scope="col">{words::check::no_checksums()}</th>
+                            <th scope="col">{words::check::missing()}</th>
                         </tr>
                     </thead>
                     <tbody>{lines}</tbody>

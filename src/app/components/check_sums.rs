@@ -10,7 +10,8 @@ use super::jobs::JobCard;
 use super::tick::Tick;
 use crate::browser::saved;
 use crate::model::{Model, sums};
-use crate::text::dates_sizes::{count, plural, size, visible};
+use crate::text::dates_sizes::{count, size, visible};
+use crate::words;
 
 /// Ids and names of algorithms.
 const ALGORITHMS: [(&str, &str); 6] = [
@@ -35,24 +36,23 @@ pub(super) fn CheckSums() -> impl IntoView {
     };
     view! {
         <section class="check-section" aria-labelledby="check-sums">
-            <h3 id="check-sums" class="check-title">"Compare checksums"</h3>
-            <p class="check-hint">
-                "Paste the checksum from the publisher’s page, or drop the list that belongs to the download, such as "
-                "SHA256SUMS, .md5, .sfv or a .dat file. Discern computes what the list uses."
-            </p>
+            <h3 id="check-sums" class="check-title">{words::check::compare_title()}</h3>
+            <p class="check-hint">{words::check::compare_about()}</p>
             <div class="check-paste">
                 <textarea
                     rows="2"
-                    aria-label="Checksum or list"
-                    placeholder="Checksum or list"
+                    aria-label=words::check::list_or_sum()
+                    placeholder=words::check::list_or_sum()
                     spellcheck="false"
                     autocomplete="off"
                     prop:value=move || pasted.get()
                     on:input:target=move |event| pasted.set(event.target().value())
                 ></textarea>
                 <div class="check-buttons">
-                    <button class="button button-primary" on:click=move |_| compare()>"Compare"</button>
-                    <button class="button" on:click=move |_| sums::pick_lists(model)>"Choose a list…"</button>
+                    <button class="button button-primary" on:click=move |_| compare()>{words::check::compare()}</button>
+                    <button class="button" on:click=move |_| sums::pick_lists(model)>
+                        {words::check::choose_list()}
+                    </button>
                 </div>
             </div>
             <Lists />
@@ -71,12 +71,11 @@ pub(super) fn CheckSums() -> impl IntoView {
 fn Lists() -> impl IntoView {
     let model = Model::of_context();
     let line = |list: discern::protocol::check::ListInfo| {
-        let name = if list.name.is_empty() { "Pasted text".to_owned() } else { visible(&list.name) };
-        let sums = plural(list.sums.into(), "value", "values");
-        view! { <li>{format!("{name}: {sums}, {}", list.algorithms.join(", "))}</li> }
+        let name = if list.name.is_empty() { words::check::pasted().to_owned() } else { visible(&list.name) };
+        view! { <li>{words::check::list(list.sums.into(), &name, &list.algorithms.join(", "))}</li> }
     };
     view! {
-        <ul class="check-list" aria-label="Lists">
+        <ul class="check-list" aria-label=words::check::lists()>
             {move || model.sums.lists().into_iter().map(line).collect_view()}
         </ul>
     }
@@ -103,16 +102,16 @@ fn Compute() -> impl IntoView {
     let is_none = move || chosen.with(Vec::is_empty);
     view! {
         <fieldset class="check-algorithms">
-            <legend class="caption">"Or only compute"</legend>
+            <legend class="caption">{words::check::only_compute()}</legend>
             {ALGORITHMS.into_iter().map(tick).collect_view()}
         </fieldset>
         <div class="check-buttons">
             <button class="button" disabled=is_none on:click=move |_| sums::compute_of(model, ids(), false)>
-                "Compute for the image"
+                {words::check::compute_image()}
             </button>
             <Show when=move || selected() != 0>
                 <button class="button" disabled=is_none on:click=of_selection>
-                    {move || format!("Compute for {}", plural(selected().into(), "selected item", "selected items"))}
+                    {move || words::check::compute_selected(selected().into())}
                 </button>
             </Show>
         </div>
@@ -127,30 +126,30 @@ fn Results(info: Arc<HashInfo>) -> impl IntoView {
     let has_values = info.hashed.iter().any(|hashed| !hashed.digests.is_empty());
     let text = text(&info);
     let speed = info.bytes.saturating_mul(1000).checked_div(info.elapsed);
-    let speed =
-        speed.filter(|_| info.bytes > 0).map(|speed| format!("Read {} at {}/s.", size(info.bytes), size(speed)));
+    let speed = speed.filter(|_| info.bytes > 0);
+    let speed = speed.map(|speed| words::check::read_at(&size(info.bytes), &size(speed)));
     view! {
         <div class="check-outcomes" role="status">{against}</div>
         <p class="check-hint">{speed}</p>
         {has_values.then(|| {
             let for_file = text.clone();
             view! {
-                <div class="check-scroll" tabindex="0" role="region" aria-label="Checksums">
+                <div class="check-scroll" tabindex="0" role="region" aria-label=words::check::checksums()>
                     <table class="check-table">
                         <thead>
                             <tr>
-                                <th scope="col">"File"</th>
-                                <th scope="col">"Algorithm"</th>
-                                <th scope="col">"Value"</th>
+                                <th scope="col">{words::common::file()}</th>
+                                <th scope="col">{words::check::algorithm()}</th>
+                                <th scope="col">{words::check::value()}</th>
                             </tr>
                         </thead>
                         <tbody>{values}</tbody>
                     </table>
                 </div>
                 <div class="check-buttons">
-                    <button class="button" on:click=move |_| saved::copy(&text, |_| {})>"Copy"</button>
+                    <button class="button" on:click=move |_| saved::copy(&text, |_| {})>{words::common::copy()}</button>
                     <button class="button" on:click=move |_| save_text(&for_file, "checksums.txt")>
-                        "Save as text"
+                        {words::check::save_text()}
                     </button>
                 </div>
             }
@@ -161,20 +160,26 @@ fn Results(info: Arc<HashInfo>) -> impl IntoView {
 /// Result of a comparison.
 fn outcome(against: &AgainstInfo) -> impl IntoView + use<> {
     let AgainstInfo { name, list, verdict, algorithm, expected, found, listed_as } = against.clone();
-    let list = if list.is_empty() { "the checksum you gave".to_owned() } else { visible(&list) };
-    let (class, icon, words) = match verdict {
-        SumVerdict::Match => ("good", "good", format!("{} matches {list} ({algorithm})", visible(&name))),
-        SumVerdict::Mismatch => ("damaged", "damage", format!("{} doesn’t match {list} ({algorithm})", visible(&name))),
-        SumVerdict::Missing => ("blemished", "warning", format!("{} isn’t in {list}", visible(&name))),
+    let (file, list) = (visible(&name), visible(&list));
+    let said = match (verdict, list.is_empty()) {
+        (SumVerdict::Match, true) => words::check::match_given(&file, &algorithm),
+        (SumVerdict::Match, false) => words::check::matches(&file, &list, &algorithm),
+        (SumVerdict::Mismatch, true) => words::check::mismatch_given(&file, &algorithm),
+        (SumVerdict::Mismatch, false) => words::check::mismatch(&file, &list, &algorithm),
+        (SumVerdict::Missing, true) => words::check::not_given(&file),
+        (SumVerdict::Missing, false) => words::check::not_listed(&file, &list),
+    };
+    let (class, icon) = match verdict {
+        SumVerdict::Match => ("good", "good"),
+        SumVerdict::Mismatch => ("damaged", "damage"),
+        SumVerdict::Missing => ("blemished", "warning"),
     };
     let advice = match verdict {
-        SumVerdict::Mismatch if is_other(&listed_as, &name) => {
-            format!("By its checksum it is another file of the list: {}.", visible(&listed_as))
-        }
-        SumVerdict::Mismatch => "The file is damaged, incomplete, or another one. Download it again.".to_owned(),
-        SumVerdict::Missing => "Check that the list belongs to this download.".to_owned(),
+        SumVerdict::Mismatch if is_other(&listed_as, &name) => words::check::other_file(&visible(&listed_as)),
+        SumVerdict::Mismatch => words::check::mismatch_about().to_owned(),
+        SumVerdict::Missing => words::check::not_listed_about().to_owned(),
         SumVerdict::Match if !listed_as.is_empty() && listed_as != name => {
-            format!("Listed as {}.", visible(&listed_as))
+            words::check::listed_as(&visible(&listed_as))
         }
         SumVerdict::Match => String::new(),
     };
@@ -182,12 +187,12 @@ fn outcome(against: &AgainstInfo) -> impl IntoView + use<> {
         <div class="check-outcome">
             <p class=format!("check-verdict check-verdict-{class}")>
                 <Icon name=icon />
-                <span>{words}</span>
+                <span>{said}</span>
             </p>
             {(!advice.is_empty()).then(|| view! { <p class="check-hint">{advice}</p> })}
             {(verdict == SumVerdict::Mismatch).then(|| view! {
-                <p class="check-hint">"Listed: "<code>{expected}</code></p>
-                <p class="check-hint">"Computed: "<code>{found}</code></p>
+                <p class="check-hint">{words::check::listed()}" "<code>{expected}</code></p>
+                <p class="check-hint">{words::check::computed()}" "<code>{found}</code></p>
             })}
         </div>
     }
@@ -229,5 +234,5 @@ pub(super) fn save_text(text: &str, name: &str) {
 
 /// The last line of a list that is cut off.
 pub(super) fn more(rest: u64) -> String {
-    format!("and {} more", count(rest))
+    words::common::and_more(&count(rest))
 }

@@ -8,64 +8,74 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::dialog::show;
 use crate::browser::picker;
 use crate::model::{ListingFormat, Model, Tab, Tool, add, closing, copy_listing, editing, making, save, user_files};
+use crate::words;
 
 /// A command: its name, its key, whether it is possible, and its action.
-type Command = (&'static str, &'static str, fn(Model) -> bool, fn(Model));
+type Command = (fn() -> &'static str, fn() -> &'static str, fn(Model) -> bool, fn(Model));
 
-const COMMANDS: [Command; 27] = [
-    ("Open an image…", "Ctrl+O", always, |_| user_files::pick_files()),
-    ("Create an image from a folder…", "", always, making::pick_new_image),
-    ("Go to Overview", "", is_open, |model| model.set_tab(Tab::Overview)),
-    ("Go to Files", "", has_rows, |model| model.set_tab(Tab::Files)),
-    ("Go to Disc: sessions, tracks, sectors, bytes", "", is_open, |model| model.set_tab(Tab::Disc)),
-    ("Go to Check: findings, checksums", "", is_open, |model| model.set_tab(Tab::Check)),
-    ("Go to Convert", "", is_open, |model| model.set_tab(Tab::Convert)),
-    ("Go to Build", "", can_edit, |model| model.set_tab(Tab::Build)),
-    ("Show the next image", "", has_others, |model| model.desk.show_next(model)),
-    ("Close this image", "", is_open, closing::close),
-    ("Search names", "/", has_rows, |_| click_or_focus(".search input")),
-    ("Save the selection", "Ctrl+S", has_rows, save::save_chosen),
-    ("Save all as ZIP", "", has_rows, save::save_all),
-    ("Save to a folder…", "", can_save_to_directory, save::save_into_directory),
-    ("Copy this list as text", "", has_rows, |model| copy_listing(model, ListingFormat::Text)),
-    ("Copy this list as CSV", "", has_rows, |model| copy_listing(model, ListingFormat::Csv)),
-    ("Copy this list as JSON", "", has_rows, |model| copy_listing(model, ListingFormat::Json)),
-    ("Copy this folder as ls -lR", "", has_rows, |model| copy_listing(model, ListingFormat::LsRecursive)),
-    ("Add files…", "", can_edit_here, making::pick_to_add),
-    ("Add a folder…", "", can_edit_here, add::pick_folder_to_add),
-    ("New folder", "", can_edit_here, editing::new_folder),
-    ("Volume and boot…", "", can_edit_here, editing::edit_volume),
-    ("Undo", "Ctrl+Z", editing::is_editing_now, editing::undo),
-    ("Redo", "Ctrl+Shift+Z", editing::is_editing_now, editing::redo),
-    ("Compact rows: on or off", "", has_rows, |model| model.layout.toggle_density()),
-    ("Change the theme", "", always, |_| click_or_focus("#theme")),
-    ("Keyboard shortcuts", "?", always, |model| model.tools.set_open(Some(Tool::Shortcuts))),
+const COMMANDS: [Command; 28] = [
+    (words::commands::open_image, words::commands::ctrl_o, always, |_| user_files::pick_files()),
+    (words::commands::create_image, no_key, always, making::pick_new_image),
+    (words::commands::go_overview, no_key, is_open, |model| model.set_tab(Tab::Overview)),
+    (words::commands::go_files, no_key, has_rows, |model| model.set_tab(Tab::Files)),
+    (words::commands::go_disc, no_key, is_open, |model| model.set_tab(Tab::Disc)),
+    (words::commands::go_check, no_key, is_open, |model| model.set_tab(Tab::Check)),
+    (words::commands::go_convert, no_key, is_open, |model| model.set_tab(Tab::Convert)),
+    (words::commands::go_build, no_key, can_edit, |model| model.set_tab(Tab::Build)),
+    (words::commands::next_image, no_key, has_others, |model| model.desk.show_next(model)),
+    (words::commands::close_image, no_key, is_open, closing::close),
+    (words::commands::search, || "/", has_rows, |_| click_or_focus(".search input")),
+    (words::commands::save_selection, words::commands::ctrl_s, has_rows, save::save_chosen),
+    (words::commands::save_zip, no_key, has_rows, save::save_all),
+    (words::commands::save_folder, no_key, can_save_to_directory, save::save_into_directory),
+    (words::commands::copy_text, no_key, has_rows, |model| copy_listing(model, ListingFormat::Text)),
+    (words::commands::copy_csv, no_key, has_rows, |model| copy_listing(model, ListingFormat::Csv)),
+    (words::commands::copy_json, no_key, has_rows, |model| copy_listing(model, ListingFormat::Json)),
+    (words::commands::copy_ls, no_key, has_rows, |model| copy_listing(model, ListingFormat::LsRecursive)),
+    (words::commands::add_files, no_key, can_edit_here, making::pick_to_add),
+    (words::commands::add_folder, no_key, can_edit_here, add::pick_folder_to_add),
+    (words::commands::new_folder, no_key, can_edit_here, editing::new_folder),
+    (words::commands::volume_boot, no_key, can_edit_here, editing::edit_volume),
+    (words::common::undo, words::commands::ctrl_z, editing::is_editing_now, editing::undo),
+    (words::common::redo, words::commands::ctrl_shift_z, editing::is_editing_now, editing::redo),
+    (words::commands::density, no_key, has_rows, |model| model.layout.toggle_density()),
+    (words::commands::language, no_key, always, |_| click_or_focus("#language")),
+    (words::commands::theme, no_key, always, |_| click_or_focus("#theme")),
+    (words::commands::shortcuts, || "?", always, |model| model.tools.set_open(Some(Tool::Shortcuts))),
 ];
 
-const SHORTCUTS: [(&str, &str); 22] = [
-    ("Ctrl+K", "All commands"),
-    ("?", "This list"),
-    ("Ctrl+O", "Open an image"),
-    ("/ or Ctrl+F", "Search names"),
-    ("Esc", "End the search; clear the selection"),
-    ("Enter", "Open the folder or image, or a large preview of the file"),
-    ("Backspace or Alt+↑", "Go to the parent folder"),
-    ("Alt+← and Alt+→", "Back and forward"),
-    ("↑ ↓ Page Up Page Down Home End", "Move in the list; with Shift, select"),
-    ("Space", "Select or deselect the row"),
-    ("Ctrl+A", "Select all"),
-    ("Letters", "Move to the next name that begins with them"),
-    ("Ctrl+S", "Save the selection"),
-    ("Shift+F10 or Menu", "Commands for the row, the line of the tree, or the track"),
-    ("F2", "Rename"),
-    ("Delete", "Delete"),
-    ("Ctrl+X and Ctrl+V", "Cut, and paste into the listed folder"),
-    ("Alt+Enter", "Properties"),
-    ("Ctrl+Z and Ctrl+Shift+Z", "Undo and redo"),
-    ("← → and Delete, on an image’s tab", "Show another image; close the image"),
-    ("← →, in the large preview", "Show the previous or the next file"),
-    ("← →", "Fold and unfold in the tree; move along the tabs"),
+/// A shortcut: its keys, and what they do.
+type Shortcut = (fn() -> &'static str, fn() -> &'static str);
+
+const SHORTCUTS: [Shortcut; 22] = [
+    (words::commands::ctrl_k, words::commands::all_commands),
+    (|| "?", words::commands::this_list),
+    (words::commands::ctrl_o, words::commands::does_open),
+    (words::commands::search_keys, words::commands::search),
+    (words::commands::esc, words::commands::does_end),
+    (words::commands::enter, words::commands::does_enter),
+    (words::commands::parent_keys, words::commands::does_parent),
+    (words::commands::history_keys, words::commands::does_history),
+    (words::commands::list_keys, words::commands::does_list),
+    (words::commands::space, words::commands::does_toggle),
+    (words::commands::ctrl_a, words::commands::does_all),
+    (words::commands::letters, words::commands::does_letters),
+    (words::commands::ctrl_s, words::commands::save_selection),
+    (words::commands::menu_keys, words::commands::does_menu),
+    (|| "F2", words::common::rename),
+    (words::commands::delete_key, words::common::delete),
+    (words::commands::cut_keys, words::commands::does_cut),
+    (words::commands::alt_enter, words::commands::does_properties),
+    (words::commands::undo_keys, words::commands::does_undo),
+    (words::commands::tab_keys, words::commands::does_tab),
+    (words::commands::preview_keys, words::commands::does_preview),
+    (|| "← →", words::commands::does_fold),
 ];
+
+/// For commands without a key.
+fn no_key() -> &'static str {
+    ""
+}
 
 fn always(_: Model) -> bool {
     true
@@ -116,7 +126,7 @@ pub(super) fn Commands() -> impl IntoView {
     let close = move || model.tools.set_open(None);
     Effect::new(move || show(dialog, is_open.get()));
     view! {
-        <dialog class="dialog commands" node_ref=dialog aria-label="Commands" on:cancel=move |_: web_sys::Event| close()>
+        <dialog class="dialog commands" node_ref=dialog aria-label=words::commands::title() on:cancel=move |_: web_sys::Event| close()>
             <Show when=move || is_open.get()>
                 <Chooser />
             </Show>
@@ -132,7 +142,8 @@ fn Chooser() -> impl IntoView {
     let found = Memo::new(move |_| {
         let typed = typed.get().to_lowercase();
         let has = |name: &str| typed.split_whitespace().all(|word| name.to_lowercase().contains(word));
-        let all = COMMANDS.iter().enumerate().filter(|(_, (name, _, is_possible, _))| has(name) && is_possible(model));
+        let is_found = |(name, _, is_possible, _): &Command| has(name()) && is_possible(model);
+        let all = COMMANDS.iter().enumerate().filter(|(_, command)| is_found(command));
         all.map(|(index, _)| index).collect::<Vec<_>>()
     });
     let run = move |index: usize| {
@@ -158,7 +169,7 @@ fn Chooser() -> impl IntoView {
         event.prevent_default();
     };
     let option = move |(position, index): (usize, usize)| {
-        let (name, keys, ..) = COMMANDS.get(index).copied().unwrap_or(("", "", always, |_| {}));
+        let (name, keys) = COMMANDS.get(index).map_or(("", ""), |(name, keys, ..)| (name(), keys()));
         let is_chosen = move || cursor.get() == position;
         view! {
             <li
@@ -185,11 +196,11 @@ fn Chooser() -> impl IntoView {
             type="text"
             role="combobox"
             autofocus
-            aria-label="Find a command"
+            aria-label=words::commands::find()
             aria-expanded="true"
             aria-controls="commands-list"
             aria-activedescendant=move || format!("command-{}", cursor.get())
-            placeholder="Find a command"
+            placeholder=words::commands::find()
             autocomplete="off"
             spellcheck="false"
             on:keydown=on_key
@@ -198,9 +209,9 @@ fn Chooser() -> impl IntoView {
                 cursor.set(0);
             }
         />
-        <ul class="commands-list" id="commands-list" role="listbox" aria-label="Commands">{options}</ul>
+        <ul class="commands-list" id="commands-list" role="listbox" aria-label=words::commands::title()>{options}</ul>
         <Show when=move || found.with(Vec::is_empty)>
-            <p role="status">"No such command."</p>
+            <p role="status">{words::commands::no_such()}</p>
         </Show>
     }
 }
@@ -213,13 +224,13 @@ pub(super) fn Shortcuts() -> impl IntoView {
     let is_open = Memo::new(move |_| model.tools.open() == Some(Tool::Shortcuts));
     let close = move || model.tools.set_open(None);
     Effect::new(move || show(dialog, is_open.get()));
-    let lines = SHORTCUTS.map(|(keys, what)| view! { <dt><kbd>{keys}</kbd></dt><dd>{what}</dd> }).collect_view();
+    let lines = SHORTCUTS.map(|(keys, what)| view! { <dt><kbd>{keys()}</kbd></dt><dd>{what()}</dd> }).collect_view();
     view! {
         <dialog class="dialog shortcuts" node_ref=dialog aria-labelledby="shortcuts-title" on:cancel=move |_: web_sys::Event| close()>
-            <h2 id="shortcuts-title">"Keyboard shortcuts"</h2>
+            <h2 id="shortcuts-title">{words::commands::shortcuts()}</h2>
             <dl tabindex="0">{lines}</dl>
             <div class="dialog-actions">
-                <button class="button button-primary" on:click=move |_| close()>"Close"</button>
+                <button class="button button-primary" on:click=move |_| close()>{words::common::close()}</button>
             </div>
         </dialog>
     }

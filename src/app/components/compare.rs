@@ -5,7 +5,8 @@ use discern::protocol::compare::{ComparisonInfo, DifferenceInfo};
 use leptos::prelude::*;
 
 use crate::model::{Model, compare};
-use crate::text::dates_sizes::{count, plural, size, visible};
+use crate::text::dates_sizes::{count, size, visible};
+use crate::words;
 
 /// The comparison, if the image has two trees.
 #[component]
@@ -21,15 +22,18 @@ pub(super) fn CompareViews() -> impl IntoView {
     view! {
         <Show when=shown>
             <section class="compare" aria-labelledby="compare-title">
-                <h3 class="caption" id="compare-title">"Compare views"</h3>
+                <h3 class="caption" id="compare-title">{words::compare::title()}</h3>
                 <div class="compare-choice">
-                    <Chooser name="First view" trees=trees is_first=true />
-                    <Chooser name="Second view" trees=trees is_first=false />
+                    <Chooser name=words::compare::first() trees=trees is_first=true />
+                    <Chooser name=words::compare::second() trees=trees is_first=false />
                 </div>
                 {move || match (model.compare.is_running(), model.compare.info(), model.compare.failure()) {
-                    (true, ..) => view! { <p role="status">"Comparing…"</p> }.into_any(),
+                    (true, ..) => view! { <p role="status">{words::compare::running()}</p> }.into_any(),
                     (false, Some(info), _) => view! { <Result info=(*info).clone() /> }.into_any(),
-                    (false, None, Some(failure)) => view! { <p role="alert">{format!("{} {}", failure.what, failure.advice)}</p> }.into_any(),
+                    (false, None, Some(failure)) => {
+                        let text = words::compare::failure(&words::told(&failure.what), &words::told(&failure.advice));
+                        view! { <p role="alert">{text}</p> }.into_any()
+                    }
                     (false, None, None) => ().into_any(),
                 }}
             </section>
@@ -74,16 +78,16 @@ fn Result(info: ComparisonInfo) -> impl IntoView {
         }
     };
     view! {
-        <p class="compare-summary" role="status">{format!("{summary}.")}</p>
+        <p class="compare-summary" role="status">{words::compare::summary(&words::told(&summary))}</p>
         {(unread > 0).then(|| view! {
             <button class="button" on:click=read>
-                {format!("Read {} to compare them", plural(unread.into(), "file", "files"))}
+                {words::compare::read_files(unread.into())}
             </button>
         })}
         <ul class="compare-list">
             {differences.into_iter().map(|difference| view! { <Line difference=difference /> }).collect_view()}
         </ul>
-        {(rest > 0).then(|| view! { <p>{format!("and {} more", count(rest.into()))}</p> })}
+        {(rest > 0).then(|| view! { <p>{words::common::and_more(&count(rest.into()))}</p> })}
     }
 }
 
@@ -92,12 +96,12 @@ fn Result(info: ComparisonInfo) -> impl IntoView {
 fn Line(difference: DifferenceInfo) -> impl IntoView {
     let model = Model::of_context();
     let path = visible(&difference.path);
-    let sizes = match difference.sizes {
-        (Some(one), Some(other)) if one != other => format!(": {} and {}", size(one), size(other)),
-        (Some(one), _) | (None, Some(one)) => format!(", {}", size(one)),
-        (None, None) => String::new(),
+    let what = words::told(&difference.what);
+    let what = match difference.sizes {
+        (Some(one), Some(other)) if one != other => words::compare::with_sizes(&what, &size(one), &size(other)),
+        (Some(one), _) | (None, Some(one)) => words::compare::with_size(&what, &size(one)),
+        (None, None) => what,
     };
-    let what = format!("{}{sizes}", difference.what);
     view! {
         <li>
             <button class="check-link" on:click=move |_| compare::show_difference(model, &difference)>{path}</button>

@@ -10,6 +10,7 @@ use super::incomplete::Incomplete;
 use super::jobs::JobCard;
 use super::notices::FailureText;
 use crate::model::{Model, convert};
+use crate::words;
 
 /// The Convert tab.
 #[component]
@@ -21,12 +22,10 @@ pub(crate) fn Convert() -> impl IntoView {
     let is_done = Memo::new(move |_| model.convert.receipt().is_some());
     let main = move || {
         if let Some(id) = job.get() {
-            let name = form.get_untracked().map(|form| form.name);
+            let name = form.get_untracked().map(|form| form.name).unwrap_or_default();
             return view! {
-                <h2>"Converting to "{name}"…"</h2>
-                <p class="plan-hint">
-                    "The result is compared with the image as it’s written. Nothing is kept unless everything matches."
-                </p>
+                <h2>{words::convert::running(&name)}</h2>
+                <p class="plan-hint">{words::convert::running_hint()}</p>
                 <div class="plan-job"><JobCard id=id /></div>
             }
             .into_any();
@@ -40,8 +39,7 @@ pub(crate) fn Convert() -> impl IntoView {
             }
             (None, Some(form), Some(plan)) => view! { <Planned form=form plan=plan /> }.into_any(),
             (None, None, _) if model.convert.forms().is_some() => view! { <Nothing /> }.into_any(),
-            _ => view! { <p class="plan-hint" role="status">"Checking which formats can store this image…"</p> }
-                .into_any(),
+            _ => view! { <p class="plan-hint" role="status">{words::convert::looking()}</p> }.into_any(),
         }
     };
     view! {
@@ -65,8 +63,8 @@ fn Nothing() -> impl IntoView {
     let model = Model::of_context();
     let reason = move || model.convert.forms().and_then(|forms| main_obstacle(&forms));
     view! {
-        <h2>"This can’t be converted"</h2>
+        <h2>{words::convert::impossible()}</h2>
         <p class="plan-obstacle">{move || sentence(reason().as_deref())}</p>
-        <p class="plan-hint">"None of the formats Discern writes can store it. Each one says why."</p>
+        <p class="plan-hint">{words::convert::impossible_hint()}</p>
     }
 }

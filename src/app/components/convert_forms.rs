@@ -8,7 +8,8 @@ use web_sys::MouseEvent;
 
 use crate::browser::viewport::{is_narrow, is_phone};
 use crate::model::{Model, convert, disc};
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Chooses the part of the disc and the format.
 #[component]
@@ -17,7 +18,7 @@ pub(super) fn Forms() -> impl IntoView {
     let forms = move || model.convert.forms();
     let is_busy = Memo::new(move |_| model.convert.job().is_some());
     view! {
-        <section class="plan-forms" aria-label="Choices">
+        <section class="plan-forms" aria-label=words::convert::choices()>
             <PartChoice is_busy=is_busy />
             {move || forms().map(|forms| view! { <FormChoice forms=forms is_busy=is_busy /> })}
         </section>
@@ -49,7 +50,7 @@ fn PartChoice(
     view! {
         <Show when=move || { parts().len() > 1 }>
             <label class="plan-part">
-                <span class="caption">"What to convert"</span>
+                <span class="caption">{words::convert::what()}</span>
                 <select class="select" disabled=is_busy on:change:target=move |event| choose(event.target().value())>
                     {options}
                 </select>
@@ -84,10 +85,10 @@ impl Purpose {
 
     fn name(self) -> &'static str {
         match self {
-            Self::Burn => "To burn or mount",
-            Self::Emulate => "For emulators and virtual machines",
-            Self::Listen => "To listen",
-            Self::Archive => "To keep",
+            Self::Burn => words::convert::burn(),
+            Self::Emulate => words::convert::emulate(),
+            Self::Listen => words::convert::listen(),
+            Self::Archive => words::convert::keep(),
         }
     }
 }
@@ -122,12 +123,12 @@ fn FormChoice(
         .collect_view();
     view! {
         <fieldset class="plan-choice">
-            <legend class="caption">"Convert to"</legend>
+            <legend class="caption">{words::convert::to()}</legend>
             {possible}
         </fieldset>
         {(many > 0).then(|| view! {
             <details class="plan-others">
-                <summary>{plural(many, "format", "formats")}" can’t store this image"</summary>
+                <summary>{words::convert::others(many)}</summary>
                 <ul>{others}</ul>
             </details>
         })}
@@ -154,8 +155,8 @@ fn Group(
     let shown = |forms: Vec<FormInfo>| {
         forms.into_iter().map(|form| view! { <Form form=form is_busy=is_busy /> }).collect_view()
     };
-    let (one, many) = if is_folded { ("format", "formats") } else { ("more format", "more formats") };
-    let more = plural(u64::try_from(rest.len()).unwrap_or(u64::MAX), one, many);
+    let more = u64::try_from(rest.len()).unwrap_or(u64::MAX);
+    let more = if is_folded { words::convert::formats(more) } else { words::convert::more_formats(more) };
     has_forms.then(|| {
         view! {
             <div class="plan-purpose" role="group" aria-label=purpose.name()>
@@ -186,9 +187,9 @@ fn Form(
         Memo::new(move |_| model.convert.form().is_some_and(|chosen| chosen.id == id))
     };
     let note = match (form.copy, form.lost) {
-        (true, _) => Some("The same bytes as the file you opened".to_owned()),
+        (true, _) => Some(words::convert::same_bytes().to_owned()),
         (false, 0) => None,
-        (false, lost) => Some(format!("Loses {}", plural(lost.into(), "kind of data", "kinds of data"))),
+        (false, lost) => Some(words::convert::loses(lost.into())),
     };
     view! {
         <label class="plan-form" on:click=show_plan>
@@ -200,7 +201,7 @@ fn Form(
                 on:change=move |_| convert::choose_form(model, id.clone())
             />
             <span class="plan-form-name">{form.name}</span>
-            <span class="plan-form-purpose">{form.purpose}</span>
+            <span class="plan-form-purpose">{words::told(&form.purpose)}</span>
             {note.map(|note| view! { <span class="plan-form-note">{note}</span> })}
         </label>
     }
@@ -217,10 +218,12 @@ fn show_plan(event: MouseEvent) {
 /// Lists the parts that can be converted separately; one entry if that is the whole disc.
 fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
     let tracks = || sessions.iter().flat_map(|session| &session.tracks);
-    let mut parts = vec![(Part::Disc, "Whole disc".to_owned())];
+    let mut parts = vec![(Part::Disc, words::convert::whole_disc().to_owned())];
     if sessions.len() > 1 {
         parts.extend(
-            sessions.iter().map(|session| (Part::Session(session.number), format!("Session {}", session.number))),
+            sessions
+                .iter()
+                .map(|session| (Part::Session(session.number), words::common::session(&session.number.to_string()))),
         );
     }
     if tracks().nth(1).is_some() {
@@ -230,9 +233,13 @@ fn parts(sessions: &[SessionInfo]) -> Vec<(Part, String)> {
 }
 
 fn of_track(track: &TrackInfo) -> String {
-    let kind = if track.audio { "audio" } else { "data" };
-    let title = if track.title.is_empty() { String::new() } else { format!(": {}", visible(&track.title)) };
-    format!("Track {} ({kind}){title}", track.number)
+    let (number, title) = (track.number.to_string(), visible(&track.title));
+    match (track.audio, title.is_empty()) {
+        (true, true) => words::convert::audio_track(&number),
+        (true, false) => words::convert::audio_track_titled(&number, &title),
+        (false, true) => words::convert::data_track(&number),
+        (false, false) => words::convert::data_track_titled(&number, &title),
+    }
 }
 
 fn id(part: Part) -> String {
@@ -245,11 +252,11 @@ fn id(part: Part) -> String {
 
 /// Turns a clause of the library into a sentence.
 pub(super) fn sentence(clause: Option<&str>) -> String {
-    let clause = clause.unwrap_or_default();
+    let clause = words::told(clause.unwrap_or_default());
     let mut letters = clause.chars();
     let capital = letters.next().map(|first| first.to_ascii_uppercase()).into_iter().collect::<String>();
-    let end = if clause.ends_with('.') { "" } else { "." };
-    format!("{capital}{}{end}", letters.as_str())
+    let sentence = capital + letters.as_str();
+    if sentence.ends_with(['.', '。']) { sentence } else { words::convert::sentence(&sentence) }
 }
 
 #[cfg(test)]

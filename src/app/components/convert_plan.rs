@@ -8,7 +8,8 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::browser::picker;
 use crate::model::{Grouping, Job, Model, converting};
-use crate::text::dates_sizes::{plural, size, size_exact, visible};
+use crate::text::dates_sizes::{size, size_exact, visible};
+use crate::words;
 
 /// The plan, and the button that starts the conversion.
 #[component]
@@ -22,27 +23,27 @@ pub(super) fn Planned(
     let is_copy = form.copy;
     let files = plan.files.iter().map(|file| view! { <File file=file.clone() /> }).collect_view();
     let button = move || match (several, model.convert.grouping()) {
-        (false, _) => "Convert and save",
-        (true, Grouping::Folder) => "Convert to a folder…",
-        (true, Grouping::Zip) => "Convert and save as ZIP",
-        (true, Grouping::Singly) => "Convert and save each file",
+        (false, _) => words::convert::save(),
+        (true, Grouping::Folder) => words::convert::save_folder(),
+        (true, Grouping::Zip) => words::convert::save_zip(),
+        (true, Grouping::Singly) => words::convert::save_singly(),
     };
     let total = plan.files.iter().fold(0, |sum: u64, file| sum.saturating_add(file.size));
     let is_instant = !several && plan.files.iter().all(|file| file.sliceable);
     let how = if is_copy {
-        "An exact copy of the file you opened.".to_owned()
+        words::convert::exact_copy().to_owned()
     } else if is_instant {
-        "Instant: no data is copied.".to_owned()
+        words::convert::instant().to_owned()
     } else {
-        format!("{}, created and checked on your computer.", size(total))
+        words::convert::created(&size(total))
     };
     view! {
         <header class="plan-head">
-            <h2>"Convert to "{form.name}</h2>
-            <p class="plan-hint">{form.purpose}</p>
-            <p class="plan-hint">{plan.fit.clone()}</p>
+            <h2>{words::convert::plan(&form.name)}</h2>
+            <p class="plan-hint">{words::told(&form.purpose)}</p>
+            <p class="plan-hint">{words::told(&plan.fit)}</p>
         </header>
-        <section class="plan-go" aria-label="Files you get">
+        <section class="plan-go" aria-label=words::convert::files()>
             <ul class="plan-files">{files}</ul>
             {several.then(|| view! { <SaveTargets /> })}
             <div class="plan-begin">
@@ -59,7 +60,7 @@ pub(super) fn Planned(
 /// A planned file.
 #[component]
 fn File(file: OutputInfo) -> impl IntoView {
-    let bytes = if file.encoded { format!("up to about {}", size(file.size)) } else { size_exact(file.size) };
+    let bytes = if file.encoded { words::convert::up_to(&size(file.size)) } else { size_exact(file.size) };
     view! {
         <li>
             <Icon name="file" />
@@ -89,10 +90,10 @@ fn SaveTargets() -> impl IntoView {
     };
     view! {
         <fieldset class="plan-targets">
-            <legend class="caption">"Save as"</legend>
-            {picker::can_pick_directory().then(|| choice(Grouping::Folder, "To a folder"))}
-            {choice(Grouping::Zip, "One ZIP")}
-            {choice(Grouping::Singly, "Separate downloads")}
+            <legend class="caption">{words::convert::save_as()}</legend>
+            {picker::can_pick_directory().then(|| choice(Grouping::Folder, words::convert::as_folder()))}
+            {choice(Grouping::Zip, words::convert::as_zip())}
+            {choice(Grouping::Singly, words::convert::as_files())}
         </fieldset>
     }
 }
@@ -106,24 +107,21 @@ fn Ledger() -> impl IntoView {
     let verdict = move || {
         let number = u64::try_from(lost.with(Vec::len)).unwrap_or(u64::MAX);
         match (number, survey.get()) {
-            (0, None) => ("plan-good", "good", "Nothing is lost".to_owned()),
-            (0, Some(_)) => ("plan-open", "note", "Nothing is lost so far".to_owned()),
-            (1, _) => ("plan-bad", "warning", "1 kind of data is lost".to_owned()),
-            (many, _) => {
-                ("plan-bad", "warning", format!("{} lost", plural(many, "kind of data is", "kinds of data are")))
-            }
+            (0, None) => ("plan-good", "good", words::convert::nothing_lost().to_owned()),
+            (0, Some(_)) => ("plan-open", "note", words::convert::nothing_lost_yet().to_owned()),
+            (many, _) => ("plan-bad", "warning", words::convert::kinds_lost(many)),
         }
     };
     view! {
-        <section class="plan-ledger" aria-label="What happens to each part">
+        <section class="plan-ledger" aria-label=words::convert::ledger()>
             {move || {
                 let (class, icon, text) = verdict();
                 view! { <h3 class=format!("plan-verdict {class}")><Icon name=icon /><span>{text}</span></h3> }
             }}
             {move || survey.get().map(|id| view! { <Surveying id=id /> })}
-            <Lines title="Lost" lines=lost />
-            <Lines title="Changed" lines=Memo::new(move |_| model.convert.ledger(Effect::Changed)) />
-            <Lines title="Kept" lines=Memo::new(move |_| model.convert.ledger(Effect::Kept)) />
+            <Lines title=words::convert::lost() lines=lost />
+            <Lines title=words::convert::changed() lines=Memo::new(move |_| model.convert.ledger(Effect::Changed)) />
+            <Lines title=words::convert::kept() lines=Memo::new(move |_| model.convert.ledger(Effect::Kept)) />
         </section>
     }
 }
@@ -141,7 +139,7 @@ fn Surveying(
     };
     view! {
         <p class="plan-hint">
-            "Checking each sector for anything that can’t be recreated from its data…"
+            {words::convert::surveying()}
             <span class="num">{percent}</span>
         </p>
     }
@@ -154,7 +152,8 @@ fn Lines(
     title: &'static str,
     lines: Memo<Vec<LedgerLine>>,
 ) -> impl IntoView {
-    let items = move || lines.get().into_iter().map(|line| view! { <li>{visible(&line.text)}</li> }).collect_view();
+    let item = |line: LedgerLine| view! { <li>{visible(&words::told(&line.text))}</li> };
+    let items = move || lines.get().into_iter().map(item).collect_view();
     view! {
         <Show when=move || lines.with(|lines| !lines.is_empty())>
             <div class="plan-lines">

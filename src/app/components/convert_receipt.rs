@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::model::{Job, Model, convert, converting};
 use crate::text::dates_sizes::{size_exact, visible};
+use crate::words;
 
 /// The receipt. It takes the focus from the button that it replaces.
 #[component]
@@ -24,24 +25,28 @@ pub(super) fn Receipt() -> impl IntoView {
     };
     let checks = move || {
         let checks = model.convert.receipt().map(|receipt| receipt.checks.clone()).unwrap_or_default();
-        checks.into_iter().map(|check| view! { <li>{visible(&check)}</li> }).collect_view()
+        checks.into_iter().map(|check| view! { <li>{visible(&words::told(&check))}</li> }).collect_view()
     };
     view! {
         <h2 class="plan-verdict plan-good" tabindex="-1" node_ref=title>
             <Icon name="good" />
-            <span>"Converted and checked"</span>
+            <span>{words::convert::done()}</span>
         </h2>
         <p class="plan-hint">{move || model.convert.outcome().map(|sentence| visible(&sentence))}</p>
-        <section class="plan-go" aria-label="Receipt">
+        <section class="plan-go" aria-label=words::convert::receipt()>
             <ul class="plan-receipt">{files}</ul>
             <div class="plan-lines">
-                <h3 class="caption">"What was checked"</h3>
+                <h3 class="caption">{words::convert::checked()}</h3>
                 <ul>{checks}</ul>
             </div>
             <div class="plan-buttons">
-                <button class="button" on:click=move |_| converting::copy_receipt(model)>"Copy receipt"</button>
-                <button class="button" on:click=move |_| converting::save_receipt(model)>"Save receipt"</button>
-                <button class="button" on:click=move |_| convert::plan_again(model)>"Convert again"</button>
+                <button class="button" on:click=move |_| converting::copy_receipt(model)>
+                    {words::convert::copy_receipt()}
+                </button>
+                <button class="button" on:click=move |_| converting::save_receipt(model)>
+                    {words::convert::save_receipt()}
+                </button>
+                <button class="button" on:click=move |_| convert::plan_again(model)>{words::convert::again()}</button>
             </div>
         </section>
     }
@@ -55,9 +60,9 @@ fn File(file: ReceiptFile) -> impl IntoView {
         let id = model.convert.hashing();
         let job = model.jobs.list().into_iter().find(|job| Some(job.id) == id);
         match (id, job.as_ref().and_then(Job::percent)) {
-            (None, _) => "not computed".to_owned(),
-            (Some(_), None) => "computing…".to_owned(),
-            (Some(_), Some(percent)) => format!("computing… {percent}%"),
+            (None, _) => words::convert::not_computed().to_owned(),
+            (Some(_), None) => words::convert::computing().to_owned(),
+            (Some(_), Some(percent)) => words::convert::computing_percent(&percent.to_string()),
         }
     };
     view! {

@@ -4,6 +4,7 @@ use discern::protocol::DeletedFiles;
 use leptos::prelude::*;
 
 use crate::model::{Model, browsing};
+use crate::words;
 
 /// A button, if the file system of the view keeps data of deleted files.
 #[component]
@@ -14,7 +15,9 @@ pub(crate) fn DeletedFilesButton() -> impl IntoView {
     view! {
         <Show when=is_kept>
             <div class="image-tree-encoding">
-                <button class="button" on:click=move |_| browsing::show_deleted(model)>"Show deleted files"</button>
+                <button class="button" on:click=move |_| browsing::show_deleted(model)>
+                    {words::details::deleted()}
+                </button>
             </div>
         </Show>
     }

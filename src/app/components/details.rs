@@ -18,7 +18,8 @@ use crate::browser::saved;
 use crate::browser::viewport::is_narrow;
 use crate::model::{Model, Screen, browsing, save};
 use crate::part::Loading;
-use crate::text::dates_sizes::{count, plural, size_exact, visible};
+use crate::text::dates_sizes::{count, size_exact, visible};
+use crate::words;
 
 /// Delay until the answer is loaded: the first rows and the user's first actions take precedence.
 const ANSWER_DELAY: Duration = Duration::from_secs(1);
@@ -59,7 +60,7 @@ pub(crate) fn Details(
         <div class="details" tabindex="-1" node_ref=pane on:keydown=on_key>
             <button class="button narrow-only details-close" on:click=move |_| model.set_screen(Screen::List)>
                 <Icon name="back" />
-                "Files"
+                {words::details::files()}
             </button>
             <Show when=move || chosen() == 0>
                 <Later load=answer when=is_settled quiet=true />
@@ -79,14 +80,14 @@ fn Many() -> impl IntoView {
     let model = Model::of_context();
     let chosen = move || u64::from(model.selection.count(model.listing.total()));
     view! {
-        <h2 class="details-name">{move || format!("{} selected", plural(chosen(), "item", "items"))}</h2>
+        <h2 class="details-name">{move || words::details::selected(chosen())}</h2>
         <p class="details-kind">{move || model.selection.size().map(size_exact)}</p>
         <div class="details-actions">
             <button class="button button-primary" on:click=move |_| save::save_chosen(model)>
-                "Save as ZIP"
+                {words::details::save_zip()}
             </button>
             <button class="button" on:click=move |_| model.selection.clear()>
-                "Clear selection"
+                {words::details::clear()}
             </button>
         </div>
     }
@@ -106,10 +107,10 @@ fn One(
     let row = details.row.clone();
     let name = if row.name.is_empty() { "/".to_owned() } else { visible(&row.name) };
     let kind = match row.kind {
-        EntryKind::File => format!("{} · {}", visible(&row.type_name), size_exact(row.size)),
-        EntryKind::Directory if row.size > 0 => format!("Folder · {}", plural(row.size, "item", "items")),
-        EntryKind::Directory => "Folder".to_owned(),
-        EntryKind::Symlink | EntryKind::Device => visible(&row.type_name),
+        EntryKind::File => format!("{} · {}", visible(&words::told(&row.type_name)), size_exact(row.size)),
+        EntryKind::Directory if row.size > 0 => words::details::folder_items(row.size),
+        EntryKind::Directory => words::common::folder().to_owned(),
+        EntryKind::Symlink | EntryKind::Device => visible(&words::told(&row.type_name)),
     };
     let missing = row.missing;
     let size_of_file = row.size;
@@ -118,7 +119,7 @@ fn One(
     view! {
         <h2 class="details-name">{name}</h2>
         <p class="details-kind">{kind}</p>
-        {target.map(|target| view! { <p class="details-target">"Points to "<b>{target}</b></p> })}
+        {target.map(|target| view! { <p class="details-target">{words::details::points_to()}" "<b>{target}</b></p> })}
         {(missing > 0).then(|| view! {
             <p class="details-missing">
                 <Icon name="damage" />
@@ -128,7 +129,7 @@ fn One(
         {row.contradicted.map(|bytes| view! {
             <p class="details-missing">
                 <Icon name="damage" />
-                {format!("Another structure says this file has {}. What you save from here is truncated.", size_exact(bytes))}
+                {words::details::contradicted(&size_exact(bytes))}
             </p>
         })}
         <div class="details-actions">
@@ -153,17 +154,20 @@ fn Questions(
     let is_complete = row.kind == EntryKind::File && row.missing == 0 && row.contradicted.is_none();
     let starts_at = details.extents.first().filter(|first| first.len > 0).map(|first| {
         let others = u64::from(details.extent_count).saturating_sub(1);
-        let sector = format!("Sector {}", count(first.sector));
-        let more = (others > 0).then(|| format!(", and {} more", plural(others, "extent", "extents")));
-        view! { {sector}{more}" "{address(first.byte, first.file)} }.into_any()
+        let sector = count(first.sector);
+        let sector = match others {
+            0 => words::details::sector(&sector),
+            _ => words::details::sector_more(&sector, others),
+        };
+        view! { {sector}" "{address(first.byte, first.file)} }.into_any()
     });
     let text = |text: &str| (!text.is_empty()).then(|| visible(text).into_any());
     let lines = [
-        ("Modified", text(&row.modified)),
-        ("Path", text(&details.path)),
-        ("Location", starts_at),
-        ("Attributes", text(&row.attributes)),
-        ("Complete", is_complete.then(|| "Yes, all of its data is in the image".into_any())),
+        (words::details::modified(), text(&row.modified)),
+        (words::details::path(), text(&details.path)),
+        (words::details::location(), starts_at),
+        (words::details::attributes(), text(&row.attributes)),
+        (words::details::complete(), is_complete.then(|| words::details::is_complete().into_any())),
     ];
     let line = |(label, value): (&'static str, Option<AnyView>)| {
         value.map(|value| view! { <div class="facts-line"><dt>{label}</dt><dd><span class="facts-value">{value}</span></dd></div> })
@@ -185,7 +189,7 @@ fn Records(
     };
     view! {
         <details class="details-records" prop:open=is_open on:toggle=on_toggle>
-            <summary>"Technical records"</summary>
+            <summary>{words::details::records()}</summary>
             <Later load=load when=is_open />
         </details>
     }
@@ -194,13 +198,9 @@ fn Records(
 /// Describes how much of a file is in the image.
 fn lack(missing: u64, whole: u64) -> String {
     if missing >= whole {
-        format!("None of its {} are in the image, so there’s nothing to save.", size_exact(whole))
+        words::details::nothing_there(&size_exact(whole))
     } else {
-        format!(
-            "Only {} of {} bytes are in the image. You can save what’s there.",
-            count(whole.saturating_sub(missing)),
-            count(whole)
-        )
+        words::details::part_there(&count(whole.saturating_sub(missing)), &count(whole))
     }
 }
 
@@ -217,7 +217,7 @@ fn CopyPath(path: String) -> impl IntoView {
     };
     view! {
         <button class="button" on:click=copy>
-            {move || if copied.get() { "Copied" } else { "Copy path" }}
+            {move || if copied.get() { words::details::copied() } else { words::details::copy_path() }}
         </button>
     }
 }

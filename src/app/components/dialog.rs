@@ -4,7 +4,8 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::model::Model;
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Asks whether to close an image all the same, or to open it again with other files.
 #[component]
@@ -20,35 +21,30 @@ pub(crate) fn Dialog() -> impl IntoView {
         let question = closing.question()?;
         let name = visible(&question.model.session.name());
         Some(match (question.closes, question.losses.is_saving) {
-            (true, true) => format!("Stop saving and close {name}?"),
-            (true, false) => format!("Close {name}?"),
-            (false, true) => format!("Stop saving and open {name} with the other files?"),
-            (false, false) => format!("Open {name} with the other files?"),
+            (true, true) => words::closing::stop_close(&name),
+            (true, false) => words::closing::close(&name),
+            (false, true) => words::closing::stop_open(&name),
+            (false, false) => words::closing::open(&name),
         })
     };
     let changes = move || {
         let changes = losses().map_or(0, |losses| losses.changes);
-        (changes > 0).then(|| {
-            let many = plural(changes.into(), "change isn’t", "changes aren’t");
-            view! { <p>{many}" in a saved image. Your browser keeps them until you open this image again."</p> }
-        })
+        (changes > 0).then(|| view! { <p>{words::closing::changes(changes.into())}</p> })
     };
     let is_new = move || losses().is_some_and(|losses| losses.is_new);
-    let stay = move || if is_saving() { "Keep saving" } else { "Keep this image" };
+    let stay = move || if is_saving() { words::closing::keep_saving() } else { words::closing::keep_image() };
     let go = move || match (closes(), is_saving()) {
-        (true, true) => "Stop and close",
-        (true, false) => "Close this image",
-        (false, true) => "Stop and open",
-        (false, false) => "Open with the other files",
+        (true, true) => words::closing::do_stop_close(),
+        (true, false) => words::closing::do_close(),
+        (false, true) => words::closing::do_stop_open(),
+        (false, false) => words::closing::do_open(),
     };
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="dialog-title" on:cancel=move |_: web_sys::Event| closing.answer(false)>
             <h2 id="dialog-title">{title}</h2>
-            {move || is_saving().then(|| view! {
-                <p>"Files are still being saved from this image. If you stop, they’ll be incomplete."</p>
-            })}
+            {move || is_saving().then(|| view! { <p>{words::closing::still_saving()}</p> })}
             {changes}
-            {move || is_new().then(|| view! { <p>"The new image hasn’t been saved, and would be gone."</p> })}
+            {move || is_new().then(|| view! { <p>{words::closing::new_image()}</p> })}
             <div class="dialog-actions">
                 <button class="button" on:click=move |_| closing.answer(false)>
                     {stay}

@@ -13,8 +13,9 @@ use super::map::Map;
 use super::sector::Sector;
 use super::tracks::Tracks;
 use crate::model::{DiscPanel, Model, disc, has_length, tracks};
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
 use crate::text::disc_address::length;
+use crate::words;
 
 /// The Disc tab.
 #[component]
@@ -49,10 +50,10 @@ fn Panels() -> impl IntoView {
         }
     };
     view! {
-        <div class="preview-switch disc-panels" role="group" aria-label="Look at">
-            {button(DiscPanel::Layout, "Tracks and sectors")}
-            {button(DiscPanel::Map, "Map")}
-            {button(DiscPanel::Bytes, "Bytes and structures")}
+        <div class="preview-switch disc-panels" role="group" aria-label=words::disc::look_at()>
+            {button(DiscPanel::Layout, words::disc::tracks())}
+            {button(DiscPanel::Map, words::disc::map())}
+            {button(DiscPanel::Bytes, words::disc::bytes())}
         </div>
     }
 }
@@ -96,21 +97,20 @@ fn is_disk(info: &DiscInfo) -> bool {
 #[component]
 fn Head(info: Arc<DiscInfo>) -> impl IntoView {
     let text = |label: &str| info.texts.iter().find(|line| line.label == label).map(|line| visible(&line.value));
-    let title = text("Title").unwrap_or_else(|| if is_disk(&info) { "Disk".into() } else { "Disc".into() });
+    let untitled = if is_disk(&info) { words::disc::disk() } else { words::disc::disc() };
+    let title = text("Title").unwrap_or_else(|| untitled.into());
     let note = if is_disk(&info) {
-        Some("A disk has no sessions or tracks: its sectors are counted from 0.")
+        Some(words::disc::disk_note())
     } else if is_plain(&info) {
-        Some("This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.")
+        Some(words::disc::plain_note())
     } else if info.guessed {
-        Some(
-            "No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.",
-        )
+        Some(words::disc::guessed_note())
     } else {
         None
     };
-    let catalog = info.catalog_number.clone().map(|number| ("Catalog number".to_owned(), number));
-    let texts =
-        info.texts.iter().filter(|line| line.label != "Title").map(|line| (line.label.clone(), visible(&line.value)));
+    let catalog = info.catalog_number.clone().map(|number| (words::disc::catalog_number().to_owned(), number));
+    let texts = info.texts.iter().filter(|line| line.label != "Title");
+    let texts = texts.map(|line| (words::told(&line.label), visible(&line.value)));
     let lines: Vec<_> =
         catalog.into_iter().chain(texts).map(|(label, value)| view! { <dt>{label}</dt><dd>{value}</dd> }).collect();
     view! {
@@ -133,17 +133,19 @@ fn summary(info: &DiscInfo) -> String {
     let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
     let sectors =
         tracks(info).fold(0_u32, |sum, track| sum.saturating_add(track.end.abs_diff(track.first.min(track.end))));
-    let mut parts = vec![if info.medium.is_empty() { "Unknown medium".to_owned() } else { info.medium.clone() }];
+    let medium = &info.medium;
+    let mut parts =
+        vec![if medium.is_empty() { words::disc::unknown_medium().to_owned() } else { words::told(medium) }];
     let has_lengths = tracks(info).all(has_length);
     if !is_plain(info) {
-        parts.push(plural(count(info.sessions.len()), "session", "sessions"));
-        parts.push(plural(count(tracks(info).count()), "track", "tracks"));
-        if has_lengths && (info.medium == "CD" || info.medium == "GD-ROM") {
+        parts.push(words::disc::session_count(count(info.sessions.len())));
+        parts.push(words::disc::track_count(count(tracks(info).count())));
+        if has_lengths && (medium == "CD" || medium == "GD-ROM") {
             parts.push(length(sectors));
         }
     }
     if has_lengths {
-        parts.push(plural(u64::from(sectors), "sector", "sectors"));
+        parts.push(words::common::sectors(sectors.into()));
     }
     parts.join(" · ")
 }

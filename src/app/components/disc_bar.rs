@@ -8,8 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::model::{Model, tracks};
-use crate::text::dates_sizes::{plural, share, visible};
+use crate::text::dates_sizes::{share, visible};
 use crate::text::disc_address::{length, time};
+use crate::words;
 
 /// Thousandths of its session below which a track is too narrow for its number.
 const NUMBERED: u64 = 22;
@@ -23,9 +24,8 @@ pub(crate) fn DiscBar(info: Arc<DiscInfo>) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(nth, session)| {
-            let gap = (nth > 0).then(
-                || view! { <span class="disc-bar-gap" title="Lead-out and lead-in between two sessions"></span> },
-            );
+            let gap =
+                (nth > 0).then(|| view! { <span class="disc-bar-gap" title=words::disc::between()></span> });
             view! {
                 {gap}
                 <Session session=session.clone() several=several />
@@ -53,12 +53,14 @@ fn Session(
     let sectors = u64::from(session.lead_out.abs_diff(from).max(1));
     let place = Scale { from, sectors };
     let tracks = session.tracks.iter().map(|track| view! { <Track track=track.clone() scale=place /> }).collect_view();
+    let number = session.number.to_string();
+    let lead_out = words::disc::lead_out_of(&number, &session.lead_out.to_string());
     view! {
         <span class="disc-bar-session" style:flex-grow=sectors.to_string()>
-            {several.then(|| view! { <span class="disc-bar-name">{format!("Session {}", session.number)}</span> })}
+            {several.then(|| view! { <span class="disc-bar-name">{words::common::session(&number)}</span> })}
             <span class="disc-bar-tracks">{tracks}</span>
         </span>
-        <span class="disc-bar-out" title=format!("Lead-out of session {} from sector {}", session.number, session.lead_out)></span>
+        <span class="disc-bar-out" title=lead_out></span>
     }
 }
 
@@ -107,14 +109,16 @@ fn Track(
     let model = Model::of_context();
     let pause = pregap_of(&track);
     let TrackInfo { number, first, start, end, .. } = track;
+    let digits = number.to_string();
     let stored = if first < start { "disc-bar-pause disc-bar-pause-stored" } else { "disc-bar-pause" };
     let pause = (pause < start).then(|| {
-        view! { <span class=stored title=format!("Pregap of track {number}") style:left=scale.left(pause) style:width=scale.width(pause, start)></span> }
+        view! { <span class=stored title=words::disc::pregap_of(&digits) style:left=scale.left(pause) style:width=scale.width(pause, start)></span> }
     });
     let marks = track.indexes.iter().filter(|index| index.number > 1).map(|index| {
-        view! { <span class="disc-bar-mark" title=format!("Index {} of track {number}", index.number) style:left=scale.left(index.lba)></span> }
+        let title = words::disc::index_of(&index.number.to_string(), &digits);
+        view! { <span class="disc-bar-mark" title=title style:left=scale.left(index.lba)></span> }
     });
-    let title = format!("Track {number}: {}, {} from {}", track.mode, length(end.abs_diff(start)), time(start));
+    let title = words::disc::track_title(&digits, &track.mode, &length(end.abs_diff(start)), &time(start));
     let roomy = scale.has_room(start, end);
     let choose = move |_| {
         model.disc.choose_track(number);
@@ -157,18 +161,22 @@ fn kind(track: &TrackInfo) -> &'static str {
 fn Legend(info: Arc<DiscInfo>) -> impl IntoView {
     let has = |name: &str| tracks(&info).any(|track| kind(track) == name);
     let entries = [
-        (has("data"), "disc-bar-data", "Data"),
-        (has("audio"), "disc-bar-audio", "Audio"),
-        (has("missing"), "disc-bar-missing", "File missing"),
-        (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", "Pregap, stored"),
+        (has("data"), "disc-bar-data", words::disc::data()),
+        (has("audio"), "disc-bar-audio", words::disc::audio()),
+        (has("missing"), "disc-bar-missing", words::disc::file_missing()),
+        (tracks(&info).any(|track| track.first < track.start), "disc-bar-pause-stored", words::disc::pregap_stored()),
         (
             tracks(&info).any(|track| pregap_of(track) < track.first.min(track.start)),
             "disc-bar-pause",
-            "Pregap, not stored",
+            words::disc::pregap_not_stored(),
         ),
-        (tracks(&info).any(|track| track.indexes.iter().any(|index| index.number > 1)), "disc-bar-mark", "Index mark"),
-        (true, "disc-bar-out", "Lead-out"),
-        (info.sessions.len() > 1, "disc-bar-gap", "Between sessions, not to scale"),
+        (
+            tracks(&info).any(|track| track.indexes.iter().any(|index| index.number > 1)),
+            "disc-bar-mark",
+            words::disc::index_mark(),
+        ),
+        (true, "disc-bar-out", words::disc::lead_out()),
+        (info.sessions.len() > 1, "disc-bar-gap", words::disc::between_sessions()),
     ];
     let entries = entries.into_iter().filter(|(drawn, ..)| *drawn).map(|(_, class, name)| {
         view! {
@@ -185,13 +193,14 @@ fn Legend(info: Arc<DiscInfo>) -> impl IntoView {
 fn describe(info: &DiscInfo) -> String {
     let session = |session: &SessionInfo| {
         let of = |track: &TrackInfo| {
-            let missing = if track.missing { ", file missing" } else { "" };
-            format!("track {}, {}, {}{missing}", track.number, track.mode, length(track.end.abs_diff(track.start)))
+            let (number, length) = (track.number.to_string(), length(track.end.abs_diff(track.start)));
+            let said = if track.missing { words::disc::describe_missing } else { words::disc::describe_track };
+            said(&number, &track.mode, &length)
         };
         let tracks: Vec<String> = session.tracks.iter().map(of).collect();
-        format!("Session {}: {}; lead-out at {}.", session.number, tracks.join("; "), time(session.lead_out))
+        words::disc::describe_session(&session.number.to_string(), &tracks.join("; "), &time(session.lead_out))
     };
     let sessions: Vec<String> = info.sessions.iter().map(session).collect();
     let count = u64::try_from(info.sessions.len()).unwrap_or(u64::MAX);
-    visible(&format!("Disc layout to scale, {}. {}", plural(count, "session", "sessions"), sessions.join(" ")))
+    visible(&words::disc::layout(count, &sessions.join(" ")))
 }

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::model::{Model, user_files};
-use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// The list of files, if there are several or one is missing.
 #[component]
@@ -18,17 +19,14 @@ pub(crate) fn DiscFiles(info: Arc<DiscInfo>) -> impl IntoView {
     let missing: Vec<&DiscFile> = info.files.iter().filter(|file| file.missing).collect();
     let hint = match missing.as_slice() {
         [] => None,
-        [file] => Some(format!("{} is missing. Drop it here or choose it.", visible(&file.name))),
-        many => {
-            let files = plural(u64::try_from(many.len()).unwrap_or(u64::MAX), "file is", "files are");
-            Some(format!("{files} missing. Drop them here or choose them."))
-        }
+        [file] => Some(words::disc::one_missing(&visible(&file.name))),
+        many => Some(words::disc::several_missing(u64::try_from(many.len()).unwrap_or(u64::MAX))),
     };
     let hint = hint.map(|hint| view! { <p class="disc-files-hint">{hint}</p> });
     let files = info.files.iter().cloned().map(|file| view! { <File file=file /> }).collect_view();
     view! {
         <section class="disc-files" aria-labelledby="disc-files-title">
-            <h3 class="caption" id="disc-files-title">"Files"</h3>
+            <h3 class="caption" id="disc-files-title">{words::disc::files()}</h3>
             {hint}
             <ul>{files}</ul>
         </section>
@@ -56,9 +54,9 @@ fn File(file: DiscFile) -> impl IntoView {
         <li class="disc-file disc-file-missing">
             <Icon name="damage" />
             <span class="disc-file-name">{shown.clone()}</span>
-            <span>"missing"</span>
+            <span>{words::disc::missing()}</span>
             <button class="button" on:click=move |_| user_files::pick_missing(model, name.clone())>
-                "Choose file…"
+                {words::disc::choose_file()}
                 <span class="said">{shown}</span>
             </button>
         </li>

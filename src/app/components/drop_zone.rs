@@ -14,6 +14,7 @@ use super::listing_place::position_of;
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
 use crate::model::{Item, Making, Model, Stage, Tool, editing, making, user_files};
+use crate::words;
 
 /// The destination of a drag.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,9 +120,9 @@ pub(crate) fn DropZone() -> impl IntoView {
         <Show when=move || text().is_some()>
             <div class="drop-zone" class:drop-zone-adding=move || is_choice.get()>
                 <Show when=move || is_choice.get() fallback=move || view! { <p>{move || text()}</p> }>
-                    <div class="drop-choices" role="group" aria-label="Drop">
-                        {choice(Choice::Open, OPEN, "Open", "as another image")}
-                        {choice(Choice::Add, ADD, "Add to this image", "to the listed folder")}
+                    <div class="drop-choices" role="group" aria-label=words::drop::title()>
+                        {choice(Choice::Open, OPEN, words::common::open(), words::drop::open_how())}
+                        {choice(Choice::Add, ADD, words::drop::add(), words::drop::add_how())}
                     </div>
                 </Show>
             </div>
@@ -142,12 +143,13 @@ fn can_add(model: Model) -> bool {
 /// Describes what dropping will do.
 fn sentence(model: Model, drag: &Drag) -> Option<String> {
     let files = drag.files?;
-    let what = if files > 1 { format!("Open {files} files as one image") } else { "Open this image".to_owned() };
     let lacks_files = model.session.summary().is_some_and(|summary| !summary.missing.is_empty());
-    Some(match model.session.stage() {
-        Stage::Open if lacks_files => "Add the missing files, or open another image".to_owned(),
-        Stage::Open => format!("{what}, beside the open one"),
-        _ => what,
+    Some(match (model.session.stage(), files) {
+        (Stage::Open, _) if lacks_files => words::drop::add_missing().to_owned(),
+        (Stage::Open, 2..) => words::drop::open_several_beside(&files.to_string()),
+        (Stage::Open, _) => words::drop::open_one_beside().to_owned(),
+        (_, 2..) => words::drop::open_several(&files.to_string()),
+        _ => words::drop::open_one().to_owned(),
     })
 }
 

@@ -10,8 +10,9 @@ use super::field::{Choice, EMULATIONS, Field, PLATFORMS, Refusal};
 use super::tick::Tick;
 use super::volume_form::VolumeForm;
 use crate::model::{Form, Model, editing};
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
 use crate::text::fields::{date_of, octal, seconds_of};
+use crate::words;
 
 /// All dialogs; at most one is open at a time.
 #[component]
@@ -29,23 +30,26 @@ fn ClashDialog() -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
     Effect::new(move || show(dialog, model.edit.clash().is_some()));
     let names = move || model.edit.clash().map(|clash| clash.names).unwrap_or_default();
-    let title = move || {
-        let many = u64::try_from(names().len()).unwrap_or(u64::MAX);
-        format!("{} already", plural(many, "name exists", "names exist"))
-    };
+    let title = move || words::edit::clash(u64::try_from(names().len()).unwrap_or(u64::MAX));
     let list = move || names().into_iter().take(8).map(|name| view! { <li>{visible(&name)}</li> }).collect_view();
     let rest = move || names().len().saturating_sub(8);
     view! {
         <dialog class="dialog" node_ref=dialog aria-labelledby="clash-title" on:cancel=move |_: web_sys::Event| editing::answer_clash(model, None)>
             <h2 id="clash-title">{title}</h2>
             <ul class="edit-names">{list}</ul>
-            {move || (rest() > 0).then(|| view! { <p>{format!("and {} more", rest())}</p> })}
+            {move || (rest() > 0).then(|| view! { <p>{words::common::and_more(&rest().to_string())}</p> })}
             <div class="dialog-actions">
-                <button class="button" on:click=move |_| editing::answer_clash(model, None)>"Cancel"</button>
-                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Skip))>"Skip"</button>
-                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Both))>"Keep both"</button>
+                <button class="button" on:click=move |_| editing::answer_clash(model, None)>
+                    {words::common::cancel()}
+                </button>
+                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Skip))>
+                    {words::edit::skip()}
+                </button>
+                <button class="button" on:click=move |_| editing::answer_clash(model, Some(Clash::Both))>
+                    {words::edit::keep_both()}
+                </button>
                 <button class="button button-primary" on:click=move |_| editing::answer_clash(model, Some(Clash::Replace))>
-                    "Replace"
+                    {words::edit::replace()}
                 </button>
             </div>
         </dialog>
@@ -108,19 +112,21 @@ fn AttributesForm(
     };
     view! {
         <form on:submit=submit>
-            <h2 id="edit-form-title">"Properties of "{named}</h2>
-            <Field name="Modified (UTC)" kind="datetime-local" value=modified />
-            <Field name="Permissions" kind="text" value=mode hint="octal, like 755" />
+            <h2 id="edit-form-title">{words::edit::properties_of(&named)}</h2>
+            <Field name=words::edit::modified() kind="datetime-local" value=modified />
+            <Field name=words::edit::permissions() kind="text" value=mode hint=words::edit::permissions_hint() />
             <div class="edit-pair">
-                <Field name="User ID" kind="number" value=uid />
-                <Field name="Group ID" kind="number" value=gid />
+                <Field name=words::edit::user_id() kind="number" value=uid />
+                <Field name=words::edit::group_id() kind="number" value=gid />
             </div>
-            {is_link.then(|| view! { <Field name="Points to" kind="text" value=target /> })}
-            <Tick label="Hidden" is=hidden set=move |value| hidden.set(value) />
+            {is_link.then(|| view! { <Field name=words::edit::points_to() kind="text" value=target /> })}
+            <Tick label=words::edit::hidden() is=hidden set=move |value| hidden.set(value) />
             <Refusal />
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Cancel"</button>
-                <button class="button button-primary">"Apply"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>
+                    {words::common::cancel()}
+                </button>
+                <button class="button button-primary">{words::common::apply()}</button>
             </div>
         </form>
     }
@@ -165,19 +171,21 @@ fn BootForm(row: RowNumber, name: String) -> impl IntoView {
     };
     view! {
         <form on:submit=submit>
-            <h2 id="edit-form-title">"Boot from “"{visible(&name)}"”"</h2>
-            <Choice name="Platform" options=&PLATFORMS value=platform />
-            <Choice name="Emulation" options=&EMULATIONS value=emulation />
-            <Field name="Load size (units of 512 bytes)" kind="number" value=load_size hint="default" />
+            <h2 id="edit-form-title">{words::edit::boot_from(&visible(&name))}</h2>
+            <Choice name=words::edit::platform() options=&PLATFORMS value=platform />
+            <Choice name=words::edit::emulation() options=&EMULATIONS value=emulation />
+            <Field name=words::edit::load_size() kind="number" value=load_size hint=words::edit::default() />
             <Tick
-                label="Has a boot info table (ISOLINUX, GRUB)"
+                label=words::edit::info_table()
                 is=info_table
                 set=move |value| info_table.set(value)
             />
             <Refusal />
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Cancel"</button>
-                <button class="button button-primary">"Add"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>
+                    {words::common::cancel()}
+                </button>
+                <button class="button button-primary">{words::edit::add()}</button>
             </div>
         </form>
     }

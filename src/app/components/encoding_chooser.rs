@@ -4,6 +4,7 @@ use discern::protocol::{EncodingInfo, ViewState};
 use leptos::prelude::*;
 
 use crate::model::{Model, browsing};
+use crate::words;
 
 /// Shown only if a view has such names.
 #[component]
@@ -14,7 +15,7 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
     view! {
         <Show when=move || state().undeclared>
             <label class="image-tree-encoding">
-                <span>"Name encoding"</span>
+                <span>{words::details::encoding()}</span>
                 <select
                     class="select"
                     // A narrow pane cuts the name of the encoding off.
@@ -42,7 +43,7 @@ fn name(state: &ViewState, encodings: &[EncodingInfo]) -> String {
 
 fn guess(state: &ViewState, encodings: &[EncodingInfo]) -> String {
     match name(state, encodings) {
-        name if state.guessed && !name.is_empty() => format!("Automatic: {name}"),
-        _ => "Automatic".to_owned(),
+        name if state.guessed && !name.is_empty() => words::details::automatic_name(&name),
+        _ => words::details::automatic().to_owned(),
     }
 }

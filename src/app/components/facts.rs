@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::byte_link::ByteLink;
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Groups of facts, each a list of labels and values.
 #[component]
@@ -27,7 +28,7 @@ pub(crate) fn Facts(
                     });
                     view! {
                         <div class="facts-line">
-                            <dt title=clause>{line.label}</dt>
+                            <dt title=clause>{words::told(&line.label)}</dt>
                             <dd>
                                 <span class="facts-value">{visible(&line.value)}</span>
                                 {byte}
@@ -37,7 +38,7 @@ pub(crate) fn Facts(
                 });
                 view! {
                     <section class="facts">
-                        <h3 class="caption">{group.title}</h3>
+                        <h3 class="caption">{words::told(&group.title)}</h3>
                         <dl>{lines.collect_view()}</dl>
                     </section>
                 }

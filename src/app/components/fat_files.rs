@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::model::{FatFolder, Model, fat};
 use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// The listed directory of a FAT image, or a button that lists its root.
 #[component]
@@ -14,8 +15,8 @@ pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
     let place = move || model.fat.place().filter(|place| place.image == image);
     let is_open = Memo::new(move |_| place().is_some());
     let label = match image {
-        FatImage::Entry(entry) => format!("Files in boot image {entry}"),
-        FatImage::Partition(number) => format!("Files in partition {number}"),
+        FatImage::Entry(entry) => words::edit::boot_image_files(&entry.to_string()),
+        FatImage::Partition(number) => words::edit::partition_files(&number.to_string()),
     };
     let label = StoredValue::new(label);
     let root = move || FatFolder { image, path: String::new() };
@@ -23,7 +24,9 @@ pub(super) fn FatFiles(image: FatImage) -> impl IntoView {
         <Show
             when=move || is_open.get()
             fallback=move || view! {
-                <button class="button fat-files-open" on:click=move |_| fat::look_into_fat(model, root())>"Browse files…"</button>
+                <button class="button fat-files-open" on:click=move |_| fat::look_into_fat(model, root())>
+                    {words::edit::browse()}
+                </button>
             }
         >
             <section class="fat-files" aria-label=label.get_value()>
@@ -45,13 +48,15 @@ fn Directory(place: FatFolder) -> impl IntoView {
     view! {
         <div class="fat-files-head">
             {above.map(|above| view! {
-                <button class="button" aria-label="Up" on:click=move |_| fat::look_into_fat(model, FatFolder { image, path: above.clone() })>
+                <button class="button" aria-label=words::edit::up() on:click=move |_| fat::look_into_fat(model, FatFolder { image, path: above.clone() })>
                     <Icon name="up" />
                 </button>
             })}
             <b>{path}</b>
-            <button class="button" on:click=move |_| fat::pick_to_add_to_fat(model, here.clone())>"Add files…"</button>
-            <button class="button" on:click=move |_| model.fat.close()>"Close"</button>
+            <button class="button" on:click=move |_| fat::pick_to_add_to_fat(model, here.clone())>
+                {words::common::add_files()}
+            </button>
+            <button class="button" on:click=move |_| model.fat.close()>{words::common::close()}</button>
         </div>
         <ul>{rows}</ul>
     }
@@ -64,7 +69,7 @@ fn row(model: Model, place: &FatFolder, item: &FatItem) -> impl IntoView + use<>
         move |_| fat::remove_from_fat(model, place.clone(), &name)
     };
     let label = visible(&name);
-    let removal = format!("Remove {label}");
+    let removal = words::edit::remove_name(&label);
     let main = if item.folder {
         let inside = FatFolder { image: place.image, path: place.path_of(&name) };
         view! {
@@ -75,15 +80,16 @@ fn row(model: Model, place: &FatFolder, item: &FatItem) -> impl IntoView + use<>
         }
         .into_any()
     } else {
-        let replacement = format!("Replace {label}…");
+        let replacement = words::edit::replace_name(&label);
         view! {
             <span class="fat-files-name">{label}</span>
             <span class="num">{size(item.size)}</span>
             <button class="button" aria-label=replacement on:click=move |_| fat::pick_fat_replacement(model, place.clone(), &name)>
-                "Replace…"
+                {words::edit::replace_file()}
             </button>
         }
         .into_any()
     };
-    view! { <li>{main}<button class="button" aria-label=removal on:click=remove>"Remove"</button></li> }
+    let text = words::common::remove();
+    view! { <li>{main}<button class="button" aria-label=removal on:click=remove>{text}</button></li> }
 }

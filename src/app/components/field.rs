@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::model::Model;
+use crate::words;
 
 /// The reason why the last request was refused.
 #[component]
@@ -40,25 +41,30 @@ pub(super) fn Field(
     }
 }
 
+/// An option of a choice: its value and its name.
+type ChoiceOption = (&'static str, fn() -> &'static str);
+
 /// Platforms of boot entries: values of the protocol, and names to show.
-pub(super) const PLATFORMS: [(&str, &str); 4] =
-    [("bios", "BIOS PC"), ("uefi", "UEFI PC"), ("powerpc", "PowerPC"), ("mac", "Macintosh")];
+pub(super) const PLATFORMS: [ChoiceOption; 4] = [
+    ("bios", words::boot_forms::bios),
+    ("uefi", words::boot_forms::uefi),
+    ("powerpc", words::boot_forms::powerpc),
+    ("mac", words::boot_forms::mac),
+];
 
 /// Emulations of boot entries: values of the protocol, and names to show.
-pub(super) const EMULATIONS: [(&str, &str); 3] =
-    [("none", "None: runs as a program"), ("floppy", "Floppy disk"), ("hard-disk", "Hard disk")];
+pub(super) const EMULATIONS: [ChoiceOption; 3] = [
+    ("none", words::boot_forms::none),
+    ("floppy", words::boot_forms::floppy),
+    ("hard-disk", words::boot_forms::hard_disk),
+];
 
 /// A labeled choice.
 #[component]
-pub(super) fn Choice(
-    name: &'static str,
-    /// The options: values and names.
-    options: &'static [(&'static str, &'static str)],
-    value: RwSignal<String>,
-) -> impl IntoView {
-    let option = move |(id, text): &(&'static str, &'static str)| {
+pub(super) fn Choice(name: &'static str, options: &'static [ChoiceOption], value: RwSignal<String>) -> impl IntoView {
+    let option = move |(id, name): &ChoiceOption| {
         let id = *id;
-        view! { <option value=id prop:selected=move || value.with(|value| value == id)>{*text}</option> }
+        view! { <option value=id prop:selected=move || value.with(|value| value == id)>{name()}</option> }
     };
     view! {
         <label class="edit-field">

@@ -7,7 +7,8 @@ use super::check_carried::ByteLink;
 use super::check_sums::{more, save_text};
 use super::icon::Icon;
 use crate::model::{Model, carried, findings};
-use crate::text::dates_sizes::{count, plural, visible};
+use crate::text::dates_sizes::{count, visible};
+use crate::words;
 
 /// Kinds of problems with up to this many places show them at once.
 const FEW: u64 = 5;
@@ -19,14 +20,14 @@ pub(super) fn Findings() -> impl IntoView {
     findings::watch(model);
     let heading = move || {
         let severities = model.session.severities();
-        let parts = [
-            (severities.damage, "damaged place", "damaged places"),
-            (severities.warnings, "warning", "warnings"),
-            (severities.notes, "note", "notes"),
+        let parts: [(u64, fn(u64) -> String); 3] = [
+            (severities.damage, words::findings::damaged_places),
+            (severities.warnings, words::findings::warnings),
+            (severities.notes, words::findings::notes),
         ];
         let parts: Vec<String> =
-            parts.into_iter().filter(|part| part.0 > 0).map(|(number, one, many)| plural(number, one, many)).collect();
-        if parts.is_empty() { "No problems found".to_owned() } else { parts.join(" · ") }
+            parts.into_iter().filter(|part| part.0 > 0).map(|(number, said)| said(number)).collect();
+        if parts.is_empty() { words::findings::no_problems().to_owned() } else { parts.join(" · ") }
     };
     let groups = move || model.findings.groups();
     let save = move |_| {
@@ -34,13 +35,11 @@ pub(super) fn Findings() -> impl IntoView {
         save_text(&groups.iter().map(text).collect::<String>(), "findings.txt");
     };
     view! {
-        <section class="findings" aria-label="Findings">
+        <section class="findings" aria-label=words::findings::label()>
             <h2>{heading}</h2>
-            <p class="findings-hint">
-                "Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file."
-            </p>
+            <p class="findings-hint">{words::findings::checked_so_far()}</p>
             <Show when=move || !groups().is_empty()>
-                <button class="button" on:click=save>"Save as text"</button>
+                <button class="button" on:click=save>{words::findings::save_text()}</button>
             </Show>
             <ol class="findings-list">
                 <For each=groups key=|group| (group.code.clone(), group.count, group.places.len()) let:group>
@@ -55,16 +54,16 @@ pub(super) fn Findings() -> impl IntoView {
 #[component]
 fn Group(group: GroupInfo) -> impl IntoView {
     let (word, icon) = match group.severity.as_str() {
-        "damage" => ("Damage", "damage"),
-        "warning" => ("Warning", "warning"),
-        _ => ("Note", "note"),
+        "damage" => (words::findings::damage(), "damage"),
+        "warning" => (words::findings::warning(), "warning"),
+        _ => (words::findings::note(), "note"),
     };
     let rest = group.count.saturating_sub(group.places.len() as u64);
     let is_few = group.count <= FEW;
     let has_meaning = !group.sentence.contains(&group.meaning);
     let summary = match group.places.iter().filter(|place| !place.path.is_empty()).count() {
-        0 => plural(group.count, "place", "places"),
-        _ => format!("{}, by file", plural(group.count, "place", "places")),
+        0 => words::findings::places(group.count),
+        _ => words::findings::places_by_file(group.count),
     };
     let clause = if group.clause.is_empty() { String::new() } else { format!(" ({})", group.clause) };
     let places = group.places.into_iter().map(|place| view! { <FindingPlace place=place /> }).collect_view();
@@ -75,15 +74,15 @@ fn Group(group: GroupInfo) -> impl IntoView {
                     <Icon name=icon />
                     {word}
                 </span>
-                <b>{group.sentence}</b>
+                <b>{words::told(&group.sentence)}</b>
                 <span class="num finding-code">{group.code}</span>
             </p>
             <p class="finding-meaning">
-                {group.structure}": "
-                {has_meaning.then_some(group.meaning)}
+                {words::findings::of_structure(&group.structure)}
+                {has_meaning.then(|| words::told(&group.meaning))}
                 {clause}
             </p>
-            <p>{group.advice}</p>
+            <p>{words::told(&group.advice)}</p>
             <details open=is_few>
                 <summary>{summary}</summary>
                 <ul class="check-list">{places}</ul>
@@ -107,9 +106,9 @@ fn FindingPlace(place: GroupPlace) -> impl IntoView {
             {file}
             " "
             <ByteLink byte=Some(byte) sector=sector />
-            ": expected "
+            {words::findings::expected()}
             <span class="finding-fact">{visible(&expected)}</span>
-            ", found "
+            {words::findings::found()}
             <span class="finding-fact">{visible(&found)}</span>
         </li>
     }
@@ -117,11 +116,15 @@ fn FindingPlace(place: GroupPlace) -> impl IntoView {
 
 /// A kind of problems as text.
 fn text(group: &GroupInfo) -> String {
-    let mut lines = vec![format!("{} {}: {}", group.severity, group.code, group.sentence)];
-    lines.push(format!("  {} {}", group.meaning, group.advice));
-    lines.extend(group.places.iter().map(|place| {
-        let path = if place.path.is_empty() { String::new() } else { format!("{}, ", place.path) };
-        format!("  {path}byte {}: expected {}, found {}", count(place.byte), place.expected, place.found)
+    let mut lines = vec![format!("{} {}: {}", group.severity, group.code, words::told(&group.sentence))];
+    lines.push(format!("  {} {}", words::told(&group.meaning), words::told(&group.advice)));
+    lines.extend(group.places.iter().map(|GroupPlace { byte, expected, found, path, .. }| {
+        let byte = count(*byte);
+        let place = match path.is_empty() {
+            true => words::findings::saved_place(&byte, expected, found),
+            false => words::findings::saved_place_of_file(path, &byte, expected, found),
+        };
+        format!("  {place}")
     }));
     let rest = group.count.saturating_sub(group.places.len() as u64);
     lines.extend((rest > 0).then(|| format!("  {}", more(rest))));

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::browser::viewport::Viewport;
 use crate::model::Hex;
 use crate::text::hex_digits::{line as text_of, offset, offset_digits};
+use crate::words;
 
 /// Height of a line in pixels; as in `hex.css`.
 const LINE: f64 = 18.0;
@@ -73,7 +74,7 @@ fn GoTo(
     };
     view! {
         <label class="hex-go">
-            <span>"Go to byte"</span>
+            <span>{words::preview::go_to_byte()}</span>
             <input
                 class="num"
                 type="text"

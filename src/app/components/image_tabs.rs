@@ -7,6 +7,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use super::icon::Icon;
 use crate::model::{Model, closing};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The tabs, each with a button that closes its image.
 #[component]
@@ -34,8 +35,8 @@ fn Strip(page: Model) -> impl IntoView {
     });
     let owned = move || page.desk.open().into_iter().map(id).collect::<Vec<_>>().join(" ");
     view! {
-        <section class="images" aria-label="Open images">
-            <div role="tablist" aria-label="Open images" aria-owns=owned></div>
+        <section class="images" aria-label=words::image_tabs::open_images()>
+            <div role="tablist" aria-label=words::image_tabs::open_images() aria-owns=owned></div>
             <For each=move || page.desk.open() key=|model| model.number() let:model>
                 <Item page=page model=model />
             </For>
@@ -78,8 +79,8 @@ fn Item(page: Model, model: Model) -> impl IntoView {
             </button>
             <button
                 class="button button-bare images-close"
-                title="Close (Delete)"
-                aria-label=move || format!("Close {}", name.get())
+                title=words::image_tabs::close_delete()
+                aria-label=move || words::image_tabs::close(&name.get())
                 tabindex=tabindex
                 on:click=move |_| closing::close(model)
             >

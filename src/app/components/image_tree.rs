@@ -16,6 +16,7 @@ use super::tooltip;
 use crate::browser::viewport::{Viewport, is_narrow, row_height};
 use crate::model::{Item, MenuSubject, Model, Screen, Tab, TreeRow, choose};
 use crate::text::dates_sizes::{count, size, visible};
+use crate::words;
 
 /// Letters typed within this time form one prefix.
 pub(super) const TYPED_TOGETHER: Duration = Duration::from_millis(700);
@@ -51,12 +52,14 @@ pub(crate) fn ImageTree() -> impl IntoView {
     let has_several = move || model.session.trees().len() > 1;
     view! {
         <header class="image-tree-head">
-            <h2 class="caption">"Image"</h2>
+            <h2 class="caption">{words::tree::image()}</h2>
             <Show when=has_several>
-                <button class="button" on:click=move |_| model.set_tab(Tab::Overview)>"Compare views"</button>
+                <button class="button" on:click=move |_| model.set_tab(Tab::Overview)>
+                    {words::tree::compare_views()}
+                </button>
             </Show>
             <button class="button phone-only" on:click=move |_| model.set_screen(Screen::List)>
-                "Files"
+                {words::tree::files()}
                 <Icon name="forward" />
             </button>
         </header>
@@ -64,7 +67,7 @@ pub(crate) fn ImageTree() -> impl IntoView {
             class="image-tree"
             role="tree"
             tabindex="0"
-            aria-label="Volumes, views and folders"
+            aria-label=words::tree::label()
             aria-activedescendant=move || format!("tree-{}", model.tree.cursor())
             node_ref=viewport.element
             on:scroll=move |_| viewport.scrolled()
@@ -185,7 +188,7 @@ fn TreeText(
                     (_, false) => format!("{}…", count(entries)),
                 }
             });
-            ("directory", name, Some(files))
+            ("directory", words::told(&name), Some(files))
         }
         Item::Directory(row) => {
             let entries = row.entries.map(|entries| Signal::stored(count(u64::from(entries))));
@@ -193,15 +196,16 @@ fn TreeText(
         }
         Item::Unread(index) => {
             let name = summary.and_then(|summary| summary.unread.get(index).cloned()).unwrap_or_default();
-            ("disc", format!("{}: not read", visible(&name)), None)
+            ("disc", words::tree::not_read(&words::told(&visible(&name))), None)
         }
-        Item::Boot => ("boot", "Boot".to_owned(), None),
+        Item::Boot => ("boot", words::tree::boot().to_owned(), None),
         Item::BootEntry(index) => {
             let entry = summary.and_then(|summary| summary.boot.get(index).cloned());
             let bytes = entry.as_ref().and_then(|entry| entry.size).map(|bytes| Signal::stored(size(bytes)));
-            ("file", entry.map(|entry| format!("{} · {}", entry.platform, entry.emulation)).unwrap_or_default(), bytes)
+            let text = entry.map(|entry| format!("{} · {}", entry.platform, words::told(&entry.emulation)));
+            ("file", text.unwrap_or_default(), bytes)
         }
-        Item::Partitions => ("partitions", "Partitions".to_owned(), None),
+        Item::Partitions => ("partitions", words::tree::partitions().to_owned(), None),
         Item::Partition(index) => {
             let name = summary.and_then(|summary| summary.partitions.get(index).cloned());
             ("partitions", name.unwrap_or_default(), None)
@@ -221,19 +225,20 @@ fn volume_name(view: &ViewInfo, several: bool) -> String {
     if let Some(parent) = &view.parent {
         let name = visible(&parent.name);
         return match view.session.filter(|_| several) {
-            Some(session) => format!("{name}, session {session}"),
+            Some(session) => words::tree::image_session(&name, &session.to_string()),
             None => name,
         };
     }
     if let Some(name) = &view.within {
-        return if label.is_empty() { visible(name) } else { format!("{} “{label}”", visible(name)) };
+        let name = words::told(&visible(name));
+        return if label.is_empty() { name } else { words::tree::name_label(&name, &label) };
     }
     match (view.session, label.is_empty()) {
-        (None, _) => "Audio".into(),
-        (Some(session), false) if several => format!("Session {session} “{label}”"),
-        (Some(session), true) if several => format!("Session {session}"),
-        (_, false) => format!("Volume “{label}”"),
-        (_, true) => format!("Volume {}", view.volume.saturating_add(1)),
+        (None, _) => words::tree::audio().into(),
+        (Some(session), false) if several => words::tree::session_label(&session.to_string(), &label),
+        (Some(session), true) if several => words::common::session(&session.to_string()),
+        (_, false) => words::tree::volume_label(&label),
+        (_, true) => words::tree::volume_number(&view.volume.saturating_add(1).to_string()),
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::model::Model;
 use crate::text::dates_sizes::size;
+use crate::words;
 
 /// The warning; empty if the image is complete.
 #[component]
@@ -17,8 +18,8 @@ pub(super) fn Incomplete() -> impl IntoView {
                 <p class="incomplete" role="alert">
                     <Icon name="damage" />
                     <span>
-                        <b>"This image is incomplete: "{size(missing())}" is missing."</b>
-                        " Anything made from it will be incomplete too. Get the image again if you can."
+                        <b>{words::findings::incomplete(&size(missing()))}</b>
+                        " "{words::findings::incomplete_advice()}
                     </span>
                 </p>
             }

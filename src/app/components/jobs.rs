@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::model::{Job, Model, Tab};
 use crate::text::dates_sizes::{duration, size, visible};
+use crate::words;
 
 /// All running jobs, of all images.
 #[component]
@@ -60,12 +61,17 @@ pub(super) fn JobCard(id: u64) -> impl IntoView {
         <section class="card job" aria-label=move || title()>
             <p class="card-title">{move || title()}</p>
             {move || (!model.is_shown()).then(|| view! { <p class="job-file">{visible(&model.session.name())}</p> })}
-            <progress class="job-bar" max="100" prop:value=move || percent().unwrap_or(0).to_string() aria-label="Done"></progress>
+            <progress
+                class="job-bar"
+                max="100"
+                prop:value=move || percent().unwrap_or(0).to_string()
+                aria-label=words::jobs::done()
+            ></progress>
             <p class="num job-numbers">{move || line()}</p>
             <p class="job-file">{move || file()}</p>
             <div class="card-actions">
                 <button class="button" disabled=move || stopping() on:click=move |_| model.jobs.cancel(id)>
-                    {move || if stopping() { "Stopping…" } else { "Cancel" }}
+                    {move || if stopping() { words::jobs::stopping() } else { words::common::cancel() }}
                 </button>
             </div>
         </section>
@@ -80,10 +86,11 @@ fn numbers(job: &Job) -> impl IntoView + use<> {
 
 /// Formats the numbers, as in "Checksums: 412 MB of 1.2 GB", "34 %", "210.0 MB a second", "4 s left".
 fn parts(job: &Job) -> Vec<String> {
-    let Some(progress) = &job.progress else { return vec!["Starting…".to_owned()] };
-    let mut parts = vec![format!("{}: {} of {}", progress.phase, size(progress.done), size(progress.total))];
-    parts.extend(job.percent().map(|percent| format!("{percent}%")));
+    let Some(progress) = &job.progress else { return vec![words::jobs::starting().to_owned()] };
+    let (phase, done, total) = (words::told(&progress.phase), size(progress.done), size(progress.total));
+    let mut parts = vec![words::jobs::progress(&phase, &done, &total)];
+    parts.extend(job.percent().map(|percent| words::jobs::percent(&percent.to_string())));
     parts.extend(job.speed().map(|speed| format!("{}/s", size(speed))));
-    parts.extend(job.left().map(|left| format!("{} left", duration(left))));
+    parts.extend(job.left().map(|left| words::jobs::left(&duration(left))));
     parts
 }

@@ -9,6 +9,7 @@ use super::icon::Icon;
 use super::jobs::JobCard;
 use crate::model::{EndedJob, Job, Model, Tab};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The button in the top bar, once there is a job, and the list that it opens.
 #[component]
@@ -27,7 +28,7 @@ pub(super) fn JobsTray(page: Model) -> impl IntoView {
     let label = Memo::new(move |_| {
         let ended = tray.list();
         let failed = failed(&ended);
-        words(all.with(Vec::len), ended.len().saturating_sub(failed), failed)
+        counts(all.with(Vec::len), ended.len().saturating_sub(failed), failed)
     });
     let done = move || {
         let jobs = all.get();
@@ -54,8 +55,8 @@ pub(super) fn JobsTray(page: Model) -> impl IntoView {
                 node_ref=button
                 aria-haspopup="dialog"
                 aria-expanded=move || tray.is_open().to_string()
-                aria-label=move || format!("Jobs: {}", label.get())
-                title=move || format!("Jobs: {}", label.get())
+                aria-label=move || words::jobs::button(&label.get())
+                title=move || words::jobs::button(&label.get())
                 on:click=move |_| tray.set_open(!tray.is_open())
             >
                 <span class="tray-ring" style:--done=move || format!("{}%", done()) aria-hidden="true"></span>
@@ -91,11 +92,18 @@ fn Panel(
     };
     let ended = move || page.tray.list();
     view! {
-        <section class="tray" role="dialog" aria-label="Jobs" tabindex="-1" node_ref=panel on:keydown=on_key>
+        <section
+            class="tray"
+            role="dialog"
+            aria-label=words::jobs::label()
+            tabindex="-1"
+            node_ref=panel
+            on:keydown=on_key
+        >
             <header class="tray-head">
-                <h2>"Jobs"</h2>
+                <h2>{words::jobs::label()}</h2>
                 <p role="status">{label}</p>
-                <button class="button button-bare" aria-label="Close the list of jobs" on:click=move |_| close()>
+                <button class="button button-bare" aria-label=words::jobs::close_list() on:click=move |_| close()>
                     <Icon name="close" />
                 </button>
             </header>
@@ -116,7 +124,9 @@ fn Panel(
                 </For>
             </ul>
             <Show when=move || !ended().is_empty()>
-                <button class="button tray-clear" on:click=move |_| page.tray.clear()>"Clear the list"</button>
+                <button class="button tray-clear" on:click=move |_| page.tray.clear()>
+                    {words::jobs::clear_list()}
+                </button>
             </Show>
         </section>
     }
@@ -127,9 +137,13 @@ fn Panel(
 fn Ended(page: Model, job: EndedJob) -> impl IntoView {
     let EndedJob { number, model, title, tab, outcome, .. } = job.clone();
     let name = visible(&untrack(move || model.session.name()));
-    let (icon, text) = match &outcome {
-        Ok(sentence) => ("good", visible(sentence)),
-        Err(Failure { what, meaning, advice, .. }) => ("damage", visible(&format!("{what} {meaning} {advice}"))),
+    let title = visible(&title);
+    let (icon, title, text) = match &outcome {
+        Ok(sentence) => ("good", words::jobs::finished_job(&title), words::told(&visible(sentence))),
+        Err(Failure { what, meaning, advice, .. }) => {
+            let said = [what, meaning, advice].map(|said| words::told(&visible(said)));
+            ("damage", words::jobs::failed_job(&title), said.join(" "))
+        }
     };
     let job = StoredValue::new(job);
     let again = move || job.with_value(EndedJob::again);
@@ -144,14 +158,14 @@ fn Ended(page: Model, job: EndedJob) -> impl IntoView {
         <li class="tray-one" class:tray-bad=outcome.is_err()>
             <p class="tray-title">
                 <Icon name=icon />
-                {format!("{} {}", if outcome.is_ok() { "Finished:" } else { "Failed:" }, visible(&title))}
+                {title}
             </p>
             <p class="job-file">{name}</p>
             <p>{text}</p>
             <div class="card-actions">
                 <ShowButton page=page model=model tab=move || tab />
                 <Show when=move || again().is_some()>
-                    <button class="button" on:click=retry>"Retry"</button>
+                    <button class="button" on:click=retry>{words::jobs::retry()}</button>
                 </Show>
             </div>
         </li>
@@ -161,7 +175,7 @@ fn Ended(page: Model, job: EndedJob) -> impl IntoView {
 /// Leads to where a job belongs.
 #[component]
 fn ShowButton(page: Model, model: Model, tab: impl Fn() -> Tab + Send + Sync + 'static) -> impl IntoView {
-    view! { <button class="button" on:click=move |_| show(page, model, untrack(&tab))>"Show"</button> }
+    view! { <button class="button" on:click=move |_| show(page, model, untrack(&tab))>{words::jobs::show()}</button> }
 }
 
 /// Shows a tab of an image, in place of the list.
@@ -203,8 +217,9 @@ fn tab_of(model: Model, id: u64) -> Tab {
 }
 
 /// How many jobs there are, as in "1 running, 2 finished".
-fn words(running: usize, finished: usize, failed: usize) -> String {
-    let many = |count: usize, what: &str| (count > 0).then(|| format!("{count} {what}"));
-    let parts = [many(running, "running"), many(finished, "finished"), many(failed, "failed")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+fn counts(running: usize, finished: usize, failed: usize) -> String {
+    let many = |count: usize, said: fn(u64) -> String| (count > 0).then(|| said(count as u64));
+    let parts =
+        [many(running, words::jobs::running), many(finished, words::jobs::finished), many(failed, words::jobs::failed)];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(words::common::comma())
 }

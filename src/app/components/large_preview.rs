@@ -15,6 +15,7 @@ use super::preview::{Preview, lines};
 use crate::model::{Model, large, save};
 use crate::part::Loading;
 use crate::text::dates_sizes::{count, size, size_exact, visible};
+use crate::words;
 
 /// Most matches that are marked.
 const MOST: usize = 1000;
@@ -79,7 +80,8 @@ fn Head(close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
     let kind = move || {
         let details = model.inspector.details()?;
         let row = &details.row;
-        (row.kind == EntryKind::File).then(|| format!("{} · {}", visible(&row.type_name), size_exact(row.size)))
+        let type_name = words::told(&visible(&row.type_name));
+        (row.kind == EntryKind::File).then(|| format!("{type_name} · {}", size_exact(row.size)))
     };
     let is_empty = move || {
         model.inspector.details().is_some_and(|details| details.row.kind == EntryKind::File && details.row.size == 0)
@@ -90,19 +92,36 @@ fn Head(close: impl Fn() + Copy + Send + 'static) -> impl IntoView {
                 <h2 id="large-title">{name}</h2>
                 <p>{kind}</p>
             </div>
-            <button class="button" title="←" aria-label="Previous file" on:click=move |_| large::step(model, false)>
+            <button
+                class="button"
+                title="←"
+                aria-label=words::preview::previous_file()
+                on:click=move |_| large::step(model, false)
+            >
                 <Icon name="back" />
             </button>
-            <button class="button" title="→" aria-label="Next file" on:click=move |_| large::step(model, true)>
+            <button
+                class="button"
+                title="→"
+                aria-label=words::preview::next_file()
+                on:click=move |_| large::step(model, true)
+            >
                 <Icon name="forward" />
             </button>
-            <button class="button" title="Ctrl+S" on:click=move |_| save::save_chosen(model)>"Save"</button>
-            <button class="button button-bare" title="Esc" aria-label="Close the preview" on:click=move |_| close()>
+            <button class="button" title=words::commands::ctrl_s() on:click=move |_| save::save_chosen(model)>
+                {words::common::save()}
+            </button>
+            <button
+                class="button button-bare"
+                title=words::commands::esc()
+                aria-label=words::preview::close()
+                on:click=move |_| close()
+            >
                 <Icon name="close" />
             </button>
         </header>
         <Show when=is_empty>
-            <p class="preview-note">"This file is empty."</p>
+            <p class="preview-note">{words::preview::empty()}</p>
         </Show>
     }
 }
@@ -116,11 +135,12 @@ fn LargeText(text: Arc<FileText>) -> impl IntoView {
     let at = RwSignal::new(0_usize);
     let found = Memo::new(move |_| query.with(|query| shown.with_value(|shown| matches(shown, query))));
     let total = move || found.with(Vec::len);
+    let number = move || at.get().saturating_add(1).to_string();
     let said = move || match (query.with(String::is_empty), total()) {
         (true, _) => String::new(),
-        (false, 0) => "No matches".to_owned(),
-        (false, MOST) => format!("{} of {} or more", at.get().saturating_add(1), count(MOST as u64)),
-        (false, total) => format!("{} of {total}", at.get().saturating_add(1)),
+        (false, 0) => words::preview::no_matches().to_owned(),
+        (false, MOST) => words::preview::match_of_more(&number(), &count(MOST as u64)),
+        (false, total) => words::preview::match_of(&number(), &total.to_string()),
     };
     let go = move |forward: bool| {
         let last = untrack(total).saturating_sub(1);
@@ -169,8 +189,8 @@ fn LargeText(text: Arc<FileText>) -> impl IntoView {
         <div class="large-find" role="search">
             <input
                 type="text"
-                aria-label="Find in the text"
-                placeholder="Find in the text"
+                aria-label=words::preview::find()
+                placeholder=words::preview::find()
                 autocomplete="off"
                 spellcheck="false"
                 on:keydown=on_key
@@ -180,18 +200,30 @@ fn LargeText(text: Arc<FileText>) -> impl IntoView {
                 }
             />
             <span role="status">{said}</span>
-            <button class="button" aria-label="Previous match" disabled=move || total() == 0 on:click=move |_| go(false)>
+            <button
+                class="button"
+                aria-label=words::preview::previous_match()
+                disabled=move || total() == 0
+                on:click=move |_| go(false)
+            >
                 <Icon name="up" />
             </button>
-            <button class="button" aria-label="Next match" disabled=move || total() == 0 on:click=move |_| go(true)>
+            <button
+                class="button"
+                aria-label=words::preview::next_match()
+                disabled=move || total() == 0
+                on:click=move |_| go(true)
+            >
                 <Icon name="down" />
             </button>
         </div>
-        <pre class="preview-text" tabindex="0" role="region" aria-label="Text of the file">{pieces}</pre>
+        <pre class="preview-text" tabindex="0" role="region" aria-label=words::preview::file_text()>{pieces}</pre>
         {text.more.then(|| view! {
             <p class="preview-note">
-                {format!("Showing the first {}. ", size(text.bytes))}
-                <button class="preview-more" on:click=move |_| model.inspector.more_text()>"Show more"</button>
+                {words::preview::showing_first(&size(text.bytes))}
+                <button class="preview-more" on:click=move |_| model.inspector.more_text()>
+                    {words::preview::show_more()}
+                </button>
             </p>
         })}
     }

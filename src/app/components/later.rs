@@ -5,6 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::model::Model;
 use crate::part::{Draw, Loading, Missing};
+use crate::words;
 
 /// The view, once it is needed and loaded. Until then, an empty element takes its place in the layout.
 #[component]
@@ -57,8 +58,8 @@ fn NotLoaded(
 ) -> impl IntoView {
     view! {
         <div class="not-loaded" role="alert">
-            <p>"This part of Discern could not be loaded. Check your connection, then try again. Your image is still open."</p>
-            <button class="button button-primary" on:click=move |_| again()>"Try again"</button>
+            <p>{words::jobs::not_loaded()}</p>
+            <button class="button button-primary" on:click=move |_| again()>{words::common::retry()}</button>
         </div>
     }
 }

@@ -16,18 +16,19 @@ use super::splitter::Splitter;
 use super::tooltip;
 use crate::browser::viewport::{Viewport, row_height};
 use crate::model::{Extend, MenuSubject, Model, Resizable, browsing, choose, editing};
+use crate::words;
 
 /// Height of the sticky headings in pixels; as in `listing.css`.
 const HEADING: f64 = 30.0;
 
 /// The columns; the first takes the width that the others leave.
-const COLUMNS: [(Column, &str, &str, Option<Resizable>); 6] = [
-    (Column::Name, "name", "Name", None),
-    (Column::Size, "size", "Size", Some(Resizable::SIZE)),
-    (Column::Modified, "modified", "Modified", Some(Resizable::MODIFIED)),
-    (Column::Type, "type", "Type", Some(Resizable::TYPE)),
-    (Column::Sector, "sector", "First sector", Some(Resizable::SECTOR)),
-    (Column::Attributes, "attributes", "Attributes", Some(Resizable::ATTRIBUTES)),
+const COLUMNS: [(Column, &str, fn() -> &'static str, Option<Resizable>); 6] = [
+    (Column::Name, "name", words::common::name, None),
+    (Column::Size, "size", words::common::size, Some(Resizable::SIZE)),
+    (Column::Modified, "modified", words::listing::modified, Some(Resizable::MODIFIED)),
+    (Column::Type, "type", words::listing::file_type, Some(Resizable::TYPE)),
+    (Column::Sector, "sector", words::listing::first_sector, Some(Resizable::SECTOR)),
+    (Column::Attributes, "attributes", words::listing::attributes, Some(Resizable::ATTRIBUTES)),
 ];
 
 /// The list of entries, with its headings.
@@ -67,7 +68,7 @@ pub(crate) fn ListingGrid() -> impl IntoView {
             class:listing-zones=move || model.listing.has_several_zones()
             role="grid"
             tabindex="0"
-            aria-label="Files"
+            aria-label=words::listing::label()
             aria-multiselectable="true"
             aria-rowcount=move || model.listing.total().saturating_add(1).to_string()
             aria-colcount=COLUMNS.len().to_string()
@@ -128,10 +129,10 @@ fn Headings() -> impl IntoView {
                 role="columnheader"
                 aria-colindex=index.to_string()
                 aria-sort=sorted
-                aria-label=name
+                aria-label=name()
             >
                 <button class="listing-sort" on:click=move |_| browsing::sort_by(model, column)>
-                    {name}
+                    {name()}
                     <span class="listing-arrow" aria-hidden="true">
                         {move || if here() { if descending() { "▾" } else { "▴" } } else { "" }}
                     </span>
@@ -158,12 +159,10 @@ fn Empty() -> impl IntoView {
             return None;
         }
         Some(match model.listing.place().scope {
-            Scope::Directory(_) if model.listing.is_cut() => "This folder’s entries aren’t listed.".to_owned(),
-            Scope::Directory(_) => "This folder is empty.".to_owned(),
-            Scope::Search(_) if model.listing.complete() => {
-                format!("No matches for “{}”", browsing::search_text(model))
-            }
-            Scope::Search(_) => "Searching…".to_owned(),
+            Scope::Directory(_) if model.listing.is_cut() => words::listing::not_listed().to_owned(),
+            Scope::Directory(_) => words::listing::empty().to_owned(),
+            Scope::Search(_) if model.listing.complete() => words::listing::no_matches(&browsing::search_text(model)),
+            Scope::Search(_) => words::listing::searching().to_owned(),
         })
     };
     move || text().map(|text| view! { <p class="listing-empty" role="presentation">{text}</p> })

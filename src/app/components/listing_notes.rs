@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::model::Model;
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// The notes; empty if there is nothing to note.
 #[component]
@@ -13,48 +14,26 @@ pub(crate) fn ListingNotes() -> impl IntoView {
     let model = Model::of_context();
     let notes = move || {
         let summary = model.session.summary()?;
-        let systems = summary.unread.join(" and ");
+        let systems: Vec<String> = summary.unread.iter().map(|name| words::told(name)).collect();
         let mut notes = Vec::new();
         let view = summary.views.get(model.listing.view().index());
         if view.is_some_and(|view| view.deleted == DeletedFiles::Shown) {
-            notes.push((
-                "warning",
-                "These files are deleted. You can save them, and other files may have overwritten their data."
-                    .to_owned(),
-            ));
+            notes.push(("warning", words::listing::deleted().to_owned()));
         }
         if model.listing.is_cut() {
-            notes.push((
-                "damage",
-                format!(
-                    "Only the first {} of this folder are listed: it has more than Discern’s safety limit allows.",
-                    plural(model.listing.total().into(), "entry", "entries")
-                ),
-            ));
+            notes.push(("damage", words::listing::cut(model.listing.total().into())));
         }
         if !systems.is_empty() {
-            notes.push(("warning", format!(
-                "This image also has {systems}, which Discern can’t read yet. Files that are only there aren’t in this list."
-            )));
+            notes.push(("warning", words::listing::unread(&systems.join(words::listing::and()))));
         }
         if !summary.unused.is_empty() {
             let names: Vec<String> = summary.unused.iter().map(|name| visible(name)).collect();
-            notes.push((
-                "warning",
-                format!(
-                    "Only {} is open. Not part of it, and not opened: {}. Open each of them by itself.",
-                    visible(&summary.name),
-                    names.join(", ")
-                ),
-            ));
+            let names = names.join(words::common::comma());
+            notes.push(("warning", words::listing::unused(&visible(&summary.name), &names)));
         }
         let mut trees = summary.views.iter().filter(|view| view.is_tree && view.volume == 0 && view.parent.is_none());
         if let (Some(first), Some(other)) = (trees.next().filter(|first| first.is_fuller), trees.next()) {
-            let (first, other) = (&first.name, &other.name);
-            notes.push((
-                "note",
-                format!("{first} opens first, because {other} holds fewer of the files, or only parts of them."),
-            ));
+            notes.push(("note", words::listing::opens_first(&first.name, &other.name)));
         }
         Some(notes)
     };

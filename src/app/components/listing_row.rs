@@ -12,7 +12,8 @@ use super::image_tree::narrow;
 use super::listing_place::row_id;
 use crate::browser::viewport::Viewport;
 use crate::model::{Extend, Model, browsing, choose, editing, making};
-use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// A slot, blank until its row has been fetched.
 #[component]
@@ -55,7 +56,7 @@ pub(super) fn Row(
                 {cell(row, |row| row.modified.clone())}
             </div>
             <div class="listing-cell listing-type" role="gridcell" aria-colindex="4">
-                {cell(row, |row| visible(&row.type_name))}
+                {cell(row, |row| words::told(&visible(&row.type_name)))}
             </div>
             <div class="listing-cell listing-sector num" role="gridcell" aria-colindex="5">
                 {cell(row, |row| row.sector.map(|sector| sector.to_string()).unwrap_or_default())}
@@ -98,7 +99,7 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
                     class="listing-tick"
                     type="checkbox"
                     tabindex="-1"
-                    aria-label=move || cell(row, |row| format!("Select {}", visible(&row.name)))()
+                    aria-label=move || cell(row, |row| words::listing::select(&visible(&row.name)))()
                     prop:checked=move || is_chosen()
                 />
             </Show>
@@ -112,11 +113,13 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
             {move || row.with(|row| row.as_ref().map(|row| row.marks.clone())).unwrap_or_default().into_iter().map(mark).collect_view()}
             <span class="listing-where">{move || directory()}</span>
             {move || (missing() > 0).then(|| view! {
-                <span class="listing-cut" title=format!("{} missing from the image", size(missing()))>"incomplete"</span>
+                <span class="listing-cut" title=words::listing::missing(&size(missing()))>
+                    {words::listing::incomplete()}
+                </span>
             })}
             {move || contradicted().map(|bytes| view! {
-                <span class="listing-cut" title=format!("Another structure says {}: what you save from here is truncated", size(bytes))>
-                    "size?"
+                <span class="listing-cut" title=words::listing::contradicted(&size(bytes))>
+                    {words::listing::doubtful()}
                 </span>
             })}
         </div>
@@ -126,11 +129,11 @@ fn Name(row: Memo<Option<RowInfo>>) -> impl IntoView {
 /// A mark for how a row was changed.
 fn mark(mark: RowMark) -> impl IntoView {
     let (icon, text) = match mark {
-        RowMark::Added => ("add", "new"),
-        RowMark::Renamed => ("edit", "renamed"),
-        RowMark::Moved => ("forward", "moved"),
-        RowMark::Replaced => ("redo", "replaced"),
-        RowMark::Attributes => ("edit", "changed"),
+        RowMark::Added => ("add", words::listing::added()),
+        RowMark::Renamed => ("edit", words::listing::renamed()),
+        RowMark::Moved => ("forward", words::listing::moved()),
+        RowMark::Replaced => ("redo", words::listing::replaced()),
+        RowMark::Attributes => ("edit", words::listing::changed()),
     };
     view! { <span class="listing-mark"><Icon name=icon />{text}</span> }
 }
@@ -160,7 +163,7 @@ fn cell(
 fn bytes(row: &RowInfo) -> String {
     match row.kind {
         EntryKind::File => size(row.size),
-        EntryKind::Directory if row.size > 0 => plural(row.size, "item", "items"),
+        EntryKind::Directory if row.size > 0 => words::common::items(row.size),
         EntryKind::Directory | EntryKind::Symlink | EntryKind::Device => String::new(),
     }
 }

@@ -6,13 +6,14 @@ use discern::protocol::map::{RegionInfo, RegionPage};
 use leptos::prelude::*;
 
 use super::icon::Icon;
-use super::map_canvas::MapCanvas;
+use super::map_canvas::{MapCanvas, name};
 use super::map_legend::{MapLegend, Swatch, name_of};
 use crate::browser::painter::Shape;
 use crate::browser::viewport::is_phone;
 use crate::model::map::{RegionTable, WINDOW, show_bytes, show_entry};
 use crate::model::{MapCursor, Model};
-use crate::text::dates_sizes::{count, size, size_exact, visible};
+use crate::text::dates_sizes::{count, size, size_exact};
+use crate::words;
 
 /// Rows, and parts of each, on a wide screen and on a phone.
 const WIDE: (u32, u32) = (32, 1024);
@@ -38,28 +39,21 @@ pub(super) fn Map() -> impl IntoView {
     };
     let about = move || {
         let drawing = cursor.drawing()?;
-        let what = if drawing.is_files {
-            "From the first byte of the image to the last."
-        } else {
-            "The image is packed, so this is the disc in it, from its first byte to the last."
-        };
-        let as_opened = if model.edit.steps() > 0 { " Your changes are not on it until you build." } else { "" };
+        let what = if drawing.is_files { words::map::about_files() } else { words::map::about_packed() };
+        let as_opened = if model.edit.steps() > 0 { words::map::about_changes() } else { "" };
+        let regions = words::map::about_size(drawing.regions.into(), &size_exact(drawing.present));
         let missing = drawing.len.saturating_sub(drawing.present);
-        let missing = if missing > 0 { format!(" {} are missing at the end.", size(missing)) } else { String::new() };
-        let all = if drawing.is_all { "" } else { " There are too many files to show all of them." };
-        Some(format!(
-            "{what}{as_opened} {} in {} regions.{missing}{all}",
-            size_exact(drawing.present),
-            count(drawing.regions.into())
-        ))
+        let missing = if missing > 0 { words::map::about_missing(&size(missing)) } else { String::new() };
+        let all = if drawing.is_all { "" } else { words::map::about_many() };
+        Some(format!("{what}{as_opened}{regions}{missing}{all}"))
     };
     view! {
         <section class="map" aria-labelledby="map-title">
-            <h3 id="map-title">"Map"</h3>
+            <h3 id="map-title">{words::map::title()}</h3>
             <p class="map-about">{about}</p>
-            <div class="preview-switch" role="group" aria-label="Draw as">
-                {choice(Shape::Rows(rows), "Bar")}
-                {choice(Shape::Disc, "Disc")}
+            <div class="preview-switch" role="group" aria-label=words::map::draw_as()>
+                {choice(Shape::Rows(rows), words::map::bar())}
+                {choice(Shape::Disc, words::map::disc())}
             </div>
             <div class="map-picture" class:map-disc=move || shape.get() == Shape::Disc>
                 <MapCanvas cursor=cursor shape=shape opens=false />
@@ -67,7 +61,7 @@ pub(super) fn Map() -> impl IntoView {
             <MapLegend cursor=cursor />
             {move || match cursor.region() {
                 Some(region) => view! { <Chosen region=region cursor=cursor /> }.into_any(),
-                None => view! { <p class="map-hint">"Click the map, or move along it with the arrow keys, to see what is there."</p> }.into_any(),
+                None => view! { <p class="map-hint">{words::map::hint()}</p> }.into_any(),
             }}
             <Table cursor=cursor />
         </section>
@@ -79,40 +73,44 @@ pub(super) fn Map() -> impl IntoView {
 fn Chosen(region: Arc<RegionInfo>, cursor: MapCursor) -> impl IntoView {
     let model = Model::of_context();
     let len = region.end.saturating_sub(region.start);
-    let sector = region.sector.map(|sector| view! { <dt>"Sector"</dt><dd class="num">{sector.to_string()}</dd> });
-    let bad = (region.bad > 0).then(|| view! { <dt>"In bad sectors"</dt><dd>{size_exact(region.bad)}</dd> });
+    let sector = region.sector.map(|sector| {
+        view! { <dt>{words::map::sector()}</dt><dd class="num">{sector.to_string()}</dd> }
+    });
+    let bad = (region.bad > 0).then(|| {
+        view! { <dt>{words::map::in_bad_sectors()}</dt><dd>{size_exact(region.bad)}</dd> }
+    });
     let (to_list, to_bytes) = (Arc::clone(&region), Arc::clone(&region));
     view! {
-        <div class="map-chosen" role="group" aria-label="Selected region">
+        <div class="map-chosen" role="group" aria-label=words::map::selected()>
             <h4>
                 <Swatch letter=region.usage />
-                {visible(&region.name)}
+                {name(&region)}
             </h4>
             <dl>
-                <dt>"Used for"</dt>
+                <dt>{words::map::used_for()}</dt>
                 <dd>{name_of(region.usage)}</dd>
-                <dt>"Size"</dt>
+                <dt>{words::common::size()}</dt>
                 <dd>{size_exact(len)}</dd>
-                <dt>"Bytes"</dt>
+                <dt>{words::map::bytes()}</dt>
                 <dd class="num">{format!("{} – {}", count(region.start), count(region.end.saturating_sub(1)))}</dd>
                 {sector}
                 {bad}
             </dl>
             <div class="map-actions">
-                <button class="button" aria-label="Previous region" on:click=move |_| cursor.step(false)>
+                <button class="button" aria-label=words::map::previous_region() on:click=move |_| cursor.step(false)>
                     <Icon name="back" />
                 </button>
-                <button class="button" aria-label="Next region" on:click=move |_| cursor.step(true)>
+                <button class="button" aria-label=words::map::next_region() on:click=move |_| cursor.step(true)>
                     <Icon name="forward" />
                 </button>
                 {region.entry.is_some().then(|| view! {
                     <button class="button" on:click=move |_| show_entry(model, &to_list)>
-                        "Show in list"
+                        {words::map::show_in_list()}
                     </button>
                 })}
                 {region.place.is_some().then(|| view! {
                     <button class="button" on:click=move |_| show_bytes(model, &to_bytes)>
-                        "Show bytes"
+                        {words::map::show_bytes()}
                     </button>
                 })}
             </div>
@@ -139,29 +137,29 @@ fn Table(cursor: MapCursor) -> impl IntoView {
     let shown = move || {
         let start = table.start();
         let end = start.saturating_add(WINDOW).min(total());
-        format!("{} – {} of {}", count(u64::from(start.saturating_add(1))), count(end.into()), count(total().into()))
+        words::map::shown(&count(u64::from(start.saturating_add(1))), &count(end.into()), &count(total().into()))
     };
     let is_last = move || table.start().saturating_add(WINDOW) >= total();
     let next = move |_| table.go(untrack(move || table.start()).saturating_add(WINDOW));
     view! {
-        <div class="map-pages" role="group" aria-label="Regions shown">
+        <div class="map-pages" role="group" aria-label=words::map::regions_shown()>
             <button class="button" disabled=move || table.start() == 0 on:click=move |_| table.go(untrack(move || table.start()).saturating_sub(WINDOW))>
-                "Previous"
+                {words::map::previous()}
             </button>
             <span class="num">{shown}</span>
             <button class="button" disabled=is_last on:click=next>
-                "Next"
+                {words::map::next()}
             </button>
         </div>
-        <div class="map-table" tabindex="0" role="region" aria-label="Table of the map">
+        <div class="map-table" tabindex="0" role="region" aria-label=words::map::table()>
             <table>
                 <thead>
                     <tr>
-                        <th scope="col">"What"</th>
-                        <th scope="col">"Used for"</th>
-                        <th scope="col" class="map-number">"First byte"</th>
-                        <th scope="col" class="map-number">"Bytes"</th>
-                        <th scope="col" class="map-number">"Sector"</th>
+                        <th scope="col">{words::map::what()}</th>
+                        <th scope="col">{words::map::used_for()}</th>
+                        <th scope="col" class="map-number">{words::map::first_byte()}</th>
+                        <th scope="col" class="map-number">{words::map::bytes()}</th>
+                        <th scope="col" class="map-number">{words::map::sector()}</th>
                     </tr>
                 </thead>
                 <tbody>{rows}</tbody>
@@ -175,12 +173,12 @@ fn Table(cursor: MapCursor) -> impl IntoView {
 fn Row(region: RegionInfo, cursor: MapCursor) -> impl IntoView {
     let RegionInfo { number, start, end, usage, bad, sector, .. } = region;
     let is_here = move || cursor.region().is_some_and(|here| here.number == number);
-    let kind = if bad > 0 { format!("{}, bad sectors", name_of(usage)) } else { name_of(usage).to_owned() };
+    let kind = if bad > 0 { words::map::with_bad_sectors(name_of(usage)) } else { name_of(usage).to_owned() };
     view! {
         <tr aria-current=move || is_here().then_some("true")>
             <td>
                 <button class="overview-link" on:click=move |_| cursor.look(start)>
-                    {visible(&region.name)}
+                    {name(&region)}
                 </button>
             </td>
             <td class="map-kind">

@@ -12,6 +12,7 @@ use crate::browser::geometry::whole;
 use crate::browser::painter::{Picture, Shape, look_changes, paint, share_at};
 use crate::model::MapCursor;
 use crate::text::dates_sizes::{position, size, visible};
+use crate::words;
 
 /// The map. A click or Enter opens the region under the cursor, or selects it.
 #[component]
@@ -64,15 +65,17 @@ pub(super) fn MapCanvas(
         }
         event.prevent_default();
     };
-    let label = move || cursor.drawing().map_or_else(|| "Not read yet".to_owned(), |drawing| describe(&drawing));
-    let value = move || cursor.region().map_or_else(|| "Nothing selected".to_owned(), |region| words(&region));
+    let label =
+        move || cursor.drawing().map_or_else(|| words::map::not_read().to_owned(), |drawing| describe(&drawing));
+    let value =
+        move || cursor.region().map_or_else(|| words::map::nothing_selected().to_owned(), |region| words(&region));
     view! {
         <canvas class="map-canvas" role="img" aria-label=label node_ref=canvas></canvas>
         <div
             class="map-cursor"
             role="slider"
             tabindex="0"
-            aria-label="Position on the map"
+            aria-label=words::map::position()
             aria-valuemin="0"
             aria-valuemax="1000"
             aria-valuenow=move || cursor.share().to_string()
@@ -111,9 +114,19 @@ fn marked(drawing: &Arc<MapDrawing>, region: &RegionInfo) -> (f64, f64) {
 
 /// Type and position of a region, in words.
 pub(super) fn words(region: &RegionInfo) -> String {
-    let (name, kind) = (visible(&region.name), name_of(region.usage));
-    let sector = region.sector.map(|sector| format!(", sector {sector}")).unwrap_or_default();
-    let bad = if region.bad > 0 { format!(", {} in bad sectors", size(region.bad)) } else { String::new() };
-    let len = region.end.saturating_sub(region.start);
-    format!("{name} · {kind} · {} from byte {}{sector}{bad}", size(len), position(region.start))
+    let len = size(region.end.saturating_sub(region.start));
+    let mut text = words::map::region(&name(region), name_of(region.usage), &len, &position(region.start));
+    if let Some(sector) = region.sector {
+        text.push_str(&words::map::region_sector(&sector.to_string()));
+    }
+    if region.bad > 0 {
+        text.push_str(&words::map::region_bad(&size(region.bad)));
+    }
+    text
+}
+
+/// The name of a region: a path, or words for what is there.
+pub(super) fn name(region: &RegionInfo) -> String {
+    let name = visible(&region.name);
+    if region.entry.is_some() { name } else { words::told(&name) }
 }

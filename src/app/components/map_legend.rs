@@ -6,24 +6,25 @@ use leptos::prelude::*;
 
 use crate::browser::painter::{look_changes, paint_swatch};
 use crate::model::MapCursor;
+use crate::words;
 
 /// Letters of the usages and their names, in the order of the legend.
-const USAGES: [(char, &str); 10] = [
-    ('s', "System area"),
-    ('m', "Metadata"),
-    ('b', "Boot"),
-    ('f', "Files"),
-    ('a', "Audio"),
-    ('p', "Partitions"),
-    ('.', "Gaps"),
-    ('0', "Zeros"),
-    ('>', "Behind the end"),
-    ('x', "Missing"),
+const USAGES: [(char, fn() -> &'static str); 10] = [
+    ('s', words::map::system_area),
+    ('m', words::map::metadata),
+    ('b', words::map::boot),
+    ('f', words::map::files),
+    ('a', words::map::audio),
+    ('p', words::map::partitions),
+    ('.', words::map::gaps),
+    ('0', words::map::zeros),
+    ('>', words::map::behind_end),
+    ('x', words::map::missing),
 ];
 
 /// Name of a usage.
 pub(super) fn name_of(letter: char) -> &'static str {
-    USAGES.iter().find(|(known, _)| *known == letter).map_or("", |(_, name)| name)
+    USAGES.iter().find(|(known, _)| *known == letter).map_or("", |(_, name)| name())
 }
 
 /// Percentage of the map with a usage, rounded to the nearest.
@@ -38,15 +39,16 @@ fn percent(drawing: &MapDrawing, letter: char) -> u64 {
 pub(super) fn shares(drawing: &MapDrawing) -> Vec<(char, &'static str, u64)> {
     let has = |letter: char| drawing.totals.iter().any(|(known, _)| *known == letter);
     let shown = USAGES.into_iter().filter(|(letter, _)| has(*letter));
-    shown.map(|(letter, name)| (letter, name, percent(drawing, letter))).collect()
+    shown.map(|(letter, name)| (letter, name(), percent(drawing, letter))).collect()
 }
 
 /// Describes a drawing in words.
 pub(super) fn describe(drawing: &MapDrawing) -> String {
-    let shares = shares(drawing).into_iter().map(|(_, name, percent)| format!("{name} {percent} percent"));
-    let mut text = format!("From the first byte to the last: {}.", shares.collect::<Vec<_>>().join(", "));
+    let shares =
+        shares(drawing).into_iter().map(|(_, name, percent)| words::map::usage_percent(name, &percent.to_string()));
+    let mut text = words::map::shares(&shares.collect::<Vec<_>>().join(words::common::comma()));
     if !drawing.bad.is_empty() {
-        text.push_str(" There are bad sectors.");
+        text.push_str(words::map::there_are_bad_sectors());
     }
     text
 }
@@ -58,13 +60,13 @@ pub(super) fn MapLegend(cursor: MapCursor) -> impl IntoView {
         let drawing = cursor.drawing()?;
         let mut entries: Vec<(char, String)> = shares(&drawing)
             .into_iter()
-            .map(|(letter, name, percent)| {
-                let percent = if percent == 0 { "<1%".to_owned() } else { format!("{percent}%") };
-                (letter, format!("{name} {percent}"))
+            .map(|(letter, name, percent)| match percent {
+                0 => (letter, words::map::usage_little(name)),
+                _ => (letter, words::map::usage_share(name, &percent.to_string())),
             })
             .collect();
         if !drawing.bad.is_empty() {
-            entries.push(('!', "Bad sectors".to_owned()));
+            entries.push(('!', words::map::bad_sectors().to_owned()));
         }
         let entry = |(letter, text): (char, String)| {
             view! {

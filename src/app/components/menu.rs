@@ -15,7 +15,7 @@ use crate::model::{
     Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, large,
     making, paths, save, subject,
 };
-use crate::text::dates_sizes::plural;
+use crate::words;
 
 /// Requirement of a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +24,8 @@ enum Needs {
     Nothing,
     /// An entry.
     Some,
+    /// Entries, whose number is in the name of the command if there are several.
+    Paths,
     /// One entry.
     One,
     /// One file.
@@ -35,41 +37,42 @@ enum Needs {
 }
 
 /// A command for rows: its name, its key, what it needs, and its action.
-type Command = (&'static str, &'static str, Needs, fn(Model));
-
-/// The command whose name has the number of rows if there are several.
-const COPY_PATH: &str = "Copy path";
+type Command = (fn() -> &'static str, fn() -> &'static str, Needs, fn(Model));
 
 const LOOKING: [Command; 5] = [
-    ("Open", "Enter", Needs::One, |model| with_row(model, browsing::open_entry)),
-    ("Open preview", "", Needs::File, large::show),
-    ("Save…", "Ctrl+S", Needs::Some, save::save_chosen),
-    (COPY_PATH, "", Needs::Some, paths::copy),
-    ("Properties", "", Needs::One, |model| {
+    (words::common::open, words::commands::enter, Needs::One, |model| with_row(model, browsing::open_entry)),
+    (words::menu::open_preview, no_key, Needs::File, large::show),
+    (words::menu::save, words::commands::ctrl_s, Needs::Some, save::save_chosen),
+    (words::menu::copy_path, no_key, Needs::Paths, paths::copy),
+    (words::menu::properties, no_key, Needs::One, |model| {
         choose::choose_cursor_row(model);
         show_details(model, ".details");
     }),
 ];
 
 const EDITING: [Command; 12] = [
-    ("Add files…", "", Needs::Nothing, making::pick_to_add),
-    ("Add a folder…", "", Needs::Nothing, add::pick_folder_to_add),
-    ("New folder", "", Needs::Nothing, editing::new_folder),
-    ("Rename", "F2", Needs::One, editing::begin_rename),
-    ("Replace with a file…", "", Needs::File, add::pick_replacement),
-    ("Cut", "Ctrl+X", Needs::Some, editing::cut),
-    ("Paste", "Ctrl+V", Needs::Cut, editing::paste),
-    ("Delete", "Del", Needs::Some, editing::remove),
-    ("Edit properties…", "Alt+Enter", Needs::Some, editing::edit_attributes),
-    ("Boot from this file…", "", Needs::File, editing::edit_boot),
-    ("Volume and boot…", "", Needs::Nothing, editing::edit_volume),
-    ("Build…", "", Needs::Nothing, |model| model.set_tab(Tab::Build)),
+    (words::common::add_files, no_key, Needs::Nothing, making::pick_to_add),
+    (words::menu::add_folder, no_key, Needs::Nothing, add::pick_folder_to_add),
+    (words::menu::new_folder, no_key, Needs::Nothing, editing::new_folder),
+    (words::common::rename, || "F2", Needs::One, editing::begin_rename),
+    (words::menu::replace, no_key, Needs::File, add::pick_replacement),
+    (words::menu::cut, words::menu::cut_key, Needs::Some, editing::cut),
+    (words::menu::paste, words::menu::paste_key, Needs::Cut, editing::paste),
+    (words::common::delete, words::menu::delete_key, Needs::Some, editing::remove),
+    (words::menu::edit_properties, words::commands::alt_enter, Needs::Some, editing::edit_attributes),
+    (words::menu::boot_from_file, no_key, Needs::File, editing::edit_boot),
+    (words::menu::volume_and_boot, no_key, Needs::Nothing, editing::edit_volume),
+    (words::menu::build, no_key, Needs::Nothing, |model| model.set_tab(Tab::Build)),
 ];
 
 const SAVING: [Command; 2] = [
-    ("Save the selection as ZIP", "", Needs::Selected, save::save_chosen_as_zip),
-    ("Save all as ZIP", "", Needs::Nothing, save::save_all),
+    (words::menu::save_selection_zip, no_key, Needs::Selected, save::save_chosen_as_zip),
+    (words::menu::save_all_zip, no_key, Needs::Nothing, save::save_all),
 ];
+
+const fn no_key() -> &'static str {
+    ""
+}
 
 /// An item of the menu.
 struct MenuItem {
@@ -153,9 +156,9 @@ fn OpenMenu(subject: MenuSubject, at: MenuAt) -> impl IntoView {
         }
     };
     let label = match &subject {
-        MenuSubject::Rows | MenuSubject::Line(..) | MenuSubject::Track(..) => "Commands",
-        MenuSubject::Edit => "Edit",
-        MenuSubject::Save | MenuSubject::Actions(_) => "Ways to save",
+        MenuSubject::Rows | MenuSubject::Line(..) | MenuSubject::Track(..) => words::menu::commands(),
+        MenuSubject::Edit => words::menu::edit(),
+        MenuSubject::Save | MenuSubject::Actions(_) => words::menu::ways_to_save(),
     };
     let groups = untrack(move || groups(model, subject));
     let groups = groups.into_iter().filter(|group| !group.is_empty()).enumerate().map(move |(index, group)| {
@@ -179,7 +182,7 @@ fn groups(model: Model, subject: MenuSubject) -> Vec<Vec<MenuItem>> {
         MenuSubject::Rows => vec![rows(&LOOKING), editing()],
         MenuSubject::Edit => vec![editing()],
         MenuSubject::Save => {
-            let folder = MenuItem::new("Save to a folder…", move || save::save_into_directory(model));
+            let folder = MenuItem::new(words::menu::save_to_folder(), move || save::save_into_directory(model));
             let folder = Some(folder).filter(|_| picker::can_pick_directory());
             vec![rows(&SAVING).into_iter().chain(folder).collect()]
         }
@@ -194,16 +197,17 @@ fn groups(model: Model, subject: MenuSubject) -> Vec<Vec<MenuItem>> {
 }
 
 fn of_rows(model: Model, (name, keys, needs, act): Command) -> MenuItem {
-    let name = match (name, subject::count(model)) {
-        (COPY_PATH, many @ 2..) => format!("Copy {}", plural(many.into(), "path", "paths")).into(),
-        _ => name.into(),
+    let name = match (needs, subject::count(model)) {
+        (Needs::Paths, many @ 2..) => words::menu::copy_paths(many.into()).into(),
+        _ => name().into(),
     };
-    MenuItem { name, keys, is_possible: is_possible(model, needs), act: Arc::new(move || act(model)) }
+    MenuItem { name, keys: keys(), is_possible: is_possible(model, needs), act: Arc::new(move || act(model)) }
 }
 
 /// Commands for a line of the tree.
 fn of_line(model: Model, index: u32, item: Item) -> Vec<Vec<MenuItem>> {
-    let open = MenuItem { keys: "Enter", ..MenuItem::new("Open", move || choose::follow(model, index)) };
+    let open = MenuItem::new(words::common::open(), move || choose::follow(model, index));
+    let open = MenuItem { keys: words::commands::enter(), ..open };
     let (view, row, name) = match item {
         Item::View(view) => (view, RowNumber::ROOT, String::new()),
         Item::Directory(row) => (model.listing.view(), row.row, row.name),
@@ -213,9 +217,9 @@ fn of_line(model: Model, index: u32, item: Item) -> Vec<Vec<MenuItem>> {
     };
     let looking = vec![
         open,
-        MenuItem::new("Save…", move || save::save_folder(model, view, row, &name)),
-        MenuItem::new("Copy path", move || browsing::copy_path(model, view, row)),
-        MenuItem::new("Properties", move || {
+        MenuItem::new(words::menu::save(), move || save::save_folder(model, view, row, &name)),
+        MenuItem::new(words::menu::copy_path(), move || browsing::copy_path(model, view, row)),
+        MenuItem::new(words::menu::properties(), move || {
             choose::follow(model, index);
             show_details(model, ".details");
         }),
@@ -235,9 +239,9 @@ fn in_folder(model: Model, index: u32) -> Vec<MenuItem> {
         })
     };
     vec![
-        item("Add files…", making::pick_to_add),
-        item("Add a folder…", add::pick_folder_to_add),
-        item("New folder", editing::new_folder),
+        item(words::common::add_files(), making::pick_to_add),
+        item(words::menu::add_folder(), add::pick_folder_to_add),
+        item(words::menu::new_folder(), editing::new_folder),
     ]
 }
 
@@ -247,17 +251,17 @@ fn of_folder(model: Model, row: RowNumber) -> Vec<MenuItem> {
         return Vec::new();
     }
     vec![
-        MenuItem::new("Rename", move || editing::rename_folder(model, row)),
-        MenuItem::new("Delete", move || editing::remove_folder(model, row)),
+        MenuItem::new(words::common::rename(), move || editing::rename_folder(model, row)),
+        MenuItem::new(words::common::delete(), move || editing::remove_folder(model, row)),
     ]
 }
 
 /// Commands for a track.
 fn of_track(model: Model, number: u8, start: i32) -> Vec<MenuItem> {
     vec![
-        MenuItem::new("Show first sector", move || disc::look_at_sector(model, start)),
-        MenuItem::new("Show bytes", move || disc::show_sector_bytes(model, start)),
-        MenuItem::new("Save…", move || {
+        MenuItem::new(words::menu::show_first_sector(), move || disc::look_at_sector(model, start)),
+        MenuItem::new(words::menu::show_bytes(), move || disc::show_sector_bytes(model, start)),
+        MenuItem::new(words::menu::save(), move || {
             convert::choose_part(model, Part::Track(number));
             model.set_tab(Tab::Convert);
         }),
@@ -290,7 +294,7 @@ fn is_possible(model: Model, needs: Needs) -> bool {
     let one = || subject::row(model);
     match needs {
         Needs::Nothing => true,
-        Needs::Some => subject::count(model) > 0,
+        Needs::Some | Needs::Paths => subject::count(model) > 0,
         Needs::One => one().is_some(),
         Needs::File => one().is_some_and(|row| row.kind == EntryKind::File),
         Needs::Cut => model.edit.has_cut(),

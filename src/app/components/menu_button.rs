@@ -6,6 +6,7 @@ use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::icon::Icon;
 use crate::model::{MenuAt, MenuSubject, Model, editing, making};
+use crate::words;
 
 /// The button of the Edit menu, and next to it the most used command.
 #[component]
@@ -14,9 +15,9 @@ pub(super) fn EditButtons() -> impl IntoView {
     view! {
         <Show when=move || editing::can_edit(model)>
             <button class="button edit-add-button" on:click=move |_| making::pick_to_add(model)>
-                "Add files…"
+                {words::common::add_files()}
             </button>
-            <MenuButton class="button edit-menu-button" subject=MenuSubject::Edit>"Edit"</MenuButton>
+            <MenuButton class="button edit-menu-button" subject=MenuSubject::Edit>{words::menu::edit()}</MenuButton>
         </Show>
     }
 }
@@ -44,7 +45,14 @@ pub(super) fn SplitButton(
             <button class=class title=keys disabled=move || disabled.get() on:click=move |_| act()>
                 {move || name.get()}
             </button>
-            <MenuButton class=class subject=others label="More ways to save" disabled=disabled>""</MenuButton>
+            <MenuButton
+                class=class
+                subject=others
+                label=words::menu::more_ways_to_save()
+                disabled=disabled
+            >
+                ""
+            </MenuButton>
         </span>
     }
 }

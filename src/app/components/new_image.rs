@@ -7,37 +7,22 @@ use web_sys::SubmitEvent;
 
 use super::dialog::show;
 use crate::model::{Model, Proposal, new_image};
-use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::dates_sizes::{size, visible};
 use crate::text::fields::seconds_of;
+use crate::words;
 
 /// Maximum length of a volume's label (ECMA-119 8.4.7).
 const LABEL: u32 = 32;
 
 /// The kinds, each with its purpose.
-const PRESETS: [(NewPreset, &str, &str); 7] = [
-    (
-        NewPreset::Data,
-        "Data disc",
-        "Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.",
-    ),
-    (
-        NewPreset::Udf,
-        "Data disc with UDF",
-        "A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.",
-    ),
-    (NewPreset::UdfOnly, "UDF only", "Without ISO 9660, as Windows and macOS format DVDs. Old systems don't read it."),
-    (
-        NewPreset::Installer,
-        "Windows installer",
-        "All files in UDF, as Microsoft lays it out. It starts if the folder has the Windows loader (boot/etfsboot.com), GRUB 2 or a UEFI image.",
-    ),
-    (
-        NewPreset::Bootable,
-        "Bootable disc",
-        "A data disc that computers can start from. The folder needs ISOLINUX, GRUB 2, the Windows loader or a UEFI image.",
-    ),
-    (NewPreset::Retro, "Retro CD", "Short names only (8.3), for DOS, consoles and old computers."),
-    (NewPreset::Audio, "Audio CD", "WAV and FLAC files become tracks in the order of their names, for any CD player."),
+const PRESETS: [(NewPreset, fn() -> &'static str, fn() -> &'static str); 7] = [
+    (NewPreset::Data, words::new_image::data, words::new_image::data_purpose),
+    (NewPreset::Udf, words::new_image::udf, words::new_image::udf_purpose),
+    (NewPreset::UdfOnly, words::new_image::udf_only, words::new_image::udf_only_purpose),
+    (NewPreset::Installer, words::new_image::installer, words::new_image::installer_purpose),
+    (NewPreset::Bootable, words::new_image::bootable, words::new_image::bootable_purpose),
+    (NewPreset::Retro, words::new_image::retro, words::new_image::retro_purpose),
+    (NewPreset::Audio, words::new_image::audio, words::new_image::audio_purpose),
 ];
 
 /// Asks how an image is to be created from files.
@@ -63,8 +48,8 @@ fn Form(
     let preset = RwSignal::new(proposal.preset);
     let label = RwSignal::new(proposal.label.chars().take(LABEL as usize).collect::<String>());
     let date = RwSignal::new(String::new());
-    let what = format!("{}, {}", plural(proposal.files, "file", "files"), size(proposal.bytes));
-    let title = format!("Create an image from “{}”", visible(&proposal.label));
+    let what = words::new_image::contents(proposal.files, &size(proposal.bytes));
+    let title = words::new_image::title(&visible(&proposal.label));
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         let fixed_date = seconds_of(&format!("{}T00:00", date.get_untracked()));
@@ -79,8 +64,8 @@ fn Form(
         <p>{what}</p>
         <form on:submit=submit>
             <fieldset class="new-image-presets">
-                <legend class="caption">"Type"</legend>
-                {PRESETS.map(|(kind, name, meaning)| view! {
+                <legend class="caption">{words::new_image::preset()}</legend>
+                {PRESETS.map(|(kind, name, purpose)| view! {
                     <label class="new-image-preset">
                         <input
                             type="radio"
@@ -88,13 +73,13 @@ fn Form(
                             prop:checked=move || preset.get() == kind
                             on:change=move |_| preset.set(kind)
                         />
-                        <span><b>{name}</b><small>{meaning}</small></span>
+                        <span><b>{name()}</b><small>{purpose()}</small></span>
                     </label>
                 }).collect_view()}
             </fieldset>
             <div class="edit-grid">
                 <label class="edit-field">
-                    <span>"Name"</span>
+                    <span>{words::common::name()}</span>
                     <input
                         type="text"
                         maxlength=LABEL
@@ -103,7 +88,7 @@ fn Form(
                     />
                 </label>
                 <label class="edit-field" hidden=is_audio>
-                    <span>"Date, to get the same bytes each time (otherwise today)"</span>
+                    <span>{words::new_image::date()}</span>
                     <input
                         type="date"
                         prop:value=move || date.get()
@@ -112,8 +97,10 @@ fn Form(
                 </label>
             </div>
             <div class="dialog-actions">
-                <button class="button" type="button" on:click=move |_| new_image::answer_proposal(model, None)>"Cancel"</button>
-                <button class="button button-primary" type="submit">"Create image"</button>
+                <button class="button" type="button" on:click=move |_| new_image::answer_proposal(model, None)>
+                    {words::common::cancel()}
+                </button>
+                <button class="button button-primary" type="submit">{words::new_image::create()}</button>
             </div>
         </form>
     }

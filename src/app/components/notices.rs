@@ -10,6 +10,7 @@ use super::icon::Icon;
 use crate::browser::saved;
 use crate::model::{Making, Model, Notice, NoticeContent, making};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Maximum number of notes shown for one save; the rest is counted.
 const NOTES: usize = 6;
@@ -20,15 +21,15 @@ pub(crate) fn Notices() -> impl IntoView {
     let model = Model::of_context();
     view! {
         <p class="said" role="status" aria-live="polite">
-            {move || model.notices.said()}
+            {move || words::told(&model.notices.said())}
         </p>
         <Show when=move || model.stale()>
             <section class="card card-bad" role="alert">
-                <p class="card-title">"Discern was updated"</p>
-                <p>"This tab still runs an older version, so some of it may not work. Reload to get the new one."</p>
+                <p class="card-title">{words::notices::updated()}</p>
+                <p>{words::notices::updated_text()}</p>
                 <div class="card-actions">
                     <button class="button button-primary" on:click=move |_| reload()>
-                        "Reload"
+                        {words::notices::reload()}
                     </button>
                 </div>
             </section>
@@ -45,7 +46,11 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
     let model = Model::of_context();
     let id = notice.id;
     let dismiss = view! {
-        <button class="button button-bare card-close" aria-label="Close" on:click=move |_| model.notices.dismiss(id)>
+        <button
+            class="button button-bare card-close"
+            aria-label=words::common::close()
+            on:click=move |_| model.notices.dismiss(id)
+        >
             <Icon name="close" />
         </button>
     };
@@ -64,9 +69,9 @@ fn NoticeCard(notice: Notice) -> impl IntoView {
         }
         .into_any(),
         NoticeContent::Done(sentence, notes) => view! {
-            <section class="card" aria-label="Saved">
+            <section class="card" aria-label=words::notices::saved()>
                 {dismiss}
-                <p class="card-title">{visible(&sentence)}</p>
+                <p class="card-title">{visible(&words::told(&sentence))}</p>
                 <Notes notes=notes />
             </section>
         }
@@ -82,24 +87,24 @@ pub(super) fn FailureText(failure: Failure) -> impl IntoView {
     let copy = move |_| {
         let text = format!("{what}\n{meaning}\n{advice}\n{code}: {detail}\nprotocol {VERSION}");
         saved::copy(&text, move |worked| {
-            model.notices.say(if worked { "Details copied." } else { "Your browser didn’t allow copying." });
+            model.notices.say(if worked { words::notices::details_copied() } else { words::common::copying_refused() });
         });
     };
     view! {
-        <p class="card-title">{visible(&failure.what)}</p>
-        <p>{visible(&failure.meaning)}</p>
-        <p>{visible(&failure.advice)}</p>
+        <p class="card-title">{visible(&words::told(&failure.what))}</p>
+        <p>{visible(&words::told(&failure.meaning))}</p>
+        <p>{visible(&words::told(&failure.advice))}</p>
         {as_audio(&failure.code).map(|swapped| view! {
             <div class="card-actions">
                 <button class="button button-primary" on:click=move |_| making::perform(model, Making::OpenAsAudio(swapped))>
-                    "Open as audio"
+                    {words::notices::open_as_audio()}
                 </button>
             </div>
         })}
         {(!failure.detail.is_empty()).then(|| view! {
             <div class="card-actions">
                 <button class="button" on:click=copy>
-                    "Copy details"
+                    {words::notices::copy_details()}
                 </button>
             </div>
         })}
@@ -119,10 +124,11 @@ fn as_audio(refusal: &str) -> Option<bool> {
 #[component]
 fn Notes(notes: Vec<String>) -> impl IntoView {
     let rest = notes.len().saturating_sub(NOTES);
-    let shown = notes.into_iter().take(NOTES).map(|note| view! { <li>{visible(&note)}</li> }).collect_view();
+    let shown =
+        notes.into_iter().take(NOTES).map(|note| view! { <li>{visible(&words::told(&note))}</li> }).collect_view();
     view! {
         <ul class="card-notes">{shown}</ul>
-        {(rest > 0).then(|| view! { <p>{format!("and {rest} more")}</p> })}
+        {(rest > 0).then(|| view! { <p>{words::common::and_more(&rest.to_string())}</p> })}
     }
 }
 

@@ -12,15 +12,25 @@ use super::compare::CompareViews;
 use super::facts::Facts;
 use super::icon::Icon;
 use crate::model::{Model, answer, browsing, overview};
-use crate::text::dates_sizes::{count, plural, position, size, size_exact, visible};
+use crate::text::dates_sizes::{count, position, size, size_exact, visible};
+use crate::words;
 
 /// Lines of a card to show: thousands of files may be incomplete; all are counted.
 const LINES: usize = 60;
 
-/// The sentence with the result of comparing checksums, if there is one.
-fn compared(model: Model, sentence: &str) -> String {
-    let verdict = model.sums.verdict().map(|(_, text)| format!("{text}."));
-    verdict.map_or_else(|| sentence.to_owned(), |text| sentence.replace("Checksum: not compared yet.", &text))
+/// The sentences of the answer, with the result of comparing checksums if there is one.
+fn compared(model: Model, sentences: &str) -> String {
+    let Some(answer) = sentences.strip_suffix(". Checksum: not compared yet.") else { return words::told(sentences) };
+    let mut text = String::new();
+    for sentence in answer.split(". ") {
+        text.push_str(&words::overview::sentence(&words::told(sentence)));
+        text.push(' ');
+    }
+    match model.sums.verdict() {
+        Some((_, verdict)) => text.push_str(&words::overview::sentence(&verdict)),
+        None => text.push_str(words::overview::not_compared()),
+    }
+    text
 }
 
 /// The Overview tab.
@@ -31,7 +41,7 @@ pub(crate) fn Overview() -> impl IntoView {
     answer::watch(model);
     let label = move || match model.session.summary() {
         Some(summary) if !summary.label.is_empty() => visible(&summary.label),
-        _ => "No volume label".to_owned(),
+        _ => words::overview::no_label().to_owned(),
     };
     let cards = move || model.answer.cards().into_iter().map(|card| view! { <AnswerCard card=card /> }).collect_view();
     view! {
@@ -63,18 +73,20 @@ fn Head(summary: Arc<Summary>) -> impl IntoView {
     view! {
         <div class="overview-cards">
             <section class="overview-card">
-                <h3 class="caption">"The file"</h3>
+                <h3 class="caption">{words::overview::the_file()}</h3>
                 <dl>
-                    <dt>"Name"</dt>
+                    <dt>{words::common::name()}</dt>
                     <dd>{visible(&summary.name)}</dd>
-                    <dt>"Size"</dt>
+                    <dt>{words::common::size()}</dt>
                     <dd>{size_exact(summary.size)}</dd>
                 </dl>
             </section>
             <section class="overview-card">
-                <h3 class="caption">"Views of the files"</h3>
+                <h3 class="caption">{words::overview::views()}</h3>
                 <ul class="overview-list">{views}</ul>
-                {(!partitions.is_empty()).then(|| view! { <p class="overview-partitions">"Partition tables: "{partitions}</p> })}
+                {(!partitions.is_empty()).then(|| view! {
+                    <p class="overview-partitions">{words::overview::partition_tables(&partitions)}</p>
+                })}
             </section>
         </div>
     }
@@ -86,27 +98,27 @@ fn AnswerCard(card: CardInfo) -> impl IntoView {
     let model = Model::of_context();
     let kind = card.card;
     let (id, more) = match kind {
-        CardKind::Identity => ("card-identity", "Look into the packed system"),
-        CardKind::Complete => ("card-complete", "Count the files"),
-        CardKind::Boot => ("card-boot", "Read the loaders"),
+        CardKind::Identity => ("card-identity", words::overview::more_system()),
+        CardKind::Complete => ("card-complete", words::overview::more_complete()),
+        CardKind::Boot => ("card-boot", words::overview::more_boot()),
         CardKind::Fit => ("card-fit", ""),
-        CardKind::Names => ("card-names", "Look at all names"),
+        CardKind::Names => ("card-names", words::overview::more_names()),
     };
     let shown = card.lines.len().min(LINES);
     let rest = u64::try_from(card.lines.len().saturating_sub(shown)).unwrap_or(0);
     let lines = card.lines.into_iter().take(LINES).map(|line| view! { <Line line=line /> }).collect_view();
     view! {
         <section class="overview-card answer-card" aria-labelledby=id>
-            <h3 class="caption" id=id>{card.title}</h3>
+            <h3 class="caption" id=id>{words::told(&card.title)}</h3>
             <p class=format!("answer-verdict answer-{}", class_of(card.tone))>
                 <Icon name=icon_of(card.tone) />
-                <span>{visible(&card.verdict)}</span>
+                <span>{visible(&words::told(&card.verdict))}</span>
             </p>
             <dl class="answer-lines">{lines}</dl>
-            {(rest > 0).then(|| view! { <p class="answer-rest">{format!("and {} more", count(rest))}</p> })}
+            {(rest > 0).then(|| view! { <p class="answer-rest">{words::common::and_more(&count(rest))}</p> })}
             {card.has_complete_files.then(|| view! {
                 <button class="button button-primary" on:click=move |_| answer::save_complete(model)>
-                    "Save all that is complete"
+                    {words::overview::save_complete()}
                 </button>
             })}
             {card.has_more.then(|| view! {
@@ -127,19 +139,23 @@ fn AnswerCard(card: CardInfo) -> impl IntoView {
 fn Line(line: CardLineInfo) -> impl IntoView {
     let model = Model::of_context();
     let CardLineInfo { label, value, tone, share, proof } = line;
-    let label = visible(&label);
+    // Names and paths of the image are not sentences.
+    let is_name = matches!(label.as_str(), "Title" | "Label" | "Made with" | "Missing file");
+    let is_path = |text: &str| matches!(&proof, Some(ProofInfo::File { path, .. }) if path == text);
+    let value = if is_name || is_path(&value) { visible(&value) } else { visible(&words::told(&value)) };
+    let label = if is_path(&label) { visible(&label) } else { visible(&words::told(&label)) };
     let gauge = share.map(|share| {
         let class = if share > 100 { "answer-gauge answer-gauge-over" } else { "answer-gauge" };
-        let name = format!("{label}: {share} percent");
+        let name = words::overview::share(&label, &share.to_string());
         view! { <meter class=class aria-label=name min="0" max="100" value=share.min(100).to_string()></meter> }
     });
     let way = proof.and_then(|proof| {
         let text = match &proof {
             ProofInfo::Byte { byte, sector: Some(_) } => position(*byte),
             ProofInfo::Byte { sector: None, .. } => return None,
-            ProofInfo::File { .. } => "Show file".to_owned(),
+            ProofInfo::File { .. } => words::overview::show_file().to_owned(),
         };
-        let name = format!("{text}: proof of {label}");
+        let name = words::overview::proof(&text, &label);
         Some(view! {
             <button class="overview-link num" aria-label=name on:click=move |_| answer::show(model, &proof)>
                 {text}
@@ -150,7 +166,7 @@ fn Line(line: CardLineInfo) -> impl IntoView {
         <div class=format!("answer-line answer-{}", class_of(tone))>
             <dt>{label.clone()}</dt>
             <dd>
-                <span>{visible(&value)}</span>
+                <span>{value}</span>
                 {gauge}
                 {way}
             </dd>
@@ -166,15 +182,10 @@ fn View(number: ViewNumber, info: ViewInfo) -> impl IntoView {
     let numbers = move || {
         let state = model.session.state(number);
         if !state.complete && state.files == 0 && state.directories == 0 {
-            return "not listed yet".to_owned();
+            return words::overview::not_listed().to_owned();
         }
-        let more = if state.complete { "" } else { " so far" };
-        format!(
-            "{}, {}, {}{more}",
-            plural(u64::from(state.files), "file", "files"),
-            plural(u64::from(state.directories), "folder", "folders"),
-            size(state.bytes)
-        )
+        let listed = if state.complete { words::overview::listed } else { words::overview::listed_so_far };
+        listed(state.files.into(), state.directories.into(), &size(state.bytes))
     };
     view! {
         <li>

@@ -10,6 +10,7 @@ use super::icon::Icon;
 use crate::browser::geometry::whole;
 use crate::model::{AudioSource, Model, Peaks, Preview};
 use crate::text::dates_sizes::{share, time};
+use crate::words;
 
 /// The player of the file in the preview.
 #[component]
@@ -55,9 +56,9 @@ pub(super) fn Transport(
 ) -> impl IntoView {
     let player = Model::of_context().player;
     let time = move || format!("{} / {}", time(player.position()), time(player.length()));
-    let label = move || if player.is_playing() { "Pause" } else { "Play" };
+    let label = move || if player.is_playing() { words::player::pause() } else { words::player::play() };
     view! {
-        <div class="player" role="group" aria-label="Player">
+        <div class="player" role="group" aria-label=words::player::player()>
             <div class="player-controls">
                 <button class="button button-primary player-play" aria-label=label on:click=move |_| player.toggle()>
                     {move || if player.is_playing() { view! { <Icon name="pause" /> } } else { view! { <Icon name="play" /> } }}
@@ -69,7 +70,7 @@ pub(super) fn Transport(
                         type="range"
                         min="0"
                         max="100"
-                        aria-label="Volume"
+                        aria-label=words::player::volume()
                         prop:value=move || whole(f64::from(player.volume() * 100.0).round()).to_string()
                         on:input:target=move |event| {
                             let percent = u8::try_from(whole(event.target().value_as_number())).unwrap_or(100);
@@ -149,8 +150,8 @@ fn Seek(
                 min="0"
                 step=move || if length() < 20.0 { "0.1" } else { "1" }
                 max=move || seconds(length())
-                aria-label="Position"
-                aria-valuetext=move || format!("{} of {}", time(player.position()), time(player.length()))
+                aria-label=words::player::position()
+                aria-valuetext=move || words::player::position_of(&time(player.position()), &time(player.length()))
                 aria-describedby="player-said"
                 prop:value=move || seconds(player.position())
                 on:input:target=move |event| player.seek(event.target().value_as_number())
@@ -171,13 +172,13 @@ fn Marks(marks: Vec<MarkInfo>) -> impl IntoView {
         view! {
             <li>
                 <button class="player-go" on:click=move |_| player.seek(mark.at)>
-                    <span>{mark.name}</span>
+                    <span>{words::told(&mark.name)}</span>
                     <span class="num">{time(mark.at)}</span>
                 </button>
             </li>
         }
     });
-    view! { <ul class="player-marks" aria-label="Index marks">{buttons.collect_view()}</ul> }.into_any()
+    view! { <ul class="player-marks" aria-label=words::player::index_marks()>{buttons.collect_view()}</ul> }.into_any()
 }
 
 /// The waveform as an SVG path, along the highest samples and back along the lowest. Silence stays visible as a line.
@@ -217,12 +218,14 @@ fn describe(peaks: &Peaks, length: f64) -> String {
     let level = |&(low, high): &(i8, i8)| i16::from(low).abs().max(i16::from(high));
     let loudest = peaks.iter().enumerate().max_by_key(|(place, peak)| (level(peak), std::cmp::Reverse(*place)));
     let Some((place, peak)) = loudest.filter(|(_, peak)| level(peak) > 1) else {
-        return "Waveform: silence throughout.".to_owned();
+        return words::player::silence().to_owned();
     };
-    let percent = level(peak).saturating_mul(100) / 128;
+    let (time, percent) = (at(place), (level(peak).saturating_mul(100) / 128).to_string());
     let begins = peaks.iter().position(|peak| level(peak) > 1).unwrap_or(0);
-    let silence = if begins > 0 { format!("; silence until {}", at(begins)) } else { String::new() };
-    format!("Waveform: loudest at {}, {percent}% of full scale{silence}.", at(place))
+    match begins {
+        0 => words::player::loudest(&time, &percent),
+        _ => words::player::loudest_after_silence(&time, &percent, &at(begins)),
+    }
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::model::{Model, Preview as Look, PreviewMode};
 use crate::part::Loading;
 use crate::text::dates_sizes::{count, size, visible};
 use crate::text::hex_digits::NARROW;
+use crate::words;
 
 /// The preview, and the choice of its mode.
 #[component]
@@ -24,25 +25,24 @@ pub(crate) fn Preview(
     let model = Model::of_context();
     let kind = move || model.inspector.details().map_or(PreviewKind::None, |details| details.preview.clone());
     let other = move || match kind() {
-        PreviewKind::Text => Some("Text"),
-        PreviewKind::Image(_) | PreviewKind::LargeImage(..) => Some("Image"),
-        PreviewKind::Drawing => Some("Text"),
-        PreviewKind::Audio(_) => Some("Audio"),
-        PreviewKind::Film(_) => Some("Video"),
+        PreviewKind::Text | PreviewKind::Drawing => Some(words::preview::text()),
+        PreviewKind::Image(_) | PreviewKind::LargeImage(..) => Some(words::preview::image()),
+        PreviewKind::Audio(_) => Some(words::preview::audio()),
+        PreviewKind::Film(_) => Some(words::preview::video()),
         PreviewKind::Hex | PreviewKind::None => None,
     };
     let pressed = move |mode| move || (model.inspector.mode() == mode).to_string();
     view! {
         <Show when=move || kind() != PreviewKind::None>
-            <section class="preview" aria-label="Preview">
+            <section class="preview" aria-label=words::preview::label()>
                 <div class="preview-modes">
                     {move || other().map(|name| view! {
-                        <div class="preview-switch" role="group" aria-label="Show as">
+                        <div class="preview-switch" role="group" aria-label=words::preview::show_as()>
                             <button class="preview-mode" aria-pressed=pressed(PreviewMode::Content) on:click=move |_| model.inspector.set_mode(PreviewMode::Content)>
                                 {name}
                             </button>
                             <button class="preview-mode" aria-pressed=pressed(PreviewMode::Hex) on:click=move |_| model.inspector.set_mode(PreviewMode::Hex)>
-                                "Hex"
+                                {words::preview::hex()}
                             </button>
                         </div>
                     })}
@@ -50,7 +50,7 @@ pub(crate) fn Preview(
                 </div>
                 {move || match model.inspector.preview() {
                     Look::Nothing => ().into_any(),
-                    Look::Waiting => view! { <p class="preview-note">"Reading…"</p> }.into_any(),
+                    Look::Waiting => view! { <p class="preview-note">{words::preview::reading()}</p> }.into_any(),
                     Look::Text(text) => match draw_text {
                         Some(draw) => draw(text),
                         None => view! { <TextView text=text /> }.into_any(),
@@ -61,9 +61,13 @@ pub(crate) fn Preview(
                     Look::Audio(..) => view! { <Later load=player when=true /> }.into_any(),
                     Look::Film(url) => view! { <FilmView url=url /> }.into_any(),
                     Look::Hex => {
-                        view! { <HexView hex=model.inspector.hex label="Bytes of the file" width=NARROW /> }.into_any()
+                        let label = words::preview::file_bytes();
+                        view! { <HexView hex=model.inspector.hex label=label width=NARROW /> }.into_any()
                     },
-                    Look::Failed(failure) => view! { <p class="preview-note">{failure.what}" "{failure.meaning}</p> }.into_any(),
+                    Look::Failed(failure) => {
+                        let [what, meaning] = [&failure.what, &failure.meaning].map(|said| words::told(said));
+                        view! { <p class="preview-note">{what}" "{meaning}</p> }.into_any()
+                    }
                 }}
             </section>
         </Show>
@@ -83,16 +87,16 @@ fn TextEncoding() -> impl IntoView {
         let id = read_as().unwrap_or_default();
         let name = encodings().into_iter().find(|encoding| encoding.id == id).map_or(id, |encoding| encoding.name);
         if model.inspector.encoding().is_some() || name.is_empty() {
-            "Automatic".to_owned()
+            words::preview::automatic().to_owned()
         } else {
-            format!("Automatic: {name}")
+            words::preview::automatic_name(&name)
         }
     };
     view! {
         <Show when=move || read_as().is_some()>
             <select
                 class="select preview-encoding"
-                aria-label="Encoding of the text"
+                aria-label=words::preview::text_encoding()
                 prop:value=move || model.inspector.encoding().unwrap_or_default()
                 on:change:target=move |event| {
                     let id = event.target().value();
@@ -119,28 +123,28 @@ fn TextView(
     let more = text.more.then(|| {
         view! {
             <p class="preview-note">
-                {format!("Showing the first {}. ", size(text.bytes))}
+                {words::preview::showing_first(&size(text.bytes))}
                 <button class="preview-more" on:click=move |_| model.inspector.more_text()>
-                    "Show more"
+                    {words::preview::show_more()}
                 </button>
             </p>
         }
     });
     let stacked = text.stacked.then(|| {
-        view! { <p class="preview-note">"The rest isn’t shown: it stacks more marks than a browser can lay out."</p> }
+        view! { <p class="preview-note">{words::preview::stacked()}</p> }
     });
     let is_drawing = model.inspector.details().is_some_and(|details| details.preview == PreviewKind::Drawing);
     let draw = is_drawing.then(|| {
         view! {
             <p class="preview-note">
-                "This is a drawing (SVG), shown as its text. "
-                <button class="preview-more" on:click=move |_| model.inspector.draw()>"Draw it"</button>
+                {words::preview::drawing_as_text()}
+                <button class="preview-more" on:click=move |_| model.inspector.draw()>{words::preview::draw()}</button>
             </p>
         }
     });
     view! {
         {draw}
-        <pre class="preview-text" tabindex="0" role="region" aria-label="Text of the file">{shown}</pre>
+        <pre class="preview-text" tabindex="0" role="region" aria-label=words::preview::file_text()>{shown}</pre>
         {stacked}
         {more}
     }
@@ -157,8 +161,8 @@ fn LargeImage(
     let model = Model::of_context();
     view! {
         <p class="preview-note">
-            {format!("This image has {} × {} pixels, which takes much memory to show. ", count(width.into()), count(height.into()))}
-            <button class="preview-more" on:click=move |_| model.inspector.draw()>"Show it"</button>
+            {words::preview::many_pixels(&count(width.into()), &count(height.into()))}
+            <button class="preview-more" on:click=move |_| model.inspector.draw()>{words::preview::show()}</button>
         </p>
     }
 }
@@ -173,10 +177,12 @@ fn Drawing(
     let model = Model::of_context();
     view! {
         <p class="preview-note">
-            "Drawn by your browser. "
-            <button class="preview-more" on:click=move |_| model.inspector.stop_drawing()>"Show the text"</button>
+            {words::preview::drawn()}
+            <button class="preview-more" on:click=move |_| model.inspector.stop_drawing()>
+                {words::preview::show_text()}
+            </button>
         </p>
-        <iframe class="preview-drawing" sandbox="" title="Drawing" src=url></iframe>
+        <iframe class="preview-drawing" sandbox="" title=words::preview::drawing() src=url></iframe>
     }
 }
 

@@ -5,20 +5,21 @@ use leptos::prelude::*;
 use super::icon::Icon;
 use crate::model::{Model, RecentImage, RecentImages};
 use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// The list; empty if there are none.
 #[component]
 pub(super) fn RecentList(page: Model, recent: RecentImages) -> impl IntoView {
     view! {
         <Show when=move || !recent.list().is_empty()>
-            <section aria-label="Recent images">
-                <h2>"Recent images"</h2>
+            <section aria-label=words::recent::title()>
+                <h2>{words::recent::title()}</h2>
                 <ul>
                     <For each=move || recent.list() key=|image| (image.key(), image.has_handles) let:image>
                         <Recent page=page recent=recent image=image />
                     </For>
                 </ul>
-                <button class="button" on:click=move |_| recent.forget_all()>"Forget all"</button>
+                <button class="button" on:click=move |_| recent.forget_all()>{words::recent::forget_all()}</button>
             </section>
         </Show>
     }
@@ -30,7 +31,7 @@ fn Recent(page: Model, recent: RecentImages, image: RecentImage) -> impl IntoVie
     let name = visible(&image.name);
     let bytes = image.size.parse().map(size).unwrap_or_default();
     let facts = format!("{bytes} · {}", image.kinds);
-    let label = if image.has_handles { name.clone() } else { format!("Choose {name} again…") };
+    let label = if image.has_handles { name.clone() } else { words::recent::choose_again(&name) };
     let (again, gone) = (image.clone(), image);
     view! {
         <li class="welcome-image">
@@ -40,8 +41,8 @@ fn Recent(page: Model, recent: RecentImages, image: RecentImage) -> impl IntoVie
             </button>
             <button
                 class="button button-bare"
-                aria-label=format!("Forget {name}")
-                title="Forget"
+                aria-label=words::recent::forget_name(&name)
+                title=words::recent::forget()
                 on:click=move |_| recent.forget(&gone)
             >
                 <Icon name="close" />

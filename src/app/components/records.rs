@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use super::byte_link::address;
 use super::facts::Facts;
 use crate::model::Model;
-use crate::text::dates_sizes::{count, plural};
+use crate::text::dates_sizes::count;
+use crate::words;
 
 /// Maximum number of extents shown; all of them are counted. Files with more are rare.
 const EXTENTS: usize = 40;
@@ -37,9 +38,9 @@ fn extents(details: &EntryDetails) -> Option<AnyView> {
     let rest = u64::from(details.extent_count).saturating_sub(u64::try_from(shown).unwrap_or(u64::MAX));
     let view = view! {
         <section class="facts">
-            <h3 class="caption">"Location"</h3>
+            <h3 class="caption">{words::overview::location()}</h3>
             <dl>{lines}</dl>
-            {(rest > 0).then(|| view! { <p class="details-rest">{format!("and {} more", plural(rest, "extent", "extents"))}</p> })}
+            {(rest > 0).then(|| view! { <p class="details-rest">{words::overview::more_extents(rest)}</p> })}
         </section>
     };
     Some(view.into_any())
@@ -47,20 +48,20 @@ fn extents(details: &EntryDetails) -> Option<AnyView> {
 
 fn extent(extent: &ExtentInfo) -> impl IntoView + use<> {
     let last = extent.byte.saturating_add(extent.span).saturating_sub(1);
-    let sectors = format!("{} ({})", count(extent.sector), plural(extent.sectors, "sector", "sectors"));
+    let sectors = words::overview::sectors_from(&count(extent.sector), extent.sectors);
     let file = extent.file;
     let bytes = if extent.len == 0 {
-        "none".into_any()
+        words::overview::no_bytes().into_any()
     } else {
         view! { {address(extent.byte, file)}" – "{address(last, file)} }.into_any()
     };
     view! {
         <div class="facts-line">
-            <dt>"Sector"</dt>
+            <dt>{words::overview::sector()}</dt>
             <dd class="num">{sectors}</dd>
         </div>
         <div class="facts-line">
-            <dt>"Bytes"</dt>
+            <dt>{words::overview::bytes()}</dt>
             <dd class="num">{bytes}</dd>
         </div>
     }

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::model::{Model, editing};
+use crate::words;
 
 /// The field: Enter accepts the name, Escape cancels, and so does leaving it unchanged.
 #[component]
@@ -65,7 +66,7 @@ pub(crate) fn RenameField(
     view! {
         <input
             class="rename-field"
-            aria-label=format!("New name of {name}")
+            aria-label=words::save::new_name_of(&name)
             aria-invalid=move || (!refusal().is_empty()).then_some("true")
             aria-describedby=move || (!refusal().is_empty()).then_some("rename-refusal")
             node_ref=field
@@ -75,7 +76,7 @@ pub(crate) fn RenameField(
             on:blur=move |_| take()
         />
         {move || (!refusal().is_empty()).then(|| view! {
-            <span class="rename-refusal" id="rename-refusal" role="alert">{refusal()}</span>
+            <span class="rename-refusal" id="rename-refusal" role="alert">{words::told(&refusal())}</span>
         })}
     }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::model::{Model, save};
 use crate::text::dates_sizes::size;
+use crate::words;
 
 /// The button, and the choice of the variant.
 #[component]
@@ -15,15 +16,15 @@ pub(crate) fn SaveAs(
 ) -> impl IntoView {
     let model = Model::of_context();
     let chosen = RwSignal::new(variants.first().map(|variant| variant.id.clone()));
-    let label = if row.kind == EntryKind::File { "Save" } else { "Save as ZIP" };
+    let label = if row.kind == EntryKind::File { words::common::save() } else { words::save::as_zip() };
     let options = variants.iter().map(|VariantInfo { id, name, size: bytes }| {
-        view! { <option value=id.clone()>{format!("{name} · {}", size(*bytes))}</option> }
+        view! { <option value=id.clone()>{format!("{} · {}", words::told(name), size(*bytes))}</option> }
     });
     let choice = (!variants.is_empty()).then(|| {
         view! {
             <select
                 class="select details-variant"
-                aria-label="Save as"
+                aria-label=words::save::save_as()
                 on:change:target=move |event| chosen.set(Some(event.target().value()))
             >
                 {options.collect_view()}

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::menu_button::SplitButton;
 use crate::browser::picker;
 use crate::model::{Action, Grouping, MenuSubject};
-use crate::text::dates_sizes::plural;
+use crate::words;
 
 /// One button for a single file; for several, one for the usual way, with the others in its menu. Empty if there are none.
 #[component]
@@ -29,10 +29,13 @@ pub(super) fn SaveSeveral(
         return (files > 0).then(button).into_any();
     }
     let can_pick = picker::can_pick_directory();
-    let (usual, how) = if can_pick { (Grouping::Folder, "to a folder…") } else { (Grouping::Zip, "as one ZIP") };
-    let number = plural(u64::try_from(files).unwrap_or(u64::MAX), "file", "files");
-    let zip = ("One ZIP", Grouping::Zip);
-    let others = [Some(zip).filter(|_| can_pick), Some(("Separate downloads", Grouping::Singly))];
+    let files = u64::try_from(files).unwrap_or(u64::MAX);
+    let (usual, name) = match can_pick {
+        true => (Grouping::Folder, words::save::several_to_folder(label, files)),
+        false => (Grouping::Zip, words::save::several_as_zip(label, files)),
+    };
+    let zip = (words::save::one_zip(), Grouping::Zip);
+    let others = [Some(zip).filter(|_| can_pick), Some((words::save::separately(), Grouping::Singly))];
     let other = |(name, grouping)| {
         let act: Action = Arc::new(move || save(grouping));
         (name, act)
@@ -40,7 +43,7 @@ pub(super) fn SaveSeveral(
     view! {
         <SplitButton
             class="button button-primary"
-            name=Signal::stored(format!("{label} ({number}) {how}"))
+            name=Signal::stored(name)
             disabled=Signal::stored(false)
             act=move || save(usual)
             others=MenuSubject::Actions(others.into_iter().flatten().map(other).collect())

@@ -14,6 +14,7 @@ use crate::model::{Model, Part, disc};
 use crate::text::dates_sizes::visible;
 use crate::text::disc_address::{parse, time};
 use crate::text::hex_digits::{NARROW, WIDE};
+use crate::words;
 
 /// The sector viewer.
 #[component]
@@ -27,14 +28,14 @@ pub(crate) fn Sector(
     }
     let facts = move || model.disc.sector().map(|sector| sector.facts.clone()).unwrap_or_default();
     let label = Signal::derive(move || match model.disc.part() {
-        Part::Stored => "Bytes of the sector",
-        Part::UserData => "User data of the sector",
-        Part::Subchannel => "Subchannel of the sector",
+        Part::Stored => words::sector::stored_bytes(),
+        Part::UserData => words::sector::user_data_bytes(),
+        Part::Subchannel => words::sector::subchannel_bytes(),
     });
     let width = if is_phone() { NARROW } else { WIDE };
     view! {
         <section class="sector" id="sector" aria-labelledby="sector-title">
-            <h3 id="sector-title">"Sector"</h3>
+            <h3 id="sector-title">{words::sector::title()}</h3>
             <Address />
             {move || model.disc.sector().map(|sector| view! { <Head sector=sector /> })}
             <div class="sector-body">
@@ -85,16 +86,21 @@ fn Address() -> impl IntoView {
         disc::step_sector(model, by);
     };
     view! {
-        <div class="sector-navigation" role="group" aria-label="Go to a sector" on:keydown=keys>
-            <button class="button" aria-label="Previous sector" title="Page Up" on:click=move |_| disc::step_sector(model, -1)>
+        <div class="sector-navigation" role="group" aria-label=words::sector::go_to() on:keydown=keys>
+            <button
+                class="button"
+                aria-label=words::sector::previous()
+                title=words::sector::page_up()
+                on:click=move |_| disc::step_sector(model, -1)
+            >
                 <Icon name="back" />
             </button>
             <label>
-                <span>{move || if is_disk() { "Sector" } else { "LBA or MSF" }}</span>
+                <span>{move || if is_disk() { words::sector::number() } else { words::sector::number_or_time() }}</span>
                 <input
                     class="num"
                     type="text"
-                    placeholder=move || if is_disk() { "16" } else { "16 or 00:02:16" }
+                    placeholder=move || if is_disk() { "16" } else { words::sector::example() }
                     autocomplete="off"
                     spellcheck="false"
                     prop:value=here
@@ -111,15 +117,20 @@ fn Address() -> impl IntoView {
                     on:blur=move |_| is_typing.set_value(false)
                 />
             </label>
-            <button class="button" aria-label="Next sector" title="Page Down" on:click=move |_| disc::step_sector(model, 1)>
+            <button
+                class="button"
+                aria-label=words::sector::next()
+                title=words::sector::page_down()
+                on:click=move |_| disc::step_sector(model, 1)
+            >
                 <Icon name="forward" />
             </button>
             <span class="sector-hint" id="sector-hint" class:sector-wrong=move || wrong.get()>
                 {move || match (wrong.get(), is_disk()) {
-                    (true, false) => "Enter a sector number like 16 or -150, or a time like 00:02:16.",
-                    (false, false) => "A number or minutes:seconds:frames. Page Up and Page Down move by one.",
-                    (true, true) => "Enter a sector number like 16 or 0x10.",
-                    (false, true) => "Page Up and Page Down move by one.",
+                    (true, false) => words::sector::wrong_number_or_time(),
+                    (false, false) => words::sector::hint_number_or_time(),
+                    (true, true) => words::sector::wrong_number(),
+                    (false, true) => words::sector::hint_number(),
                 }}
             </span>
         </div>
@@ -135,7 +146,7 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
         let path = visible(&entry.path);
         view! {
             <span class="sector-entry">
-                "Part of "
+                {words::sector::part_of()}
                 <button class="overview-link" on:click=move |_| disc::go_to_entry(model, &entry)>
                     {path}
                 </button>
@@ -159,12 +170,12 @@ fn Head(sector: Arc<SectorInfo>) -> impl IntoView {
 /// The result of the check as class, icon and words.
 fn verdict(sector: &SectorInfo) -> (&'static str, &'static str, &'static str) {
     match sector.verdict {
-        _ if sector.bytes.is_empty() => ("plain", "note", "Nothing is stored here"),
-        Some(SectorVerdict::Good) => ("good", "good", "Checksum valid"),
-        Some(SectorVerdict::Damaged) => ("bad", "damage", "Damaged: wrong checksum"),
-        Some(SectorVerdict::WrongParity) => ("warn", "warning", "Data intact, wrong parity"),
-        Some(SectorVerdict::NoCodes) => ("plain", "note", "No checksum to check"),
-        None => ("plain", "note", "Checksum not stored"),
+        _ if sector.bytes.is_empty() => ("plain", "note", words::sector::not_stored()),
+        Some(SectorVerdict::Good) => ("good", "good", words::sector::valid()),
+        Some(SectorVerdict::Damaged) => ("bad", "damage", words::sector::damaged()),
+        Some(SectorVerdict::WrongParity) => ("warn", "warning", words::sector::wrong_parity()),
+        Some(SectorVerdict::NoCodes) => ("plain", "note", words::sector::no_checksum()),
+        None => ("plain", "note", words::sector::checksum_not_stored()),
     }
 }
 
@@ -185,10 +196,10 @@ fn Parts() -> impl IntoView {
     };
     let has_subchannel = move || model.disc.sector().is_some_and(|sector| !sector.subchannel.is_empty());
     view! {
-        <div class="preview-switch" role="group" aria-label="Show">
-            {button(Part::Stored, "Raw sector")}
-            {button(Part::UserData, "User data")}
-            <Show when=has_subchannel>{button(Part::Subchannel, "Subchannel")}</Show>
+        <div class="preview-switch" role="group" aria-label=words::sector::show()>
+            {button(Part::Stored, words::sector::raw())}
+            {button(Part::UserData, words::sector::user_data())}
+            <Show when=has_subchannel>{button(Part::Subchannel, words::sector::subchannel())}</Show>
         </div>
     }
 }

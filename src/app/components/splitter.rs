@@ -63,7 +63,7 @@ pub(crate) fn Splitter(of: Resizable) -> impl IntoView {
             role="separator"
             tabindex="0"
             aria-orientation="vertical"
-            aria-label=of.name
+            aria-label=(of.name)()
             aria-valuenow=move || width().to_string()
             aria-valuemin=of.least.to_string()
             aria-valuemax=of.most.to_string()

@@ -3,11 +3,12 @@
 use discern::protocol::ExtentInfo;
 use leptos::prelude::*;
 
-use super::map_canvas::{MapCanvas, words};
+use super::map_canvas::{self, MapCanvas};
 use super::map_legend::MapLegend;
 use crate::browser::painter::Shape;
 use crate::model::{MapCursor, Model};
 use crate::text::dates_sizes::{position, share, size};
+use crate::words;
 
 /// Number of parts.
 const PARTS: u32 = 1024;
@@ -35,10 +36,10 @@ pub(crate) fn Strip() -> impl IntoView {
     };
     let readout = move || {
         let region = cursor.region()?;
-        Some(view! { <p class="strip-readout" aria-hidden="true">{words(&region)}</p> })
+        Some(view! { <p class="strip-readout" aria-hidden="true">{map_canvas::words(&region)}</p> })
     };
     view! {
-        <section class="strip" aria-label="Map of the image">
+        <section class="strip" aria-label=words::status::map()>
             <div class="strip-bar">
                 <MapCanvas cursor=cursor shape=Shape::Rows(1) opens=true />
                 {frames}
@@ -55,5 +56,5 @@ fn selected(extents: &[ExtentInfo]) -> String {
     let (Some(first), Some(last)) = (extents.first(), extents.last()) else { return String::new() };
     let len = extents.iter().fold(0, |sum: u64, extent| sum.saturating_add(extent.len));
     let end = last.from_start.saturating_add(last.span).saturating_sub(1);
-    format!("The selected item uses {} between bytes {} and {}.", size(len), position(first.from_start), position(end))
+    words::status::selected_place(&size(len), &position(first.from_start), &position(end))
 }

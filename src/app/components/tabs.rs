@@ -10,7 +10,8 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::icon::Icon;
 use crate::model::{Model, Tab, editing};
-use crate::text::dates_sizes::{plural, size};
+use crate::text::dates_sizes::size;
+use crate::words;
 
 /// Lists the tabs: without Files for a disc without a file system, and without Build for images that cannot be changed.
 fn tabs(model: Model) -> Vec<Tab> {
@@ -25,13 +26,13 @@ fn tabs(model: Model) -> Vec<Tab> {
 
 fn name(model: Model, tab: Tab) -> &'static str {
     match tab {
-        Tab::Overview => "Overview",
-        Tab::Files => "Files",
-        Tab::Disc if model.session.summary().is_some_and(|summary| summary.is_disk) => "Disk",
-        Tab::Disc => "Disc",
-        Tab::Check => "Check",
-        Tab::Convert => "Convert",
-        Tab::Build => "Build",
+        Tab::Overview => words::tabs::overview(),
+        Tab::Files => words::tabs::files(),
+        Tab::Disc if model.session.summary().is_some_and(|summary| summary.is_disk) => words::tabs::disk(),
+        Tab::Disc => words::tabs::disc(),
+        Tab::Check => words::tabs::check(),
+        Tab::Convert => words::tabs::convert(),
+        Tab::Build => words::tabs::build(),
     }
 }
 
@@ -56,8 +57,13 @@ pub(crate) fn Tabs() -> impl IntoView {
         }
     };
     view! {
-        <section class="tabs" aria-label="Tabs and verdict">
-            <div class="tabs-list" role="tablist" aria-label="Views of the image" on:keydown=move |event| walk(model, &event)>
+        <section class="tabs" aria-label=words::tabs::label()>
+            <div
+                class="tabs-list"
+                role="tablist"
+                aria-label=words::tabs::views()
+                on:keydown=move |event| walk(model, &event)
+            >
                 <For each=move || tabs(model) key=|tab| tab.id() children=tab />
             </div>
             <Verdict />
@@ -107,7 +113,7 @@ fn Verdict() -> impl IntoView {
     };
     let summary = move || model.session.summary();
     view! {
-        <div class="tabs-verdict" role="group" aria-label="Verdict">
+        <div class="tabs-verdict" role="group" aria-label=words::tabs::verdict()>
             {move || summary().map(|summary| match lacking(&summary) {
                 Some(lacking) => chip(lacking, Tab::Disc),
                 None => match model.edit.forecast() {
@@ -127,7 +133,7 @@ fn Verdict() -> impl IntoView {
             {move || {
                 let (class, icon, text) = findings(model.session.severities());
                 // Those of the new image are known once it has been built.
-                let text = if model.edit.steps() > 0 { format!("Original: {text}") } else { text };
+                let text = if model.edit.steps() > 0 { words::tabs::of_original(&text) } else { text };
                 chip((class, icon, text), Tab::Check)
             }}
         </div>
@@ -137,39 +143,39 @@ fn Verdict() -> impl IntoView {
 /// Describes missing data: missing files take precedence over missing bytes.
 fn lacking(summary: &Summary) -> Option<(&'static str, &'static str, String)> {
     let missing = u64::try_from(summary.missing.len()).unwrap_or(u64::MAX);
-    (missing > 0).then(|| ("bad", "damage", format!("{} missing", plural(missing, "file", "files"))))
+    (missing > 0).then(|| ("bad", "damage", words::tabs::files_missing(missing)))
 }
 
 /// Says whether the image is complete, which is unknown without a file system.
 fn wholeness(summary: &Arc<Summary>) -> (&'static str, &'static str, String) {
     let missing = summary.whole.missing();
     if summary.views.is_empty() {
-        ("plain", "note", "No files".into())
+        ("plain", "note", words::tabs::no_files().into())
     } else if missing == 0 {
-        ("good", "good", "Complete".into())
+        ("good", "good", words::tabs::complete().into())
     } else {
-        ("bad", "damage", format!("Incomplete: {} missing", size(missing)))
+        ("bad", "damage", words::tabs::incomplete(&size(missing)))
     }
 }
 
 /// Says what the changed image will be.
 fn foreseen(forecast: &ForecastInfo) -> (&'static str, &'static str, String) {
     match forecast.after {
-        Some(after) => ("plain", "note", format!("New image: {}", size(after))),
-        None => ("warn", "warning", "New image: needs a decision".into()),
+        Some(after) => ("plain", "note", words::tabs::new_image(&size(after))),
+        None => ("warn", "warning", words::tabs::new_image_decision().into()),
     }
 }
 
 /// Names file systems that are not read, as in "Also UDF: not read".
 fn unread(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
-    let systems = summary.unread.join(", ");
-    let also = if summary.views.is_empty() { "" } else { "Also " };
-    (!systems.is_empty()).then(|| ("warn", "warning", format!("{also}{systems}: not read")))
+    let systems = summary.unread.iter().map(|system| words::told(system)).collect::<Vec<_>>().join(", ");
+    let text = if summary.views.is_empty() { words::tabs::unread } else { words::tabs::also_unread };
+    (!systems.is_empty()).then(|| ("warn", "warning", text(&systems)))
 }
 
 /// Says that partitions may hold more than is shown, as long as their code has not been loaded.
 fn unsearched(summary: Arc<Summary>) -> Option<(&'static str, &'static str, String)> {
-    (!summary.is_searched).then(|| ("plain", "note", "Partitions: not read yet".into()))
+    (!summary.is_searched).then(|| ("plain", "note", words::tabs::partitions_unread().into()))
 }
 
 /// Names the platforms of the boot catalog, as in "Boots: BIOS, UEFI": of the image as it will be built, if it has been
@@ -191,9 +197,9 @@ fn boots(summary: &Summary, edited: Option<&EditInfo>) -> Option<(&'static str, 
         _ => "warn",
     };
     let text = match platforms.is_empty() {
-        true => "No longer boots".to_owned(),
-        false if class == "warn" => format!("May no longer boot: {}", platforms.join(", ")),
-        false => format!("Boots: {}", platforms.join(", ")),
+        true => words::tabs::no_longer_boots().to_owned(),
+        false if class == "warn" => words::tabs::may_not_boot(&platforms.join(", ")),
+        false => words::tabs::boots(&platforms.join(", ")),
     };
     (had || !platforms.is_empty()).then_some((class, "boot", text))
 }
@@ -210,7 +216,7 @@ fn sum((verdict, text): (SumVerdict, String)) -> (&'static str, &'static str, St
 fn findings(severities: Severities) -> (&'static str, &'static str, String) {
     let Severities { damage, warnings, notes } = severities;
     let total = damage.saturating_add(warnings).saturating_add(notes);
-    let text = plural(total, "finding", "findings");
+    let text = words::tabs::findings(total);
     if damage > 0 {
         ("bad", "damage", text)
     } else if warnings > 0 {
@@ -218,6 +224,6 @@ fn findings(severities: Severities) -> (&'static str, &'static str, String) {
     } else if notes > 0 {
         ("plain", "note", text)
     } else {
-        ("plain", "good", "No problems found".into())
+        ("plain", "good", words::tabs::no_problems().into())
     }
 }

@@ -11,6 +11,7 @@ use super::icon::Icon;
 use super::jobs_tray::JobsTray;
 use super::recent_images::RecentList;
 use crate::model::{Model, RecentImages, Stage, address, closing};
+use crate::words;
 
 /// Everything beside the image.
 #[component]
@@ -53,8 +54,8 @@ fn CloseButton(page: Model) -> impl IntoView {
         <Show when=is_only>
             <button
                 class="button button-bare top-bar-close"
-                title="Close this image"
-                aria-label="Close this image"
+                title=words::commands::close_image()
+                aria-label=words::commands::close_image()
                 on:click=move |_| closing::close(page.shown_now())
             >
                 <Icon name="close" />

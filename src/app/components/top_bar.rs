@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::icon::Icon;
 use crate::model::{Model, Stage, browsing, making, user_files};
-use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// The part of the top bar that `index.html` leaves to the program.
 #[component]
@@ -24,13 +25,13 @@ pub(crate) fn TopBar() -> impl IntoView {
         <Show when=open>
             <button
                 class="button top-bar-new"
-                title="Create an image from a folder"
+                title=words::top_bar::new_title()
                 on:click=move |_| making::pick_new_image(model)
             >
-                "New…"
+                {words::top_bar::new()}
             </button>
-            <button class="button" title="Ctrl+O" on:click=move |_| user_files::pick_files()>
-                "Open…"
+            <button class="button" title=words::commands::ctrl_o() on:click=move |_| user_files::pick_files()>
+                {words::top_bar::open()}
             </button>
         </Show>
     }
@@ -69,7 +70,7 @@ fn SearchField() -> impl IntoView {
     let hint = move || {
         let state = model.session.state(model.listing.view());
         let files = u64::from(state.files).saturating_add(u64::from(state.directories));
-        if files > 0 && state.complete { format!("Search {}", plural(files, "item", "items")) } else { "Search".into() }
+        if files > 0 && state.complete { words::top_bar::search_items(files) } else { words::top_bar::search().into() }
     };
     view! {
         <div class="search" role="search">
@@ -77,7 +78,7 @@ fn SearchField() -> impl IntoView {
             <input
                 type="search"
                 node_ref=field
-                aria-label="Search names; use * and ? as wildcards, / to search paths"
+                aria-label=words::top_bar::search_label()
                 placeholder=hint
                 autocomplete="off"
                 spellcheck="false"

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use discern::protocol::{DiscInfo, SessionInfo, TrackInfo};
+use discern::protocol::{DiscInfo, IndexInfo, SessionInfo, TrackInfo};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
@@ -10,57 +10,62 @@ use web_sys::{Element, KeyboardEvent};
 use super::icon::Icon;
 use super::menu_button::{is_menu_key, menu_at_pointer, menu_below};
 use crate::model::{MenuSubject, Model, disc, has_length, tracks};
-use crate::text::dates_sizes::{count, plural, visible};
+use crate::text::dates_sizes::visible;
 use crate::text::disc_address::{length, time};
+use crate::words;
 
 /// A column: its heading, whether any track has a value, and the value of a track.
 struct Column {
-    name: &'static str,
+    name: fn() -> &'static str,
     shown: fn(&DiscInfo) -> bool,
     cell: fn(&DiscInfo, &TrackInfo) -> AnyView,
 }
 
 const COLUMNS: [Column; 9] = [
     Column {
-        name: "Title",
+        name: words::tracks::title,
         shown: |info| tracks(info).any(|track| !track.title.is_empty() || !track.performer.is_empty()),
         cell: |_, track| two(visible(&track.title), visible(&track.performer)),
     },
-    Column { name: "Kind", shown: |_| true, cell: |_, track| two(track.mode.clone(), String::new()) },
     Column {
-        name: "Start",
+        name: words::common::kind,
+        shown: |_| true,
+        cell: |_, track| two(words::told(&track.mode), String::new()),
+    },
+    Column {
+        name: words::tracks::start,
         shown: |_| true,
         cell: |_, track| numbers(time(track.start), format!("LBA {}", track.start)),
     },
     Column {
-        name: "Length",
+        name: words::tracks::length,
         shown: |_| true,
         cell: |_, track| {
             if !has_length(track) {
-                return two("unknown".into(), String::new());
+                return two(words::tracks::length_unknown().into(), String::new());
             }
             let sectors = track.end.abs_diff(track.start);
-            numbers(length(sectors), plural(u64::from(sectors), "sector", "sectors"))
+            numbers(length(sectors), words::common::sectors(sectors.into()))
         },
     },
     Column {
-        name: "Marks",
+        name: words::tracks::marks,
         shown: |info| tracks(info).any(|track| !marks(track).is_empty()),
         cell: |_, track| lines(marks(track)),
     },
-    Column { name: "Stored", shown: |_| true, cell: |_, track| stored(track) },
+    Column { name: words::tracks::stored, shown: |_| true, cell: |_, track| stored(track) },
     Column {
-        name: "Flags",
+        name: words::tracks::flags,
         shown: |info| tracks(info).any(|track| !flags(track).is_empty()),
         cell: |_, track| lines(flags(track)),
     },
     Column {
-        name: "ISRC",
+        name: || "ISRC",
         shown: |info| tracks(info).any(|track| track.isrc.is_some()),
         cell: |_, track| numbers(track.isrc.clone().unwrap_or_default(), String::new()),
     },
     Column {
-        name: "File",
+        name: words::common::file,
         shown: |info| info.files.iter().filter(|file| !file.missing).count() > 2,
         cell: |info, track| lines(files(info, track)),
     },
@@ -70,7 +75,7 @@ const COLUMNS: [Column; 9] = [
 #[component]
 pub(crate) fn Tracks(info: Arc<DiscInfo>) -> impl IntoView {
     let columns: Vec<&'static Column> = COLUMNS.iter().filter(|column| (column.shown)(&info)).collect();
-    let headings = columns.iter().map(|column| view! { <th scope="col">{column.name}</th> }).collect_view();
+    let headings = columns.iter().map(|column| view! { <th scope="col">{(column.name)()}</th> }).collect_view();
     let width = columns.len().saturating_add(2);
     let several = info.sessions.len() > 1;
     let bodies = info
@@ -87,12 +92,12 @@ pub(crate) fn Tracks(info: Arc<DiscInfo>) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <div class="tracks" role="region" tabindex="0" aria-label="Table of tracks">
+        <div class="tracks" role="region" tabindex="0" aria-label=words::tracks::label()>
             <table>
-                <caption class="said">"Sessions and tracks"</caption>
+                <caption class="said">{words::tracks::caption()}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"Track"</th>
+                        <th scope="col">{words::tracks::track()}</th>
                         {headings}
                         <td></td>
                     </tr>
@@ -105,8 +110,8 @@ pub(crate) fn Tracks(info: Arc<DiscInfo>) -> impl IntoView {
 
 /// The heading of a session.
 fn heading(session: &SessionInfo, width: usize) -> impl IntoView + use<> {
-    let text = format!("Session {}", session.number);
-    let lead_out = format!("lead-out at {}, LBA {}", time(session.lead_out), session.lead_out);
+    let text = words::common::session(&session.number.to_string());
+    let lead_out = words::tracks::lead_out(&time(session.lead_out), &session.lead_out.to_string());
     view! {
         <tr class="tracks-session">
             <th scope="rowgroup" colspan=width.to_string()>
@@ -138,14 +143,18 @@ fn row(info: &DiscInfo, track: TrackInfo, columns: &[&'static Column]) -> impl I
         view! {
             <span class="tracks-missing">
                 <Icon name="damage" />
-                "missing"
+                {words::tracks::missing()}
             </span>
         }
         .into_any()
     } else {
         view! {
-            <button class="button tracks-show" aria-label=format!("Show sector of track {number}") on:click=show>
-                "Show sector"
+            <button
+                class="button tracks-show"
+                aria-label=words::tracks::show_sector_of(&number.to_string())
+                on:click=show
+            >
+                {words::tracks::show_sector()}
             </button>
         }
         .into_any()
@@ -194,17 +203,18 @@ fn lines(lines: Vec<String>) -> AnyView {
 fn marks(track: &TrackInfo) -> Vec<String> {
     let recorded = track.indexes.iter().find(|index| index.number == 0).map(|index| index.lba);
     let pregap = track.start.saturating_sub(recorded.unwrap_or(track.first));
-    let stored = if track.first < track.start { "" } else { ", not stored" };
-    let pregap = (pregap > 0).then(|| format!("Pregap {}{stored}", length(pregap.unsigned_abs())));
+    let text = if track.first < track.start { words::tracks::pregap } else { words::tracks::pregap_not_stored };
+    let pregap = (pregap > 0).then(|| text(&length(pregap.unsigned_abs())));
     let marks = track.indexes.iter().filter(|index| index.number > 1);
-    pregap.into_iter().chain(marks.map(|index| format!("Index {} at {}", index.number, time(index.lba)))).collect()
+    let mark = |index: &IndexInfo| words::tracks::index(&index.number.to_string(), &time(index.lba));
+    pregap.into_iter().chain(marks.map(mark)).collect()
 }
 
 fn flags(track: &TrackInfo) -> Vec<String> {
     let flags = [
-        (track.pre_emphasis, "Pre-emphasis"),
-        (track.copy_permitted, "Copy permitted"),
-        (track.four_channels, "Four channels"),
+        (track.pre_emphasis, words::tracks::pre_emphasis()),
+        (track.copy_permitted, words::tracks::copy_permitted()),
+        (track.four_channels, words::tracks::four_channels()),
     ];
     flags.into_iter().filter(|(set, _)| *set).map(|(_, name)| name.to_owned()).collect()
 }
@@ -213,11 +223,12 @@ fn flags(track: &TrackInfo) -> Vec<String> {
 fn stored(track: &TrackInfo) -> AnyView {
     let declared = track.end.abs_diff(track.first);
     let cut = (!track.missing && track.present < declared)
-        .then(|| format!("{} sectors are missing", count(u64::from(declared.saturating_sub(track.present)))));
-    let subchannel = (!track.subchannel.is_empty()).then(|| format!("subchannel {}", track.subchannel));
-    let below = [Some(track.stored.clone()), subchannel].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        .then(|| words::tracks::cut(declared.saturating_sub(track.present).into()));
+    let subchannel =
+        (!track.subchannel.is_empty()).then(|| words::tracks::subchannel(&words::told(&track.subchannel)));
+    let below = [Some(words::told(&track.stored)), subchannel].into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
-        <span class="num">{format!("{} bytes", count(u64::from(track.stride)))}</span>
+        <span class="num">{words::common::bytes(track.stride.into())}</span>
         <small>{below}</small>
         {cut.map(|cut| view! { <small class="tracks-cut">{cut}</small> })}
     }

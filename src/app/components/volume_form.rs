@@ -10,30 +10,31 @@ use super::tick::Tick;
 use crate::model::{Model, add, editing};
 use crate::text::dates_sizes::{size, visible};
 use crate::text::fields::{date_of, seconds_of};
+use crate::words;
 
 /// A text of the descriptors: its label, and its field in the protocol.
-type Text = (&'static str, fn(&mut VolumeText) -> &mut Option<String>);
+type Text = (fn() -> &'static str, fn(&mut VolumeText) -> &mut Option<String>);
 
 const TEXTS: [Text; 9] = [
-    ("Label", |text| &mut text.volume),
-    ("System", |text| &mut text.system),
-    ("Volume set", |text| &mut text.volume_set),
-    ("Publisher", |text| &mut text.publisher),
-    ("Data preparer", |text| &mut text.data_preparer),
-    ("Application", |text| &mut text.application),
-    ("Copyright file", |text| &mut text.copyright_file),
-    ("Abstract file", |text| &mut text.abstract_file),
-    ("Bibliography file", |text| &mut text.bibliographic_file),
+    (words::volume::label, |text| &mut text.volume),
+    (words::volume::system, |text| &mut text.system),
+    (words::volume::volume_set, |text| &mut text.volume_set),
+    (words::volume::publisher, |text| &mut text.publisher),
+    (words::volume::data_preparer, |text| &mut text.data_preparer),
+    (words::volume::application, |text| &mut text.application),
+    (words::volume::copyright_file, |text| &mut text.copyright_file),
+    (words::volume::abstract_file, |text| &mut text.abstract_file),
+    (words::volume::bibliography_file, |text| &mut text.bibliographic_file),
 ];
 
 /// A date of the descriptors: its label, and its field in the protocol.
-type Date = (&'static str, fn(&mut VolumeText) -> &mut Option<i64>);
+type Date = (fn() -> &'static str, fn(&mut VolumeText) -> &mut Option<i64>);
 
 const DATES: [Date; 4] = [
-    ("Created (UTC)", |text| &mut text.created),
-    ("Modified (UTC)", |text| &mut text.modified),
-    ("Expires (UTC)", |text| &mut text.expires),
-    ("Effective from (UTC)", |text| &mut text.effective),
+    (words::volume::created, |text| &mut text.created),
+    (words::volume::modified, |text| &mut text.modified),
+    (words::volume::expires, |text| &mut text.expires),
+    (words::volume::effective, |text| &mut text.effective),
 ];
 
 /// Edits texts and dates of the volume, and its boot entries.
@@ -47,10 +48,10 @@ pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
         .into_iter()
         .map(|date| (date, RwSignal::new(date.1(&mut now).map(date_of).unwrap_or_default())))
         .collect();
-    let fields = texts.iter().map(|((name, _), value)| view! { <Field name=*name kind="text" value=*value /> });
+    let fields = texts.iter().map(|((name, _), value)| view! { <Field name=name() kind="text" value=*value /> });
     let fields = fields.collect_view();
     let date_fields =
-        dates.iter().map(|((name, _), value)| view! { <Field name=*name kind="datetime-local" value=*value /> });
+        dates.iter().map(|((name, _), value)| view! { <Field name=name() kind="datetime-local" value=*value /> });
     let date_fields = date_fields.collect_view();
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
@@ -74,27 +75,29 @@ pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
     let has_boot = !boot.is_empty();
     let partitions: Vec<_> = info.partitions.into_iter().map(partition).collect();
     view! {
-        <h2 id="edit-form-title">"Volume and boot"</h2>
+        <h2 id="edit-form-title">{words::volume::title()}</h2>
         <form class="edit-volume" on:submit=submit>
             <div class="edit-grid">{fields}</div>
             <div class="edit-grid">{date_fields}</div>
             <div class="dialog-actions">
-                <button type="button" class="button" on:click=move |_| editing::close_form(model)>"Close"</button>
-                <button class="button button-primary">"Apply"</button>
+                <button type="button" class="button" on:click=move |_| editing::close_form(model)>
+                    {words::common::close()}
+                </button>
+                <button class="button button-primary">{words::common::apply()}</button>
             </div>
         </form>
         <Refusal />
-        <section aria-label="Boot entries">
-            <h3 class="caption">"Boot entries"</h3>
+        <section aria-label=words::volume::boot_entries()>
+            <h3 class="caption">{words::volume::boot_entries()}</h3>
             {if has_boot {
                 view! { <ol class="edit-boot">{boot}</ol> }.into_any()
             } else {
-                view! { <p>"None. To boot from a file, select it in the list, then choose “Boot from this file…” in the Edit menu."</p> }.into_any()
+                view! { <p>{words::volume::no_boot_entries()}</p> }.into_any()
             }}
         </section>
         {(!partitions.is_empty()).then(|| view! {
-            <section aria-label="Partitions">
-                <h3 class="caption">"Partitions"</h3>
+            <section aria-label=words::volume::partitions()>
+                <h3 class="caption">{words::volume::partitions()}</h3>
                 <ul class="edit-boot">{partitions}</ul>
             </section>
         })}
@@ -105,7 +108,7 @@ pub(super) fn VolumeForm(info: VolumeInfo) -> impl IntoView {
 fn partition(FatPartition { number, size: bytes }: FatPartition) -> impl IntoView {
     view! {
         <li>
-            <b>{format!("Partition {number}")}</b>" "<span class="num">{size(bytes)}</span>
+            <b>{words::volume::partition(&number.to_string())}</b>" "<span class="num">{size(bytes)}</span>
             <FatFiles image=FatImage::Partition(number) />
         </li>
     }
@@ -134,23 +137,25 @@ fn Entry(number: u16, entry: BootEntryInfo) -> impl IntoView {
             editing::set_boot(model, number, to);
         }
     };
-    let what = path.map_or_else(|| "Embedded boot image".to_owned(), |path| visible(&path));
+    let what = path.map_or_else(|| words::volume::embedded().to_owned(), |path| visible(&path));
     view! {
         <li>
             <b>{what}</b>" "<span class="num">{size(bytes)}</span>
             <div class="edit-grid">
-                <Choice name="Platform" options=&PLATFORMS value=platform />
-                <Choice name="Emulation" options=&EMULATIONS value=emulation />
-                <Field name="Load size (512 bytes)" kind="number" value=load_size />
-                <Tick label="Bootable" is=bootable set=move |value| bootable.set(value) />
+                <Choice name=words::volume::platform() options=&PLATFORMS value=platform />
+                <Choice name=words::volume::emulation() options=&EMULATIONS value=emulation />
+                <Field name=words::volume::load_size() kind="number" value=load_size />
+                <Tick label=words::volume::bootable() is=bootable set=move |value| bootable.set(value) />
             </div>
             <div class="edit-boot-actions">
-                <button class="button" on:click=apply>"Apply to entry"</button>
+                <button class="button" on:click=apply>{words::volume::apply_to_entry()}</button>
                 {replaceable.then(|| view! {
-                    <button class="button" on:click=move |_| add::pick_boot_image(model, number)>"Replace image…"</button>
+                    <button class="button" on:click=move |_| add::pick_boot_image(model, number)>
+                        {words::volume::replace_image()}
+                    </button>
                 })}
                 <button class="button" on:click=move |_| editing::change_volume(model, Change::BootRemove { entry: number })>
-                    "Remove entry"
+                    {words::volume::remove_entry()}
                 </button>
             </div>
             {fat.then(|| view! { <FatFiles image=FatImage::Entry(number) /> })}

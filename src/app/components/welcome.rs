@@ -8,6 +8,7 @@ use web_sys::{HtmlElement, HtmlInputElement};
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
 use crate::model::{Making, Model, Stage, making, user_files};
+use crate::words;
 
 /// Keeps the welcome screen in sync with the model, and takes files chosen or dropped before the program had loaded.
 pub(crate) fn take_over_welcome(page: Model) {
@@ -19,14 +20,14 @@ pub(crate) fn take_over_welcome(page: Model) {
     // Exists as long as the page.
     make_sample.forget();
     let Some(screen) = open.closest(".welcome").ok().flatten() else { return };
-    let label = open.text_content().unwrap_or_default();
-    let parts = StoredValue::new_local((app, screen, open, [new, sample], label));
+    let parts = StoredValue::new_local((app, screen, open, [new, sample]));
     Effect::new(move || {
         let model = page.shown();
         let stage = model.session.stage();
         let name = model.session.opening();
         let is_open = model.session.summary().is_some();
-        parts.with_value(|(app, screen, open, others, label)| {
+        words::language();
+        parts.with_value(|(app, screen, open, others)| {
             // Setting attributes and children of existing elements cannot fail.
             let _ = app.set_attribute("data-stage", if is_open { "open" } else { "welcome" });
             let _ = app.set_attribute("aria-busy", if stage == Stage::Opening { "true" } else { "false" });
@@ -38,8 +39,11 @@ pub(crate) fn take_over_welcome(page: Model) {
                 let _ = app.first_element_child().map(|bar| bar.after_with_node_1(screen));
             }
             let is_busy = stage == Stage::Opening;
-            let text = if is_busy { format!("Opening {name}…") } else { label.clone() };
-            open.set_text_content(Some(&text));
+            if is_busy {
+                open.set_text_content(Some(&words::welcome::opening(&name)));
+            } else {
+                open.set_text_content(Some(words::welcome::open_image()));
+            }
             for button in others.iter().chain([open]) {
                 let _ = button.toggle_attribute_with_force("disabled", is_busy);
             }

@@ -7,13 +7,14 @@ use web_sys::File;
 use super::{Model, added_files, editing, subject};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
+use crate::words;
 
 /// Adds dropped files and folders to a directory.
 pub(super) fn add_dropped(model: Model, dropped: Dropped, into: RowNumber) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(all) => add(model, all, into),
-            Err(_) => model.notices.fail(additions::unreadable("Nothing was added.")),
+            Err(_) => model.notices.fail(additions::unreadable(words::changes::nothing_added())),
         }
     });
 }

@@ -15,6 +15,7 @@ use crate::browser::entry::{self, Entry};
 use crate::browser::pause::pause;
 use crate::client::Transfer;
 use crate::text::hex_digits::offset;
+use crate::words;
 
 /// Time for which nothing may move before the address follows: browsers refuse more than some changes per second.
 const REST: Duration = Duration::from_millis(250);
@@ -158,7 +159,7 @@ fn go(model: Model, address: String) {
             return;
         }
         if !is_found {
-            model.notices.say("The address in the browser leads to nothing in this image.");
+            model.notices.say(words::opening::nothing_at_address());
         }
         visits::settle(model);
     });

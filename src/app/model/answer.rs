@@ -16,7 +16,7 @@ use super::listing::Location;
 use super::{Model, Tab, browsing, saving};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
-use crate::text::dates_sizes::plural;
+use crate::words;
 
 /// The answer, once it has arrived.
 #[derive(Clone, Copy)]
@@ -120,16 +120,19 @@ pub(crate) fn complete(model: Model, card: CardKind) {
         }
     });
     id.set(job);
-    model.jobs.began_reading(job, "Looking more closely".into());
+    model.jobs.began_reading(job, words::tasks::look_closer().into());
 }
 
 /// Compares programs for UEFI with a list of revocations, and shows the result.
 pub(super) fn revoke(model: Model, file: File) {
     model.link.ask_with(&Revoke, Transfer::Files(vec![file]), move |reply| match reply {
         Ok(Reply { answer: RevokedInfo { date, programs, certificates }, .. }) => {
-            let of = if date.is_empty() { String::new() } else { format!(" of {date}") };
-            let count = plural(programs.saturating_add(certificates).into(), "entry", "entries");
-            model.notices.done(format!("List of revocations{of}: {count}"), Vec::new());
+            let count = programs.saturating_add(certificates).into();
+            let sentence = match date.as_str() {
+                "" => words::outcomes::revocations(count),
+                date => words::outcomes::revocations_of(count, date),
+            };
+            model.notices.done(sentence, Vec::new());
             complete(model, CardKind::Boot);
         }
         Err(failure) => model.notices.fail(failure),
@@ -162,5 +165,5 @@ pub(crate) fn show(model: Model, proof: &ProofInfo) {
 /// Saves all files that are complete.
 pub(crate) fn save_complete(model: Model) {
     let product = Product::Complete { view: ViewNumber::FIRST };
-    saving::save(model, product, "Saving complete files as ZIP".into(), false);
+    saving::save(model, product, words::tasks::save_complete().into(), false);
 }

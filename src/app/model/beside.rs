@@ -6,6 +6,7 @@ use web_sys::File;
 
 use super::desk::MOST;
 use super::{Model, closing, journal, open, sums};
+use crate::words;
 
 /// Opens files as one image, beside those that are open. An image that is open already is shown; with other files, it is
 /// opened again.
@@ -18,7 +19,7 @@ pub(crate) fn open_files(model: Model, files: Vec<File>) {
             return closing::reopen(open, files);
         }
         sums::read_waiting(open);
-        model.notices.say(format!("{} is open already.", untrack(move || open.session.name())));
+        model.notices.say(words::opening::already_open(&untrack(move || open.session.name())));
         open.focus_list();
         return;
     }
@@ -35,9 +36,9 @@ pub(super) fn vacant(model: Model) -> Option<Model> {
         model.notices.fail(Failure::new(
             FailureKind::Destination,
             "PAGE-IMAGES-MANY",
-            &format!("{MOST} images are open, and no more can be."),
-            "Each open image takes memory of its own.",
-            "Close one of them, then open the other image again.",
+            &words::opening::too_many(u64::try_from(MOST).unwrap_or(u64::MAX)),
+            words::opening::too_many_meaning(),
+            words::opening::too_many_advice(),
         ));
     }
     vacant

@@ -15,6 +15,7 @@ use super::listing::{Location, directory_of};
 use super::{Model, Screen, Tab, journal, refresh, subject};
 use crate::browser::viewport::is_narrow;
 use crate::browser::{entry, saved};
+use crate::words;
 
 /// Delay between the last key and the search.
 const TYPING: Duration = Duration::from_millis(120);
@@ -102,7 +103,7 @@ pub(crate) fn copy_path(model: Model, view: ViewNumber, row: RowNumber) {
 
 /// Announces whether a path was copied.
 pub(crate) fn say_copied(model: Model, worked: bool) {
-    model.notices.say(if worked { "Path copied." } else { "Your browser didn’t allow copying." });
+    model.notices.say(if worked { words::outcomes::path_copied() } else { words::common::copying_refused() });
 }
 
 /// Goes to the parent directory with the cursor on the one just left; from a search, back to where it began; from the

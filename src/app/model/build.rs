@@ -14,13 +14,10 @@ use super::{Model, Tab, beside, converting, editing, journal, saving, tray};
 use crate::client::{Link, Reply, Transfer};
 use crate::state::State;
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Maximum number of changes listed.
 const LISTED: u32 = 500;
-
-/// Titles of the jobs.
-const BUILDING: &str = "Building the image";
-const DIGESTING: &str = "Computing SHA-256 of the new image";
 
 /// A step that the user wants to undo by itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -307,7 +304,7 @@ fn plan_build(model: Model) {
 pub(crate) fn build_image(model: Model) {
     let Some(plan) = model.build.plan.get_untracked() else { return };
     let options = BuildOptions { mode: Some(plan.mode), ..model.build.options.get_untracked() };
-    let (id, reply) = saving::job(model, &edit::Build { options }, Transfer::Nothing, BUILDING, false);
+    let (id, reply) = saving::job(model, &edit::Build { options }, Transfer::Nothing, words::tasks::build(), false);
     model.build.job.set(Some(id));
     spawn_local(async move {
         let reply = reply.await;
@@ -316,11 +313,11 @@ pub(crate) fn build_image(model: Model) {
             Ok(Reply { answer: built, .. }) => {
                 model.build.prepared.set_value(id);
                 let is_right = built.wrong.is_empty() && built.damage.is_empty();
-                let sentence = if is_right { "Image ready: checked." } else { "Image built, but its checks failed." };
+                let sentence = if is_right { words::outcomes::image_ready() } else { words::outcomes::image_wrong() };
                 model.build.built.set(Some(Arc::new(built)));
-                tray::done(model, BUILDING, Tab::Build, sentence);
+                tray::done(model, words::tasks::build(), Tab::Build, sentence);
             }
-            Err(failure) => tray::failed(model, BUILDING, Tab::Build, failure, move || build_image(model)),
+            Err(failure) => tray::failed(model, words::tasks::build(), Tab::Build, failure, move || build_image(model)),
         }
     });
 }
@@ -329,7 +326,7 @@ pub(crate) fn build_image(model: Model) {
 pub(crate) fn save_built(model: Model) {
     let Some(built) = model.build.built.get_untracked() else { return };
     let prepared = model.build.prepared.get_value();
-    let title = format!("Saving “{}”", visible(&built.output.name));
+    let title = words::tasks::save(&visible(&built.output.name));
     spawn_local(async move {
         let write = |to| save::Write { prepared, output: 0, to };
         match saving::put(model, write, &built.output, &title, |_| {}).await {
@@ -363,7 +360,7 @@ pub(crate) fn keep_editing(model: Model) {
 /// Computes the SHA-256 of the image that was built.
 pub(crate) fn digest_built(model: Model) {
     let ask = edit::Digest { prepared: model.build.prepared.get_value(), output: 0 };
-    let (id, reply) = converting::reading_job(model, &ask, DIGESTING);
+    let (id, reply) = converting::reading_job(model, &ask, words::tasks::hash_built());
     model.build.digesting.set(Some(id));
     spawn_local(async move {
         let reply = reply.await;
@@ -374,9 +371,11 @@ pub(crate) fn digest_built(model: Model) {
         match reply {
             Ok(digits) => {
                 model.build.digest.set(Some(digits));
-                tray::done(model, DIGESTING, Tab::Build, "SHA-256 computed.");
+                tray::done(model, words::tasks::hash_built(), Tab::Build, words::outcomes::hash_computed());
             }
-            Err(failure) => tray::failed(model, DIGESTING, Tab::Build, failure, move || digest_built(model)),
+            Err(failure) => {
+                tray::failed(model, words::tasks::hash_built(), Tab::Build, failure, move || digest_built(model))
+            }
         }
     });
 }

@@ -12,7 +12,8 @@ use super::disc::FIRST_DATA;
 use super::{Hex, Model, overview};
 use crate::browser::saved;
 use crate::text::byte_formats::ByteFormat;
-use crate::text::dates_sizes::{plural, position, size_exact};
+use crate::text::dates_sizes::{position, size_exact};
+use crate::words;
 
 /// Maximum number of bytes to copy.
 const COPIED: u64 = 1 << 20;
@@ -194,9 +195,9 @@ impl ByteView {
                 Ok(Some((at, len))) => {
                     self.found.try_set_value(Some(at));
                     self.select(at..at.saturating_add(len));
-                    then(format!("Found at byte {}.", position(at)));
+                    then(words::outcomes::found_at(&position(at)));
                 }
-                Ok(None) => then("No matches in this file.".to_owned()),
+                Ok(None) => then(words::outcomes::no_matches().to_owned()),
                 Err(failure) => {
                     then(String::new());
                     model.notices.fail(failure);
@@ -204,7 +205,7 @@ impl ByteView {
             }
         });
         id.set(job);
-        model.jobs.began_reading(job, "Searching the bytes".into());
+        model.jobs.began_reading(job, words::tasks::search_bytes().into());
     }
 
     /// Copies the selection.
@@ -213,14 +214,14 @@ impl ByteView {
         let len = selection.end.saturating_sub(selection.start);
         let model = self.model;
         if len > COPIED {
-            return model.notices.say("Too much to copy: select at most 1 MB, or save the range.");
+            return model.notices.say(words::outcomes::too_much_to_copy());
         }
         let count = u32::try_from(len).unwrap_or(0);
         let ask = Bytes { file: self.file.get_untracked(), offset: selection.start, count };
         model.link.ask(&ask, move |reply| match reply {
             Ok(read) => saved::copy(&format.format(&read.bytes), move |worked| {
-                let copied = format!("{} copied.", plural(len, "byte", "bytes"));
-                model.notices.say(if worked { &copied } else { "Your browser didn’t allow copying." });
+                let refused = words::common::copying_refused();
+                model.notices.say(if worked { words::outcomes::bytes_copied(len) } else { refused.to_owned() });
             }),
             Err(failure) => model.notices.fail(failure),
         });
@@ -235,10 +236,8 @@ impl ByteView {
         let name = format!("bytes-{start:x}-{:x}.bin", end.saturating_sub(1));
         let is_saved = slice.is_some_and(|slice| saved::download(&slice, &name));
         let said = match is_saved {
-            true => {
-                format!("Saving {name}, {}. Check your browser’s downloads.", size_exact(end.saturating_sub(start)))
-            }
-            false => "Your browser didn’t save the range.".to_owned(),
+            true => words::saving::downloads_range(&name, &size_exact(end.saturating_sub(start))),
+            false => words::saving::range_refused().to_owned(),
         };
         self.model.notices.say(said);
     }

@@ -11,6 +11,7 @@ use super::losses::Losses;
 use super::{Model, open, visits};
 use crate::browser::pause::pause;
 use crate::state::State;
+use crate::words;
 
 /// Time between two looks at the jobs of an image that is being closed, and their number: a job ends after its step, and
 /// removes what it has not finished.
@@ -90,7 +91,7 @@ fn close_now(model: Model) {
         visits::end(model);
         show_welcome();
     }
-    model.notices.say(format!("Closed {}.", untrack(move || model.session.name())));
+    model.notices.say(words::opening::closed(&untrack(move || model.session.name())));
     spawn_local(async move {
         for _ in 0..LOOKS {
             if !model.jobs.any_now() {

@@ -12,6 +12,7 @@ use super::listing::Location;
 use super::{Model, browsing};
 use crate::client::Link;
 use crate::state::State;
+use crate::words;
 
 /// Differences that are listed; the rest is counted.
 const MOST: u32 = 1000;
@@ -96,7 +97,7 @@ pub(crate) fn compare_views(model: Model, first: ViewNumber, second: ViewNumber,
     id.set(job);
     compare.job.set(Some(job));
     if contents {
-        model.jobs.began_reading(job, "Comparing files".into());
+        model.jobs.began_reading(job, words::tasks::compare_files().into());
     }
 }
 

@@ -9,6 +9,7 @@ use super::{Grouping, Model, converting};
 use crate::browser::picker;
 use crate::client::Link;
 use crate::state::State;
+use crate::words;
 
 /// State of a conversion.
 #[derive(Clone, Copy)]
@@ -234,7 +235,7 @@ fn stop_reading(model: Model) {
 }
 
 fn survey(model: Model) {
-    let (id, reply) = converting::reading_job(model, &convert::Survey, "Examining every sector");
+    let (id, reply) = converting::reading_job(model, &convert::Survey, words::tasks::survey());
     model.convert.survey.set(Some(id));
     wasm_bindgen_futures::spawn_local(async move {
         let reply = reply.await;

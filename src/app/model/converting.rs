@@ -10,12 +10,13 @@ use super::{Grouping, Model, Tab, saving, tray};
 use crate::browser::{picker, saved};
 use crate::client::{self, Transfer};
 use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Runs the planned conversion.
 pub(crate) fn convert(model: Model) {
     let Some((form, plan)) = untrack(move || model.convert.form().zip(model.convert.plan())) else { return };
     let again = Arc::clone(&plan);
-    let title = format!("Converting to {}", form.name);
+    let title = words::tasks::convert(&form.name);
     spawn_local(async move {
         let ended = converted(model, &plan, &title).await;
         model.convert.job.set(None);
@@ -33,7 +34,7 @@ fn convert_again(model: Model, plan: &Arc<ConversionInfo>) {
     if untrack(move || model.convert.plan()).is_some_and(|now| Arc::ptr_eq(&now, plan)) {
         convert(model);
     } else {
-        model.notices.say("The settings of the conversion have changed. Check them, then convert.");
+        model.notices.say(words::outcomes::plan_changed());
     }
 }
 
@@ -47,7 +48,8 @@ async fn converted(model: Model, plan: &ConversionInfo, title: &str) -> Result<O
         }
         (_, Grouping::Folder, _) => {
             let Some(directory) = picker::pick_directory().await else { return Ok(None) };
-            let sentence = format!("Saved {} files to “{}”.", plan.files.len(), visible(&directory.name()));
+            let count = u64::try_from(plan.files.len()).unwrap_or(u64::MAX);
+            let sentence = words::saving::saved_files_to(count, &visible(&directory.name()));
             let ask = convert::Convert { to: Delivery::Folder };
             let (id, reply) = saving::job(model, &ask, Transfer::Directory(directory.clone()), title, false);
             model.convert.job.set(Some(id));
@@ -93,7 +95,7 @@ fn receive(model: Model, receipt: ReceiptInfo) {
 }
 
 fn complete_receipt(model: Model) {
-    let (id, reply) = reading_job(model, &convert::Hashes, "Computing SHA-256");
+    let (id, reply) = reading_job(model, &convert::Hashes, words::tasks::compute_hashes());
     model.convert.hashing.set(Some(id));
     spawn_local(async move {
         let reply = reply.await;
@@ -134,7 +136,7 @@ pub(crate) fn copy_receipt(model: Model) {
 /// Copies the text of a receipt to the clipboard.
 pub(super) fn copy_receipt_text(model: Model, text: &str) {
     saved::copy(text, move |worked| {
-        let said = if worked { "Receipt copied." } else { "Your browser didn’t allow copying." };
+        let said = if worked { words::outcomes::receipt_copied() } else { words::common::copying_refused() };
         model.notices.say(said);
     });
 }
@@ -142,7 +144,7 @@ pub(super) fn copy_receipt_text(model: Model, text: &str) {
 /// Saves the text of a receipt.
 pub(super) fn save_receipt_text(model: Model, text: &str, name: &str) {
     if !saved::download_text(text, name) {
-        model.notices.say("Your browser didn’t accept the file.");
+        model.notices.say(words::saving::refused());
     }
 }
 

@@ -12,6 +12,7 @@ use super::notices::Notices;
 use super::{Model, Tab, browsing};
 use crate::client::Link;
 use crate::state::State;
+use crate::words;
 
 /// The sector of a disc's first descriptor.
 pub(super) const FIRST_DATA: i32 = 16;
@@ -214,7 +215,7 @@ pub(crate) fn look_at_sector(model: Model, lba: i32) {
 pub(crate) fn show_sector_bytes(model: Model, lba: i32) {
     model.link.ask(&SectorByte { lba }, move |reply| match reply {
         Ok(Some(place)) => model.disc.show_bytes(place),
-        Ok(None) => model.notices.say("This sector isn’t stored as it is."),
+        Ok(None) => model.notices.say(words::outcomes::sector_not_stored()),
         Err(failure) => model.notices.fail(failure),
     });
 }

@@ -16,7 +16,8 @@ use super::{Location, Model, browsing, journal};
 use super::{journal::Unfinished, refresh, subject};
 use crate::browser::additions::Addition;
 use crate::state::State;
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Delay between the last change and the forecast of the size.
 const FORECAST_DELAY: Duration = Duration::from_millis(250);
@@ -189,7 +190,7 @@ fn may_edit(model: Model) -> bool {
     }
     let view = editable.and_then(|view| untrack(move || model.session.view(view)));
     model.notices.say(match view {
-        Some(view) => format!("To edit, switch to the view “{}”.", view.name),
+        Some(view) => words::changes::switch_view(&view.name),
         None => untrack(move || not_editable(model)).unwrap_or_default(),
     });
     false
@@ -405,6 +406,7 @@ pub(crate) fn new_folder(model: Model) {
 }
 
 fn new_folder_named(model: Model, into: RowNumber, number: u32) {
+    // A name in the image, which may not take the letters of every language.
     let name = if number == 1 { "New folder".to_owned() } else { format!("New folder {number}") };
     model.link.ask(&edit::Edit { change: Change::NewFolder { into, name } }, move |reply| match reply {
         Ok(Edited::Done(info)) => {
@@ -428,7 +430,7 @@ pub(crate) fn target(model: Model) -> Option<RowNumber> {
 pub(crate) fn cut(model: Model) {
     if let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) {
         model.edit.cut.set(Some(selection));
-        model.notices.say("Cut. Open another folder and paste.");
+        model.notices.say(words::changes::cut());
     }
 }
 
@@ -455,8 +457,8 @@ pub(crate) fn edit_attributes(model: Model) {
     let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) else { return };
     let count = untrack(move || subject::count(model));
     let row = subject::row(model);
-    let named = row.as_ref().filter(|_| count <= 1).map(|row| format!("“{}”", visible(&row.name)));
-    let named = named.unwrap_or_else(|| plural(count.into(), "item", "items"));
+    let named = row.as_ref().filter(|_| count <= 1).map(|row| words::changes::quoted(&visible(&row.name)));
+    let named = named.unwrap_or_else(|| words::common::items(count.into()));
     let open = move |now: AttributeValues| open_form(model, Form::Attributes(selection, now, named));
     let Some(row) = row else { return open(AttributeValues::default()) };
     model.link.ask(&edit::Attributes { row: row.row }, move |reply| match reply {

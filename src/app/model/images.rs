@@ -11,9 +11,7 @@ use super::{Model, Tab, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
-
-/// Title of the job.
-const TITLE: &str = "Comparing with another image";
+use crate::words;
 
 /// Most files and ranges that are listed.
 const MOST: u32 = 500;
@@ -68,12 +66,14 @@ fn compare(model: Model, files: Vec<File>) {
             Ok(Reply { answer, .. }) => {
                 let sentence = answer.summary.clone();
                 model.images.info.set(Some(Arc::new(answer)));
-                tray::done(model, TITLE, Tab::Check, sentence);
+                tray::done(model, words::tasks::compare_images(), Tab::Check, sentence);
             }
-            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || pick_other(model)),
+            Err(failure) => {
+                tray::failed(model, words::tasks::compare_images(), Tab::Check, failure, move || pick_other(model))
+            }
         }
     });
     id.set(job);
     model.images.job.set(Some(job));
-    model.jobs.began_reading(job, TITLE.into());
+    model.jobs.began_reading(job, words::tasks::compare_images().into());
 }

@@ -4,6 +4,8 @@ use std::collections::VecDeque;
 
 use discern::protocol::JobProgress;
 
+use crate::words;
+
 /// Milliseconds over which the speed is averaged.
 const SMOOTH: u64 = 5000;
 /// Milliseconds between two announcements for a screen reader.
@@ -71,7 +73,7 @@ impl Job {
             return None;
         }
         self.spoken = elapsed;
-        self.percent().map(|percent| format!("{}: {percent} percent.", self.title))
+        self.percent().map(|percent| words::tasks::progress(&self.title, &percent.to_string()))
     }
 }
 

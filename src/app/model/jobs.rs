@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use super::job::Job;
 use crate::client::Link;
 use crate::state::State;
+use crate::words;
 
 /// All running jobs.
 #[derive(Clone, Copy)]
@@ -80,7 +81,7 @@ impl Jobs {
     pub(super) fn began_entering(self, id: u64) {
         if self.opening.get_value().is_none() {
             self.opening.set_value(Some((id, js_sys::Date::now())));
-            self.show_late(id, "Opening the file".to_owned());
+            self.show_late(id, words::tasks::open_file().to_owned());
         }
     }
 

@@ -9,6 +9,7 @@ use web_sys::{File, Storage};
 use super::Model;
 use crate::browser::geometry::whole;
 use crate::browser::storage;
+use crate::words;
 
 /// Number of journals kept; the oldest is dropped.
 const MOST: usize = 20;
@@ -55,7 +56,7 @@ pub(super) fn keep_journal(model: Model, steps: u32, part: JournalPart) {
     }
     let kept = Kept { at: js_sys::Date::now(), steps, journal }.to_json();
     if storage.set_item(&key, &kept).is_err() {
-        model.notices.say("Your browser has no space to store these changes, so a reload would discard them.");
+        model.notices.say(words::journal::no_space());
     }
 }
 
@@ -72,7 +73,12 @@ pub(super) fn has_journal(model: Model) -> bool {
 pub(super) fn look_for_journal(model: Model) {
     let Some(Kept { at, steps, journal }) = kept(model).and_then(|kept| Kept::of_json(&kept)) else { return };
     let date = js_sys::Date::new(&at.into());
-    let when = date.to_locale_string("en-GB", &JsValue::UNDEFINED).into();
+    let language = match untrack(words::language) {
+        // Dates of the United States would be misread elsewhere.
+        "en" => "en-GB",
+        language => language,
+    };
+    let when = date.to_locale_string(language, &JsValue::UNDEFINED).into();
     model.edit.unfinished.set(Some(Unfinished { steps, when, needed: Vec::new(), journal }));
 }
 

@@ -4,6 +4,7 @@ use discern::protocol::{EntryKind, RowInfo};
 
 use super::pages::{PAGE, start_of_page};
 use super::{Extend, Model, choose};
+use crate::words;
 
 /// Previews the selected row, or the one at the cursor.
 pub(crate) fn show(model: Model) {
@@ -22,7 +23,8 @@ fn seek(model: Model, from: u32, forward: bool) {
     loop {
         let next = if forward { position.checked_add(1) } else { position.checked_sub(1) };
         let Some(next) = next.filter(|next| *next < model.listing.total_now()) else {
-            return model.notices.say(if forward { "This is the last file." } else { "This is the first file." });
+            let said = if forward { words::outcomes::last_file() } else { words::outcomes::first_file() };
+            return model.notices.say(said);
         };
         position = next;
         match model.listing.row_now(position) {

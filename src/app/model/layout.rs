@@ -2,18 +2,19 @@
 
 use crate::browser::{root, storage};
 use crate::state::State;
+use crate::words;
 
 /// Prefix of the keys in the browser's storage.
 const PREFIX: &str = "layout:";
 
 /// A pane or column whose width the user can set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Resizable {
     index: usize,
     /// Name of its custom property in the style sheets, without the dashes.
     key: &'static str,
     /// What it is to users.
-    pub(crate) name: &'static str,
+    pub(crate) name: fn() -> &'static str,
     /// Width in pixels unless the user sets another; as in the style sheets.
     pub(crate) usual: u32,
     /// Least and greatest width in pixels.
@@ -23,7 +24,7 @@ pub(crate) struct Resizable {
     pub(crate) moves_start: bool,
 }
 
-const fn column(index: usize, key: &'static str, name: &'static str, usual: u32) -> Resizable {
+const fn column(index: usize, key: &'static str, name: fn() -> &'static str, usual: u32) -> Resizable {
     Resizable { index, key, name, usual, least: 48, most: 480, moves_start: true }
 }
 
@@ -31,7 +32,7 @@ impl Resizable {
     pub(crate) const TREE: Self = Self {
         index: 0,
         key: "pane-tree",
-        name: "Width of the tree",
+        name: words::columns::tree,
         usual: 264,
         least: 160,
         most: 560,
@@ -40,17 +41,17 @@ impl Resizable {
     pub(crate) const DETAILS: Self = Self {
         index: 1,
         key: "pane-details",
-        name: "Width of the details",
+        name: words::columns::details,
         usual: 360,
         least: 260,
         most: 800,
         moves_start: true,
     };
-    pub(crate) const SIZE: Self = column(2, "column-size", "Width of Size", 84);
-    pub(crate) const MODIFIED: Self = column(3, "column-modified", "Width of Modified", 166);
-    pub(crate) const TYPE: Self = column(4, "column-type", "Width of Type", 116);
-    pub(crate) const SECTOR: Self = column(5, "column-sector", "Width of First sector", 92);
-    pub(crate) const ATTRIBUTES: Self = column(6, "column-attributes", "Width of Attributes", 104);
+    pub(crate) const SIZE: Self = column(2, "column-size", words::columns::size, 84);
+    pub(crate) const MODIFIED: Self = column(3, "column-modified", words::columns::modified, 166);
+    pub(crate) const TYPE: Self = column(4, "column-type", words::columns::kind, 116);
+    pub(crate) const SECTOR: Self = column(5, "column-sector", words::columns::sector, 92);
+    pub(crate) const ATTRIBUTES: Self = column(6, "column-attributes", words::columns::attributes, 104);
     const ALL: [Self; 7] =
         [Self::TREE, Self::DETAILS, Self::SIZE, Self::MODIFIED, Self::TYPE, Self::SECTOR, Self::ATTRIBUTES];
 }

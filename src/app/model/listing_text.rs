@@ -9,7 +9,8 @@ use super::listing::directory_of;
 use super::{Location, Model};
 use crate::browser::saved;
 use crate::client::Transfer;
-use crate::text::dates_sizes::{plural, visible};
+use crate::text::dates_sizes::visible;
+use crate::words;
 
 /// Most rows copied.
 const MOST: usize = 200_000;
@@ -48,17 +49,17 @@ pub(crate) fn copy_listing(model: Model, format: ListingFormat) {
             }
         };
         let Some(text) = text else { return };
-        let many = plural(u64::try_from(MOST.saturating_sub(left)).unwrap_or(u64::MAX), "entry", "entries");
-        let cut = if left == 0 { ", which is the most that is copied" } else { "" };
+        let count = u64::try_from(MOST.saturating_sub(left)).unwrap_or(u64::MAX);
         let copy = text.clone();
         saved::copy(&text, move |worked| {
-            if worked {
-                model.notices.done(format!("Copied {many}{cut}."), Vec::new());
-            } else if saved::download_text(&copy, name) {
-                model
-                    .notices
-                    .done(format!("Saving {name}: {many}{cut}. Your browser didn’t allow copying."), Vec::new());
-            }
+            let sentence = match (worked, left) {
+                (true, 0) => words::outcomes::most_entries_copied(count),
+                (true, _) => words::outcomes::entries_copied(count),
+                (false, _) if !saved::download_text(&copy, name) => return,
+                (false, 0) => words::outcomes::most_entries_saved(count, name),
+                (false, _) => words::outcomes::entries_saved(count, name),
+            };
+            model.notices.done(sentence, Vec::new());
         });
     });
 }

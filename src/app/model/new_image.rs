@@ -14,6 +14,7 @@ use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::saved;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
+use crate::words;
 
 /// Ends of paths of boot loaders and UEFI boot images.
 const LOADERS: [&str; 6] = ["isolinux.bin", "eltorito.img", "etfsboot.com", "efi.img", "efiboot.img", "efisys.bin"];
@@ -108,7 +109,7 @@ pub(super) fn drop_new_image(model: Model, dropped: Dropped) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(additions) => propose(model, additions),
-            Err(_) => model.notices.fail(additions::unreadable("No image was created.")),
+            Err(_) => model.notices.fail(additions::unreadable(words::outcomes::nothing_created())),
         }
     });
 }
@@ -153,7 +154,7 @@ fn make(model: Model, wanted: Wanted, additions: Vec<Addition>, is_sample: bool)
     let (parts, files) = together(additions);
     let is_audio = wanted.preset == NewPreset::Audio;
     let ask = edit::CreateImage { image: wanted, parts };
-    let (_, reply) = saving::job(model, &ask, Transfer::Files(files.clone()), "Creating the image", true);
+    let (_, reply) = saving::job(model, &ask, Transfer::Files(files.clone()), words::tasks::create(), true);
     spawn_local(async move {
         let audio_files = files.into_iter().filter(|_| is_audio).filter_map(|file| as_in_sheet(&file));
         open_made(model, reply.await, audio_files.collect(), is_sample);
@@ -162,7 +163,7 @@ fn make(model: Model, wanted: Wanted, additions: Vec<Addition>, is_sample: bool)
 
 /// Makes a new image that ends with an earlier session, counted from 1, and opens it.
 pub(crate) fn go_back(model: Model, session: u16) {
-    let title = format!("Going back to session {session}");
+    let title = words::tasks::go_back(&session.to_string());
     let (_, reply) = saving::job(model, &edit::CreateFromSession { session }, Transfer::Nothing, &title, true);
     spawn_local(async move { open_made(model, reply.await, Vec::new(), false) });
 }
@@ -188,9 +189,9 @@ pub(crate) fn save_new_image(model: Model) {
     let Some((file, info)) = made else { return };
     if saved::download(&file, &info.name) {
         model.new_image.is_saved.set(true);
-        model.notices.done(format!("Saving {}. Check your browser’s downloads.", info.name), Vec::new());
+        model.notices.done(words::saving::downloads(&info.name), Vec::new());
     } else {
-        model.notices.say("Your browser didn’t accept the file.");
+        model.notices.say(words::saving::refused());
     }
 }
 

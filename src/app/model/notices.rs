@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::state::State;
+use crate::words;
 
 /// Maximum number of notices; the oldest is removed.
 const MOST: usize = 4;
@@ -112,7 +113,7 @@ impl Notices {
     /// Shows a failure, unless the user stopped the job or the same failure is already shown.
     pub(crate) fn fail(self, failure: Failure) {
         if failure.kind == FailureKind::Cancelled {
-            return self.say("Stopped.");
+            return self.say(words::tasks::stopped());
         }
         let content = NoticeContent::Failure(failure);
         if self.list.with_untracked(|list| list.iter().all(|notice| *notice.content != content)) {

@@ -10,6 +10,7 @@ use web_sys::File;
 
 use super::{Location, Making, Model, Screen, Stage, Tab, journal, making, refresh, sums, visits};
 use crate::client::{RESTARTED, Reply, Transfer};
+use crate::words;
 
 /// Opens files as one image in a model.
 pub(super) fn open_now(model: Model, files: Vec<File>) {
@@ -23,7 +24,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
     model.jobs.give_up_opening();
     model.session.begin(&files);
     let (kept, again) = (files.clone(), files.clone());
-    let title = format!("Opening {}", files.first().map(File::name).unwrap_or_default());
+    let title = words::tasks::open(&files.first().map(File::name).unwrap_or_default());
     let own = Rc::new(Cell::new(0));
     let known = Rc::clone(&own);
     let is_current = move || {
@@ -39,7 +40,7 @@ pub(super) fn open_again(model: Model, files: Vec<File>) {
             forget(model);
             model.new_image.opened(&kept);
             model.tree.lay_out(&summary, ViewNumber::FIRST);
-            let said = format!("Opened {}, {}.", summary.name, summary.kinds);
+            let said = words::opening::opened(&summary.name, &summary.kinds);
             // Missing files are requested at once.
             let is_lacking = summary.views.is_empty() || !summary.missing.is_empty();
             model.session.opened(summary, kept);

@@ -7,7 +7,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Model, browsing, subject};
 use crate::browser::saved;
 use crate::client::Transfer;
-use crate::text::dates_sizes::plural;
+use crate::words;
 
 /// Most paths copied.
 const MOST: usize = 200_000;
@@ -23,10 +23,11 @@ pub(crate) fn copy(model: Model) {
     spawn_local(async move {
         match paths(model, selection).await {
             Ok(paths) => {
-                let many = plural(u64::try_from(paths.len()).unwrap_or(u64::MAX), "path", "paths");
-                let most = if paths.len() == MOST { ", which is the most that is copied" } else { "" };
+                let count = u64::try_from(paths.len()).unwrap_or(u64::MAX);
+                let is_most = paths.len() == MOST;
                 saved::copy(&paths.join("\n"), move |worked| match worked {
-                    true => model.notices.say(format!("Copied {many}{most}.")),
+                    true if is_most => model.notices.say(words::outcomes::most_paths_copied(count)),
+                    true => model.notices.say(words::outcomes::paths_copied(count)),
                     false => browsing::say_copied(model, false),
                 });
             }

@@ -12,6 +12,7 @@ use crate::browser::entry::{self, Entry};
 use crate::browser::handles;
 use crate::browser::storage;
 use crate::state::State;
+use crate::words;
 
 /// Number of images kept; the oldest is forgotten.
 const MOST: usize = 10;
@@ -135,9 +136,9 @@ impl RecentImages {
                     model.notices.fail(Failure::new(
                         FailureKind::Unreadable,
                         "PAGE-RECENT-UNREADABLE",
-                        &format!("{} can’t be opened from here any more.", recent.name),
-                        "It was moved, renamed or deleted, or your browser wasn’t allowed to read it.",
-                        "Choose it again.",
+                        &words::opening::recent_unreadable(&recent.name),
+                        words::opening::recent_unreadable_meaning(),
+                        words::opening::recent_unreadable_advice(),
                     ));
                 }
             }

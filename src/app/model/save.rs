@@ -9,7 +9,8 @@ use wasm_bindgen_futures::spawn_local;
 use super::{Grouping, Model, Tab, saving, subject, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
-use crate::text::dates_sizes::{plural, size, visible};
+use crate::text::dates_sizes::{size, visible};
+use crate::words;
 
 /// Saves the selection: a single file as it is, anything else as a ZIP archive. Without a selection, saves the row
 /// at the cursor.
@@ -23,11 +24,11 @@ pub(crate) fn save_chosen(model: Model) {
     };
     match row {
         Some(row) if row.kind == EntryKind::File => save_file(model, row.row, &row.name, None),
-        Some(row) => save_zip(model, subject::selection_of(model, Chosen::Only(vec![row.row])), &row.name),
+        Some(row) => save_zip(model, subject::selection_of(model, Chosen::Only(vec![row.row])), zip_of(&row.name)),
         None => save_zip(
             model,
             subject::selection_of(model, model.selection.chosen()),
-            &plural(u64::from(chosen), "item", "items"),
+            words::tasks::save_zip_items(chosen.into()),
         ),
     }
 }
@@ -37,19 +38,19 @@ pub(crate) fn save_chosen_as_zip(model: Model) {
     let total = model.listing.total_now();
     let chosen = untrack(move || model.selection.count(total));
     let single = untrack(move || model.selection.single().and_then(|row| model.listing.find(row)));
-    let name = single.map_or_else(|| plural(u64::from(chosen), "item", "items"), |row| row.name);
-    save_zip(model, subject::selection_of(model, model.selection.chosen()), &name);
+    let title = single.map_or_else(|| words::tasks::save_zip_items(chosen.into()), |row| zip_of(&row.name));
+    save_zip(model, subject::selection_of(model, model.selection.chosen()), title);
 }
 
 /// Saves what is in a folder as a ZIP archive; without a name, it is the root of its view.
 pub(crate) fn save_folder(model: Model, view: ViewNumber, row: RowNumber, name: &str) {
     let selection = Selection { view, scope: Scope::Directory(row), rows: Chosen::AllBut(Vec::new()) };
-    save_zip(model, selection, if name.is_empty() { "everything" } else { name });
+    save_zip(model, selection, zip_of(name));
 }
 
 /// Saves everything the list shows as a ZIP archive.
 pub(crate) fn save_all(model: Model) {
-    save_zip(model, subject::selection_of(model, Chosen::AllBut(Vec::new())), "everything");
+    save_zip(model, subject::selection_of(model, Chosen::AllBut(Vec::new())), zip_of(""));
 }
 
 /// Saves the entry shown in the details; a file in the given variant, if any.
@@ -60,7 +61,7 @@ pub(crate) fn save_subject(model: Model, row: &RowInfo, variant: Option<String>)
     if untrack(move || model.listing.directory()) == Some(row.row) {
         return save_folder(model, model.listing.place_now().view, row.row, &row.name);
     }
-    save_zip(model, subject::selection_of(model, Chosen::Only(vec![row.row])), &row.name);
+    save_zip(model, subject::selection_of(model, Chosen::Only(vec![row.row])), zip_of(&row.name));
 }
 
 /// Saves the selection, or everything if there is none, into a folder that the user chooses.
@@ -74,13 +75,13 @@ pub(crate) fn save_into_directory(model: Model) {
 fn save_selection_into_directory(model: Model, selection: Selection) {
     spawn_local(async move {
         let Some(directory) = picker::pick_directory().await else { return };
-        let title = format!("Saving to “{}”", directory.name());
+        let title = words::tasks::save_to(&directory.name());
         let again = selection.clone();
         let (_, reply) = saving::job(model, &folder::Save { selection }, Transfer::Directory(directory), &title, false);
         match reply.await {
             Ok(Reply { answer: Written { files, bytes, notes }, .. }) => {
-                let files = plural(u64::from(files), "file", "files");
-                tray::saved(model, &title, Tab::Files, format!("Saved {files} ({}).", size(bytes)), notes);
+                let sentence = words::saving::saved_files(files.into(), &size(bytes));
+                tray::saved(model, &title, Tab::Files, sentence, notes);
             }
             Err(failure) => tray::failed(model, &title, Tab::Files, failure, move || {
                 save_selection_into_directory(model, again.clone());
@@ -91,14 +92,19 @@ fn save_selection_into_directory(model: Model, selection: Selection) {
 
 /// Saves the repaired files of the image after a check.
 pub(crate) fn save_repaired(model: Model, grouping: Grouping) {
-    saving::save_several(model, Product::Repaired, "Saving the repaired image".into(), grouping);
+    saving::save_several(model, Product::Repaired, words::tasks::save_repaired().into(), grouping);
 }
 
 fn save_file(model: Model, row: RowNumber, name: &str, variant: Option<String>) {
     let view = model.listing.place_now().view;
-    saving::save(model, Product::File { view, row, variant }, format!("Saving “{}”", visible(name)), true);
+    saving::save(model, Product::File { view, row, variant }, words::tasks::save(&visible(name)), true);
 }
 
-fn save_zip(model: Model, selection: Selection, what: &str) {
-    saving::save(model, Product::Zip { selection }, format!("Saving {} as ZIP", visible(what)), false);
+fn save_zip(model: Model, selection: Selection, title: String) {
+    saving::save(model, Product::Zip { selection }, title, false);
+}
+
+/// Title of saving an entry as a ZIP archive; without a name, it is everything.
+fn zip_of(name: &str) -> String {
+    if name.is_empty() { words::tasks::save_zip_all().into() } else { words::tasks::save_zip(&visible(name)) }
 }

@@ -15,7 +15,8 @@ use crate::browser::pause::pause;
 use crate::browser::picker::{self, Picked};
 use crate::browser::saved;
 use crate::client::{self, Reply, Transfer};
-use crate::text::dates_sizes::{plural, size};
+use crate::text::dates_sizes::size;
+use crate::words;
 
 /// Attempts to remove an empty file, and the time between them: a worker that crashed keeps its files locked for a second
 /// or two.
@@ -137,8 +138,8 @@ async fn put_all(
         }
     }
     let bytes = outputs.iter().map(|output| output.size).fold(0, u64::saturating_add);
-    let files = plural(u64::try_from(outputs.len()).unwrap_or(u64::MAX), "file", "files");
-    Ok((format!("Saved {files} ({}) to “{}”.", size(bytes), directory.name()), notes))
+    let count = u64::try_from(outputs.len()).unwrap_or(u64::MAX);
+    Ok((words::saving::saved_files_size_to(count, &size(bytes), &directory.name()), notes))
 }
 
 /// Saves one prepared output by the request that `write` makes; returns the answer and a sentence for the user.
@@ -156,12 +157,15 @@ pub(super) async fn put<A: Ask>(
         reply
     };
     let name = &output.name;
-    let bytes = if output.encoded { String::new() } else { format!(" ({})", size(output.size)) };
     if !output.sliceable || output.sparse {
         match picker::pick_save(name).await {
             Picked::File(file) => {
                 let reply = job(Target::File, Transfer::File(file), false).await?;
-                return Ok((reply, format!("Saved {name}{bytes}.")));
+                let sentence = match output.encoded {
+                    true => words::saving::saved(name),
+                    false => words::saving::saved_size(name, &size(output.size)),
+                };
+                return Ok((reply, sentence));
             }
             Picked::Nothing => return Err(cancelled()),
             Picked::NotAsked => {}
@@ -172,14 +176,20 @@ pub(super) async fn put<A: Ask>(
     {
         let written = job(Target::Stream, Transfer::Port(download.port.clone()), false).await;
         download.end();
-        return written.map(|reply| (reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")));
+        return written.map(|reply| (reply, in_downloads(output)));
     }
     let reply = job(Target::Blob, Transfer::Nothing, true).await?;
     match &reply.blob {
-        Some(blob) if saved::download(blob, name) => {
-            Ok((reply, format!("Saving {name}{bytes}. Check your browser’s downloads.")))
-        }
+        Some(blob) if saved::download(blob, name) => Ok((reply, in_downloads(output))),
         _ => Err(refused()),
+    }
+}
+
+/// A sentence about a file that the browser saves by itself.
+fn in_downloads(output: &OutputInfo) -> String {
+    match output.encoded {
+        true => words::saving::downloads(&output.name),
+        false => words::saving::downloads_size(&output.name, &size(output.size)),
     }
 }
 
@@ -268,30 +278,38 @@ async fn is_empty(file: &FileSystemFileHandle) -> bool {
 /// Failure of a job whose worker crashed.
 fn interrupted(title: &str, failure: Failure) -> Failure {
     Failure {
-        what: format!("“{title}” was interrupted: the part of Discern that reads the image crashed."),
-        meaning: "This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.".into(),
-        advice: "The image is opened again. Start the job again; if it fails again, copy the details and report them.".into(),
+        what: words::saving::interrupted(title),
+        meaning: words::saving::interrupted_meaning().into(),
+        advice: words::saving::interrupted_advice().into(),
         ..failure
     }
 }
 
 /// Title of the job, as in "Saving the repaired files (2 of 3)".
 fn numbered(title: &str, number: u32, of: usize) -> String {
-    if of > 1 { format!("{title} ({} of {of})", number.saturating_add(1)) } else { title.to_owned() }
+    match of {
+        0 | 1 => title.to_owned(),
+        _ => words::tasks::of_several(title, &number.saturating_add(1).to_string(), &of.to_string()),
+    }
 }
 
 /// Whether the user closed the browser's own dialog.
 fn cancelled() -> Failure {
-    let advice = "You can start again at any time.";
-    Failure::new(FailureKind::Cancelled, "PAGE-CANCELLED", "Stopped.", "Nothing was saved.", advice)
+    Failure::new(
+        FailureKind::Cancelled,
+        "PAGE-CANCELLED",
+        words::tasks::stopped(),
+        words::saving::nothing_saved(),
+        words::saving::stopped_advice(),
+    )
 }
 
 fn refused() -> Failure {
     Failure::new(
         FailureKind::Destination,
         "PAGE-SAVE-REFUSED",
-        "Your browser didn’t accept the file.",
-        "Nothing was saved.",
-        "Allow downloads for this page and try again.",
+        words::saving::refused(),
+        words::saving::nothing_saved(),
+        words::saving::refused_advice(),
     )
 }

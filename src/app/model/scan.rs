@@ -12,6 +12,7 @@ use super::{Model, Tab, browsing, tray};
 use crate::client::Link;
 use crate::state::State;
 use crate::text::verdict;
+use crate::words;
 
 /// Number of parts of the map.
 const PARTS: u32 = 480;
@@ -86,9 +87,6 @@ impl Scan {
     }
 }
 
-/// Title of the job.
-const TITLE: &str = "Checking every sector";
-
 /// Checks every sector.
 pub(crate) fn check_sectors(model: Model) {
     model.scan.forget();
@@ -106,14 +104,16 @@ pub(crate) fn check_sectors(model: Model) {
                 let sentence = verdict::words(&info).0;
                 model.scan.info.set(Some(Arc::new(info)));
                 model.scan.more_hits();
-                tray::done(model, TITLE, Tab::Check, sentence);
+                tray::done(model, words::tasks::check_sectors(), Tab::Check, sentence);
             }
-            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || check_sectors(model)),
+            Err(failure) => {
+                tray::failed(model, words::tasks::check_sectors(), Tab::Check, failure, move || check_sectors(model))
+            }
         }
     });
     id.set(job);
     model.scan.job.set(Some(job));
-    model.jobs.began_reading(job, TITLE.into());
+    model.jobs.began_reading(job, words::tasks::check_sectors().into());
 }
 
 /// Shows a file on bad sectors in its view.

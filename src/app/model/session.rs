@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use crate::state::State;
+use crate::words;
 
 /// The state of opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,11 +110,12 @@ impl Session {
 
     /// A view's name, with its session if there are several, or with its partition if another has a view of that name.
     pub(crate) fn view_name(self, view: &ViewInfo) -> String {
-        let session = view.session.filter(|_| self.has_sessions(view)).map(|session| format!("session {session}"));
-        let volume = view.within.clone().filter(|_| self.has_namesake(view));
-        match session.or(volume) {
-            Some(place) => format!("{}, {place}", view.name),
-            None => view.name.clone(),
+        let session = view.session.filter(|_| self.has_sessions(view));
+        let volume = view.within.as_ref().filter(|_| self.has_namesake(view));
+        match (session, volume) {
+            (Some(session), _) => words::outcomes::view_of_session(&view.name, &session.to_string()),
+            (None, Some(volume)) => words::outcomes::view_of_partition(&view.name, &words::told(volume)),
+            (None, None) => view.name.clone(),
         }
     }
 

@@ -13,6 +13,7 @@ use super::{Model, Tab, answer, subject, tray};
 use crate::browser::picker;
 use crate::client::{Reply, Transfer};
 use crate::state::State;
+use crate::words;
 
 /// Checksums, and the lists they were compared with.
 #[derive(Clone, Copy)]
@@ -57,16 +58,15 @@ impl Sums {
     pub(crate) fn verdict(self) -> Option<(SumVerdict, String)> {
         self.outcome.with(|all| {
             let of = |verdict: SumVerdict| all.iter().find(|against| against.verdict == verdict);
-            let list = |against: &AgainstInfo| match against.list.as_str() {
-                "" => "the one you gave".to_owned(),
-                list => list.to_owned(),
-            };
             let found =
                 of(SumVerdict::Mismatch).or_else(|| of(SumVerdict::Match)).or_else(|| of(SumVerdict::Missing))?;
-            let text = match found.verdict {
-                SumVerdict::Match => format!("Checksum: matches {}", list(found)),
-                SumVerdict::Mismatch => format!("Checksum: doesn’t match {}", list(found)),
-                SumVerdict::Missing => format!("Checksum: none in {}", list(found)),
+            let text = match (found.verdict, found.list.as_str()) {
+                (SumVerdict::Match, "") => words::outcomes::matches_given().into(),
+                (SumVerdict::Match, list) => words::outcomes::matches(list),
+                (SumVerdict::Mismatch, "") => words::outcomes::mismatch_given().into(),
+                (SumVerdict::Mismatch, list) => words::outcomes::mismatch(list),
+                (SumVerdict::Missing, "") => words::outcomes::missing_given().into(),
+                (SumVerdict::Missing, list) => words::outcomes::missing(list),
             };
             Some((found.verdict, text))
         })
@@ -175,9 +175,6 @@ pub(crate) fn compute_of(model: Model, algorithms: Vec<String>, is_of_selection:
     compute(model, Hash { algorithms, lists, selection });
 }
 
-/// Title of the job.
-const TITLE: &str = "Computing checksums";
-
 fn compute(model: Model, ask: Hash) {
     let is_of_image = ask.selection.is_none();
     let again = ask.clone();
@@ -198,10 +195,12 @@ fn compute(model: Model, ask: Hash) {
                 let said = untrack(move || model.sums.verdict());
                 let said = said.filter(|_| is_of_image && !info.against.is_empty());
                 model.sums.info.set(Some(Arc::new(info)));
-                let sentence = said.map_or_else(|| "Checksums computed.".to_owned(), |(_, text)| text);
-                tray::done(model, TITLE, Tab::Check, sentence);
+                let sentence = said.map_or_else(|| words::outcomes::checksums_computed().to_owned(), |(_, text)| text);
+                tray::done(model, words::tasks::compute_checksums(), Tab::Check, sentence);
             }
-            Err(failure) => tray::failed(model, TITLE, Tab::Check, failure, move || compute(model, again.clone())),
+            Err(failure) => tray::failed(model, words::tasks::compute_checksums(), Tab::Check, failure, move || {
+                compute(model, again.clone())
+            }),
         }
     });
     id.set(job);
@@ -209,5 +208,5 @@ fn compute(model: Model, ask: Hash) {
         model.jobs.cancel(before);
     }
     model.sums.job.set(Some(job));
-    model.jobs.began_reading(job, TITLE.into());
+    model.jobs.began_reading(job, words::tasks::compute_checksums().into());
 }

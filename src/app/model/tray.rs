@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use super::{Action, Model, Tab};
 use crate::state::State;
+use crate::words;
 
 /// Maximum number of ended jobs kept; the oldest is forgotten.
 const MOST: usize = 30;
@@ -153,6 +154,6 @@ fn keep(model: Model, title: &str, tab: Tab, outcome: Result<String, Failure>, a
 fn named(model: Model, sentence: String) -> String {
     match model.is_shown_now() {
         true => sentence,
-        false => format!("{}: {sentence}", untrack(move || model.session.name())),
+        false => words::tasks::of_image(&untrack(move || model.session.name()), &words::told(&sentence)),
     }
 }

@@ -8,6 +8,7 @@ use super::{Model, added_files, editing};
 use crate::browser::additions::{self, Addition, Dropped};
 use crate::browser::picker;
 use crate::text::addition_names::root;
+use crate::words;
 
 /// Restores the changes, asking for added files that the page does not have.
 pub(crate) fn restore(model: Model, without: bool) {
@@ -28,7 +29,7 @@ pub(crate) fn restore(model: Model, without: bool) {
 }
 
 pub(super) fn needs(model: Model, needed: Needed) {
-    model.notices.say("Choose the files you added again.");
+    model.notices.say(words::journal::choose_again());
     model.edit.unfinished.update(|unfinished| {
         if let Some(unfinished) = unfinished {
             unfinished.needed = needed.from;
@@ -64,7 +65,7 @@ pub(super) fn drop_needed(model: Model, dropped: Dropped) {
     spawn_local(async move {
         match dropped.read().await {
             Ok(all) => give_needed(model, all),
-            Err(_) => model.notices.fail(additions::unreadable("Nothing was added.")),
+            Err(_) => model.notices.fail(additions::unreadable(words::changes::nothing_added())),
         }
     });
 }

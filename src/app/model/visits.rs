@@ -6,9 +6,7 @@ use super::history::{History, Visit};
 use super::{Model, Screen, Stage, browsing, journal};
 use crate::browser::entry::{self, Entry};
 use crate::browser::viewport::is_narrow;
-
-/// What is said at an entry whose image isn't open.
-const CLOSED: &str = "That image is closed. Open it again to go back to it.";
+use crate::words;
 
 /// Adds an entry for each location of an image that the user moves to while the image is shown.
 pub(super) fn watch(model: Model) {
@@ -93,7 +91,7 @@ pub(super) fn opened(model: Model, is_first: bool) {
 fn arrived(model: Model) {
     if model.session.summary_now().is_none() {
         if entry::current().is_some_and(|entry| !entry.image.is_empty()) {
-            model.notices.say(CLOSED);
+            model.notices.say(words::opening::is_closed());
         }
         return;
     }
@@ -144,8 +142,8 @@ fn pass(model: Model, number: u32) {
     });
     if next.is_none() {
         let sentence = match number {
-            0 => "Open images stay open. To leave them, close this tab of your browser.",
-            _ => CLOSED,
+            0 => words::opening::stay_open(),
+            _ => words::opening::is_closed(),
         };
         model.notices.say(sentence);
     }

@@ -2,6 +2,9 @@
 
 use discern::invisible::push_visible;
 
+pub(crate) use crate::words::count;
+use crate::words::{self, decimal};
+
 const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
 
 /// Formats a number of bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes. Computed
@@ -15,7 +18,7 @@ pub(crate) fn size(bytes: u64) -> String {
         let tenth = unit / 10;
         let tenths = bytes.saturating_add(tenth / 2).checked_div(tenth).unwrap_or_default();
         if tenths < 10_000 {
-            return format!("{}.{} {name}", tenths / 10, tenths % 10);
+            return format!("{} {name}", decimal(tenths));
         }
         unit = unit.saturating_mul(1000);
     }
@@ -32,25 +35,8 @@ pub(crate) fn share(part: u64, whole: u64) -> String {
 
 /// Formats a number of bytes, followed by the exact number: "1.2 KB (1,234 bytes)".
 pub(crate) fn size_exact(bytes: u64) -> String {
-    if bytes < 1000 { plural(bytes, "byte", "bytes") } else { format!("{} ({} bytes)", size(bytes), count(bytes)) }
-}
-
-/// Formats a number with commas between thousands.
-pub(crate) fn count(number: u64) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::with_capacity(digits.len().saturating_mul(2));
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && digits.len().saturating_sub(index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-/// Formats a number and its noun.
-pub(crate) fn plural(number: u64, one: &str, many: &str) -> String {
-    format!("{} {}", count(number), if number == 1 { one } else { many })
+    let exact = words::common::bytes(bytes);
+    if bytes < 1000 { exact } else { format!("{} ({exact})", size(bytes)) }
 }
 
 /// Formats an offset: "0x8000".

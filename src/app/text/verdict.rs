@@ -2,7 +2,7 @@
 
 use discern::protocol::ScanInfo;
 
-use crate::text::dates_sizes::{count, plural};
+use crate::words;
 
 /// The gravity of a result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,65 +44,49 @@ pub(crate) fn sums(info: &ScanInfo) -> Sums {
 /// Describes the result in a sentence, and grades it.
 pub(crate) fn words(info: &ScanInfo) -> (String, Grade) {
     let Sums { good, damaged, wrong_parity, uncheckable, missing } = sums(info);
-    let mut parts = Vec::new();
+    let mut clauses = Vec::new();
     if damaged > 0 {
-        parts.push(format!("{} damaged", are(damaged)));
+        clauses.push(words::verdict::damaged(damaged));
     }
     if wrong_parity > 0 {
-        parts.push(format!("{} wrong parity but intact data", have(wrong_parity)));
+        clauses.push(words::verdict::wrong_parity(wrong_parity));
     }
     let bad = damaged.saturating_add(wrong_parity);
     if bad > 0 {
-        parts.push(repairable(info.repairable.into(), bad));
-        parts.push(affected(info));
+        clauses.push(repairable(info.repairable.into(), bad));
+        clauses.push(affected(info));
     }
     if missing > 0 {
-        parts.push(format!("{} missing from the image", are(missing)));
+        clauses.push(words::verdict::missing(missing));
     }
-    if parts.is_empty() {
-        let which = if uncheckable > 0 { " that have checksums" } else { "" };
+    let Some(clauses) = clauses.into_iter().reduce(|before, clause| words::verdict::clauses(&before, &clause)) else {
         return match good {
-            0 => ("None of the sectors have checksums.".into(), Grade::Blemished),
-            1 => (format!("The one sector{which} is good.").replace("have", "has"), Grade::Good),
-            _ => (format!("All {} sectors{which} are good.", count(good)), Grade::Good),
+            0 => (words::verdict::no_checksums().into(), Grade::Blemished),
+            _ if uncheckable > 0 => (words::verdict::all_checkable_good(good), Grade::Good),
+            _ => (words::verdict::all_good(good), Grade::Good),
         };
-    }
+    };
     let grade = if damaged > 0 || missing > 0 { Grade::Damaged } else { Grade::Blemished };
-    (format!("{}.", parts.join("; ")), grade)
-}
-
-fn are(sectors: u64) -> String {
-    format!("{} {}", plural(sectors, "sector", "sectors"), if sectors == 1 { "is" } else { "are" })
-}
-
-fn have(sectors: u64) -> String {
-    format!("{} {}", plural(sectors, "sector", "sectors"), if sectors == 1 { "has" } else { "have" })
+    (words::verdict::sentence(&clauses), grade)
 }
 
 fn repairable(repairable: u64, bad: u64) -> String {
     match repairable {
-        0 => "none can be repaired".into(),
-        all if all == bad => if bad == 1 { "it can be repaired" } else { "all can be repaired" }.into(),
-        some => format!("{} can be repaired", count(some)),
+        0 => words::verdict::none_repairable().into(),
+        1 if bad == 1 => words::verdict::it_is_repairable().into(),
+        all if all == bad => words::verdict::all_repairable().into(),
+        some => words::verdict::some_repairable(some),
     }
 }
 
 /// Describes how many files and folders are affected.
 fn affected(info: &ScanInfo) -> String {
-    let folders = u64::from(info.damaged_directories);
-    let also = if folders == 0 { String::new() } else { format!(" and {}", plural(folders, "folder", "folders")) };
-    match (info.damaged_files, folders) {
-        (0, 0) => "no file is damaged".into(),
-        (0, _) => format!("{} damaged", also.trim_start_matches(" and ").to_owned() + verb(folders)),
-        (files, _) => {
-            let all = u64::from(files).saturating_add(folders);
-            format!("{}{also}{} affected", plural(files.into(), "file", "files"), verb(all))
-        }
+    match (u64::from(info.damaged_files), u64::from(info.damaged_directories)) {
+        (0, 0) => words::verdict::no_file_damaged().into(),
+        (0, folders) => words::verdict::folders_damaged(folders),
+        (files, 0) => words::verdict::files_affected(files),
+        (files, folders) => words::verdict::files_and_folders_affected(files, folders),
     }
-}
-
-const fn verb(number: u64) -> &'static str {
-    if number == 1 { " is" } else { " are" }
 }
 
 #[cfg(test)]

@@ -1,0 +1,52 @@
+# Words that many places share.
+
+apply = Apply
+cancel = Cancel
+close = Close
+copy = Copy
+delete = Delete
+open = Open
+redo = Redo
+remove = Remove
+rename = Rename
+retry = Try again
+save = Save
+undo = Undo
+yes = Yes
+no = No
+none = None
+
+name = Name
+size = Size
+kind = Kind
+file = File
+folder = Folder
+
+bytes = { $count ->
+    [one] { $count } byte
+   *[other] { $count } bytes
+}
+files = { $count ->
+    [one] { $count } file
+   *[other] { $count } files
+}
+folders = { $count ->
+    [one] { $count } folder
+   *[other] { $count } folders
+}
+items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+sectors = { $count ->
+    [one] { $count } sector
+   *[other] { $count } sectors
+}
+
+add-files = Add files…
+session = Session { $number }
+# Below a list that doesn’t show everything
+and-more = and { $count } more
+copying-refused = Your browser didn’t allow copying.
+# Between the items of a list
+comma = ,{ " " }
