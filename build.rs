@@ -145,7 +145,7 @@ impl Words {
             .collect();
         let told = self.english.get(TOLD).into_iter().flatten();
         let told: Vec<String> = told
-            .map(|(id, english)| format!("{},{}", quoted(&english.packed(english)), text(TOLD, id, english)))
+            .map(|(id, english)| format!("{},{}", quoted(&english.pattern()), text(TOLD, id, english)))
             .collect();
         format!(
             "{{\"edition\":\"{}\",\"welcome\":{{{}}},\"words\":[{}],\"told\":[{}]}}",
@@ -229,6 +229,17 @@ impl Message {
         let mut packed = String::new();
         pack(&self.pieces, english, &mut packed);
         packed
+    }
+
+    /// The text as it is found in what the worker says: a variable named `n` stands for a number alone.
+    fn pattern(&self) -> String {
+        let mut pattern = self.packed(self);
+        for (at, (name, _)) in self.variables.iter().enumerate() {
+            if name.starts_with('n') {
+                pattern = pattern.replace(&format!("\u{1}{at}"), &format!("\u{6}{at}"));
+            }
+        }
+        pattern
     }
 
     /// The text as scripts read it: `{name}` for a variable.
@@ -423,6 +434,12 @@ mod tests {
         assert_eq!(said("files = { $count } files\n"), "area.files has other variables");
         let chosen = "files = { $name ->\n   *[other] { $count }\n }\n";
         assert_eq!(said(chosen), "area.files chooses by name, which is no number in English");
+    }
+
+    #[test]
+    fn numbers_are_marked_where_texts_are_searched() {
+        let areas = area("a = { $n } files in { $b }\n");
+        assert_eq!(areas["area"]["a"].pattern(), "\u{6}0 files in \u{1}1");
     }
 
     /// The English texts that scripts and `index.html` have themselves, by their names.

@@ -5,7 +5,13 @@
 
 use std::cell::RefCell;
 
-use super::{CHOICE, Given, VARIABLE, fill, numbers};
+use super::{Given, VARIABLE, fill, numbers};
+
+/// Stands for a number, as the worker writes it, before the digit of the variable.
+const NUMBER: char = '\u{6}';
+
+/// What sentences and clauses that follow each other are split at.
+const BETWEEN: [&str; 2] = [". ", "; "];
 
 /// How deep sentences are looked for within what was put into others.
 const DEPTH: u32 = 3;
@@ -14,8 +20,8 @@ const DEPTH: u32 = 3;
 struct Sentence {
     /// What stands before, between and after the variables.
     parts: Vec<String>,
-    /// The variables between them, by their numbers.
-    variables: Vec<usize>,
+    /// The variables between them, by their numbers, and whether each is a number.
+    variables: Vec<(usize, bool)>,
     translated: String,
 }
 
@@ -47,50 +53,66 @@ pub(crate) fn told(text: &str) -> String {
 }
 
 fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
-    if let Some((sentence, values)) = sentences.iter().find_map(|sentence| Some((sentence, sentence.values(text)?))) {
-        let deeper = |value: &str| match depth.checked_sub(1) {
-            Some(depth) => translated(sentences, value, depth),
-            None => value.to_owned(),
-        };
-        let values: Vec<String> = values.into_iter().map(deeper).collect();
-        let given: Vec<Given> = values.iter().map(|value| Given::Text(value)).collect();
-        return fill(&sentence.translated, &given);
+    if let Some(known) = matched(sentences, text, depth, true) {
+        return known;
     }
     if let Some(number) = number(text) {
         return numbers::count(number);
     }
-    // Several sentences after each other.
-    match text.split_once(". ") {
-        Some((first, rest)) => {
-            let first = translated_end(sentences, first, depth);
-            format!("{first} {}", translated(sentences, rest, depth))
+    for between in BETWEEN {
+        if let Some((first, rest)) = text.split_once(between) {
+            let end = between.trim_end();
+            // A sentence is known with its period.
+            let ended = matched(sentences, &format!("{first}{end}"), depth, true);
+            let first = ended.unwrap_or_else(|| format!("{}{end}", translated(sentences, first, depth)));
+            let whole = format!("{first} {}", translated(sentences, rest, depth));
+            if whole != text {
+                return whole;
+            }
         }
-        None => text.to_owned(),
     }
+    matched(sentences, text, depth, false).unwrap_or_else(|| text.to_owned())
 }
 
-/// Translates a sentence whose period was cut off.
-fn translated_end(sentences: &[Sentence], first: &str, depth: u32) -> String {
-    let whole = format!("{first}.");
-    let known = sentences.iter().any(|sentence| sentence.values(&whole).is_some());
-    if known { translated(sentences, &whole, depth) } else { whole }
+/// The translation of a text that is one sentence; `strict` if nothing put in may be several.
+fn matched(sentences: &[Sentence], text: &str, depth: u32, strict: bool) -> Option<String> {
+    let values = |sentence: &Sentence| -> Option<Vec<String>> {
+        let values = sentence.values(text)?;
+        let is_several = |value: &&str| BETWEEN.iter().any(|between| value.contains(between));
+        if strict && values.iter().any(|value| is_several(&value)) {
+            return None;
+        }
+        Some(values.into_iter().map(str::to_owned).collect())
+    };
+    let (sentence, values) = sentences.iter().find_map(|sentence| Some((sentence, values(sentence)?)))?;
+    let deeper = |value: String| match depth.checked_sub(1) {
+        Some(depth) => translated(sentences, &value, depth),
+        None => value,
+    };
+    let values: Vec<String> = values.into_iter().map(deeper).collect();
+    let given: Vec<Given> = values.iter().map(|value| Given::Text(value)).collect();
+    Some(fill(&sentence.translated, &given))
 }
 
 /// A number as the worker writes it: "1,234".
 fn number(text: &str) -> Option<u64> {
-    let is_number = text.len() > 3 && text.chars().all(|sign| sign.is_ascii_digit() || sign == ',');
-    if is_number && text.contains(',') { text.replace(',', "").parse().ok() } else { None }
+    if is_number(text) && text.contains(',') { text.replace(',', "").parse().ok() } else { None }
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|sign| sign.is_ascii_digit() || sign == ',')
 }
 
 impl Sentence {
     fn of(english: &str, translated: String) -> Self {
         let (mut parts, mut variables) = (Vec::new(), Vec::new());
         let mut rest = english;
-        while let Some((before, after)) = rest.split_once([VARIABLE, CHOICE]) {
+        while let Some((before, after)) = rest.split_once([VARIABLE, NUMBER]) {
             parts.push(before.to_owned());
+            let is_number = rest.get(before.len()..).is_some_and(|mark| mark.starts_with(NUMBER));
             let mut signs = after.chars();
             let number = signs.next().and_then(|digit| digit.to_digit(10)).and_then(|at| usize::try_from(at).ok());
-            variables.push(number.unwrap_or_default());
+            variables.push((number.unwrap_or_default(), is_number));
             rest = signs.as_str();
         }
         parts.push(rest.to_owned());
@@ -105,8 +127,9 @@ impl Sentence {
         let mut values = vec![""; self.variables.len()];
         let mut numbers = self.variables.iter();
         let mut put = |value: &'a str| -> Option<()> {
-            *values.get_mut(*numbers.next()?)? = value;
-            (!value.is_empty()).then_some(())
+            let (at, must_be_number) = *numbers.next()?;
+            *values.get_mut(at)? = value;
+            (!value.is_empty() && (!must_be_number || is_number(value))).then_some(())
         };
         for part in between {
             let (value, after) = rest.split_once(part.as_str())?;
@@ -130,12 +153,14 @@ mod tests {
     fn a_sentence_is_found_with_what_was_put_in() {
         learn_pairs(&[
             ("\u{1}0 of \u{1}1", "\u{1}0 von \u{1}1"),
-            ("\u{1}0 files", "\u{1}0 Dateien"),
+            ("\u{6}0 files", "\u{1}0 Dateien"),
             ("\u{1}0 are in \u{1}1 only.", "Nur \u{1}1 hat \u{1}0."),
         ]);
         assert_eq!(told("3 of 5 files"), "3 von 5 Dateien");
         assert_eq!(told("4 files are in UDF only."), "Nur UDF hat 4 Dateien.");
         assert_eq!(told("4 files are in UDF only. Another sentence."), "Nur UDF hat 4 Dateien. Another sentence.");
+        assert_eq!(told("No files"), "No files");
+        assert_eq!(told("3 files; 5 files"), "3 Dateien; 5 Dateien");
         assert_eq!(told("Unknown"), "Unknown");
         forget();
         assert_eq!(told("4 files"), "4 files");
