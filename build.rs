@@ -85,14 +85,18 @@ impl Words {
 
     /// Modules of Rust with a function for each text, by areas.
     pub fn rust(&self) -> String {
-        let mut code = format!("/// Names the texts that the program has.\npub(crate) const EDITION: &str = \"{}\";\n", self.edition());
+        let mut code = format!(
+            "/// Names the texts that the program has.\npub(crate) const EDITION: &str = \"{}\";\n",
+            self.edition()
+        );
         let mut number = 0_usize;
         for (area, messages) in self.functions() {
-            let allowed = if area == WELCOME { "#[allow(dead_code, reason = \"scripts use most of them\")]\n" } else { "" };
-            let _ = write!(code, "{allowed}pub(crate) mod {} {{\n", snake(area));
+            let allowed =
+                if area == WELCOME { "#[allow(dead_code, reason = \"scripts use most of them\")]\n" } else { "" };
+            let _ = writeln!(code, "{allowed}pub(crate) mod {} {{", snake(area));
             for (id, message) in messages {
                 code.push_str(&function(id, message, number));
-                number += 1;
+                number = number.saturating_add(1);
             }
             code.push_str("}\n");
         }
@@ -144,9 +148,8 @@ impl Words {
             })
             .collect();
         let told = self.english.get(TOLD).into_iter().flatten();
-        let told: Vec<String> = told
-            .map(|(id, english)| format!("{},{}", quoted(&english.pattern()), text(TOLD, id, english)))
-            .collect();
+        let told: Vec<String> =
+            told.map(|(id, english)| format!("{},{}", quoted(&english.pattern()), text(TOLD, id, english))).collect();
         format!(
             "{{\"edition\":\"{}\",\"welcome\":{{{}}},\"words\":[{}],\"told\":[{}]}}",
             self.edition(),
@@ -166,6 +169,9 @@ impl Message {
     fn of(pattern: &Pattern<String>) -> Result<Self, Error> {
         let mut message = Self::default();
         message.pieces = message.pieces_of(pattern, true)?;
+        if message.variables.len() > 10 {
+            return Err("there are more than ten variables".into());
+        }
         Ok(message)
     }
 
@@ -255,7 +261,7 @@ impl Message {
 fn pack(pieces: &[Piece], english: &Message, packed: &mut String) {
     let number = |name: &str| {
         let at = english.variables.iter().position(|known| known.0 == name).unwrap_or_default();
-        char::from(b'0' + u8::try_from(at).unwrap_or_default())
+        char::from_digit(u32::try_from(at).unwrap_or_default(), 10).unwrap_or('9')
     };
     for piece in pieces {
         match piece {
@@ -264,7 +270,7 @@ fn pack(pieces: &[Piece], english: &Message, packed: &mut String) {
             Piece::Choice(name, choices) => {
                 packed.extend(['\u{2}', number(name)]);
                 for (index, (key, pieces)) in choices.iter().enumerate() {
-                    let key = if index + 1 == choices.len() { "" } else { key };
+                    let key = if index.saturating_add(1) == choices.len() { "" } else { key };
                     let _ = write!(packed, "\u{3}{key}\u{4}");
                     pack(pieces, english, packed);
                 }
@@ -280,7 +286,9 @@ fn areas(folder: &Path) -> Result<Areas, Error> {
     let listed = fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     for file in listed {
         let path = file?.path();
-        let (Some(name), Some("ftl")) = (path.file_stem().and_then(|name| name.to_str()), path.extension().and_then(|end| end.to_str())) else {
+        let (Some(name), Some("ftl")) =
+            (path.file_stem().and_then(|name| name.to_str()), path.extension().and_then(|end| end.to_str()))
+        else {
             continue;
         };
         let messages = messages(fs::read_to_string(&path)?).map_err(|error| format!("{}: {error}", path.display()))?;
@@ -407,7 +415,8 @@ mod tests {
         Areas::from([("area".to_owned(), messages(text.to_owned()).unwrap())])
     }
 
-    const FILES: &str = "files = { $count ->\n    [one] { $count } file\n   *[other] { $count } files\n } in { $name }\n";
+    const FILES: &str =
+        "files = { $count ->\n    [one] { $count } file\n   *[other] { $count } files\n } in { $name }\n";
 
     #[test]
     fn a_text_is_packed_with_its_variables_and_choices() {
@@ -415,7 +424,9 @@ mod tests {
         let message = areas["area"].get("files").unwrap();
         assert_eq!(message.variables, [("count".to_owned(), true), ("name".to_owned(), false)]);
         assert_eq!(message.packed(message), "\u{2}0\u{3}one\u{4}\u{1}0 file\u{3}\u{4}\u{1}0 files\u{5} in \u{1}1");
-        assert!(function("all-files", message, 3).contains("pub(crate) fn all_files(count: u64, name: &str) -> String"));
+        assert!(
+            function("all-files", message, 3).contains("pub(crate) fn all_files(count: u64, name: &str) -> String")
+        );
     }
 
     #[test]

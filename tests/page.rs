@@ -12,7 +12,7 @@ mod pages;
 mod strip;
 #[path = "../src/app/text/mod.rs"]
 mod text;
-#[path = "../src/app/words/mod.rs"]
-mod words;
 #[path = "../src/worker/files/window.rs"]
 mod window;
+#[path = "../src/app/words/mod.rs"]
+mod words;

@@ -35,7 +35,7 @@ fn Receipt(built: Arc<BuiltInfo>) -> impl IntoView {
         false => ("plan-bad", "damage", words::build::failed()),
     };
     let (old, added, new) = built.bytes;
-    let shares: [(u64, fn(&str) -> String); 3] =
+    let shares: [(u64, words::WithText); 3] =
         [(old, words::build::from_original), (added, words::build::from_added), (new, words::build::newly_written)];
     let shares = shares
         .into_iter()

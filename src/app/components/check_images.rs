@@ -45,12 +45,12 @@ fn Result(info: Arc<ImageComparisonInfo>) -> impl IntoView {
     });
     let ranges = ranges.collect_view();
     let rest_of_ranges = info.range_count.saturating_sub(info.ranges.len() as u64);
-    let facts = info.facts.iter().cloned().map(|(name, first, second)| {
+    let facts = info.facts.iter().map(|(name, first, second)| {
         view! {
             <tr>
-                <td>{words::told(&name)}</td>
-                <td>{visible(&first)}</td>
-                <td>{visible(&second)}</td>
+                <td>{words::told(name)}</td>
+                <td>{visible(first)}</td>
+                <td>{visible(second)}</td>
             </tr>
         }
     });

@@ -8,7 +8,7 @@ use crate::text::verdict::{self, Sums};
 use crate::words;
 
 /// Letter, class, and name of each kind.
-const KINDS: [(char, &str, fn() -> &'static str); 5] = [
+const KINDS: [(char, &str, words::Word); 5] = [
     ('g', "good", words::check::good),
     ('p', "parity", words::check::wrong_parity),
     ('d', "damaged", words::check::damaged),

@@ -11,7 +11,7 @@ use crate::model::{ListingFormat, Model, Tab, Tool, add, closing, copy_listing, 
 use crate::words;
 
 /// A command: its name, its key, whether it is possible, and its action.
-type Command = (fn() -> &'static str, fn() -> &'static str, fn(Model) -> bool, fn(Model));
+type Command = (words::Word, words::Word, fn(Model) -> bool, fn(Model));
 
 const COMMANDS: [Command; 28] = [
     (words::commands::open_image, words::commands::ctrl_o, always, |_| user_files::pick_files()),
@@ -45,7 +45,7 @@ const COMMANDS: [Command; 28] = [
 ];
 
 /// A shortcut: its keys, and what they do.
-type Shortcut = (fn() -> &'static str, fn() -> &'static str);
+type Shortcut = (words::Word, words::Word);
 
 const SHORTCUTS: [Shortcut; 22] = [
     (words::commands::ctrl_k, words::commands::all_commands),

@@ -24,8 +24,7 @@ pub(crate) fn DiscBar(info: Arc<DiscInfo>) -> impl IntoView {
         .iter()
         .enumerate()
         .map(|(nth, session)| {
-            let gap =
-                (nth > 0).then(|| view! { <span class="disc-bar-gap" title=words::disc::between()></span> });
+            let gap = (nth > 0).then(|| view! { <span class="disc-bar-gap" title=words::disc::between()></span> });
             view! {
                 {gap}
                 <Session session=session.clone() several=several />

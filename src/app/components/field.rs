@@ -42,7 +42,7 @@ pub(super) fn Field(
 }
 
 /// An option of a choice: its value and its name.
-type ChoiceOption = (&'static str, fn() -> &'static str);
+type ChoiceOption = (&'static str, words::Word);
 
 /// Platforms of boot entries: values of the protocol, and names to show.
 pub(super) const PLATFORMS: [ChoiceOption; 4] = [

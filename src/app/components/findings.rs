@@ -20,7 +20,7 @@ pub(super) fn Findings() -> impl IntoView {
     findings::watch(model);
     let heading = move || {
         let severities = model.session.severities();
-        let parts: [(u64, fn(u64) -> String); 3] = [
+        let parts: [(u64, words::WithNumber); 3] = [
             (severities.damage, words::findings::damaged_places),
             (severities.warnings, words::findings::warnings),
             (severities.notes, words::findings::notes),

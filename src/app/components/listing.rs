@@ -22,7 +22,7 @@ use crate::words;
 const HEADING: f64 = 30.0;
 
 /// The columns; the first takes the width that the others leave.
-const COLUMNS: [(Column, &str, fn() -> &'static str, Option<Resizable>); 6] = [
+const COLUMNS: [(Column, &str, words::Word, Option<Resizable>); 6] = [
     (Column::Name, "name", words::common::name, None),
     (Column::Size, "size", words::common::size, Some(Resizable::SIZE)),
     (Column::Modified, "modified", words::listing::modified, Some(Resizable::MODIFIED)),

@@ -9,7 +9,7 @@ use crate::model::MapCursor;
 use crate::words;
 
 /// Letters of the usages and their names, in the order of the legend.
-const USAGES: [(char, fn() -> &'static str); 10] = [
+const USAGES: [(char, words::Word); 10] = [
     ('s', words::map::system_area),
     ('m', words::map::metadata),
     ('b', words::map::boot),

@@ -37,7 +37,7 @@ enum Needs {
 }
 
 /// A command for rows: its name, its key, what it needs, and its action.
-type Command = (fn() -> &'static str, fn() -> &'static str, Needs, fn(Model));
+type Command = (words::Word, words::Word, Needs, fn(Model));
 
 const LOOKING: [Command; 5] = [
     (words::common::open, words::commands::enter, Needs::One, |model| with_row(model, browsing::open_entry)),

@@ -15,7 +15,7 @@ use crate::words;
 const LABEL: u32 = 32;
 
 /// The kinds, each with its purpose.
-const PRESETS: [(NewPreset, fn() -> &'static str, fn() -> &'static str); 7] = [
+const PRESETS: [(NewPreset, words::Word, words::Word); 7] = [
     (NewPreset::Data, words::new_image::data, words::new_image::data_purpose),
     (NewPreset::Udf, words::new_image::udf, words::new_image::udf_purpose),
     (NewPreset::UdfOnly, words::new_image::udf_only, words::new_image::udf_only_purpose),

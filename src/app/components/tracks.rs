@@ -16,7 +16,7 @@ use crate::words;
 
 /// A column: its heading, whether any track has a value, and the value of a track.
 struct Column {
-    name: fn() -> &'static str,
+    name: words::Word,
     shown: fn(&DiscInfo) -> bool,
     cell: fn(&DiscInfo, &TrackInfo) -> AnyView,
 }
@@ -224,8 +224,7 @@ fn stored(track: &TrackInfo) -> AnyView {
     let declared = track.end.abs_diff(track.first);
     let cut = (!track.missing && track.present < declared)
         .then(|| words::tracks::cut(declared.saturating_sub(track.present).into()));
-    let subchannel =
-        (!track.subchannel.is_empty()).then(|| words::tracks::subchannel(&words::told(&track.subchannel)));
+    let subchannel = (!track.subchannel.is_empty()).then(|| words::tracks::subchannel(&words::told(&track.subchannel)));
     let below = [Some(words::told(&track.stored)), subchannel].into_iter().flatten().collect::<Vec<_>>().join(", ");
     view! {
         <span class="num">{words::common::bytes(track.stride.into())}</span>

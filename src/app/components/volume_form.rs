@@ -13,7 +13,7 @@ use crate::text::fields::{date_of, seconds_of};
 use crate::words;
 
 /// A text of the descriptors: its label, and its field in the protocol.
-type Text = (fn() -> &'static str, fn(&mut VolumeText) -> &mut Option<String>);
+type Text = (words::Word, fn(&mut VolumeText) -> &mut Option<String>);
 
 const TEXTS: [Text; 9] = [
     (words::volume::label, |text| &mut text.volume),
@@ -28,7 +28,7 @@ const TEXTS: [Text; 9] = [
 ];
 
 /// A date of the descriptors: its label, and its field in the protocol.
-type Date = (fn() -> &'static str, fn(&mut VolumeText) -> &mut Option<i64>);
+type Date = (words::Word, fn(&mut VolumeText) -> &mut Option<i64>);
 
 const DATES: [Date; 4] = [
     (words::volume::created, |text| &mut text.created),

@@ -14,7 +14,7 @@ pub(crate) struct Resizable {
     /// Name of its custom property in the style sheets, without the dashes.
     key: &'static str,
     /// What it is to users.
-    pub(crate) name: fn() -> &'static str,
+    pub(crate) name: words::Word,
     /// Width in pixels unless the user sets another; as in the style sheets.
     pub(crate) usual: u32,
     /// Least and greatest width in pixels.
@@ -24,7 +24,7 @@ pub(crate) struct Resizable {
     pub(crate) moves_start: bool,
 }
 
-const fn column(index: usize, key: &'static str, name: fn() -> &'static str, usual: u32) -> Resizable {
+const fn column(index: usize, key: &'static str, name: words::Word, usual: u32) -> Resizable {
     Resizable { index, key, name, usual, least: 48, most: 480, moves_start: true }
 }
 

@@ -3,7 +3,7 @@
 use crate::words;
 
 /// The standard that defines a meaning, as the beginning of its clauses; empty if the name means the same in all.
-type Row = (&'static str, &'static str, fn() -> &'static str);
+type Row = (&'static str, &'static str, words::Word);
 
 const MEANINGS: &[Row] = &[
     ("", "System Identifier", words::meanings::system_identifier),

@@ -25,6 +25,15 @@ thread_local! {
     static TEXTS: Cell<Option<&'static [&'static str]>> = const { Cell::new(None) };
 }
 
+/// A text without variables.
+pub(crate) type Word = fn() -> &'static str;
+
+/// A text with one variable.
+pub(crate) type WithText = fn(&str) -> String;
+
+/// A text with one number.
+pub(crate) type WithNumber = fn(u64) -> String;
+
 /// What is put in the place of a variable.
 #[derive(Clone, Copy)]
 enum Given<'a> {
@@ -33,7 +42,7 @@ enum Given<'a> {
     Number(u64),
 }
 
-/// A text without variables.
+/// The text of a number, or the English one.
 fn fixed(number: usize, english: &'static str) -> &'static str {
     TEXTS.get().and_then(|texts| texts.get(number).copied()).unwrap_or(english)
 }

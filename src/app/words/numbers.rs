@@ -41,7 +41,7 @@ pub(crate) fn decimal(tenths: u64) -> String {
 /// The plural category of a number, as "one" or "other".
 pub(super) fn plural(number: u64) -> String {
     // Categories of large numbers depend on their last digits at most.
-    let small = if number > 1_000_000_000 { number % 1_000_000 + 1_000_000 } else { number };
+    let small = if number > 1_000_000_000 { (number % 1_000_000).saturating_add(1_000_000) } else { number };
     #[allow(clippy::cast_precision_loss, reason = "below 2^31")]
     with(|rules| Some(String::from(rules.plurals.select(small as f64)))).unwrap_or_default()
 }

@@ -47,9 +47,11 @@ pub(super) fn learn(mut texts: impl Iterator<Item = String>) {
 
 /// Translates a text of the worker; what is not known stays English.
 pub(crate) fn told(text: &str) -> String {
-    SENTENCES.with_borrow(|sentences| {
-        if sentences.is_empty() { text.to_owned() } else { translated(sentences, text, DEPTH) }
-    })
+    SENTENCES.with_borrow(
+        |sentences| {
+            if sentences.is_empty() { text.to_owned() } else { translated(sentences, text, DEPTH) }
+        },
+    )
 }
 
 fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
@@ -78,8 +80,8 @@ fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
 fn matched(sentences: &[Sentence], text: &str, depth: u32, strict: bool) -> Option<String> {
     let values = |sentence: &Sentence| -> Option<Vec<String>> {
         let values = sentence.values(text)?;
-        let is_several = |value: &&str| BETWEEN.iter().any(|between| value.contains(between));
-        if strict && values.iter().any(|value| is_several(&value)) {
+        let is_several = |value: &str| BETWEEN.iter().any(|between| value.contains(between));
+        if strict && values.iter().copied().any(is_several) {
             return None;
         }
         Some(values.into_iter().map(str::to_owned).collect())

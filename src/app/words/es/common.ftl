@@ -12,9 +12,6 @@ rename = Rename
 retry = Try again
 save = Save
 undo = Undo
-yes = Yes
-no = No
-none = None
 
 name = Name
 size = Size
@@ -25,14 +22,6 @@ folder = Folder
 bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
-}
-files = { $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}
-folders = { $count ->
-    [one] { $count } folder
-   *[other] { $count } folders
 }
 items = { $count ->
     [one] { $count } item
