@@ -41,7 +41,7 @@ pub const FOLDER: &str = "src/app/words";
 pub const OTHERS: [&str; 5] = ["de", "es", "fr", "ja", "zh-Hans"];
 
 /// Why texts cannot be taken.
-pub type Error = Box<dyn std::error::Error + Send + Sync>;
+pub type Error = Box<dyn std::error::Error>;
 
 /// Texts of one language: areas by their names, and their messages by their own.
 type Areas = BTreeMap<String, BTreeMap<String, Message>>;

@@ -1,22 +1,22 @@
 # The album of an audio disc: its tracks, with a player.
 
 # Name of the panel for screen readers.
-album = Album
+album = Álbum
 # Stands for the title of an album that has none.
-disc = Audio disc
+disc = Disco de audio
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } pista
+   *[other] { $count } pistas
 }
 # Name of the list for screen readers.
-tracks = Tracks
-save-flac = Save all as FLAC…
-save-wav = Save all as WAV…
+tracks = Pistas
+save-flac = Guardar todo como FLAC…
+save-wav = Guardar todo como WAV…
 # Audio before the first track of a CD.
-hidden-track = Hidden track
+hidden-track = Pista oculta
 # Stands for the title of a track that has none.
-track = Track { $number }
+track = Pista { $number }
 # A button; $track is a title.
-play = Play { $track }
+play = Reproducir { $track }
 # A button; $track is a title.
-pause = Pause { $track }
+pause = Pausar { $track }

@@ -2,13 +2,13 @@
 
 ## For which computers an entry is
 
-bios = BIOS PC
-uefi = UEFI PC
+bios = PC con BIOS
+uefi = PC con UEFI
 powerpc = PowerPC
 mac = Macintosh
 
 ## What the boot image pretends to be (El Torito emulation)
 
-none = None: runs as a program
-floppy = Floppy disk
-hard-disk = Hard disk
+none = Ninguna: se ejecuta como programa
+floppy = Disquete
+hard-disk = Disco duro

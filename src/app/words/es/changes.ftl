@@ -1,8 +1,8 @@
 # Changing the content of an image.
 
 # A view is one of the file systems of the image
-switch-view = To edit, switch to the view “{ $view }”.
-cut = Cut. Open another folder and paste.
+switch-view = Para editar, cambie a la vista «{ $view }».
+cut = Cortado. Abra otra carpeta y pegue.
 # The name of a file or folder, where a dialog says what it is about
-quoted = “{ $name }”
-nothing-added = Nothing was added.
+quoted = «{ $name }»
+nothing-added = No se ha añadido nada.

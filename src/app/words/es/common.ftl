@@ -1,41 +1,41 @@
 # Words that many places share.
 
-apply = Apply
-cancel = Cancel
-close = Close
-copy = Copy
-delete = Delete
-open = Open
-redo = Redo
-remove = Remove
-rename = Rename
-retry = Try again
-save = Save
-undo = Undo
+apply = Aplicar
+cancel = Cancelar
+close = Cerrar
+copy = Copiar
+delete = Eliminar
+open = Abrir
+redo = Rehacer
+remove = Quitar
+rename = Cambiar nombre
+retry = Reintentar
+save = Guardar
+undo = Deshacer
 
-name = Name
-size = Size
-kind = Kind
-file = File
-folder = Folder
+name = Nombre
+size = Tamaño
+kind = Tipo
+file = Archivo
+folder = Carpeta
 
 bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
 items = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+    [one] { $count } elemento
+   *[other] { $count } elementos
 }
 sectors = { $count ->
     [one] { $count } sector
-   *[other] { $count } sectors
+   *[other] { $count } sectores
 }
 
-add-files = Add files…
-session = Session { $number }
+add-files = Añadir archivos…
+session = Sesión { $number }
 # Below a list that doesn’t show everything
-and-more = and { $count } more
-copying-refused = Your browser didn’t allow copying.
+and-more = y { $count } más
+copying-refused = El navegador no ha permitido copiar.
 # Between the items of a list
 comma = ,{ " " }

@@ -2,88 +2,88 @@
 
 ## While it runs, and if nothing is possible
 
-running = Converting to { $format }…
-running-hint = The result is compared with the image as it’s written. Nothing is kept unless everything matches.
-looking = Checking which formats can store this image…
-impossible = This can’t be converted
-impossible-hint = None of the formats Discern writes can store it. Each one says why.
+running = Convirtiendo a { $format }…
+running-hint = El resultado se compara con la imagen mientras se escribe. Solo se conserva si todo coincide.
+looking = Comprobando qué formatos pueden almacenar esta imagen…
+impossible = Esta imagen no se puede convertir
+impossible-hint = Ninguno de los formatos que Discern escribe puede almacenarla. En cada uno se indica el motivo.
 
 ## The choices
 
-choices = Choices
-what = What to convert
-whole-disc = Whole disc
-audio-track = Track { $number } (audio)
-audio-track-titled = Track { $number } (audio): { $title }
-data-track = Track { $number } (data)
-data-track-titled = Track { $number } (data): { $title }
-to = Convert to
+choices = Opciones
+what = Qué convertir
+whole-disc = Todo el disco
+audio-track = Pista { $number } (audio)
+audio-track-titled = Pista { $number } (audio): { $title }
+data-track = Pista { $number } (datos)
+data-track-titled = Pista { $number } (datos): { $title }
+to = Convertir a
 # Headings of groups of formats, by what they are for
-burn = To burn or mount
-emulate = For emulators and virtual machines
-listen = To listen
-keep = To keep
+burn = Para grabar o montar
+emulate = Para emuladores y máquinas virtuales
+listen = Para escuchar
+keep = Para conservar
 # A line that unfolds a group of formats of which all are folded
 formats = { $count ->
-    [one] { $count } format
-   *[other] { $count } formats
+    [one] { $count } formato
+   *[other] { $count } formatos
 }
 more-formats = { $count ->
-    [one] { $count } more format
-   *[other] { $count } more formats
+    [one] { $count } formato más
+   *[other] { $count } formatos más
 }
 others = { $count ->
-    [one] { $count } format can’t store this image
-   *[other] { $count } formats can’t store this image
+    [one] { $count } formato no puede almacenar esta imagen
+   *[other] { $count } formatos no pueden almacenar esta imagen
 }
-same-bytes = The same bytes as the file you opened
+same-bytes = Los mismos bytes que el archivo abierto
 loses = { $count ->
-    [one] Loses { $count } kind of data
-   *[other] Loses { $count } kinds of data
+    [one] Pierde { $count } tipo de datos
+   *[other] Pierde { $count } tipos de datos
 }
 # The end of a sentence whose words come from elsewhere
 sentence = { $clause }.
 
 ## The plan
 
-plan = Convert to { $format }
-exact-copy = An exact copy of the file you opened.
-instant = Instant: no data is copied.
-created = { $size }, created and checked on your computer.
-files = Files you get
-up-to = up to about { $size }
-save = Convert and save
-save-folder = Convert to a folder…
-save-zip = Convert and save as ZIP
-save-singly = Convert and save each file
-save-as = Save as
-as-folder = To a folder
-as-zip = One ZIP
-as-files = Separate downloads
+plan = Convertir a { $format }
+exact-copy = Una copia exacta del archivo abierto.
+instant = Instantáneo: no se copian datos.
+created = { $size }, creados y comprobados en este equipo.
+files = Archivos que se obtienen
+up-to = hasta unos { $size }
+save = Convertir y guardar
+save-folder = Convertir en una carpeta…
+save-zip = Convertir y guardar como ZIP
+save-singly = Convertir y guardar cada archivo
+save-as = Guardar como
+as-folder = En una carpeta
+as-zip = Un solo ZIP
+as-files = Descargas separadas
 
 ## What is lost and kept
 
-ledger = What happens to each part
-nothing-lost = Nothing is lost
-nothing-lost-yet = Nothing is lost so far
+ledger = Qué ocurre con cada parte
+nothing-lost = No se pierde nada
+nothing-lost-yet = De momento no se pierde nada
 kinds-lost = { $count ->
-    [one] { $count } kind of data is lost
-   *[other] { $count } kinds of data are lost
+    [one] Se pierde { $count } tipo de datos
+   *[other] Se pierden { $count } tipos de datos
 }
-surveying = Checking each sector for anything that can’t be recreated from its data…
-lost = Lost
-changed = Changed
-kept = Kept
+surveying = Examinando cada sector en busca de algo que no se pueda recrear a partir de sus datos…
+lost = Se pierde
+changed = Cambia
+kept = Se conserva
 
 ## The receipt
 
-done = Converted and checked
-receipt = Receipt
-checked = What was checked
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-again = Convert again
+done = Convertida y comprobada
+receipt = Informe
+checked = Qué se ha comprobado
+copy-receipt = Copiar informe
+save-receipt = Guardar informe
+again = Convertir de nuevo
 # Of a checksum
-not-computed = not computed
-computing = computing…
-computing-percent = computing… { $percent }%
+not-computed = sin calcular
+computing = calculando…
+computing-percent = calculando… { $percent } %

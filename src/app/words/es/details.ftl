@@ -1,45 +1,45 @@
 # The pane with the selected file or folder.
 
 # Leads back to the list, on narrow screens
-files = Files
+files = Archivos
 selected = { $count ->
-    [one] { $count } item selected
-   *[other] { $count } items selected
+    [one] { $count } elemento seleccionado
+   *[other] { $count } elementos seleccionados
 }
-save-zip = Save as ZIP
-clear = Clear selection
-folder-items = Folder · { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+save-zip = Guardar como ZIP
+clear = Borrar selección
+folder-items = Carpeta · { $count ->
+    [one] { $count } elemento
+   *[other] { $count } elementos
 }
 # Before the target of a symbolic link
-points-to = Points to
-contradicted = Another structure says this file has { $size }. What you save from here is truncated.
-nothing-there = None of its { $size } are in the image, so there’s nothing to save.
-part-there = Only { $present } of { $whole } bytes are in the image. You can save what’s there.
-copied = Copied
-copy-path = Copy path
+points-to = Apunta a
+contradicted = Otra estructura indica que este archivo tiene { $size }. Lo que se guarde desde aquí estará truncado.
+nothing-there = Ninguno de sus { $size } está en la imagen, así que no hay nada que guardar.
+part-there = Solo { $present } de { $whole } bytes están en la imagen. Se puede guardar lo que hay.
+copied = Copiado
+copy-path = Copiar ruta
 
 ## Labels, and their values
 
-modified = Modified
-path = Path
-location = Location
-attributes = Attributes
+modified = Modificado
+path = Ruta
+location = Ubicación
+attributes = Atributos
 # Whether all of the file’s data is there
-complete = Complete
-is-complete = Yes, all of its data is in the image
+complete = Completo
+is-complete = Sí, todos sus datos están en la imagen
 sector = Sector { $number }
 # An extent is a range of sectors that belongs to the file
-sector-more = Sector { $number }, and { $count ->
-    [one] { $count } extent more
-   *[other] { $count } extents more
+sector-more = Sector { $number } y { $count ->
+    [one] { $count } extensión más
+   *[other] { $count } extensiones más
 }
-records = Technical records
+records = Registros técnicos
 
 ## Below the tree of folders
 
-deleted = Show deleted files
-encoding = Name encoding
-automatic = Automatic
-automatic-name = Automatic: { $encoding }
+deleted = Mostrar archivos eliminados
+encoding = Codificación de nombres
+automatic = Automática
+automatic-name = Automática: { $encoding }

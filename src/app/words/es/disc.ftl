@@ -1,68 +1,68 @@
 # The Disc tab.
 
 # Of a group of buttons: what to look at
-look-at = Look at
-tracks = Tracks and sectors
-map = Map
-bytes = Bytes and structures
+look-at = Ver
+tracks = Pistas y sectores
+map = Mapa
+bytes = Bytes y estructuras
 
 ## The disc
 
 # Headings of a disc without a title: an optical disc; a hard disk, memory card or floppy disk
-disc = Disc
-disk = Disk
-disk-note = A disk has no sessions or tracks: its sectors are counted from 0.
-plain-note = This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.
-guessed-note = No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.
-catalog-number = Catalog number
-unknown-medium = Unknown medium
+disc = Disco
+disk = Disco
+disk-note = Un disco de este tipo no tiene sesiones ni pistas: sus sectores se cuentan desde 0.
+plain-note = Este formato solo almacena datos de usuario, 2048 bytes por sector. No registra sesiones ni pistas.
+guessed-note = Ningún archivo describe las pistas, así que Discern las ha localizado examinando los sectores. Para ver la distribución exacta, abra la imagen junto con su archivo .cue, .toc o .ccd.
+catalog-number = Número de catálogo
+unknown-medium = Soporte desconocido
 session-count = { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
+    [one] { $count } sesión
+   *[other] { $count } sesiones
 }
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } pista
+   *[other] { $count } pistas
 }
 
 ## The drawing of the disc
 
-between = Lead-out and lead-in between two sessions
-lead-out-of = Lead-out of session { $session } from sector { $sector }
-pregap-of = Pregap of track { $number }
-index-of = Index { $index } of track { $number }
+between = Lead-out y lead-in entre dos sesiones
+lead-out-of = Lead-out de la sesión { $session } desde el sector { $sector }
+pregap-of = Pregap de la pista { $number }
+index-of = Índice { $index } de la pista { $number }
 # As in “Track 2: Audio, 03:12:40 from 04:10:00”: its mode, its length, and where it begins
-track-title = Track { $number }: { $mode }, { $length } from { $start }
+track-title = Pista { $number }: { $mode }, { $length } desde { $start }
 
 ## The legend of the drawing
 
-data = Data
+data = Datos
 audio = Audio
-file-missing = File missing
-pregap-stored = Pregap, stored
-pregap-not-stored = Pregap, not stored
-index-mark = Index mark
+file-missing = Falta el archivo
+pregap-stored = Pregap, almacenado
+pregap-not-stored = Pregap, no almacenado
+index-mark = Marca de índice
 lead-out = Lead-out
-between-sessions = Between sessions, not to scale
+between-sessions = Entre sesiones, no a escala
 
 ## A description of the drawing, which screen readers say
 
-layout = Disc layout to scale, { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
+layout = Distribución del disco a escala, { $count ->
+    [one] { $count } sesión
+   *[other] { $count } sesiones
 }. { $sessions }
 # The tracks are those below, with “; ” between them
-describe-session = Session { $number }: { $tracks }; lead-out at { $address }.
-describe-track = track { $number }, { $mode }, { $length }
-describe-missing = track { $number }, { $mode }, { $length }, file missing
+describe-session = Sesión { $number }: { $tracks }; lead-out en { $address }.
+describe-track = pista { $number }, { $mode }, { $length }
+describe-missing = pista { $number }, { $mode }, { $length }, falta el archivo
 
 ## The files of the image
 
-files = Files
-one-missing = { $name } is missing. Drop it here or choose it.
+files = Archivos
+one-missing = Falta { $name }. Arrástrelo aquí o elíjalo.
 several-missing = { $count ->
-    [one] { $count } file is missing. Drop them here or choose them.
-   *[other] { $count } files are missing. Drop them here or choose them.
+    [one] Falta { $count } archivo. Arrástrelo aquí o elíjalo.
+   *[other] Faltan { $count } archivos. Arrástrelos aquí o elíjalos.
 }
-missing = missing
-choose-file = Choose file…
+missing = falta
+choose-file = Elegir archivo…

@@ -2,85 +2,85 @@
 
 ## The bar about changes
 
-title = Changes
+title = Cambios
 changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } cambio
+   *[other] { $count } cambios
 }
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = needs a decision before you build
+undecided = hay que decidir antes de generar
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = Undo: { $what } ({ $keys })
-undo-keys = Undo ({ $keys })
-redo-what = Redo: { $what } ({ $keys })
-redo-keys = Redo ({ $keys })
-saved-as = Saved as { $name }
-original = This view shows the original image.
-open-saved = Open it
-keep-editing = Keep editing
-review = Review and build
+undo-what = Deshacer: { $what } ({ $keys })
+undo-keys = Deshacer ({ $keys })
+redo-what = Rehacer: { $what } ({ $keys })
+redo-keys = Rehacer ({ $keys })
+saved-as = Guardada como { $name }
+original = Esta vista muestra la imagen original.
+open-saved = Abrirla
+keep-editing = Seguir editando
+review = Revisar y generar
 
 ## The bar about changes of an earlier visit
 
-unsaved = Unsaved changes
+unsaved = Cambios sin guardar
 # The changes are from a date and time
 unsaved-from = { $count ->
-    [one] You have { $count } unsaved change from { $when }.
-   *[other] You have { $count } unsaved changes from { $when }.
+    [one] Hay { $count } cambio sin guardar del { $when }.
+   *[other] Hay { $count } cambios sin guardar del { $when }.
 }
-needed = To restore them, choose the files you added again, or drop them here: { $names }.
-needed-more = To restore them, choose the files you added again, or drop them here: { $names } and { $count } more.
+needed = Para restaurarlos, elija de nuevo los archivos añadidos o arrástrelos aquí: { $names }.
+needed-more = Para restaurarlos, elija de nuevo los archivos añadidos o arrástrelos aquí: { $names } y { $count } más.
 # Quotation marks around a name in that list
-quoted = “{ $name }”
-restore = Restore
-choose-files = Choose files…
-choose-folder = Choose folder…
-go-on = Continue without them
-discard = Discard
+quoted = «{ $name }»
+restore = Restaurar
+choose-files = Elegir archivos…
+choose-folder = Elegir carpeta…
+go-on = Continuar sin ellos
+discard = Descartar
 
 ## The question about names that exist
 
 clash = { $count ->
-    [one] { $count } name exists already
-   *[other] { $count } names exist already
+    [one] { $count } nombre ya existe
+   *[other] { $count } nombres ya existen
 }
-skip = Skip
-keep-both = Keep both
-replace = Replace
+skip = Omitir
+keep-both = Conservar ambos
+replace = Reemplazar
 
 ## The form for properties
 
-properties-of = Properties of { $name }
-modified = Modified (UTC)
-permissions = Permissions
-permissions-hint = octal, like 755
-user-id = User ID
-group-id = Group ID
+properties-of = Propiedades de { $name }
+modified = Modificado (UTC)
+permissions = Permisos
+permissions-hint = octal, p. ej. 755
+user-id = ID de usuario
+group-id = ID de grupo
 # The target of a symbolic link
-points-to = Points to
+points-to = Apunta a
 # Whether the file is hidden
-hidden = Hidden
+hidden = Oculto
 
 ## The form for a boot entry
 
-boot-from = Boot from “{ $name }”
-platform = Platform
+boot-from = Arrancar desde «{ $name }»
+platform = Plataforma
 # The kind of drive that the firmware pretends the boot image is
-emulation = Emulation
-load-size = Load size (units of 512 bytes)
+emulation = Emulación
+load-size = Tamaño de carga (en unidades de 512 bytes)
 # In the empty field of the load size
-default = default
-info-table = Has a boot info table (ISOLINUX, GRUB)
-add = Add
+default = predeterminado
+info-table = Tiene tabla de información de arranque (ISOLINUX, GRUB)
+add = Añadir
 
 ## The files in a FAT file system inside the image
 
-boot-image-files = Files in boot image { $number }
-partition-files = Files in partition { $number }
-browse = Browse files…
+boot-image-files = Archivos de la imagen de arranque { $number }
+partition-files = Archivos de la partición { $number }
+browse = Explorar archivos…
 # To the parent folder
-up = Up
-remove-name = Remove { $name }
-replace-file = Replace…
-replace-name = Replace { $name }…
+up = Subir
+remove-name = Quitar { $name }
+replace-file = Reemplazar…
+replace-name = Reemplazar { $name }…

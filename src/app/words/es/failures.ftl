@@ -1,21 +1,21 @@
 # What went wrong in the page itself: what happened, what it means, what the user can do
 
-stopped = Stopped.
-stopped-meaning = Nothing was changed.
-stopped-advice = You can start again at any time.
+stopped = Detenido.
+stopped-meaning = No se ha modificado nada.
+stopped-advice = Se puede volver a empezar en cualquier momento.
 
 # The part of the program that reads images has crashed
-worker = Something went wrong while reading the image.
-worker-meaning = This is a bug in Discern. Your file is untouched.
-worker-advice = Reload the page and try again. If it happens again, copy the details and report them.
+worker = Se ha producido un error al leer la imagen.
+worker-meaning = Es un fallo de Discern. El archivo está intacto.
+worker-advice = Recargue la página y vuelva a intentarlo. Si ocurre de nuevo, copie los detalles e informe del fallo.
 
-part = A part of Discern could not be loaded.
-part-meaning = Your image is still open.
-part-advice = Check your connection, then try again.
+part = No se ha podido cargar una parte de Discern.
+part-meaning = La imagen sigue abierta.
+part-advice = Compruebe la conexión y vuelva a intentarlo.
 
-drop = The dropped files can’t be read.
-drop-advice = Check that it’s still there, then drop it again.
+drop = Los archivos arrastrados no se pueden leer.
+drop-advice = Compruebe que sigan existiendo y arrástrelos de nuevo.
 
-audio = Your browser can’t play this audio.
-audio-meaning = You can still save the track.
-audio-advice = Save it and play it in another program.
+audio = El navegador no puede reproducir este audio.
+audio-meaning = La pista se puede guardar de todos modos.
+audio-advice = Guárdela y reprodúzcala con otro programa.

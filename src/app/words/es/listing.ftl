@@ -1,51 +1,51 @@
 # The list of files.
 
-label = Files
+label = Archivos
 
 ## Headings of its columns
 
-modified = Modified
+modified = Modificado
 # What kind of file it is
-file-type = Type
-first-sector = First sector
-attributes = Attributes
+file-type = Tipo
+first-sector = Primer sector
+attributes = Atributos
 
 ## Instead of rows
 
-not-listed = This folder’s entries aren’t listed.
-empty = This folder is empty.
-no-matches = No matches for “{ $text }”
-searching = Searching…
+not-listed = El contenido de esta carpeta no se muestra.
+empty = Esta carpeta está vacía.
+no-matches = No hay resultados para «{ $text }»
+searching = Buscando…
 
 ## Rows
 
-select = Select { $name }
-incomplete = incomplete
-missing = { $size } missing from the image
+select = Seleccionar { $name }
+incomplete = incompleto
+missing = Faltan { $size } en la imagen
 # A doubtful size
-doubtful = size?
-contradicted = Another structure says { $size }: what you save from here is truncated
+doubtful = ¿tamaño?
+contradicted = Otra estructura indica { $size }: lo que se guarde desde aquí estará truncado
 
 ## How a file was changed since the image was opened
 
-added = new
-renamed = renamed
-moved = moved
-replaced = replaced
-changed = changed
+added = nuevo
+renamed = renombrado
+moved = movido
+replaced = reemplazado
+changed = modificado
 
 ## Notes above the list
 
-deleted = These files are deleted. You can save them, and other files may have overwritten their data.
+deleted = Estos archivos están eliminados. Se pueden guardar, pero otros archivos pueden haber sobrescrito sus datos.
 cut = { $count ->
-    [one] Only the first { $count } entry of this folder are listed: it has more than Discern’s safety limit allows.
-   *[other] Only the first { $count } entries of this folder are listed: it has more than Discern’s safety limit allows.
+    [one] Solo se muestra la primera entrada ({ $count }) de esta carpeta: tiene más de las que permite el límite de seguridad de Discern.
+   *[other] Solo se muestran las primeras { $count } entradas de esta carpeta: tiene más de las que permite el límite de seguridad de Discern.
 }
 # The names of file systems
-unread = This image also has { $systems }, which Discern can’t read yet. Files that are only there aren’t in this list.
+unread = Esta imagen también tiene { $systems }, que Discern aún no puede leer. Los archivos que solo están ahí no aparecen en esta lista.
 # Between the names of those file systems
-and = { " " }and{ " " }
+and = { " " }y{ " " }
 # The names of files of the user
-unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
+unused = Solo se ha abierto { $name }. No forman parte de la imagen y no se han abierto: { $names }. Ábralos por separado.
 # The names of file systems of the same volume, as Joliet
-opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+opens-first = Se muestra primero { $first }, porque { $other } contiene menos archivos o solo partes de ellos.

@@ -2,46 +2,46 @@
 
 ## Its name, by what it is for
 
-commands = Commands
-edit = Edit
-ways-to-save = Ways to save
-more-ways-to-save = More ways to save
+commands = Comandos
+edit = Editar
+ways-to-save = Formas de guardar
+more-ways-to-save = Más formas de guardar
 
 ## Commands that look at files and save them
 
-open-preview = Open preview
-save = Save…
-copy-path = Copy path
+open-preview = Abrir vista previa
+save = Guardar…
+copy-path = Copiar ruta
 copy-paths = { $count ->
-    [one] Copy { $count } path
-   *[other] Copy { $count } paths
+    [one] Copiar { $count } ruta
+   *[other] Copiar { $count } rutas
 }
-properties = Properties
-save-selection-zip = Save the selection as ZIP
-save-all-zip = Save all as ZIP
-save-to-folder = Save to a folder…
+properties = Propiedades
+save-selection-zip = Guardar la selección como ZIP
+save-all-zip = Guardar todo como ZIP
+save-to-folder = Guardar en una carpeta…
 
 ## Commands that change the image
 
-add-folder = Add a folder…
-new-folder = New folder
-replace = Replace with a file…
-cut = Cut
-paste = Paste
-edit-properties = Edit properties…
+add-folder = Añadir carpeta…
+new-folder = Nueva carpeta
+replace = Reemplazar por un archivo…
+cut = Cortar
+paste = Pegar
+edit-properties = Editar propiedades…
 # Makes a file the boot image of the disc
-boot-from-file = Boot from this file…
-volume-and-boot = Volume and boot…
+boot-from-file = Arrancar desde este archivo…
+volume-and-boot = Volumen y arranque…
 # Builds the changed image
-build = Build…
+build = Generar…
 
 ## Commands for a track
 
-show-first-sector = Show first sector
-show-bytes = Show bytes
+show-first-sector = Mostrar primer sector
+show-bytes = Mostrar bytes
 
 ## Keys, as keyboards of the language name them
 
 cut-key = Ctrl+X
 paste-key = Ctrl+V
-delete-key = Del
+delete-key = Supr

@@ -1,48 +1,48 @@
 # The tabs of an image, the verdicts beside them, and the panes of the Files tab
 
-overview = Overview
-files = Files
+overview = Resumen
+files = Archivos
 # The tab of a hard disk, a memory card or a floppy disk
-disk = Disk
+disk = Disco
 # The tab of an optical disc
-disc = Disc
-check = Check
-convert = Convert
-build = Build
-label = Tabs and verdict
-views = Views of the image
-verdict = Verdict
+disc = Disco
+check = Comprobar
+convert = Convertir
+build = Generar
+label = Pestañas y veredicto
+views = Vistas de la imagen
+verdict = Veredicto
 
 ## Verdicts
 
 files-missing = { $count ->
-    [one] { $count } file missing
-   *[other] { $count } files missing
+    [one] Falta { $count } archivo
+   *[other] Faltan { $count } archivos
 }
-no-files = No files
-complete = Complete
-incomplete = Incomplete: { $size } missing
+no-files = Sin archivos
+complete = Completa
+incomplete = Incompleta: faltan { $size }
 # How large the changed image will be
-new-image = New image: { $size }
-new-image-decision = New image: needs a decision
+new-image = Imagen nueva: { $size }
+new-image-decision = Imagen nueva: hay que decidir
 # Names of file systems
-unread = { $systems }: not read
-also-unread = Also { $systems }: not read
-partitions-unread = Partitions: not read yet
-no-longer-boots = No longer boots
+unread = { $systems }: sin leer
+also-unread = También { $systems }: sin leer
+partitions-unread = Particiones: aún sin leer
+no-longer-boots = Ya no arranca
 # Names of platforms, as in “BIOS, UEFI”
-may-not-boot = May no longer boot: { $platforms }
-boots = Boots: { $platforms }
+may-not-boot = Puede que ya no arranque: { $platforms }
+boots = Arranca: { $platforms }
 findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } hallazgo
+   *[other] { $count } hallazgos
 }
-no-problems = No problems found
+no-problems = Sin problemas
 # The findings are those of the image before the user’s changes
 of-original = Original: { $findings }
 
 ## Panes of the Files tab
 
-tree-pane = Image
-list-pane = Files
-details-pane = Details
+tree-pane = Imagen
+list-pane = Archivos
+details-pane = Detalles

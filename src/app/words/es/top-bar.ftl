@@ -1,11 +1,11 @@
 # The bar at the top of the page
 
-new = New…
-new-title = Create an image from a folder
-open = Open…
-search = Search
+new = Nueva…
+new-title = Crear una imagen a partir de una carpeta
+open = Abrir…
+search = Buscar
 search-items = { $count ->
-    [one] Search { $count } item
-   *[other] Search { $count } items
+    [one] Buscar en { $count } elemento
+   *[other] Buscar en { $count } elementos
 }
-search-label = Search names; use * and ? as wildcards, / to search paths
+search-label = Buscar nombres; * y ? son comodines, / busca en las rutas

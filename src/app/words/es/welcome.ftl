@@ -1,54 +1,54 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
 # English ones themselves: `cargo xtask test docs` compares them.
 
-language = Language
+language = Idioma
 
 ## The theme of the page: as the system has it, light, or dark.
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-system = Tema: sistema
+theme-light = Tema: claro
+theme-dark = Tema: oscuro
 
-title = See what’s inside a disk image
-drop = Drop an image of a disc or disk here. It stays on your computer: nothing is uploaded.
-failed = Discern couldn’t load completely.
-failed-advice = Check your connection, then try again.
-retry = Try again
-again = Choose { $name } again to continue.
-open-image = Open an image…
-opening = Opening { $name }…
-create = Create an image from a folder…
-sample = Try a sample disc
+title = Descubra qué hay dentro de una imagen de disco
+drop = Arrastre aquí una imagen de CD, DVD o disco duro. No sale de su equipo: no se sube nada.
+failed = Discern no se ha podido cargar por completo.
+failed-advice = Compruebe la conexión y vuelva a intentarlo.
+retry = Reintentar
+again = Elija { $name } de nuevo para continuar.
+open-image = Abrir imagen…
+opening = Abriendo { $name }…
+create = Crear una imagen a partir de una carpeta…
+sample = Probar con un disco de ejemplo
 
 ## What can be opened; names of formats follow each.
-discs = CDs, DVDs and more
-disks = Disks and virtual machines
-packed = Packed
-sheets = Opening a .cue or .mds? Select its .bin or .mdf too.
+discs = CD, DVD y otros discos ópticos
+disks = Discos duros y máquinas virtuales
+packed = Comprimidas
+sheets = ¿Va a abrir un .cue o .mds? Seleccione también su .bin o .mdf.
 
-see = See everything
-see-how = Every file, plus what other tools hide: original names, dates, permissions, and where each byte sits.
-save = Save files
-save-how = One file, a selection or everything, from images of any size, byte for byte.
-edit = Edit
-edit-how = Add, rename, move and delete files like in a file manager, then save a new image that still boots. Your original isn’t touched.
-convert = Convert
-convert-how = Discs to ISO, BIN/CUE, Nero and more, or to WAV and FLAC; disks to VHD, VMDK, VDI, QCOW2 or raw. You see what would be lost first, and each result is checked.
-new = Create an image
-new-how = Drop a folder to make a data disc, a bootable disc, a disc for older machines, or an audio CD.
-problems = Find problems
-problems-how = Incomplete or damaged? You’ll see what’s still readable and exactly what’s missing.
+see = Verlo todo
+see-how = Todos los archivos y lo que otras herramientas ocultan: nombres originales, fechas, permisos y dónde está cada byte.
+save = Guardar archivos
+save-how = Un archivo, una selección o todo, de imágenes de cualquier tamaño, byte por byte.
+edit = Editar
+edit-how = Añada, renombre, mueva y elimine archivos como en un administrador de archivos y guarde una imagen nueva que sigue arrancando. El original no se toca.
+convert = Convertir
+convert-how = Discos ópticos a ISO, BIN/CUE, Nero y más, o a WAV y FLAC; discos duros a VHD, VMDK, VDI, QCOW2 o raw. Antes se muestra qué se perdería, y cada resultado se comprueba.
+new = Crear una imagen
+new-how = Arrastre una carpeta para crear un disco de datos, un disco de arranque, un disco para equipos antiguos o un CD de audio.
+problems = Encontrar problemas
+problems-how = ¿Incompleta o dañada? Vea qué se puede leer todavía y qué falta exactamente.
 
-kept = Changes kept in this browser
-kept-how = Changes that you haven’t built yet, so that you can go on with them. The images themselves aren’t kept.
-kept-delete = Delete
-kept-delete-of = Delete the changes to { $name }
-licenses = Licenses of the libraries in this page
+kept = Cambios guardados en este navegador
+kept-how = Cambios con los que aún no se ha generado una imagen, para poder seguir con ellos. Las imágenes en sí no se guardan aquí.
+kept-delete = Eliminar
+kept-delete-of = Eliminar los cambios de { $name }
+licenses = Licencias de las bibliotecas de esta página
 
 ## A newer version of the page.
-newer = A new version is ready
-newer-label = New version
-newer-how = You can go on with this one for now.
-newer-unsaved = You have unsaved work, which reloading would end. Save it first, or reload all the same.
-reload = Reload
-reload-anyway = Reload anyway
-later = Later
+newer = Hay una versión nueva lista
+newer-label = Versión nueva
+newer-how = Por ahora se puede seguir usando esta.
+newer-unsaved = Hay trabajo sin guardar que se perdería al recargar. Guárdelo antes o recargue de todos modos.
+reload = Recargar
+reload-anyway = Recargar de todos modos
+later = Más tarde
