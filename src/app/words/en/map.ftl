@@ -9,6 +9,7 @@ about-packed = The image is packed, so this is the disc in it, from its first by
 about-changes = { " " }Your changes are not on it until you build.
 # A region is a range of bytes with one use
 about-size = { $count ->
+    [one] { " " }{ $size } in { $count } region.
    *[other] { " " }{ $size } in { $count } regions.
 }
 about-missing = { " " }{ $size } are missing at the end.

@@ -32,7 +32,7 @@ pre-emphasis = Pre-emphasis
 copy-permitted = Copy permitted
 four-channels = Four channels
 cut = { $count ->
-    [one] { $count } sectors are missing
+    [one] { $count } sector is missing
    *[other] { $count } sectors are missing
 }
 subchannel = subchannel { $kind }

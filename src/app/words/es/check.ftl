@@ -2,222 +2,220 @@
 
 ## Checking every sector
 
-checking = Checking every sector…
+checking = Comprobando todos los sectores…
 # A title, and a button.
-every-sector = Check every sector
+every-sector = Comprobar todos los sectores
 # EDC and ECC are error detection code and error correction code. $size as in 700.1 MB.
-every-sector-about = Each sector of this image has its own checksum (EDC) and repair data (ECC). The check reads all { $size } on your computer and changes nothing.
-again = Check again
+every-sector-about = Cada sector de esta imagen tiene su propia suma de comprobación (EDC) y datos de reparación (ECC). La comprobación lee los { $size } en este equipo y no modifica nada.
+again = Comprobar de nuevo
 # Follows a sentence about the sectors that have checksums.
 uncheckable = { $count ->
-    [one] { $count } sector has no checksums: audio, pregaps, or data stored without them.
-   *[other] { $count } sectors have no checksums: audio, pregaps, or data stored without them.
+    [one] { $count } sector no tiene suma de comprobación: es audio, pregap o datos almacenados sin ella.
+   *[other] { $count } sectores no tienen suma de comprobación: son audio, pregaps o datos almacenados sin ella.
 }
-read-at-once = Read { $size } in less than 0.1 s.
+read-at-once = Leídos { $size } en menos de 0,1 s.
 # $speed as in 210.0 MB, per second.
-read-quickly = Read { $size } in less than 0.1 s ({ $speed }/s).
+read-quickly = Leídos { $size } en menos de 0,1 s ({ $speed }/s).
 # $seconds as in 2.5; $speed as in 210.0 MB, per second.
-read-in = Read { $size } in { $seconds } s ({ $speed }/s).
+read-in = Leídos { $size } en { $seconds } s ({ $speed }/s).
 
 ## Images whose sectors have no checksums
 
-carries-sums = This image carries checksums
-no-sums = This format has no built-in error checks
+carries-sums = Esta imagen incluye sumas de comprobación
+no-sums = Este formato no incluye detección de errores
 # One of the two texts “sums-below” and “no-sums-about” follows.
-user-data-only = It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out.
-sums-below = The checksums below, which are in the image, show whether a byte that they cover has changed.
-no-sums-about = So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s.
-also-checked = What else was checked
-can-be-checked = What can be checked instead
-whole = The file is as long as it says it should be.
-shorter = The file is { $size } shorter than it says it should be. The download probably didn’t finish.
+user-data-only = Solo almacena los datos de usuario de cada sector, o audio. Los CD llevan sumas de comprobación junto a esos datos, pero esta imagen se hizo sin ellas. Los DVD y los discos de mayor capacidad no permiten leer las suyas.
+sums-below = Las sumas de comprobación de abajo, que están en la imagen, muestran si ha cambiado algún byte de los que abarcan.
+no-sums-about = Por eso la imagen por sí sola no puede mostrar si ha cambiado un byte dentro de un archivo: compare la suma de comprobación del archivo con la que publica su autor.
+also-checked = Qué más se ha comprobado
+can-be-checked = Qué se puede comprobar en su lugar
+whole = El archivo tiene el tamaño que indica.
+shorter = Al archivo le faltan { $size } respecto al tamaño que indica. Probablemente la descarga no terminó.
 findings = { $count ->
-    [0] No problems found in the descriptors and folders read so far.
-    [one] { $count } finding in the descriptors and folders read so far.
-   *[other] { $count } findings in the descriptors and folders read so far.
+    [0] No se han encontrado problemas en los descriptores y carpetas leídos hasta ahora.
+    [one] { $count } hallazgo en los descriptores y carpetas leídos hasta ahora.
+   *[other] { $count } hallazgos en los descriptores y carpetas leídos hasta ahora.
 }
 
 ## Repair
 
-repair = Repair
+repair = Reparación
 repairable = { $count ->
-    [one] { $count } sector can be repaired, and is checked again afterwards.
-   *[other] { $count } sectors can be repaired, and are checked again afterwards.
+    [one] { $count } sector se puede reparar; después se comprueba de nuevo.
+   *[other] { $count } sectores se pueden reparar; después se comprueban de nuevo.
 }
 not-repairable = { $count ->
-    [0] No damage remains.
-    [one] { $count } sector can’t be repaired: too many of its bytes are wrong.
-   *[other] { $count } sectors can’t be repaired: too many of their bytes are wrong.
+    [0] No quedan daños.
+    [one] { $count } sector no se puede reparar: tiene demasiados bytes erróneos.
+   *[other] { $count } sectores no se pueden reparar: tienen demasiados bytes erróneos.
 }
-save-repaired = Save repaired image
+save-repaired = Guardar imagen reparada
 
 ## Map of all sectors, and counts of the tracks
 
 # A kind of sectors; their number follows.
-good = Good
+good = Correctos
 # A kind of sectors: their data is right, but what would repair it isn’t. Their number follows.
-wrong-parity = Wrong parity
+wrong-parity = Paridad errónea
 # A kind of sectors; their number follows.
-damaged = Damaged
+damaged = Dañados
 # A kind of sectors that the image file lacks; their number follows.
-missing = Missing
+missing = Ausentes
 # A kind of sectors; their number follows.
-no-checksums = No checksums
+no-checksums = Sin suma de comprobación
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
-sectors = Sectors
+sectors = Sectores
 # Describes a picture for screen readers; $good is a number of sectors.
 map-good = { $good ->
-    [one] Sector map: { $good } good, none bad.
-   *[other] Sector map: { $good } good, none bad.
+    [one] Mapa de sectores: { $good } correcto, ninguno defectuoso.
+   *[other] Mapa de sectores: { $good } correctos, ninguno defectuoso.
 }
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
 map-bad = { $good ->
-    [one] Sector map: { $good } good,
-   *[other] Sector map: { $good } good,
+    [one] Mapa de sectores: { $good } correcto,
+   *[other] Mapa de sectores: { $good } correctos,
 } { $places ->
-    [one] { $places } place with bad sectors between { $from } and { $to } percent.
-   *[other] { $places } places with bad sectors between { $from } and { $to } percent.
+    [one] { $places } lugar con sectores defectuosos entre el { $from } y el { $to } por ciento.
+   *[other] { $places } lugares con sectores defectuosos entre el { $from } y el { $to } por ciento.
 }
-tracks = Tracks
-track = Track
+tracks = Pistas
+track = Pista
 
 ## Bad sectors
 
-bad-sectors = Bad sectors
+bad-sectors = Sectores defectuosos
 # Heading of a column with times on the disc, as in 00:02:16.
-time = Time
+time = Tiempo
 # Heading of a column.
-problem = Problem
-edc-wrong = Damaged data (EDC)
-ecc-wrong = Wrong parity only (ECC)
-not-data = Not a data sector
+problem = Problema
+edc-wrong = Datos dañados (EDC)
+ecc-wrong = Solo paridad errónea (ECC)
+not-data = No es un sector de datos
 # In the column “Repair”.
-not-possible = Not possible
+not-possible = No es posible
 # In the column “Repair”.
-possible = Possible
+possible = Posible
 # In the column “Repair”: how many of the sectors can be repaired.
-some-possible = { $some } of { $all }
+some-possible = { $some } de { $all }
 more-places = { $count ->
-    [one] and { $count } place more
-   *[other] and { $count } places more
+    [one] y { $count } lugar más
+   *[other] y { $count } lugares más
 }
 
 ## Files on bad sectors
 
-files-hit = Files on bad sectors
+files-hit = Archivos en sectores defectuosos
 show-more = { $count ->
-    [one] Show more ({ $count } left)
-   *[other] Show more ({ $count } left)
+    [one] Mostrar más (queda { $count })
+   *[other] Mostrar más (quedan { $count })
 }
 # Follows the path of a file.
 parity-hit = { $count ->
-    [one] data intact, { $count } sector with wrong parity
-   *[other] data intact, { $count } sectors with wrong parity
+    [one] datos intactos, { $count } sector con paridad errónea
+   *[other] datos intactos, { $count } sectores con paridad errónea
 }
 # Follows the path of a file.
 damage-hit = { $count ->
-    [one] { $count } sector damaged
-   *[other] { $count } sectors damaged
+    [one] { $count } sector dañado
+   *[other] { $count } sectores dañados
 }
 # Follows the path of a file: numbers of sectors.
 both-hit = { $damaged ->
-    [one] { $damaged } sector damaged,
-   *[other] { $damaged } sectors damaged,
+    [one] { $damaged } sector dañado,
+   *[other] { $damaged } sectores dañados,
 } { $parity ->
-    [one] { $parity } with wrong parity
-   *[other] { $parity } with wrong parity
+    [one] { $parity } con paridad errónea
+   *[other] { $parity } con paridad errónea
 }
 # Follows the path of a folder; $what is one of the three texts above.
-folder-hit = folder, { $what }
+folder-hit = carpeta, { $what }
 
 ## Comparing checksums
 
-compare-title = Compare checksums
-compare-about = Paste the checksum from the publisher’s page, or drop the list that belongs to the download, such as SHA256SUMS, .md5, .sfv or a .dat file. Discern computes what the list uses.
-list-or-sum = Checksum or list
+compare-title = Comparar sumas de comprobación
+compare-about = Pegue la suma de comprobación de la página de descarga, o arrastre la lista que acompaña a la descarga, como SHA256SUMS, .md5, .sfv o un archivo .dat. Discern calcula las que use la lista.
+list-or-sum = Suma de comprobación o lista
 # A button.
-compare = Compare
-choose-list = Choose a list…
+compare = Comparar
+choose-list = Elegir una lista…
 # Name of the lists of checksums for screen readers.
-lists = Lists
+lists = Listas
 # Stands for the name of a list.
-pasted = Pasted text
+pasted = Texto pegado
 # A list of checksums: its name, how many it has, and the names of their algorithms.
 list = { $count ->
-    [one] { $name }: { $count } value, { $algorithms }
-   *[other] { $name }: { $count } values, { $algorithms }
+    [one] { $name }: { $count } valor, { $algorithms }
+   *[other] { $name }: { $count } valores, { $algorithms }
 }
 # Title of a group of algorithms to choose: checksums are computed, and compared with nothing.
-only-compute = Or only compute
-compute-image = Compute for the image
+only-compute = O solo calcular
+compute-image = Calcular para la imagen
 compute-selected = { $count ->
-    [one] Compute for { $count } selected item
-   *[other] Compute for { $count } selected items
+    [one] Calcular para { $count } elemento seleccionado
+   *[other] Calcular para { $count } elementos seleccionados
 }
 # $speed as in 210.0 MB, per second.
-read-at = Read { $size } at { $speed }/s.
-checksums = Checksums
+read-at = Leídos { $size } a { $speed }/s.
+checksums = Sumas de comprobación
 # Heading of a column.
-algorithm = Algorithm
+algorithm = Algoritmo
 # Heading of a column.
-value = Value
-save-text = Save as text
+value = Valor
+save-text = Guardar como texto
 # $list is the name of a list of checksums.
-matches = { $file } matches { $list } ({ $algorithm })
-match-given = { $file } matches the checksum you gave ({ $algorithm })
+matches = { $file } coincide con { $list } ({ $algorithm })
+match-given = { $file } coincide con la suma de comprobación indicada ({ $algorithm })
 # $list is the name of a list of checksums.
-mismatch = { $file } doesn’t match { $list } ({ $algorithm })
-mismatch-given = { $file } doesn’t match the checksum you gave ({ $algorithm })
+mismatch = { $file } no coincide con { $list } ({ $algorithm })
+mismatch-given = { $file } no coincide con la suma de comprobación indicada ({ $algorithm })
 # $list is the name of a list of checksums.
-not-listed = { $file } isn’t in { $list }
-not-given = { $file } isn’t in the checksum you gave
-other-file = By its checksum it is another file of the list: { $name }.
-mismatch-about = The file is damaged, incomplete, or another one. Download it again.
-not-listed-about = Check that the list belongs to this download.
+not-listed = { $file } no está en { $list }
+mismatch-about = El archivo está dañado, incompleto o es otro. Descárguelo de nuevo.
+not-listed-about = Compruebe que la lista corresponda a esta descarga.
 # The name of the file in the list of checksums.
-listed-as = Listed as { $name }.
+listed-as = En la lista figura como { $name }.
 # A checksum follows.
-listed = Listed:
+listed = En la lista:
 # A checksum follows.
-computed = Computed:
+computed = Calculada:
 
 ## Checksums that the image carries
 
-carried = Checksums in this image
-carried-about = The image itself records what its data should be. A check reads all of that data.
-check-all = Check all of them
+carried = Sumas de comprobación de esta imagen
+carried-about = La propia imagen registra cómo deben ser sus datos. La comprobación los lee todos.
+check-all = Comprobar todas
 # A button.
-check = Check
+check = Comprobar
 # Name of a button for screen readers; $name describes a kind of checksums.
-check-one = Check: { $name }
+check-one = Comprobar: { $name }
 # A place in the image file.
 byte = byte { $number }
-show-sector = Show the sector
+show-sector = Mostrar el sector
 
 ## Comparing with another image
 
-other-title = Compare with another image
-other-about = Shows which files were added, removed, changed or moved, and which sectors differ. Both images are read; nothing is changed.
-choose-other = Choose another image…
+other-title = Comparar con otra imagen
+other-about = Muestra qué archivos se han añadido, quitado, modificado o movido y qué sectores difieren. Se leen las dos imágenes; no se modifica nada.
+choose-other = Elegir otra imagen…
 # The name of the other image, and the result of the comparison.
 result = { $image }: { $summary }
-save-json = Save as JSON
-differing-files = Files that differ
-differing-sectors = Sectors that differ
-differing-facts = Facts that differ
+save-json = Guardar como JSON
+differing-files = Archivos que difieren
+differing-sectors = Sectores que difieren
+differing-facts = Datos que difieren
 # Heading of a column.
-fact = Fact
+fact = Dato
 # Heading of a column with values of the open image.
-this-image = This image
+this-image = Esta imagen
 # Heading of a column with values of the other image.
-the-other = The other
+the-other = La otra
 # Follows the path of a file that only the other image has.
-added = added
+added = añadido
 # Follows the path of a file that only the open image has.
-removed = removed
+removed = quitado
 # Follows the path of a file.
-changed = changed
+changed = modificado
 # Follows the path of a file.
-moved = moved
+moved = movido
 # What happened to a file, as in “moved”, and details of it.
 change-note = { $change }, { $note }

@@ -1,21 +1,21 @@
 # The question before an image is closed or opened again, with something unsaved or still being saved.
 
-stop-close = Stop saving and close { $name }?
-close = Close { $name }?
-stop-open = Stop saving and open { $name } with the other files?
-open = Open { $name } with the other files?
-still-saving = Files are still being saved from this image. If you stop, they’ll be incomplete.
+stop-close = ¿Dejar de guardar y cerrar { $name }?
+close = ¿Cerrar { $name }?
+stop-open = ¿Dejar de guardar y abrir { $name } con los otros archivos?
+open = ¿Abrir { $name } con los otros archivos?
+still-saving = Todavía se están guardando archivos de esta imagen. Si se detiene, quedarán incompletos.
 changes = { $count ->
-    [one] { $count } change isn’t in a saved image. Your browser keeps them until you open this image again.
-   *[other] { $count } changes aren’t in a saved image. Your browser keeps them until you open this image again.
+    [one] { $count } cambio no está en ninguna imagen guardada. El navegador lo conserva hasta que se vuelva a abrir esta imagen.
+   *[other] { $count } cambios no están en ninguna imagen guardada. El navegador los conserva hasta que se vuelva a abrir esta imagen.
 }
-new-image = The new image hasn’t been saved, and would be gone.
+new-image = La imagen nueva no se ha guardado y se perdería.
 
 ## Buttons
 
-keep-saving = Keep saving
-keep-image = Keep this image
-do-stop-close = Stop and close
-do-close = Close this image
-do-stop-open = Stop and open
-do-open = Open with the other files
+keep-saving = Seguir guardando
+keep-image = Conservar esta imagen
+do-stop-close = Detener y cerrar
+do-close = Cerrar esta imagen
+do-stop-open = Detener y abrir
+do-open = Abrir con los otros archivos

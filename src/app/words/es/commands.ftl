@@ -1,83 +1,83 @@
 # The list of all commands, which users search by typing, and the list of keyboard shortcuts.
 
-title = Commands
-find = Find a command
-no-such = No such command.
+title = Comandos
+find = Buscar un comando
+no-such = No existe ese comando.
 
 ## Commands
 
-open-image = Open an image…
-create-image = Create an image from a folder…
-go-overview = Go to Overview
-go-files = Go to Files
-go-disc = Go to Disc: sessions, tracks, sectors, bytes
-go-check = Go to Check: findings, checksums
-go-convert = Go to Convert
-go-build = Go to Build
-next-image = Show the next image
-close-image = Close this image
-search = Search names
-save-selection = Save the selection
-save-zip = Save all as ZIP
-save-folder = Save to a folder…
-copy-text = Copy this list as text
-copy-csv = Copy this list as CSV
-copy-json = Copy this list as JSON
-copy-ls = Copy this folder as ls -lR
-add-files = Add files…
-add-folder = Add a folder…
-new-folder = New folder
-volume-boot = Volume and boot…
-density = Compact rows: on or off
-language = Choose the language
-theme = Change the theme
+open-image = Abrir una imagen…
+create-image = Crear una imagen a partir de una carpeta…
+go-overview = Ir a Resumen
+go-files = Ir a Archivos
+go-disc = Ir a Disco: sesiones, pistas, sectores, bytes
+go-check = Ir a Comprobar: hallazgos, sumas de comprobación
+go-convert = Ir a Convertir
+go-build = Ir a Generar
+next-image = Mostrar la imagen siguiente
+close-image = Cerrar esta imagen
+search = Buscar nombres
+save-selection = Guardar la selección
+save-zip = Guardar todo como ZIP
+save-folder = Guardar en una carpeta…
+copy-text = Copiar esta lista como texto
+copy-csv = Copiar esta lista como CSV
+copy-json = Copiar esta lista como JSON
+copy-ls = Copiar esta carpeta como ls -lR
+add-files = Añadir archivos…
+add-folder = Añadir carpeta…
+new-folder = Nueva carpeta
+volume-boot = Volumen y arranque…
+density = Filas compactas: activar o desactivar
+language = Elegir el idioma
+theme = Cambiar el tema
 
 ## Keys. Names of keys as keyboards of the language have them.
 
 ctrl-o = Ctrl+O
 ctrl-s = Ctrl+S
 ctrl-z = Ctrl+Z
-ctrl-shift-z = Ctrl+Shift+Z
+ctrl-shift-z = Ctrl+Mayús+Z
 ctrl-k = Ctrl+K
-search-keys = / or Ctrl+F
+search-keys = / o Ctrl+F
 esc = Esc
-enter = Enter
-parent-keys = Backspace or Alt+↑
-history-keys = Alt+← and Alt+→
+enter = Intro
+parent-keys = Retroceso o Alt+↑
+history-keys = Alt+← y Alt+→
 # The keys that move in a list
-list-keys = ↑ ↓ Page Up Page Down Home End
+list-keys = ↑ ↓ Re Pág Av Pág Inicio Fin
 # The space bar
-space = Space
+space = Espacio
 ctrl-a = Ctrl+A
 # The keys of letters
-letters = Letters
+letters = Letras
 # “Menu” is the key that opens the context menu
-menu-keys = Shift+F10 or Menu
-delete-key = Delete
-cut-keys = Ctrl+X and Ctrl+V
-alt-enter = Alt+Enter
-undo-keys = Ctrl+Z and Ctrl+Shift+Z
-tab-keys = ← → and Delete, on an image’s tab
-preview-keys = ← →, in the large preview
+menu-keys = Mayús+F10 o Menú
+delete-key = Supr
+cut-keys = Ctrl+X y Ctrl+V
+alt-enter = Alt+Intro
+undo-keys = Ctrl+Z y Ctrl+Mayús+Z
+tab-keys = ← → y Supr, en la pestaña de una imagen
+preview-keys = ← →, en la vista previa grande
 
 ## What the keys do
 
-shortcuts = Keyboard shortcuts
-all-commands = All commands
-this-list = This list
-does-open = Open an image
-does-end = End the search; clear the selection
-does-enter = Open the folder or image, or a large preview of the file
-does-parent = Go to the parent folder
-does-history = Back and forward
-does-list = Move in the list; with Shift, select
-does-toggle = Select or deselect the row
-does-all = Select all
-does-letters = Move to the next name that begins with them
-does-menu = Commands for the row, the line of the tree, or the track
-does-cut = Cut, and paste into the listed folder
-does-properties = Properties
-does-undo = Undo and redo
-does-tab = Show another image; close the image
-does-preview = Show the previous or the next file
-does-fold = Fold and unfold in the tree; move along the tabs
+shortcuts = Atajos de teclado
+all-commands = Todos los comandos
+this-list = Esta lista
+does-open = Abrir una imagen
+does-end = Terminar la búsqueda; borrar la selección
+does-enter = Abrir la carpeta o imagen, o una vista previa grande del archivo
+does-parent = Ir a la carpeta superior
+does-history = Atrás y adelante
+does-list = Moverse por la lista; con Mayús, seleccionar
+does-toggle = Seleccionar la fila o anular su selección
+does-all = Seleccionar todo
+does-letters = Ir al siguiente nombre que empiece por ellas
+does-menu = Comandos de la fila, la línea del árbol o la pista
+does-cut = Cortar, y pegar en la carpeta mostrada
+does-properties = Propiedades
+does-undo = Deshacer y rehacer
+does-tab = Mostrar otra imagen; cerrar la imagen
+does-preview = Mostrar el archivo anterior o el siguiente
+does-fold = Expandir y contraer en el árbol; moverse por las pestañas

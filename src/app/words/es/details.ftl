@@ -32,8 +32,8 @@ is-complete = Sí, todos sus datos están en la imagen
 sector = Sector { $number }
 # An extent is a range of sectors that belongs to the file
 sector-more = Sector { $number } y { $count ->
-    [one] { $count } extensión más
-   *[other] { $count } extensiones más
+    [one] { $count } tramo más
+   *[other] { $count } tramos más
 }
 records = Registros técnicos
 

@@ -3,38 +3,38 @@
 ## A job that runs
 
 # What a progress bar shows
-done = Done
-stopping = Stopping…
-starting = Starting…
-progress = { $phase }: { $done } of { $total }
-percent = { $percent }%
+done = Listo
+stopping = Deteniendo…
+starting = Iniciando…
+progress = { $phase }: { $done } de { $total }
+percent = { $percent } %
 # The time that a job still takes
-left = { $duration } left
+left = quedan { $duration }
 
 ## The list of jobs, and its button
 
-label = Jobs
-button = Jobs: { $counts }
-close-list = Close the list of jobs
-clear-list = Clear the list
-finished-job = Finished: { $title }
-failed-job = Failed: { $title }
-retry = Retry
+label = Tareas
+button = Tareas: { $counts }
+close-list = Cerrar la lista de tareas
+clear-list = Vaciar la lista
+finished-job = Terminada: { $title }
+failed-job = Fallida: { $title }
+retry = Reintentar
 # Leads to where a job belongs
-show = Show
+show = Mostrar
 running = { $count ->
-    [one] { $count } running
-   *[other] { $count } running
+    [one] { $count } en curso
+   *[other] { $count } en curso
 }
 finished = { $count ->
-    [one] { $count } finished
-   *[other] { $count } finished
+    [one] { $count } terminada
+   *[other] { $count } terminadas
 }
 failed = { $count ->
-    [one] { $count } failed
-   *[other] { $count } failed
+    [one] { $count } fallida
+   *[other] { $count } fallidas
 }
 
 ## A part of the page that is missing
 
-not-loaded = This part of Discern could not be loaded. Check your connection, then try again. Your image is still open.
+not-loaded = No se ha podido cargar esta parte de Discern. Compruebe la conexión y vuelva a intentarlo. La imagen sigue abierta.

@@ -1,4 +1,4 @@
 # Changes that the browser keeps in case the page is closed before they are built.
 
-no-space = Your browser has no space to store these changes, so a reload would discard them.
-choose-again = Choose the files you added again.
+no-space = El navegador no tiene espacio para guardar estos cambios, así que se perderían al recargar.
+choose-again = Elija de nuevo los archivos añadidos.

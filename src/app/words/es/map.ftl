@@ -1,82 +1,83 @@
 # The map of all bytes of an image: what each of them is used for.
 
-title = Map
+title = Mapa
 
 ## About the map: the first of these or the second, then those that apply, one after the other
 
-about-files = From the first byte of the image to the last.
-about-packed = The image is packed, so this is the disc in it, from its first byte to the last.
-about-changes = { " " }Your changes are not on it until you build.
+about-files = Del primer byte de la imagen al último.
+about-packed = La imagen está comprimida, así que este es el disco que contiene, del primer byte al último.
+about-changes = { " " }Los cambios no aparecen hasta generar la imagen.
 # A region is a range of bytes with one use
 about-size = { $count ->
-   *[other] { " " }{ $size } in { $count } regions.
+    [one] { " " }{ $size } en { $count } región.
+   *[other] { " " }{ $size } en { $count } regiones.
 }
-about-missing = { " " }{ $size } are missing at the end.
-about-many = { " " }There are too many files to show all of them.
+about-missing = { " " }Faltan { $size } al final.
+about-many = { " " }Hay demasiados archivos para mostrarlos todos.
 
 ## How it is drawn
 
-draw-as = Draw as
-bar = Bar
-disc = Disc
-hint = Click the map, or move along it with the arrow keys, to see what is there.
+draw-as = Dibujar como
+bar = Barra
+disc = Disco
+hint = Haga clic en el mapa o recórralo con las teclas de flecha para ver qué hay en cada lugar.
 
 ## A region
 
-selected = Selected region
-used-for = Used for
+selected = Región seleccionada
+used-for = Uso
 bytes = Bytes
 sector = Sector
-in-bad-sectors = In bad sectors
-previous-region = Previous region
-next-region = Next region
-show-in-list = Show in list
-show-bytes = Show bytes
+in-bad-sectors = En sectores defectuosos
+previous-region = Región anterior
+next-region = Región siguiente
+show-in-list = Mostrar en la lista
+show-bytes = Mostrar bytes
 
 ## The table of all regions
 
-regions-shown = Regions shown
-previous = Previous
-next = Next
-shown = { $first } – { $last } of { $total }
-table = Table of the map
+regions-shown = Regiones mostradas
+previous = Anterior
+next = Siguiente
+shown = { $first } – { $last } de { $total }
+table = Tabla del mapa
 # What the bytes are: a file, a folder, a structure
-what = What
-first-byte = First byte
-with-bad-sectors = { $usage }, bad sectors
+what = Contenido
+first-byte = Primer byte
+with-bad-sectors = { $usage }, sectores defectuosos
 
 ## The map for screen readers, and the line below the small map
 
-not-read = Not read yet
-nothing-selected = Nothing selected
-position = Position on the map
-region = { $name } · { $usage } · { $size } from byte { $byte }
+not-read = Aún sin leer
+nothing-selected = Nada seleccionado
+position = Posición en el mapa
+region = { $name } · { $usage } · { $size } desde el byte { $byte }
 # After that
 region-sector = , sector { $sector }
 # After that
-region-bad = , { $size } in bad sectors
-usage-percent = { $usage } { $percent } percent
-shares = From the first byte to the last: { $shares }.
+region-bad = , { $size } en sectores defectuosos
+usage-percent = { $usage } { $percent } por ciento
+shares = Del primer byte al último: { $shares }.
 # After that
-there-are-bad-sectors = { " " }There are bad sectors.
+there-are-bad-sectors = { " " }Hay sectores defectuosos.
 
 ## What bytes are used for
 
-system-area = System area
-metadata = Metadata
-boot = Boot
-files = Files
+system-area = Área del sistema
+metadata = Metadatos
+boot = Arranque
+files = Archivos
 audio = Audio
-partitions = Partitions
+partitions = Particiones
 # Bytes that nothing leads to
-gaps = Gaps
+gaps = Huecos
 # Such bytes, all of them zero
-zeros = Zeros
-behind-end = Behind the end
-missing = Missing
+zeros = Ceros
+behind-end = Tras el final
+missing = Ausente
 
 ## The legend
 
-usage-share = { $usage } { $percent }%
-usage-little = { $usage } <1%
-bad-sectors = Bad sectors
+usage-share = { $usage } { $percent } %
+usage-little = { $usage } <1 %
+bad-sectors = Sectores defectuosos

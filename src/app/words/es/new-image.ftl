@@ -2,47 +2,47 @@
 
 ## The form
 
-title = Create an image from “{ $name }”
+title = Crear una imagen de «{ $name }»
 contents = { $count ->
-    [one] { $count } file, { $size }
-   *[other] { $count } files, { $size }
+    [one] { $count } archivo, { $size }
+   *[other] { $count } archivos, { $size }
 }
 # Of the image
-preset = Type
-date = Date, to get the same bytes each time (otherwise today)
-create = Create image
+preset = Tipo
+date = Fecha, para obtener siempre los mismos bytes (si no, la de hoy)
+create = Crear imagen
 
 ## The types, each with its purpose
 
-data = Data disc
-data-purpose = Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.
-udf = Data disc with UDF
-udf-purpose = A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.
-udf-only = UDF only
-udf-only-purpose = Without ISO 9660, as Windows and macOS format DVDs. Old systems don't read it.
-installer = Windows installer
-installer-purpose = All files in UDF, as Microsoft lays it out. It starts if the folder has the Windows loader (boot/etfsboot.com), GRUB 2 or a UEFI image.
-bootable = Bootable disc
-bootable-purpose = A data disc that computers can start from. The folder needs ISOLINUX, GRUB 2, the Windows loader or a UEFI image.
-retro = Retro CD
+data = Disco de datos
+data-purpose = Nombres largos en cualquier alfabeto, legible en todos los sistemas actuales: ISO 9660, Joliet y Rock Ridge.
+udf = Disco de datos con UDF
+udf-purpose = Un disco de datos que además tiene UDF, con los mismos datos: para Windows, reproductores y archivos de 4 GB o más.
+udf-only = Solo UDF
+udf-only-purpose = Sin ISO 9660, como Windows y macOS formatean los DVD. Los sistemas antiguos no lo leen.
+installer = Instalador de Windows
+installer-purpose = Todos los archivos en UDF, como lo hace Microsoft. Arranca si la carpeta contiene el cargador de Windows (boot/etfsboot.com), GRUB 2 o una imagen UEFI.
+bootable = Disco de arranque
+bootable-purpose = Un disco de datos desde el que se puede arrancar un equipo. La carpeta necesita ISOLINUX, GRUB 2, el cargador de Windows o una imagen UEFI.
+retro = CD retro
 # 8.3: up to eight letters, a dot and three letters
-retro-purpose = Short names only (8.3), for DOS, consoles and old computers.
-audio = Audio CD
-audio-purpose = WAV and FLAC files become tracks in the order of their names, for any CD player.
+retro-purpose = Solo nombres cortos (8.3), para DOS, consolas y equipos antiguos.
+audio = CD de audio
+audio-purpose = Los archivos WAV y FLAC se convierten en pistas, en el orden de sus nombres, para cualquier reproductor de CD.
 
 ## The bar
 
-new-image = New image
-checked-sample = New image, checked, created by this page
-checked-unsaved = New image, checked, not saved yet
-checked-saved = New image, checked, saved
+new-image = Imagen nueva
+checked-sample = Imagen nueva, comprobada, creada por esta página
+checked-unsaved = Imagen nueva, comprobada, aún sin guardar
+checked-saved = Imagen nueva, comprobada, guardada
 # Convert is the tab; BIN/CUE and Nero are formats
-audio-cd = New audio CD. To save it, choose a format in Convert: BIN/CUE or Nero to burn it
-save-image = Save image
+audio-cd = CD de audio nuevo. Para guardarlo, elija un formato en Convertir: BIN/CUE o Nero para grabarlo
+save-image = Guardar imagen
 
 ## What was checked in the new image
 
-what-was-checked = What was checked
+what-was-checked = Qué se ha comprobado
 # A part of the image, and what happened with it
 receipt-line = { $part }: { $why }
-save-receipt = Save receipt
+save-receipt = Guardar informe

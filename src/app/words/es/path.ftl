@@ -1,40 +1,40 @@
 # The bar above the list of files: buttons, and the path of the listed folder or the number of search results.
 
 # A button of phones that goes back to the tree of folders.
-folders = Folders
-back = Back
+folders = Carpetas
+back = Atrás
 # A tooltip: the command, and its keys.
-back-keys = Back (Alt+Left)
-forward = Forward
+back-keys = Atrás (Alt+Izquierda)
+forward = Adelante
 # A tooltip: the command, and its keys.
-forward-keys = Forward (Alt+Right)
+forward-keys = Adelante (Alt+Derecha)
 # A button that goes to the folder that contains the listed one.
-up = Up
+up = Subir
 # A tooltip: the command, and its key.
-up-keys = Up (Backspace)
-path = Path
+up-keys = Subir (Retroceso)
+path = Ruta
 
 ## Searching names
 
-searching = Searching…
+searching = Buscando…
 # Results so far; the search goes on.
 found-so-far = { $count ->
-    [one] { $count } found, searching…
-   *[other] { $count } found, searching…
+    [one] { $count } encontrado, buscando…
+   *[other] { $count } encontrados, buscando…
 }
 # Results of a search that has ended.
 found = { $count ->
-    [one] { $count } found
-   *[other] { $count } found
+    [one] { $count } encontrado
+   *[other] { $count } encontrados
 }
 
 ## Buttons
 
-save-all = Save all as ZIP
-save-zip = Save as ZIP
+save-all = Guardar todo como ZIP
+save-zip = Guardar como ZIP
 # A button of phones, after which a tap on a row ticks it.
-select = Select
+select = Seleccionar
 # A button that ends ticking rows.
-done = Done
+done = Listo
 # A button that shows the details of the selected file.
-details = Details
+details = Detalles

@@ -1,17 +1,17 @@
 # The audio player
 
-pause = Pause
-play = Play
-player = Player
-volume = Volume
-position = Position
+pause = Pausar
+play = Reproducir
+player = Reproductor
+volume = Volumen
+position = Posición
 # A time of the length, both as in “1:05”
-position-of = { $position } of { $length }
+position-of = { $position } de { $length }
 # Positions in a track that the disc numbers
-index-marks = Index marks
+index-marks = Marcas de índice
 
 ## The waveform, for screen readers
 
-silence = Waveform: silence throughout.
-loudest = Waveform: loudest at { $time }, { $percent }% of full scale.
-loudest-after-silence = Waveform: loudest at { $time }, { $percent }% of full scale; silence until { $start }.
+silence = Forma de onda: silencio en toda la pista.
+loudest = Forma de onda: máximo en { $time }, { $percent } % de la escala completa.
+loudest-after-silence = Forma de onda: máximo en { $time }, { $percent } % de la escala completa; silencio hasta { $start }.

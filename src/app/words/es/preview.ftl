@@ -1,55 +1,55 @@
 # The preview of a file, the large preview, and views of bytes.
 
-label = Preview
+label = Vista previa
 
 ## How the file is shown
 
-show-as = Show as
-text = Text
-image = Image
+show-as = Mostrar como
+text = Texto
+image = Imagen
 audio = Audio
-video = Video
+video = Vídeo
 # Bytes in hexadecimal digits
 hex = Hex
-reading = Reading…
-file-bytes = Bytes of the file
-go-to-byte = Go to byte
+reading = Leyendo…
+file-bytes = Bytes del archivo
+go-to-byte = Ir al byte
 
 ## A text
 
-text-encoding = Encoding of the text
+text-encoding = Codificación del texto
 # An encoding that is guessed
-automatic = Automatic
-automatic-name = Automatic: { $name }
-file-text = Text of the file
+automatic = Automática
+automatic-name = Automática: { $name }
+file-text = Texto del archivo
 # Before the button “Show more”
-showing-first = Showing the first { $size }.{ " " }
-show-more = Show more
-stacked = The rest isn’t shown: it stacks more marks than a browser can lay out.
+showing-first = Se muestran los primeros { $size }.{ " " }
+show-more = Mostrar más
+stacked = El resto no se muestra: apila más signos de los que un navegador puede representar.
 
 ## A picture
 
 # Before the button “Draw it”
-drawing-as-text = This is a drawing (SVG), shown as its text.{ " " }
-draw = Draw it
+drawing-as-text = Esto es un dibujo (SVG) y se muestra como texto.{ " " }
+draw = Dibujarlo
 # Before the button “Show it”
-many-pixels = This image has { $width } × { $height } pixels, which takes much memory to show.{ " " }
-show = Show it
+many-pixels = Esta imagen tiene { $width } × { $height } píxeles; mostrarla requiere mucha memoria.{ " " }
+show = Mostrarla
 # Before the button “Show the text”
-drawn = Drawn by your browser.{ " " }
-show-text = Show the text
-drawing = Drawing
+drawn = Dibujado por el navegador.{ " " }
+show-text = Mostrar el texto
+drawing = Dibujo
 
 ## The large preview
 
-previous-file = Previous file
-next-file = Next file
-close = Close the preview
-empty = This file is empty.
-find = Find in the text
-no-matches = No matches
+previous-file = Archivo anterior
+next-file = Archivo siguiente
+close = Cerrar la vista previa
+empty = Este archivo está vacío.
+find = Buscar en el texto
+no-matches = Sin coincidencias
 # Number of a match, and of all
-match-of = { $number } of { $total }
-match-of-more = { $number } of { $total } or more
-previous-match = Previous match
-next-match = Next match
+match-of = { $number } de { $total }
+match-of-more = { $number } de { $total } o más
+previous-match = Coincidencia anterior
+next-match = Coincidencia siguiente

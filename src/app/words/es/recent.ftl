@@ -1,9 +1,9 @@
 # The images that were open before, on the welcome screen
 
-title = Recent images
-forget-all = Forget all
+title = Imágenes recientes
+forget-all = Olvidar todas
 # The user has to choose the file again, since the browser keeps no access to it
-choose-again = Choose { $name } again…
+choose-again = Elegir { $name } de nuevo…
 # Removes an image from the list
-forget = Forget
-forget-name = Forget { $name }
+forget = Olvidar
+forget-name = Olvidar { $name }

@@ -1,17 +1,17 @@
 # Buttons that save, and the field in which a name is edited
 
-as-zip = Save as ZIP
+as-zip = Guardar como ZIP
 # Label of a choice of variants
-save-as = Save as
+save-as = Guardar como
 # Before it, the name of a button, as in “Save repaired images”
 several-to-folder = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}) to a folder…
+    [one] { $count } archivo
+   *[other] { $count } archivos
+}) en una carpeta…
 several-as-zip = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}) as one ZIP
-one-zip = One ZIP
-separately = Separate downloads
-new-name-of = New name of { $name }
+    [one] { $count } archivo
+   *[other] { $count } archivos
+}) como un solo ZIP
+one-zip = Un solo ZIP
+separately = Descargas separadas
+new-name-of = Nuevo nombre de { $name }

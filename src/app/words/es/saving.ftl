@@ -1,32 +1,32 @@
 # What came of saving.
 
-saved = Saved { $name }.
-saved-size = Saved { $name } ({ $size }).
+saved = Se ha guardado { $name }.
+saved-size = Se ha guardado { $name } ({ $size }).
 saved-files = { $count ->
-    [one] Saved { $count } file ({ $size }).
-   *[other] Saved { $count } files ({ $size }).
+    [one] Se ha guardado { $count } archivo ({ $size }).
+   *[other] Se han guardado { $count } archivos ({ $size }).
 }
 saved-files-to = { $count ->
-    [one] Saved { $count } file to “{ $folder }”.
-   *[other] Saved { $count } files to “{ $folder }”.
+    [one] Se ha guardado { $count } archivo en «{ $folder }».
+   *[other] Se han guardado { $count } archivos en «{ $folder }».
 }
 saved-files-size-to = { $count ->
-    [one] Saved { $count } file ({ $size }) to “{ $folder }”.
-   *[other] Saved { $count } files ({ $size }) to “{ $folder }”.
+    [one] Se ha guardado { $count } archivo ({ $size }) en «{ $folder }».
+   *[other] Se han guardado { $count } archivos ({ $size }) en «{ $folder }».
 }
 # The browser saves it by itself
-downloads = Saving { $name }. Check your browser’s downloads.
-downloads-size = Saving { $name } ({ $size }). Check your browser’s downloads.
+downloads = Guardando { $name }. Consulte las descargas del navegador.
+downloads-size = Guardando { $name } ({ $size }). Consulte las descargas del navegador.
 # A range of bytes of the image
-downloads-range = Saving { $name }, { $size }. Check your browser’s downloads.
-range-refused = Your browser didn’t save the range.
+downloads-range = Guardando { $name }, { $size }. Consulte las descargas del navegador.
+range-refused = El navegador no ha guardado el intervalo.
 
 ## Failures
-nothing-saved = Nothing was saved.
-stopped-advice = You can start again at any time.
-refused = Your browser didn’t accept the file.
-refused-advice = Allow downloads for this page and try again.
+nothing-saved = No se ha guardado nada.
+stopped-advice = Se puede volver a empezar en cualquier momento.
+refused = El navegador no ha aceptado el archivo.
+refused-advice = Permita las descargas de esta página y vuelva a intentarlo.
 # $title is the title of the job
-interrupted = “{ $title }” was interrupted: the part of Discern that reads the image crashed.
-interrupted-meaning = This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.
-interrupted-advice = The image is opened again. Start the job again; if it fails again, copy the details and report them.
+interrupted = «{ $title }» se ha interrumpido: la parte de Discern que lee la imagen ha fallado.
+interrupted-meaning = Es un fallo de Discern. La imagen está intacta. Lo que se estaba escribiendo está incompleto: no se ha conservado con su nombre definitivo, pero los archivos terminados antes sí están.
+interrupted-advice = La imagen se abre de nuevo. Vuelva a iniciar la tarea; si falla otra vez, copie los detalles e informe del fallo.

@@ -1,45 +1,45 @@
 # The bytes of a sector of a disc or disk, and facts about it
 
-stored-bytes = Bytes of the sector
-user-data-bytes = User data of the sector
-subchannel-bytes = Subchannel of the sector
+stored-bytes = Bytes del sector
+user-data-bytes = Datos de usuario del sector
+subchannel-bytes = Subcanal del sector
 title = Sector
 
 ## The way to another sector
 
-go-to = Go to a sector
-previous = Previous sector
-next = Next sector
+go-to = Ir a un sector
+previous = Sector anterior
+next = Sector siguiente
 # Names of keys
-page-up = Page Up
-page-down = Page Down
+page-up = Re Pág
+page-down = Av Pág
 # Label of the field for the number of a sector
 number = Sector
 # LBA: the number of a sector; MSF: its minutes, seconds and frames
-number-or-time = LBA or MSF
+number-or-time = LBA o MSF
 # Examples of what can be typed
-example = 16 or 00:02:16
-wrong-number-or-time = Enter a sector number like 16 or -150, or a time like 00:02:16.
-hint-number-or-time = A number or minutes:seconds:frames. Page Up and Page Down move by one.
-wrong-number = Enter a sector number like 16 or 0x10.
-hint-number = Page Up and Page Down move by one.
+example = 16 o 00:02:16
+wrong-number-or-time = Introduzca un número de sector como 16 o -150, o un tiempo como 00:02:16.
+hint-number-or-time = Un número o minutos:segundos:frames. Re Pág y Av Pág avanzan o retroceden uno.
+wrong-number = Introduzca un número de sector como 16 o 0x10.
+hint-number = Re Pág y Av Pág avanzan o retroceden uno.
 
 ## Its check
 
 # Before the path of a file
-part-of = Part of{ " " }
-not-stored = Nothing is stored here
-valid = Checksum valid
-damaged = Damaged: wrong checksum
-wrong-parity = Data intact, wrong parity
-no-checksum = No checksum to check
-checksum-not-stored = Checksum not stored
+part-of = Parte de{ " " }
+not-stored = Aquí no hay nada almacenado
+valid = Suma de comprobación válida
+damaged = Dañado: suma de comprobación errónea
+wrong-parity = Datos intactos, paridad errónea
+no-checksum = Sin suma de comprobación
+checksum-not-stored = Suma de comprobación no almacenada
 
 ## The choice of its bytes
 
 # Label of the choice of what is shown
-show = Show
-raw = Raw sector
-user-data = User data
+show = Mostrar
+raw = Sector sin procesar
+user-data = Datos de usuario
 # Bytes that a disc has beside those of each sector
-subchannel = Subchannel
+subchannel = Subcanal

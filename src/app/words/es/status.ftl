@@ -1,45 +1,45 @@
 # The line at the foot of the page, and the map above it
 
 selected = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } elemento
+   *[other] { $total } elementos
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } seleccionado
+   *[other] { $count } seleccionados
 }
 selected-size = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } elemento
+   *[other] { $total } elementos
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } seleccionado
+   *[other] { $count } seleccionados
 }, { $size }
-reading-folders = Reading folders: { $count ->
-    [one] { $count } so far
-   *[other] { $count } so far
+reading-folders = Leyendo carpetas: { $count ->
+    [one] { $count } hasta ahora
+   *[other] { $count } hasta ahora
 }
 # Makes the rows of the list lower
-compact = Compact
-compact-title = Lower rows, so that more of them fit
+compact = Compacta
+compact-title = Filas más bajas, para que quepan más
 # Before the bytes that were read of the image, as in “Read 1.2 MB of 700 MB”
-read = Read{ " " }
+read = Leídos{ " " }
 # After it
-of-size = { " " }of { $size }
+of-size = { " " }de { $size }
 reads = { $count ->
-    [one] In { $count } read
-   *[other] In { $count } reads
+    [one] En { $count } lectura
+   *[other] En { $count } lecturas
 }
 # Before what was sent over the network, as in “Sent nothing” or “Sent 3 requests”
-sent = Sent{ " " }
-nothing = nothing
+sent = Enviado:{ " " }
+nothing = nada
 requests = { $count ->
-    [one] { $count } request
-   *[other] { $count } requests
+    [one] { $count } solicitud
+   *[other] { $count } solicitudes
 }
-sent-title = Requests since the page loaded, as counted by your browser
+sent-title = Solicitudes desde que se cargó la página, según el navegador
 
 ## The map
 
-map = Map of the image
+map = Mapa de la imagen
 # Addresses of the first and the last byte, as in 0x8000
-selected-place = The selected item uses { $size } between bytes { $first } and { $last }.
+selected-place = El elemento seleccionado ocupa { $size } entre los bytes { $first } y { $last }.

@@ -1,50 +1,50 @@
 # Titles of jobs, shown in the list of running and ended jobs, and said when a job ends.
 
 ## Reading
-open = Opening { $name }
+open = Abrir { $name }
 # A file of the image, as an image of its own
-open-file = Opening the file
-look-closer = Looking more closely
-check-sectors = Checking every sector
-compute-checksums = Computing checksums
-compare-images = Comparing with another image
+open-file = Abrir el archivo
+look-closer = Examinar con más detalle
+check-sectors = Comprobar todos los sectores
+compute-checksums = Calcular sumas de comprobación
+compare-images = Comparar con otra imagen
 # The files of two file systems of the same image
-compare-files = Comparing files
-search-bytes = Searching the bytes
+compare-files = Comparar archivos
+search-bytes = Buscar en los bytes
 
 ## Converting
 # What the loss of a conversion is computed from
-survey = Examining every sector
+survey = Examinar todos los sectores
 # $form is a name as “ISO image” or “Nero image”
-convert = Converting to { $form }
-compute-hashes = Computing SHA-256
+convert = Convertir a { $form }
+compute-hashes = Calcular SHA-256
 
 ## Making images
-build = Building the image
-hash-built = Computing SHA-256 of the new image
-create = Creating the image
+build = Generar la imagen
+hash-built = Calcular SHA-256 de la imagen nueva
+create = Crear la imagen
 # Makes an image that ends with an earlier session of the disc
-go-back = Going back to session { $session }
+go-back = Volver a la sesión { $session }
 
 ## Saving
-save = Saving “{ $name }”
-save-to = Saving to “{ $folder }”
-save-repaired = Saving the repaired image
-save-complete = Saving complete files as ZIP
+save = Guardar «{ $name }»
+save-to = Guardar en «{ $folder }»
+save-repaired = Guardar la imagen reparada
+save-complete = Guardar los archivos completos como ZIP
 # $name is the name of a file or folder
-save-zip = Saving { $name } as ZIP
-save-zip-all = Saving everything as ZIP
+save-zip = Guardar { $name } como ZIP
+save-zip-all = Guardar todo como ZIP
 save-zip-items = { $count ->
-    [one] Saving { $count } item as ZIP
-   *[other] Saving { $count } items as ZIP
+    [one] Guardar { $count } elemento como ZIP
+   *[other] Guardar { $count } elementos como ZIP
 }
 
 ## All
 # Title of a job for one of several files
-of-several = { $title } ({ $number } of { $count })
+of-several = { $title } ({ $number } de { $count })
 # Said to users of screen readers now and then; $title is the title of the job
-progress = { $title }: { $percent } percent.
+progress = { $title }: { $percent } por ciento.
 # A job that ended, of an image that isn’t the shown one: its name, and a sentence
 of-image = { $image }: { $sentence }
 # The user stopped a job
-stopped = Stopped.
+stopped = Detenido.

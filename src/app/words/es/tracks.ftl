@@ -1,38 +1,38 @@
 # The table of the sessions and tracks of a disc
 
-label = Table of tracks
-caption = Sessions and tracks
+label = Tabla de pistas
+caption = Sesiones y pistas
 
 ## Headings
 
-track = Track
+track = Pista
 # The title of a song
-title = Title
-start = Start
-length = Length
+title = Título
+start = Inicio
+length = Duración
 # Index marks and the pregap
-marks = Marks
+marks = Marcas
 # Which bytes of each sector the image has
-stored = Stored
-flags = Flags
+stored = Almacenado
+flags = Indicadores
 
 ## Cells
 
-length-unknown = unknown
-lead-out = lead-out at { $time }, LBA { $lba }
+length-unknown = desconocida
+lead-out = lead-out en { $time }, LBA { $lba }
 # Of the file with a track
-missing = missing
-show-sector = Show sector
-show-sector-of = Show sector of track { $number }
+missing = falta
+show-sector = Mostrar sector
+show-sector-of = Mostrar sector de la pista { $number }
 pregap = Pregap { $length }
-pregap-not-stored = Pregap { $length }, not stored
-index = Index { $number } at { $time }
+pregap-not-stored = Pregap { $length }, no almacenado
+index = Índice { $number } en { $time }
 # Flags of a track, as its disc has them
-pre-emphasis = Pre-emphasis
-copy-permitted = Copy permitted
-four-channels = Four channels
+pre-emphasis = Preénfasis
+copy-permitted = Copia permitida
+four-channels = Cuatro canales
 cut = { $count ->
-    [one] { $count } sectors are missing
-   *[other] { $count } sectors are missing
+    [one] Falta { $count } sector
+   *[other] Faltan { $count } sectores
 }
-subchannel = subchannel { $kind }
+subchannel = subcanal { $kind }

@@ -1,55 +1,55 @@
 # The result of checking all sectors.
 
 ## All is well
-no-checksums = None of the sectors have checksums.
+no-checksums = Ningún sector tiene suma de comprobación.
 all-good = { $count ->
-    [one] The one sector is good.
-   *[other] All { $count } sectors are good.
+    [one] El único sector es correcto.
+   *[other] Los { $count } sectores son correctos.
 }
 # Other sectors have no checksums
 all-checkable-good = { $count ->
-    [one] The one sector that has checksums is good.
-   *[other] All { $count } sectors that have checksums are good.
+    [one] El único sector con suma de comprobación es correcto.
+   *[other] Los { $count } sectores con suma de comprobación son correctos.
 }
 
 ## Clauses of a sentence, in this order. Each is left out if it says nothing.
 damaged = { $count ->
-    [one] { $count } sector is damaged
-   *[other] { $count } sectors are damaged
+    [one] { $count } sector está dañado
+   *[other] { $count } sectores están dañados
 }
 # Parity: the bytes by which errors are corrected
 wrong-parity = { $count ->
-    [one] { $count } sector has wrong parity but intact data
-   *[other] { $count } sectors have wrong parity but intact data
+    [one] { $count } sector tiene la paridad errónea pero los datos intactos
+   *[other] { $count } sectores tienen la paridad errónea pero los datos intactos
 }
 # None of these sectors
-none-repairable = none can be repaired
+none-repairable = ninguno se puede reparar
 # The only one of these sectors
-it-is-repairable = it can be repaired
-all-repairable = all can be repaired
+it-is-repairable = se puede reparar
+all-repairable = todos se pueden reparar
 some-repairable = { $count ->
-    [one] { $count } can be repaired
-   *[other] { $count } can be repaired
+    [one] { $count } se puede reparar
+   *[other] { $count } se pueden reparar
 }
-no-file-damaged = no file is damaged
+no-file-damaged = ningún archivo está dañado
 folders-damaged = { $count ->
-    [one] { $count } folder is damaged
-   *[other] { $count } folders are damaged
+    [one] { $count } carpeta está dañada
+   *[other] { $count } carpetas están dañadas
 }
 files-affected = { $count ->
-    [one] { $count } file is affected
-   *[other] { $count } files are affected
+    [one] { $count } archivo está afectado
+   *[other] { $count } archivos están afectados
 }
 files-and-folders-affected = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
-} and { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
-} are affected
+    [one] { $files } archivo
+   *[other] { $files } archivos
+} y { $folders ->
+    [one] { $folders } carpeta
+   *[other] { $folders } carpetas
+} están afectados
 missing = { $count ->
-    [one] { $count } sector is missing from the image
-   *[other] { $count } sectors are missing from the image
+    [one] { $count } sector falta en la imagen
+   *[other] { $count } sectores faltan en la imagen
 }
 
 ## How they become a sentence

@@ -1,35 +1,35 @@
 # The form for texts and dates of the volume, and its boot entries
 
-title = Volume and boot
+title = Volumen y arranque
 
 ## Fields of the descriptor of ISO 9660
 
-label = Label
-system = System
-volume-set = Volume set
-publisher = Publisher
-data-preparer = Data preparer
-application = Application
-copyright-file = Copyright file
-abstract-file = Abstract file
-bibliography-file = Bibliography file
-created = Created (UTC)
-modified = Modified (UTC)
-expires = Expires (UTC)
-effective = Effective from (UTC)
+label = Etiqueta
+system = Sistema
+volume-set = Conjunto de volúmenes
+publisher = Editor
+data-preparer = Preparador de datos
+application = Aplicación
+copyright-file = Archivo de copyright
+abstract-file = Archivo de resumen
+bibliography-file = Archivo de bibliografía
+created = Creado (UTC)
+modified = Modificado (UTC)
+expires = Caduca (UTC)
+effective = Válido desde (UTC)
 
 ## Boot entries and partitions
 
-boot-entries = Boot entries
-no-boot-entries = None. To boot from a file, select it in the list, then choose “Boot from this file…” in the Edit menu.
-partitions = Partitions
-partition = Partition { $number }
-embedded = Embedded boot image
-platform = Platform
+boot-entries = Entradas de arranque
+no-boot-entries = Ninguna. Para arrancar desde un archivo, selecciónelo en la lista y elija «Arrancar desde este archivo…» en el menú Editar.
+partitions = Particiones
+partition = Partición { $number }
+embedded = Imagen de arranque incrustada
+platform = Plataforma
 # What a boot image pretends to be, as in “Floppy disk”
-emulation = Emulation
-load-size = Load size (512 bytes)
-bootable = Bootable
-apply-to-entry = Apply to entry
-replace-image = Replace image…
-remove-entry = Remove entry
+emulation = Emulación
+load-size = Tamaño de carga (512 bytes)
+bootable = De arranque
+apply-to-entry = Aplicar a la entrada
+replace-image = Reemplazar imagen…
+remove-entry = Quitar entrada
