@@ -3,20 +3,20 @@
 # Name of the panel for screen readers.
 album = Album
 # Stands for the title of an album that has none.
-disc = Audio disc
+disc = Audio-CD
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } Track
+   *[other] { $count } Tracks
 }
 # Name of the list for screen readers.
 tracks = Tracks
-save-flac = Save all as FLAC…
-save-wav = Save all as WAV…
+save-flac = Alle als FLAC speichern…
+save-wav = Alle als WAV speichern…
 # Audio before the first track of a CD.
-hidden-track = Hidden track
+hidden-track = Versteckter Track
 # Stands for the title of a track that has none.
 track = Track { $number }
 # A button; $track is a title.
-play = Play { $track }
+play = { $track } abspielen
 # A button; $track is a title.
-pause = Pause { $track }
+pause = { $track } anhalten

@@ -1,133 +1,133 @@
 # The Build tab, which makes a new image of the edited one.
 
-not-editable = This image can’t be edited
-building = Building…
+not-editable = Dieses Abbild lässt sich nicht bearbeiten
+building = Wird erstellt…
 # Name of the panel with layout and options, for screen readers.
-choices = Choices
-checking = Checking what will be kept…
+choices = Auswahl
+checking = Es wird geprüft, was behalten wird…
 # Name of a list that says what the build keeps, updates and removes.
-parts = What happens to each part
-title = Build the image
-about = This creates a new file. The one you opened isn’t changed.
+parts = Was mit jedem Teil geschieht
+title = Abbild erstellen
+about = Das erzeugt eine neue Datei. Die geöffnete wird nicht geändert.
 
 ## The image to be built
 
-image = Image to build
+image = Zu erstellendes Abbild
 # $part is a part of the image, $reason says what to know about it.
 warning = { $part }: { $reason }
-read-once = The whole image is read once to update its checksums.
-many-pieces = Unchanged data is spread over many pieces of your file, which are copied when you save the image.
-no-copy = Unchanged data stays in your file: nothing is copied until you save.
-build = Build and check
+read-once = Das ganze Abbild wird einmal gelesen, um seine Prüfsummen zu erneuern.
+many-pieces = Unveränderte Daten liegen in vielen Teilen Ihrer Datei verstreut, die beim Speichern des Abbilds kopiert werden.
+no-copy = Unveränderte Daten bleiben in Ihrer Datei: Bis zum Speichern wird nichts kopiert.
+build = Erstellen und prüfen
 
 ## Layout of the new image
 
-layout = Layout
+layout = Anordnung
 # The smallest image.
-smallest = Smallest
-smallest-about = Rewrites everything, in the order of the original image.
-keep = Keep positions
-keep-about = Unchanged files stay where they are, and new data follows them. Larger.
+smallest = Am kleinsten
+smallest-about = Schreibt alles neu, in der Reihenfolge des ursprünglichen Abbilds.
+keep = Positionen behalten
+keep-about = Unveränderte Dateien bleiben, wo sie sind, neue Daten folgen ihnen. Größer.
 # A session is a part of a disc that was written at one time.
-append = Add a session
-append-about = The original stays intact, and your changes are appended to it.
-not-possible = Not possible: { $reason }
-recommended = Recommended · { $size }
+append = Session anhängen
+append-about = Das Original bleibt unversehrt, Ihre Änderungen werden angehängt.
+not-possible = Nicht möglich: { $reason }
+recommended = Empfohlen · { $size }
 
 ## Other file systems
 
-others = Other file systems, which Discern can’t write
+others = Andere Dateisysteme, die Discern nicht schreiben kann
 # $name is a file system, such as HFS.
-leave-out = Leave out { $name }
+leave-out = { $name } weglassen
 # Ends a sentence from elsewhere with a period.
 sentence = { $text }.
 
 ## Options
 
-options = Options
-checksum = Add a checksum that installers verify (isomd5sum)
-file-checksums = Add file checksums for xorriso (libisofs)
-rock-ridge = Keep long names and permissions for Linux (Rock Ridge)
-joliet = Keep long names for Windows (Joliet)
+options = Optionen
+checksum = Prüfsumme hinzufügen, die Installationsprogramme prüfen (isomd5sum)
+file-checksums = Prüfsummen der Dateien für xorriso hinzufügen (libisofs)
+rock-ridge = Lange Namen und Rechte für Linux behalten (Rock Ridge)
+joliet = Lange Namen für Windows behalten (Joliet)
 # The same changes give the same bytes, whenever the image is built.
-fixed-date = Reproducible: don’t add new timestamps
+fixed-date = Reproduzierbar: keine neuen Zeitstempel
 
 ## Changes to be built
 
-changes = Changes
-no-changes = No changes. Building only repacks the image.
+changes = Änderungen
+no-changes = Keine Änderungen. Das Abbild wird nur neu gepackt.
 change-count = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } Änderung
+   *[other] { $count } Änderungen
 }
-discard-ask = Discard all…
-no-undo = You can’t undo this.
-keep-changes = Keep changes
-discard = Discard all
+discard-ask = Alle verwerfen…
+no-undo = Das lässt sich nicht rückgängig machen.
+keep-changes = Änderungen behalten
+discard = Alle verwerfen
 # Name of the list for screen readers.
-list-of-changes = List of changes
+list-of-changes = Liste der Änderungen
 more-changes = { $count ->
-    [one] and { $count } change more
-   *[other] and { $count } changes more
+    [one] und { $count } weitere Änderung
+   *[other] und { $count } weitere Änderungen
 }
 # A button; $change describes a change, as in “Renamed a.txt to b.txt”.
-undo-one = Undo: { $change }
+undo-one = Rückgängig: { $change }
 # A list of those changes follows.
 also-undoes = { $count ->
-    [one] This also undoes { $count } change that depends on it:
-   *[other] This also undoes { $count } changes that depend on it:
+    [one] Das macht auch { $count } Änderung rückgängig, die davon abhängt:
+   *[other] Das macht auch { $count } Änderungen rückgängig, die davon abhängen:
 }
 undo-all = { $count ->
-    [one] Undo { $count } change
-   *[other] Undo { $count } changes
+    [one] { $count } Änderung rückgängig machen
+   *[other] { $count } Änderungen rückgängig machen
 }
 
 ## Groups of parts of the image, by what happens to them
 
-warnings = Warnings
-removed = Removed
-may-not-work = May not work
-updated = Updated automatically
-kept = Kept
+warnings = Warnungen
+removed = Entfernt
+may-not-work = Funktioniert vielleicht nicht
+updated = Automatisch angepasst
+kept = Behalten
 # Stands between a part of the image, in bold, and what happens to it; a space follows.
 colon = :
 
 ## The result of a build
 
 # Name of the section for screen readers: a protocol of what was built and checked.
-receipt = Receipt
-ready = Image ready: checked
-failed = Image built, but its checks failed
+receipt = Beleg
+ready = Abbild fertig: geprüft
+failed = Abbild erstellt, aber die Prüfung ist gescheitert
 # One of up to three origins of the new image’s data, separated by commas.
-from-original = { $size } from the original image
+from-original = { $size } aus dem ursprünglichen Abbild
 # One of up to three origins of the new image’s data, separated by commas.
-from-added = { $size } from files you added
+from-added = { $size } aus hinzugefügten Dateien
 # One of up to three origins of the new image’s data, separated by commas.
-newly-written = { $size } newly written
-found-differences = Discern opened the new image again and found differences.
-save-anyway = Save anyway
-save-image = Save image
-instant = Instant: no data is copied.
+newly-written = { $size } neu geschrieben
+found-differences = Discern hat das neue Abbild noch einmal geöffnet und Unterschiede gefunden.
+save-anyway = Trotzdem speichern
+save-image = Abbild speichern
+instant = Sofort: Es werden keine Daten kopiert.
 # Title of a list of checks that passed.
-verified = Verified
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-back = Back to options
+verified = Überprüft
+copy-receipt = Beleg kopieren
+save-receipt = Beleg speichern
+back = Zurück zu den Optionen
 # Name of a list that says what the build kept, updated and removed.
-parts-built = What happened to each part
+parts-built = Was mit jedem Teil geschehen ist
 # A problem: the name of a structure in its standard, the byte at which it is, and what that means.
-damage = { $structure } at { $place }: { $meaning }
+damage = { $structure } bei { $place }: { $meaning }
 # Follows the name of a checksum that is being computed.
-computing = computing…
+computing = wird berechnet…
 # Follows the name of a checksum that is being computed.
-computing-percent = computing… { $percent }%
-compute = Compute SHA-256
+computing-percent = wird berechnet… { $percent } %
+compute = SHA-256 berechnen
 
 ## Earlier sessions
 
 # Sessions are parts of a disc that were written one after the other.
-earlier-sessions = Earlier sessions
-earlier-about = Something was added to this image later. Going back to a session creates a new image without it. Changes you haven’t built aren’t included.
+earlier-sessions = Frühere Sessions
+earlier-about = Diesem Abbild wurde später etwas hinzugefügt. Die Rückkehr zu einer Session erzeugt ein neues Abbild ohne das Spätere. Noch nicht erstellte Änderungen sind nicht enthalten.
 # The part of the image, from its start, that this session and those before it take.
-session-end = up to { $size }
-go-back = Go back to session { $number }
+session-end = bis { $size }
+go-back = Zurück zu Session { $number }

@@ -2,222 +2,222 @@
 
 ## Checking every sector
 
-checking = Checking every sector…
+checking = Alle Sektoren werden geprüft…
 # A title, and a button.
-every-sector = Check every sector
+every-sector = Alle Sektoren prüfen
 # EDC and ECC are error detection code and error correction code. $size as in 700.1 MB.
-every-sector-about = Each sector of this image has its own checksum (EDC) and repair data (ECC). The check reads all { $size } on your computer and changes nothing.
-again = Check again
+every-sector-about = Jeder Sektor dieses Abbilds hat eine eigene Prüfsumme (EDC) und Korrekturdaten (ECC). Die Prüfung liest alle { $size } auf Ihrem Computer und ändert nichts.
+again = Erneut prüfen
 # Follows a sentence about the sectors that have checksums.
 uncheckable = { $count ->
-    [one] { $count } sector has no checksums: audio, pregaps, or data stored without them.
-   *[other] { $count } sectors have no checksums: audio, pregaps, or data stored without them.
+    [one] { $count } Sektor hat keine Prüfsummen: Audio, Pregaps oder Daten, die ohne sie gespeichert sind.
+   *[other] { $count } Sektoren haben keine Prüfsummen: Audio, Pregaps oder Daten, die ohne sie gespeichert sind.
 }
-read-at-once = Read { $size } in less than 0.1 s.
+read-at-once = { $size } in weniger als 0,1 s gelesen.
 # $speed as in 210.0 MB, per second.
-read-quickly = Read { $size } in less than 0.1 s ({ $speed }/s).
+read-quickly = { $size } in weniger als 0,1 s gelesen ({ $speed }/s).
 # $seconds as in 2.5; $speed as in 210.0 MB, per second.
-read-in = Read { $size } in { $seconds } s ({ $speed }/s).
+read-in = { $size } in { $seconds } s gelesen ({ $speed }/s).
 
 ## Images whose sectors have no checksums
 
-carries-sums = This image carries checksums
-no-sums = This format has no built-in error checks
+carries-sums = Dieses Abbild enthält Prüfsummen
+no-sums = Dieses Format hat keine eingebaute Fehlerprüfung
 # One of the two texts “sums-below” and “no-sums-about” follows.
-user-data-only = It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out.
-sums-below = The checksums below, which are in the image, show whether a byte that they cover has changed.
-no-sums-about = So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s.
-also-checked = What else was checked
-can-be-checked = What can be checked instead
-whole = The file is as long as it says it should be.
-shorter = The file is { $size } shorter than it says it should be. The download probably didn’t finish.
+user-data-only = Es speichert nur die Nutzdaten jedes Sektors, oder Audio. CDs haben Prüfsummen neben diesen Daten, dieses Abbild wurde aber ohne sie erstellt. DVDs und größere Discs geben ihre nicht heraus.
+sums-below = Die Prüfsummen unten, die im Abbild stehen, zeigen, ob sich ein Byte geändert hat, das sie abdecken.
+no-sums-about = Das Abbild allein kann also nicht zeigen, ob sich ein Byte in einer Datei geändert hat: Vergleichen Sie die Prüfsumme der Datei mit der des Herausgebers.
+also-checked = Was sonst geprüft wurde
+can-be-checked = Was stattdessen geprüft werden kann
+whole = Die Datei ist so lang, wie sie nach eigener Angabe sein soll.
+shorter = Die Datei ist { $size } kürzer, als sie nach eigener Angabe sein soll. Wahrscheinlich ist der Download abgebrochen.
 findings = { $count ->
-    [0] No problems found in the descriptors and folders read so far.
-    [one] { $count } finding in the descriptors and folders read so far.
-   *[other] { $count } findings in the descriptors and folders read so far.
+    [0] Keine Probleme in den bisher gelesenen Deskriptoren und Ordnern.
+    [one] { $count } Befund in den bisher gelesenen Deskriptoren und Ordnern.
+   *[other] { $count } Befunde in den bisher gelesenen Deskriptoren und Ordnern.
 }
 
 ## Repair
 
-repair = Repair
+repair = Reparieren
 repairable = { $count ->
-    [one] { $count } sector can be repaired, and is checked again afterwards.
-   *[other] { $count } sectors can be repaired, and are checked again afterwards.
+    [one] { $count } Sektor lässt sich reparieren und wird danach erneut geprüft.
+   *[other] { $count } Sektoren lassen sich reparieren und werden danach erneut geprüft.
 }
 not-repairable = { $count ->
-    [0] No damage remains.
-    [one] { $count } sector can’t be repaired: too many of its bytes are wrong.
-   *[other] { $count } sectors can’t be repaired: too many of their bytes are wrong.
+    [0] Kein Schaden bleibt.
+    [one] { $count } Sektor lässt sich nicht reparieren: Zu viele seiner Bytes sind falsch.
+   *[other] { $count } Sektoren lassen sich nicht reparieren: Zu viele ihrer Bytes sind falsch.
 }
-save-repaired = Save repaired image
+save-repaired = Repariertes Abbild speichern
 
 ## Map of all sectors, and counts of the tracks
 
 # A kind of sectors; their number follows.
-good = Good
+good = Gut
 # A kind of sectors: their data is right, but what would repair it isn’t. Their number follows.
-wrong-parity = Wrong parity
+wrong-parity = Falsche Parität
 # A kind of sectors; their number follows.
-damaged = Damaged
+damaged = Beschädigt
 # A kind of sectors that the image file lacks; their number follows.
-missing = Missing
+missing = Fehlt
 # A kind of sectors; their number follows.
-no-checksums = No checksums
+no-checksums = Keine Prüfsummen
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
-sectors = Sectors
+sectors = Sektoren
 # Describes a picture for screen readers; $good is a number of sectors.
 map-good = { $good ->
-    [one] Sector map: { $good } good, none bad.
-   *[other] Sector map: { $good } good, none bad.
+    [one] Sektorkarte: { $good } gut, keiner schlecht.
+   *[other] Sektorkarte: { $good } gut, keiner schlecht.
 }
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
 map-bad = { $good ->
-    [one] Sector map: { $good } good,
-   *[other] Sector map: { $good } good,
+    [one] Sektorkarte: { $good } gut,
+   *[other] Sektorkarte: { $good } gut,
 } { $places ->
-    [one] { $places } place with bad sectors between { $from } and { $to } percent.
-   *[other] { $places } places with bad sectors between { $from } and { $to } percent.
+    [one] { $places } Stelle mit schlechten Sektoren zwischen { $from } und { $to } Prozent.
+   *[other] { $places } Stellen mit schlechten Sektoren zwischen { $from } und { $to } Prozent.
 }
 tracks = Tracks
 track = Track
 
 ## Bad sectors
 
-bad-sectors = Bad sectors
+bad-sectors = Schlechte Sektoren
 # Heading of a column with times on the disc, as in 00:02:16.
-time = Time
+time = Zeit
 # Heading of a column.
 problem = Problem
-edc-wrong = Damaged data (EDC)
-ecc-wrong = Wrong parity only (ECC)
-not-data = Not a data sector
+edc-wrong = Beschädigte Daten (EDC)
+ecc-wrong = Nur falsche Parität (ECC)
+not-data = Kein Datensektor
 # In the column “Repair”.
-not-possible = Not possible
+not-possible = Nicht möglich
 # In the column “Repair”.
-possible = Possible
+possible = Möglich
 # In the column “Repair”: how many of the sectors can be repaired.
-some-possible = { $some } of { $all }
+some-possible = { $some } von { $all }
 more-places = { $count ->
-    [one] and { $count } place more
-   *[other] and { $count } places more
+    [one] und { $count } weitere Stelle
+   *[other] und { $count } weitere Stellen
 }
 
 ## Files on bad sectors
 
-files-hit = Files on bad sectors
+files-hit = Dateien auf schlechten Sektoren
 show-more = { $count ->
-    [one] Show more ({ $count } left)
-   *[other] Show more ({ $count } left)
+    [one] Mehr zeigen (noch { $count })
+   *[other] Mehr zeigen (noch { $count })
 }
 # Follows the path of a file.
 parity-hit = { $count ->
-    [one] data intact, { $count } sector with wrong parity
-   *[other] data intact, { $count } sectors with wrong parity
+    [one] Daten intakt, { $count } Sektor mit falscher Parität
+   *[other] Daten intakt, { $count } Sektoren mit falscher Parität
 }
 # Follows the path of a file.
 damage-hit = { $count ->
-    [one] { $count } sector damaged
-   *[other] { $count } sectors damaged
+    [one] { $count } Sektor beschädigt
+   *[other] { $count } Sektoren beschädigt
 }
 # Follows the path of a file: numbers of sectors.
 both-hit = { $damaged ->
-    [one] { $damaged } sector damaged,
-   *[other] { $damaged } sectors damaged,
+    [one] { $damaged } Sektor beschädigt,
+   *[other] { $damaged } Sektoren beschädigt,
 } { $parity ->
-    [one] { $parity } with wrong parity
-   *[other] { $parity } with wrong parity
+    [one] { $parity } mit falscher Parität
+   *[other] { $parity } mit falscher Parität
 }
 # Follows the path of a folder; $what is one of the three texts above.
-folder-hit = folder, { $what }
+folder-hit = Ordner, { $what }
 
 ## Comparing checksums
 
-compare-title = Compare checksums
-compare-about = Paste the checksum from the publisher’s page, or drop the list that belongs to the download, such as SHA256SUMS, .md5, .sfv or a .dat file. Discern computes what the list uses.
-list-or-sum = Checksum or list
+compare-title = Prüfsummen vergleichen
+compare-about = Fügen Sie die Prüfsumme von der Seite des Herausgebers ein, oder ziehen Sie die Liste zum Download hierher, etwa SHA256SUMS, .md5, .sfv oder eine .dat-Datei. Discern berechnet, was die Liste verwendet.
+list-or-sum = Prüfsumme oder Liste
 # A button.
-compare = Compare
-choose-list = Choose a list…
+compare = Vergleichen
+choose-list = Liste auswählen…
 # Name of the lists of checksums for screen readers.
-lists = Lists
+lists = Listen
 # Stands for the name of a list.
-pasted = Pasted text
+pasted = Eingefügter Text
 # A list of checksums: its name, how many it has, and the names of their algorithms.
 list = { $count ->
-    [one] { $name }: { $count } value, { $algorithms }
-   *[other] { $name }: { $count } values, { $algorithms }
+    [one] { $name }: { $count } Wert, { $algorithms }
+   *[other] { $name }: { $count } Werte, { $algorithms }
 }
 # Title of a group of algorithms to choose: checksums are computed, and compared with nothing.
-only-compute = Or only compute
-compute-image = Compute for the image
+only-compute = Oder nur berechnen
+compute-image = Für das Abbild berechnen
 compute-selected = { $count ->
-    [one] Compute for { $count } selected item
-   *[other] Compute for { $count } selected items
+    [one] Für { $count } ausgewählten Eintrag berechnen
+   *[other] Für { $count } ausgewählte Einträge berechnen
 }
 # $speed as in 210.0 MB, per second.
-read-at = Read { $size } at { $speed }/s.
-checksums = Checksums
+read-at = { $size } mit { $speed }/s gelesen.
+checksums = Prüfsummen
 # Heading of a column.
-algorithm = Algorithm
+algorithm = Algorithmus
 # Heading of a column.
-value = Value
-save-text = Save as text
+value = Wert
+save-text = Als Text speichern
 # $list is the name of a list of checksums.
-matches = { $file } matches { $list } ({ $algorithm })
-match-given = { $file } matches the checksum you gave ({ $algorithm })
+matches = { $file } stimmt mit { $list } überein ({ $algorithm })
+match-given = { $file } stimmt mit der angegebenen Prüfsumme überein ({ $algorithm })
 # $list is the name of a list of checksums.
-mismatch = { $file } doesn’t match { $list } ({ $algorithm })
-mismatch-given = { $file } doesn’t match the checksum you gave ({ $algorithm })
+mismatch = { $file } stimmt nicht mit { $list } überein ({ $algorithm })
+mismatch-given = { $file } stimmt nicht mit der angegebenen Prüfsumme überein ({ $algorithm })
 # $list is the name of a list of checksums.
-not-listed = { $file } isn’t in { $list }
-not-given = { $file } isn’t in the checksum you gave
-other-file = By its checksum it is another file of the list: { $name }.
-mismatch-about = The file is damaged, incomplete, or another one. Download it again.
-not-listed-about = Check that the list belongs to this download.
+not-listed = { $file } steht nicht in { $list }
+not-given = { $file } steht nicht in der angegebenen Prüfsumme
+other-file = Der Prüfsumme nach ist es eine andere Datei der Liste: { $name }.
+mismatch-about = Die Datei ist beschädigt, unvollständig oder eine andere. Laden Sie sie noch einmal herunter.
+not-listed-about = Prüfen Sie, ob die Liste zu diesem Download gehört.
 # The name of the file in the list of checksums.
-listed-as = Listed as { $name }.
+listed-as = Aufgeführt als { $name }.
 # A checksum follows.
-listed = Listed:
+listed = Aufgeführt:
 # A checksum follows.
-computed = Computed:
+computed = Berechnet:
 
 ## Checksums that the image carries
 
-carried = Checksums in this image
-carried-about = The image itself records what its data should be. A check reads all of that data.
-check-all = Check all of them
+carried = Prüfsummen in diesem Abbild
+carried-about = Das Abbild hält selbst fest, wie seine Daten sein sollen. Eine Prüfung liest alle diese Daten.
+check-all = Alle prüfen
 # A button.
-check = Check
+check = Prüfen
 # Name of a button for screen readers; $name describes a kind of checksums.
-check-one = Check: { $name }
+check-one = Prüfen: { $name }
 # A place in the image file.
-byte = byte { $number }
-show-sector = Show the sector
+byte = Byte { $number }
+show-sector = Sektor zeigen
 
 ## Comparing with another image
 
-other-title = Compare with another image
-other-about = Shows which files were added, removed, changed or moved, and which sectors differ. Both images are read; nothing is changed.
-choose-other = Choose another image…
+other-title = Mit einem anderen Abbild vergleichen
+other-about = Zeigt, welche Dateien hinzugefügt, entfernt, geändert oder verschoben wurden und welche Sektoren sich unterscheiden. Beide Abbilder werden gelesen; nichts wird geändert.
+choose-other = Anderes Abbild auswählen…
 # The name of the other image, and the result of the comparison.
 result = { $image }: { $summary }
-save-json = Save as JSON
-differing-files = Files that differ
-differing-sectors = Sectors that differ
-differing-facts = Facts that differ
+save-json = Als JSON speichern
+differing-files = Unterschiedliche Dateien
+differing-sectors = Unterschiedliche Sektoren
+differing-facts = Unterschiedliche Angaben
 # Heading of a column.
-fact = Fact
+fact = Angabe
 # Heading of a column with values of the open image.
-this-image = This image
+this-image = Dieses Abbild
 # Heading of a column with values of the other image.
-the-other = The other
+the-other = Das andere
 # Follows the path of a file that only the other image has.
-added = added
+added = hinzugefügt
 # Follows the path of a file that only the open image has.
-removed = removed
+removed = entfernt
 # Follows the path of a file.
-changed = changed
+changed = geändert
 # Follows the path of a file.
-moved = moved
+moved = verschoben
 # What happened to a file, as in “moved”, and details of it.
 change-note = { $change }, { $note }

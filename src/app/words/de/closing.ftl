@@ -1,21 +1,21 @@
 # The question before an image is closed or opened again, with something unsaved or still being saved.
 
-stop-close = Stop saving and close { $name }?
-close = Close { $name }?
-stop-open = Stop saving and open { $name } with the other files?
-open = Open { $name } with the other files?
-still-saving = Files are still being saved from this image. If you stop, they’ll be incomplete.
+stop-close = Speichern abbrechen und { $name } schließen?
+close = { $name } schließen?
+stop-open = Speichern abbrechen und { $name } mit den anderen Dateien öffnen?
+open = { $name } mit den anderen Dateien öffnen?
+still-saving = Aus diesem Abbild werden noch Dateien gespeichert. Wenn Sie abbrechen, bleiben sie unvollständig.
 changes = { $count ->
-    [one] { $count } change isn’t in a saved image. Your browser keeps them until you open this image again.
-   *[other] { $count } changes aren’t in a saved image. Your browser keeps them until you open this image again.
+    [one] { $count } Änderung ist in keinem gespeicherten Abbild. Ihr Browser bewahrt sie auf, bis Sie dieses Abbild wieder öffnen.
+   *[other] { $count } Änderungen sind in keinem gespeicherten Abbild. Ihr Browser bewahrt sie auf, bis Sie dieses Abbild wieder öffnen.
 }
-new-image = The new image hasn’t been saved, and would be gone.
+new-image = Das neue Abbild ist nicht gespeichert und wäre weg.
 
 ## Buttons
 
-keep-saving = Keep saving
-keep-image = Keep this image
-do-stop-close = Stop and close
-do-close = Close this image
-do-stop-open = Stop and open
-do-open = Open with the other files
+keep-saving = Weiter speichern
+keep-image = Dieses Abbild behalten
+do-stop-close = Abbrechen und schließen
+do-close = Dieses Abbild schließen
+do-stop-open = Abbrechen und öffnen
+do-open = Mit den anderen Dateien öffnen

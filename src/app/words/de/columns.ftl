@@ -1,9 +1,9 @@
 # Names of the edges of panes and columns for screen readers. “Size”, “Modified” … are the titles of the columns.
 
-tree = Width of the tree
-details = Width of the details
-size = Width of Size
-modified = Width of Modified
-kind = Width of Type
-sector = Width of First sector
-attributes = Width of Attributes
+tree = Breite des Baums
+details = Breite der Details
+size = Breite von Größe
+modified = Breite von Geändert
+kind = Breite von Typ
+sector = Breite von Erster Sektor
+attributes = Breite von Attribute

@@ -1,83 +1,83 @@
 # The list of all commands, which users search by typing, and the list of keyboard shortcuts.
 
-title = Commands
-find = Find a command
-no-such = No such command.
+title = Befehle
+find = Befehl suchen
+no-such = Kein solcher Befehl.
 
 ## Commands
 
-open-image = Open an image…
-create-image = Create an image from a folder…
-go-overview = Go to Overview
-go-files = Go to Files
-go-disc = Go to Disc: sessions, tracks, sectors, bytes
-go-check = Go to Check: findings, checksums
-go-convert = Go to Convert
-go-build = Go to Build
-next-image = Show the next image
-close-image = Close this image
-search = Search names
-save-selection = Save the selection
-save-zip = Save all as ZIP
-save-folder = Save to a folder…
-copy-text = Copy this list as text
-copy-csv = Copy this list as CSV
-copy-json = Copy this list as JSON
-copy-ls = Copy this folder as ls -lR
-add-files = Add files…
-add-folder = Add a folder…
-new-folder = New folder
-volume-boot = Volume and boot…
-density = Compact rows: on or off
-language = Choose the language
-theme = Change the theme
+open-image = Abbild öffnen…
+create-image = Abbild aus einem Ordner erstellen…
+go-overview = Zum Überblick
+go-files = Zu den Dateien
+go-disc = Zur Disc: Sessions, Tracks, Sektoren, Bytes
+go-check = Zum Prüfen: Befunde, Prüfsummen
+go-convert = Zum Konvertieren
+go-build = Zum Erstellen
+next-image = Nächstes Abbild zeigen
+close-image = Dieses Abbild schließen
+search = Namen suchen
+save-selection = Auswahl speichern
+save-zip = Alles als ZIP speichern
+save-folder = In einen Ordner speichern…
+copy-text = Diese Liste als Text kopieren
+copy-csv = Diese Liste als CSV kopieren
+copy-json = Diese Liste als JSON kopieren
+copy-ls = Diesen Ordner wie ls -lR kopieren
+add-files = Dateien hinzufügen…
+add-folder = Ordner hinzufügen…
+new-folder = Neuer Ordner
+volume-boot = Volume und Start…
+density = Kompakte Zeilen: ein oder aus
+language = Sprache wählen
+theme = Design wechseln
 
 ## Keys. Names of keys as keyboards of the language have them.
 
-ctrl-o = Ctrl+O
-ctrl-s = Ctrl+S
-ctrl-z = Ctrl+Z
-ctrl-shift-z = Ctrl+Shift+Z
-ctrl-k = Ctrl+K
-search-keys = / or Ctrl+F
+ctrl-o = Strg+O
+ctrl-s = Strg+S
+ctrl-z = Strg+Z
+ctrl-shift-z = Strg+Umschalt+Z
+ctrl-k = Strg+K
+search-keys = / oder Strg+F
 esc = Esc
-enter = Enter
-parent-keys = Backspace or Alt+↑
-history-keys = Alt+← and Alt+→
+enter = Eingabe
+parent-keys = Rücktaste oder Alt+↑
+history-keys = Alt+← und Alt+→
 # The keys that move in a list
-list-keys = ↑ ↓ Page Up Page Down Home End
+list-keys = ↑ ↓ Bild auf Bild ab Pos1 Ende
 # The space bar
-space = Space
-ctrl-a = Ctrl+A
+space = Leertaste
+ctrl-a = Strg+A
 # The keys of letters
-letters = Letters
+letters = Buchstaben
 # “Menu” is the key that opens the context menu
-menu-keys = Shift+F10 or Menu
-delete-key = Delete
-cut-keys = Ctrl+X and Ctrl+V
-alt-enter = Alt+Enter
-undo-keys = Ctrl+Z and Ctrl+Shift+Z
-tab-keys = ← → and Delete, on an image’s tab
-preview-keys = ← →, in the large preview
+menu-keys = Umschalt+F10 oder Menü
+delete-key = Entf
+cut-keys = Strg+X und Strg+V
+alt-enter = Alt+Eingabe
+undo-keys = Strg+Z und Strg+Umschalt+Z
+tab-keys = ← → und Entf, auf dem Tab eines Abbilds
+preview-keys = ← →, in der großen Vorschau
 
 ## What the keys do
 
-shortcuts = Keyboard shortcuts
-all-commands = All commands
-this-list = This list
-does-open = Open an image
-does-end = End the search; clear the selection
-does-enter = Open the folder or image, or a large preview of the file
-does-parent = Go to the parent folder
-does-history = Back and forward
-does-list = Move in the list; with Shift, select
-does-toggle = Select or deselect the row
-does-all = Select all
-does-letters = Move to the next name that begins with them
-does-menu = Commands for the row, the line of the tree, or the track
-does-cut = Cut, and paste into the listed folder
-does-properties = Properties
-does-undo = Undo and redo
-does-tab = Show another image; close the image
-does-preview = Show the previous or the next file
-does-fold = Fold and unfold in the tree; move along the tabs
+shortcuts = Tastenkürzel
+all-commands = Alle Befehle
+this-list = Diese Liste
+does-open = Abbild öffnen
+does-end = Suche beenden; Auswahl aufheben
+does-enter = Ordner oder Abbild öffnen oder die Datei in großer Vorschau
+does-parent = Zum übergeordneten Ordner
+does-history = Zurück und vorwärts
+does-list = In der Liste bewegen; mit Umschalt auswählen
+does-toggle = Zeile auswählen oder abwählen
+does-all = Alles auswählen
+does-letters = Zum nächsten Namen, der damit beginnt
+does-menu = Befehle für die Zeile, die Zeile des Baums oder den Track
+does-cut = Ausschneiden und in den aufgelisteten Ordner einfügen
+does-properties = Eigenschaften
+does-undo = Rückgängig machen und wiederholen
+does-tab = Anderes Abbild zeigen; Abbild schließen
+does-preview = Vorige oder nächste Datei zeigen
+does-fold = Im Baum auf- und zuklappen; zwischen Registerkarten bewegen

@@ -1,41 +1,41 @@
 # Words that many places share.
 
-apply = Apply
-cancel = Cancel
-close = Close
-copy = Copy
-delete = Delete
-open = Open
-redo = Redo
-remove = Remove
-rename = Rename
-retry = Try again
-save = Save
-undo = Undo
+apply = Anwenden
+cancel = Abbrechen
+close = Schließen
+copy = Kopieren
+delete = Löschen
+open = Öffnen
+redo = Wiederholen
+remove = Entfernen
+rename = Umbenennen
+retry = Erneut versuchen
+save = Speichern
+undo = Rückgängig
 
 name = Name
-size = Size
-kind = Kind
-file = File
-folder = Folder
+size = Größe
+kind = Art
+file = Datei
+folder = Ordner
 
 bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
+    [one] { $count } Byte
+   *[other] { $count } Bytes
 }
 items = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
 }
 sectors = { $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } Sektor
+   *[other] { $count } Sektoren
 }
 
-add-files = Add files…
+add-files = Dateien hinzufügen…
 session = Session { $number }
 # Below a list that doesn’t show everything
-and-more = and { $count } more
-copying-refused = Your browser didn’t allow copying.
+and-more = und { $count } weitere
+copying-refused = Ihr Browser hat das Kopieren nicht erlaubt.
 # Between the items of a list
 comma = ,{ " " }

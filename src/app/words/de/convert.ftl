@@ -2,88 +2,88 @@
 
 ## While it runs, and if nothing is possible
 
-running = Converting to { $format }…
-running-hint = The result is compared with the image as it’s written. Nothing is kept unless everything matches.
-looking = Checking which formats can store this image…
-impossible = This can’t be converted
-impossible-hint = None of the formats Discern writes can store it. Each one says why.
+running = Wird in { $format } konvertiert…
+running-hint = Das Ergebnis wird beim Schreiben mit dem Abbild verglichen. Nichts wird behalten, wenn nicht alles übereinstimmt.
+looking = Es wird geprüft, welche Formate dieses Abbild speichern können…
+impossible = Das lässt sich nicht konvertieren
+impossible-hint = Keines der Formate, die Discern schreibt, kann es speichern. Jedes sagt, warum.
 
 ## The choices
 
-choices = Choices
-what = What to convert
-whole-disc = Whole disc
-audio-track = Track { $number } (audio)
-audio-track-titled = Track { $number } (audio): { $title }
-data-track = Track { $number } (data)
-data-track-titled = Track { $number } (data): { $title }
-to = Convert to
+choices = Auswahl
+what = Was konvertiert wird
+whole-disc = Ganze Disc
+audio-track = Track { $number } (Audio)
+audio-track-titled = Track { $number } (Audio): { $title }
+data-track = Track { $number } (Daten)
+data-track-titled = Track { $number } (Daten): { $title }
+to = Konvertieren in
 # Headings of groups of formats, by what they are for
-burn = To burn or mount
-emulate = For emulators and virtual machines
-listen = To listen
-keep = To keep
+burn = Zum Brennen oder Einbinden
+emulate = Für Emulatoren und virtuelle Maschinen
+listen = Zum Anhören
+keep = Zum Aufbewahren
 # A line that unfolds a group of formats of which all are folded
 formats = { $count ->
-    [one] { $count } format
-   *[other] { $count } formats
+    [one] { $count } Format
+   *[other] { $count } Formate
 }
 more-formats = { $count ->
-    [one] { $count } more format
-   *[other] { $count } more formats
+    [one] { $count } weiteres Format
+   *[other] { $count } weitere Formate
 }
 others = { $count ->
-    [one] { $count } format can’t store this image
-   *[other] { $count } formats can’t store this image
+    [one] { $count } Format kann dieses Abbild nicht speichern
+   *[other] { $count } Formate können dieses Abbild nicht speichern
 }
-same-bytes = The same bytes as the file you opened
+same-bytes = Dieselben Bytes wie die geöffnete Datei
 loses = { $count ->
-    [one] Loses { $count } kind of data
-   *[other] Loses { $count } kinds of data
+    [one] Verliert { $count } Art von Daten
+   *[other] Verliert { $count } Arten von Daten
 }
 # The end of a sentence whose words come from elsewhere
 sentence = { $clause }.
 
 ## The plan
 
-plan = Convert to { $format }
-exact-copy = An exact copy of the file you opened.
-instant = Instant: no data is copied.
-created = { $size }, created and checked on your computer.
-files = Files you get
-up-to = up to about { $size }
-save = Convert and save
-save-folder = Convert to a folder…
-save-zip = Convert and save as ZIP
-save-singly = Convert and save each file
-save-as = Save as
-as-folder = To a folder
-as-zip = One ZIP
-as-files = Separate downloads
+plan = In { $format } konvertieren
+exact-copy = Eine genaue Kopie der geöffneten Datei.
+instant = Sofort: Es werden keine Daten kopiert.
+created = { $size }, auf Ihrem Computer erzeugt und geprüft.
+files = Dateien, die Sie bekommen
+up-to = bis zu etwa { $size }
+save = Konvertieren und speichern
+save-folder = In einen Ordner konvertieren…
+save-zip = Konvertieren und als ZIP speichern
+save-singly = Konvertieren und jede Datei speichern
+save-as = Speichern als
+as-folder = In einen Ordner
+as-zip = Ein ZIP
+as-files = Einzelne Downloads
 
 ## What is lost and kept
 
-ledger = What happens to each part
-nothing-lost = Nothing is lost
-nothing-lost-yet = Nothing is lost so far
+ledger = Was mit jedem Teil geschieht
+nothing-lost = Nichts geht verloren
+nothing-lost-yet = Bisher geht nichts verloren
 kinds-lost = { $count ->
-    [one] { $count } kind of data is lost
-   *[other] { $count } kinds of data are lost
+    [one] { $count } Art von Daten geht verloren
+   *[other] { $count } Arten von Daten gehen verloren
 }
-surveying = Checking each sector for anything that can’t be recreated from its data…
-lost = Lost
-changed = Changed
-kept = Kept
+surveying = Jeder Sektor wird auf Daten geprüft, die sich nicht aus seinem Inhalt wiederherstellen lassen…
+lost = Verloren
+changed = Geändert
+kept = Behalten
 
 ## The receipt
 
-done = Converted and checked
-receipt = Receipt
-checked = What was checked
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-again = Convert again
+done = Konvertiert und geprüft
+receipt = Beleg
+checked = Was geprüft wurde
+copy-receipt = Beleg kopieren
+save-receipt = Beleg speichern
+again = Erneut konvertieren
 # Of a checksum
-not-computed = not computed
-computing = computing…
-computing-percent = computing… { $percent }%
+not-computed = nicht berechnet
+computing = wird berechnet…
+computing-percent = wird berechnet… { $percent } %

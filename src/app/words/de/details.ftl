@@ -1,45 +1,45 @@
 # The pane with the selected file or folder.
 
 # Leads back to the list, on narrow screens
-files = Files
+files = Dateien
 selected = { $count ->
-    [one] { $count } item selected
-   *[other] { $count } items selected
+    [one] { $count } Eintrag ausgewählt
+   *[other] { $count } Einträge ausgewählt
 }
-save-zip = Save as ZIP
-clear = Clear selection
+save-zip = Als ZIP speichern
+clear = Auswahl aufheben
 folder-items = Folder · { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+    [one] { $count } Eintrag
+   *[other] { $count } Einträge
 }
 # Before the target of a symbolic link
-points-to = Points to
-contradicted = Another structure says this file has { $size }. What you save from here is truncated.
-nothing-there = None of its { $size } are in the image, so there’s nothing to save.
-part-there = Only { $present } of { $whole } bytes are in the image. You can save what’s there.
-copied = Copied
-copy-path = Copy path
+points-to = Zeigt auf
+contradicted = Eine andere Struktur nennt { $size } für diese Datei. Was Sie von hier speichern, ist abgeschnitten.
+nothing-there = Nichts von ihren { $size } ist im Abbild, daher gibt es nichts zu speichern.
+part-there = Nur { $present } von { $whole } Bytes sind im Abbild. Was da ist, können Sie speichern.
+copied = Kopiert
+copy-path = Pfad kopieren
 
 ## Labels, and their values
 
-modified = Modified
-path = Path
-location = Location
-attributes = Attributes
+modified = Geändert
+path = Pfad
+location = Ort
+attributes = Attribute
 # Whether all of the file’s data is there
-complete = Complete
-is-complete = Yes, all of its data is in the image
-sector = Sector { $number }
+complete = Vollständig
+is-complete = Ja, alle Daten sind im Abbild
+sector = Sektor { $number }
 # An extent is a range of sectors that belongs to the file
 sector-more = Sector { $number }, and { $count ->
-    [one] { $count } extent more
-   *[other] { $count } extents more
+    [one] { $count } weiterer Extent
+   *[other] { $count } weitere Extents
 }
-records = Technical records
+records = Technische Angaben
 
 ## Below the tree of folders
 
-deleted = Show deleted files
-encoding = Name encoding
-automatic = Automatic
-automatic-name = Automatic: { $encoding }
+deleted = Gelöschte Dateien zeigen
+encoding = Zeichensatz der Namen
+automatic = Automatisch
+automatic-name = Automatisch: { $encoding }

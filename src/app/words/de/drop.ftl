@@ -1,14 +1,14 @@
 # What is shown over the page while files are dragged over it.
 
 # Of the two targets below, for screen readers
-title = Drop
+title = Ablegen
 # Two targets, each with a second line that says how
-open-how = as another image
-add = Add to this image
-add-how = to the listed folder
+open-how = als weiteres Abbild
+add = Diesem Abbild hinzufügen
+add-how = im aufgelisteten Ordner
 
-open-one = Open this image
-open-several = Open { $count } files as one image
-open-one-beside = Open this image, beside the open one
-open-several-beside = Open { $count } files as one image, beside the open one
-add-missing = Add the missing files, or open another image
+open-one = Dieses Abbild öffnen
+open-several = { $count } Dateien als ein Abbild öffnen
+open-one-beside = Dieses Abbild neben dem geöffneten öffnen
+open-several-beside = { $count } Dateien als ein Abbild neben dem geöffneten öffnen
+add-missing = Die fehlenden Dateien hinzufügen oder ein anderes Abbild öffnen

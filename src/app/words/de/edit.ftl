@@ -2,85 +2,85 @@
 
 ## The bar about changes
 
-title = Changes
+title = Änderungen
 changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } Änderung
+   *[other] { $count } Änderungen
 }
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = needs a decision before you build
+undecided = vor dem Erstellen ist eine Entscheidung nötig
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = Undo: { $what } ({ $keys })
-undo-keys = Undo ({ $keys })
-redo-what = Redo: { $what } ({ $keys })
-redo-keys = Redo ({ $keys })
-saved-as = Saved as { $name }
-original = This view shows the original image.
-open-saved = Open it
-keep-editing = Keep editing
-review = Review and build
+undo-what = Rückgängig: { $what } ({ $keys })
+undo-keys = Rückgängig ({ $keys })
+redo-what = Wiederholen: { $what } ({ $keys })
+redo-keys = Wiederholen ({ $keys })
+saved-as = Gespeichert als { $name }
+original = Diese Ansicht zeigt das ursprüngliche Abbild.
+open-saved = Öffnen
+keep-editing = Weiter bearbeiten
+review = Ansehen und erstellen
 
 ## The bar about changes of an earlier visit
 
-unsaved = Unsaved changes
+unsaved = Nicht gespeicherte Änderungen
 # The changes are from a date and time
 unsaved-from = { $count ->
-    [one] You have { $count } unsaved change from { $when }.
-   *[other] You have { $count } unsaved changes from { $when }.
+    [one] Sie haben { $count } nicht gespeicherte Änderung vom { $when }.
+   *[other] Sie haben { $count } nicht gespeicherte Änderungen vom { $when }.
 }
-needed = To restore them, choose the files you added again, or drop them here: { $names }.
-needed-more = To restore them, choose the files you added again, or drop them here: { $names } and { $count } more.
+needed = Um sie wiederherzustellen, wählen Sie die hinzugefügten Dateien noch einmal aus oder ziehen Sie sie hierher: { $names }.
+needed-more = Um sie wiederherzustellen, wählen Sie die hinzugefügten Dateien noch einmal aus oder ziehen Sie sie hierher: { $names } und { $count } weitere.
 # Quotation marks around a name in that list
-quoted = “{ $name }”
-restore = Restore
-choose-files = Choose files…
-choose-folder = Choose folder…
-go-on = Continue without them
-discard = Discard
+quoted = „{ $name }“
+restore = Wiederherstellen
+choose-files = Dateien auswählen…
+choose-folder = Ordner auswählen…
+go-on = Ohne sie weitermachen
+discard = Verwerfen
 
 ## The question about names that exist
 
 clash = { $count ->
-    [one] { $count } name exists already
-   *[other] { $count } names exist already
+    [one] { $count } Name ist schon vorhanden
+   *[other] { $count } Namen sind schon vorhanden
 }
-skip = Skip
-keep-both = Keep both
-replace = Replace
+skip = Überspringen
+keep-both = Beide behalten
+replace = Ersetzen
 
 ## The form for properties
 
-properties-of = Properties of { $name }
-modified = Modified (UTC)
-permissions = Permissions
-permissions-hint = octal, like 755
-user-id = User ID
-group-id = Group ID
+properties-of = Eigenschaften von { $name }
+modified = Geändert (UTC)
+permissions = Rechte
+permissions-hint = oktal, etwa 755
+user-id = Benutzer-ID
+group-id = Gruppen-ID
 # The target of a symbolic link
-points-to = Points to
+points-to = Zeigt auf
 # Whether the file is hidden
-hidden = Hidden
+hidden = Versteckt
 
 ## The form for a boot entry
 
-boot-from = Boot from “{ $name }”
-platform = Platform
+boot-from = Von „{ $name }“ starten
+platform = Plattform
 # The kind of drive that the firmware pretends the boot image is
 emulation = Emulation
-load-size = Load size (units of 512 bytes)
+load-size = Ladegröße (Einheiten zu 512 Byte)
 # In the empty field of the load size
-default = default
-info-table = Has a boot info table (ISOLINUX, GRUB)
-add = Add
+default = Standard
+info-table = Hat eine Boot-Info-Tabelle (ISOLINUX, GRUB)
+add = Hinzufügen
 
 ## The files in a FAT file system inside the image
 
-boot-image-files = Files in boot image { $number }
-partition-files = Files in partition { $number }
-browse = Browse files…
+boot-image-files = Dateien im Boot-Image { $number }
+partition-files = Dateien in Partition { $number }
+browse = Dateien durchsuchen…
 # To the parent folder
-up = Up
-remove-name = Remove { $name }
-replace-file = Replace…
-replace-name = Replace { $name }…
+up = Nach oben
+remove-name = { $name } entfernen
+replace-file = Ersetzen…
+replace-name = { $name } ersetzen…

@@ -1,21 +1,21 @@
 # What went wrong in the page itself: what happened, what it means, what the user can do
 
-stopped = Stopped.
-stopped-meaning = Nothing was changed.
-stopped-advice = You can start again at any time.
+stopped = Angehalten.
+stopped-meaning = Nichts wurde geändert.
+stopped-advice = Sie können jederzeit neu beginnen.
 
 # The part of the program that reads images has crashed
-worker = Something went wrong while reading the image.
-worker-meaning = This is a bug in Discern. Your file is untouched.
-worker-advice = Reload the page and try again. If it happens again, copy the details and report them.
+worker = Beim Lesen des Abbilds ist etwas schiefgegangen.
+worker-meaning = Das ist ein Fehler in Discern. Ihre Datei ist unberührt.
+worker-advice = Laden Sie die Seite neu und versuchen Sie es erneut. Tritt es wieder auf, kopieren Sie die Details und melden Sie sie.
 
-part = A part of Discern could not be loaded.
-part-meaning = Your image is still open.
-part-advice = Check your connection, then try again.
+part = Ein Teil von Discern konnte nicht geladen werden.
+part-meaning = Ihr Abbild ist noch geöffnet.
+part-advice = Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.
 
-drop = The dropped files can’t be read.
-drop-advice = Check that it’s still there, then drop it again.
+drop = Die abgelegten Dateien lassen sich nicht lesen.
+drop-advice = Prüfen Sie, ob sie noch da sind, und legen Sie sie dann erneut ab.
 
-audio = Your browser can’t play this audio.
-audio-meaning = You can still save the track.
-audio-advice = Save it and play it in another program.
+audio = Ihr Browser kann dieses Audio nicht abspielen.
+audio-meaning = Sie können den Track trotzdem speichern.
+audio-advice = Speichern Sie ihn und spielen Sie ihn in einem anderen Programm ab.

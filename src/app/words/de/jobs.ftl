@@ -3,38 +3,38 @@
 ## A job that runs
 
 # What a progress bar shows
-done = Done
-stopping = Stopping…
-starting = Starting…
-progress = { $phase }: { $done } of { $total }
-percent = { $percent }%
+done = Fertig
+stopping = Wird angehalten…
+starting = Wird begonnen…
+progress = { $phase }: { $done } von { $total }
+percent = { $percent } %
 # The time that a job still takes
-left = { $duration } left
+left = noch { $duration }
 
 ## The list of jobs, and its button
 
-label = Jobs
-button = Jobs: { $counts }
-close-list = Close the list of jobs
-clear-list = Clear the list
-finished-job = Finished: { $title }
-failed-job = Failed: { $title }
-retry = Retry
+label = Vorgänge
+button = Vorgänge: { $counts }
+close-list = Liste der Vorgänge schließen
+clear-list = Liste leeren
+finished-job = Fertig: { $title }
+failed-job = Gescheitert: { $title }
+retry = Erneut versuchen
 # Leads to where a job belongs
-show = Show
+show = Zeigen
 running = { $count ->
-    [one] { $count } running
-   *[other] { $count } running
+    [one] { $count } läuft
+   *[other] { $count } laufen
 }
 finished = { $count ->
-    [one] { $count } finished
-   *[other] { $count } finished
+    [one] { $count } fertig
+   *[other] { $count } fertig
 }
 failed = { $count ->
-    [one] { $count } failed
-   *[other] { $count } failed
+    [one] { $count } gescheitert
+   *[other] { $count } gescheitert
 }
 
 ## A part of the page that is missing
 
-not-loaded = This part of Discern could not be loaded. Check your connection, then try again. Your image is still open.
+not-loaded = Dieser Teil von Discern konnte nicht geladen werden. Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut. Ihr Abbild ist noch geöffnet.

@@ -1,4 +1,4 @@
 # Changes that the browser keeps in case the page is closed before they are built.
 
-no-space = Your browser has no space to store these changes, so a reload would discard them.
-choose-again = Choose the files you added again.
+no-space = Ihr Browser hat keinen Platz für diese Änderungen; beim Neuladen gingen sie verloren.
+choose-again = Wählen Sie die hinzugefügten Dateien noch einmal aus.

@@ -1,51 +1,51 @@
 # The list of files.
 
-label = Files
+label = Dateien
 
 ## Headings of its columns
 
-modified = Modified
+modified = Geändert
 # What kind of file it is
-file-type = Type
-first-sector = First sector
-attributes = Attributes
+file-type = Typ
+first-sector = Erster Sektor
+attributes = Attribute
 
 ## Instead of rows
 
-not-listed = This folder’s entries aren’t listed.
-empty = This folder is empty.
-no-matches = No matches for “{ $text }”
-searching = Searching…
+not-listed = Die Einträge dieses Ordners sind nicht aufgelistet.
+empty = Dieser Ordner ist leer.
+no-matches = Keine Treffer für „{ $text }“
+searching = Suche läuft…
 
 ## Rows
 
-select = Select { $name }
-incomplete = incomplete
-missing = { $size } missing from the image
+select = { $name } auswählen
+incomplete = unvollständig
+missing = { $size } fehlen im Abbild
 # A doubtful size
-doubtful = size?
-contradicted = Another structure says { $size }: what you save from here is truncated
+doubtful = Größe?
+contradicted = Eine andere Struktur nennt { $size }: Was Sie von hier speichern, ist abgeschnitten
 
 ## How a file was changed since the image was opened
 
-added = new
-renamed = renamed
-moved = moved
-replaced = replaced
-changed = changed
+added = neu
+renamed = umbenannt
+moved = verschoben
+replaced = ersetzt
+changed = geändert
 
 ## Notes above the list
 
-deleted = These files are deleted. You can save them, and other files may have overwritten their data.
+deleted = Diese Dateien sind gelöscht. Sie können sie speichern; andere Dateien haben ihre Daten aber möglicherweise überschrieben.
 cut = { $count ->
-    [one] Only the first { $count } entry of this folder are listed: it has more than Discern’s safety limit allows.
-   *[other] Only the first { $count } entries of this folder are listed: it has more than Discern’s safety limit allows.
+    [one] Nur der erste { $count } Eintrag dieses Ordners ist aufgelistet: Er hat mehr, als Discern aus Sicherheitsgründen zulässt.
+   *[other] Nur die ersten { $count } Einträge dieses Ordners sind aufgelistet: Er hat mehr, als Discern aus Sicherheitsgründen zulässt.
 }
 # The names of file systems
-unread = This image also has { $systems }, which Discern can’t read yet. Files that are only there aren’t in this list.
+unread = Dieses Abbild enthält auch { $systems }, das Discern noch nicht lesen kann. Dateien, die nur dort sind, fehlen in dieser Liste.
 # Between the names of those file systems
-and = { " " }and{ " " }
+and = { " " }und{ " " }
 # The names of files of the user
-unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
+unused = Nur { $name } ist geöffnet. Nicht zugehörig und nicht geöffnet: { $names }. Öffnen Sie diese einzeln.
 # The names of file systems of the same volume, as Joliet
-opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+opens-first = { $first } wird zuerst geöffnet, weil { $other } weniger der Dateien oder nur Teile davon enthält.

@@ -1,82 +1,83 @@
 # The map of all bytes of an image: what each of them is used for.
 
-title = Map
+title = Karte
 
 ## About the map: the first of these or the second, then those that apply, one after the other
 
-about-files = From the first byte of the image to the last.
-about-packed = The image is packed, so this is the disc in it, from its first byte to the last.
-about-changes = { " " }Your changes are not on it until you build.
+about-files = Vom ersten bis zum letzten Byte des Abbilds.
+about-packed = Das Abbild ist gepackt; dies ist die Disc darin, vom ersten bis zum letzten Byte.
+about-changes = { " " }Ihre Änderungen sind erst darauf, wenn Sie das Abbild erstellen.
 # A region is a range of bytes with one use
 about-size = { $count ->
-   *[other] { " " }{ $size } in { $count } regions.
+    [one] { " " }{ $size } in { $count } Bereich.
+   *[other] { " " }{ $size } in { $count } Bereichen.
 }
-about-missing = { " " }{ $size } are missing at the end.
-about-many = { " " }There are too many files to show all of them.
+about-missing = { " " }{ $size } fehlen am Ende.
+about-many = { " " }Es sind zu viele Dateien, um alle zu zeigen.
 
 ## How it is drawn
 
-draw-as = Draw as
-bar = Bar
+draw-as = Zeichnen als
+bar = Balken
 disc = Disc
-hint = Click the map, or move along it with the arrow keys, to see what is there.
+hint = Klicken Sie auf die Karte oder bewegen Sie sich mit den Pfeiltasten darauf, um zu sehen, was dort ist.
 
 ## A region
 
-selected = Selected region
-used-for = Used for
+selected = Ausgewählter Bereich
+used-for = Verwendet für
 bytes = Bytes
-sector = Sector
-in-bad-sectors = In bad sectors
-previous-region = Previous region
-next-region = Next region
-show-in-list = Show in list
-show-bytes = Show bytes
+sector = Sektor
+in-bad-sectors = In schlechten Sektoren
+previous-region = Voriger Bereich
+next-region = Nächster Bereich
+show-in-list = In der Liste zeigen
+show-bytes = Bytes zeigen
 
 ## The table of all regions
 
-regions-shown = Regions shown
-previous = Previous
-next = Next
-shown = { $first } – { $last } of { $total }
-table = Table of the map
+regions-shown = Gezeigte Bereiche
+previous = Zurück
+next = Weiter
+shown = { $first } – { $last } von { $total }
+table = Tabelle der Karte
 # What the bytes are: a file, a folder, a structure
-what = What
-first-byte = First byte
-with-bad-sectors = { $usage }, bad sectors
+what = Was
+first-byte = Erstes Byte
+with-bad-sectors = { $usage }, schlechte Sektoren
 
 ## The map for screen readers, and the line below the small map
 
-not-read = Not read yet
-nothing-selected = Nothing selected
-position = Position on the map
-region = { $name } · { $usage } · { $size } from byte { $byte }
+not-read = Noch nicht gelesen
+nothing-selected = Nichts ausgewählt
+position = Position auf der Karte
+region = { $name } · { $usage } · { $size } ab Byte { $byte }
 # After that
-region-sector = , sector { $sector }
+region-sector = , Sektor { $sector }
 # After that
-region-bad = , { $size } in bad sectors
-usage-percent = { $usage } { $percent } percent
-shares = From the first byte to the last: { $shares }.
+region-bad = , { $size } in schlechten Sektoren
+usage-percent = { $usage } { $percent } Prozent
+shares = Vom ersten bis zum letzten Byte: { $shares }.
 # After that
-there-are-bad-sectors = { " " }There are bad sectors.
+there-are-bad-sectors = { " " }Es gibt schlechte Sektoren.
 
 ## What bytes are used for
 
-system-area = System area
-metadata = Metadata
-boot = Boot
-files = Files
+system-area = Systembereich
+metadata = Metadaten
+boot = Start
+files = Dateien
 audio = Audio
-partitions = Partitions
+partitions = Partitionen
 # Bytes that nothing leads to
-gaps = Gaps
+gaps = Lücken
 # Such bytes, all of them zero
-zeros = Zeros
-behind-end = Behind the end
-missing = Missing
+zeros = Nullen
+behind-end = Hinter dem Ende
+missing = Fehlt
 
 ## The legend
 
-usage-share = { $usage } { $percent }%
-usage-little = { $usage } <1%
-bad-sectors = Bad sectors
+usage-share = { $usage } { $percent } %
+usage-little = { $usage } <1 %
+bad-sectors = Schlechte Sektoren

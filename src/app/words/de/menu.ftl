@@ -2,46 +2,46 @@
 
 ## Its name, by what it is for
 
-commands = Commands
-edit = Edit
-ways-to-save = Ways to save
-more-ways-to-save = More ways to save
+commands = Befehle
+edit = Bearbeiten
+ways-to-save = Arten zu speichern
+more-ways-to-save = Weitere Arten zu speichern
 
 ## Commands that look at files and save them
 
-open-preview = Open preview
-save = Save…
-copy-path = Copy path
+open-preview = Vorschau öffnen
+save = Speichern…
+copy-path = Pfad kopieren
 copy-paths = { $count ->
-    [one] Copy { $count } path
-   *[other] Copy { $count } paths
+    [one] { $count } Pfad kopieren
+   *[other] { $count } Pfade kopieren
 }
-properties = Properties
-save-selection-zip = Save the selection as ZIP
-save-all-zip = Save all as ZIP
-save-to-folder = Save to a folder…
+properties = Eigenschaften
+save-selection-zip = Auswahl als ZIP speichern
+save-all-zip = Alles als ZIP speichern
+save-to-folder = In einen Ordner speichern…
 
 ## Commands that change the image
 
-add-folder = Add a folder…
-new-folder = New folder
-replace = Replace with a file…
-cut = Cut
-paste = Paste
-edit-properties = Edit properties…
+add-folder = Ordner hinzufügen…
+new-folder = Neuer Ordner
+replace = Durch eine Datei ersetzen…
+cut = Ausschneiden
+paste = Einfügen
+edit-properties = Eigenschaften bearbeiten…
 # Makes a file the boot image of the disc
-boot-from-file = Boot from this file…
-volume-and-boot = Volume and boot…
+boot-from-file = Von dieser Datei starten…
+volume-and-boot = Volume und Start…
 # Builds the changed image
-build = Build…
+build = Erstellen…
 
 ## Commands for a track
 
-show-first-sector = Show first sector
-show-bytes = Show bytes
+show-first-sector = Ersten Sektor zeigen
+show-bytes = Bytes zeigen
 
 ## Keys, as keyboards of the language name them
 
-cut-key = Ctrl+X
-paste-key = Ctrl+V
-delete-key = Del
+cut-key = Strg+X
+paste-key = Strg+V
+delete-key = Entf

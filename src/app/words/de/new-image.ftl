@@ -2,47 +2,47 @@
 
 ## The form
 
-title = Create an image from “{ $name }”
+title = Abbild aus „{ $name }“ erstellen
 contents = { $count ->
-    [one] { $count } file, { $size }
-   *[other] { $count } files, { $size }
+    [one] { $count } Datei, { $size }
+   *[other] { $count } Dateien, { $size }
 }
 # Of the image
-preset = Type
-date = Date, to get the same bytes each time (otherwise today)
-create = Create image
+preset = Typ
+date = Datum, um jedes Mal dieselben Bytes zu bekommen (sonst heute)
+create = Abbild erstellen
 
 ## The types, each with its purpose
 
-data = Data disc
-data-purpose = Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.
-udf = Data disc with UDF
-udf-purpose = A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.
-udf-only = UDF only
-udf-only-purpose = Without ISO 9660, as Windows and macOS format DVDs. Old systems don't read it.
-installer = Windows installer
-installer-purpose = All files in UDF, as Microsoft lays it out. It starts if the folder has the Windows loader (boot/etfsboot.com), GRUB 2 or a UEFI image.
-bootable = Bootable disc
-bootable-purpose = A data disc that computers can start from. The folder needs ISOLINUX, GRUB 2, the Windows loader or a UEFI image.
-retro = Retro CD
+data = Daten-Disc
+data-purpose = Lange Namen in jeder Schrift, auf jedem heutigen System lesbar: ISO 9660, Joliet und Rock Ridge.
+udf = Daten-Disc mit UDF
+udf-purpose = Eine Daten-Disc, die zusätzlich UDF mit denselben Daten hat: für Windows, Abspielgeräte und Dateien ab 4 GB.
+udf-only = Nur UDF
+udf-only-purpose = Ohne ISO 9660, wie Windows und macOS DVDs formatieren. Alte Systeme lesen es nicht.
+installer = Windows-Installationsmedium
+installer-purpose = Alle Dateien in UDF, wie Microsoft es anlegt. Es startet, wenn der Ordner das Windows-Startprogramm (boot/etfsboot.com), GRUB 2 oder ein UEFI-Image hat.
+bootable = Startfähige Disc
+bootable-purpose = Eine Daten-Disc, von der Computer starten können. Der Ordner braucht ISOLINUX, GRUB 2, das Windows-Startprogramm oder ein UEFI-Image.
+retro = Retro-CD
 # 8.3: up to eight letters, a dot and three letters
-retro-purpose = Short names only (8.3), for DOS, consoles and old computers.
-audio = Audio CD
-audio-purpose = WAV and FLAC files become tracks in the order of their names, for any CD player.
+retro-purpose = Nur kurze Namen (8.3), für DOS, Konsolen und alte Computer.
+audio = Audio-CD
+audio-purpose = WAV- und FLAC-Dateien werden in der Reihenfolge ihrer Namen zu Tracks, für jeden CD-Spieler.
 
 ## The bar
 
-new-image = New image
-checked-sample = New image, checked, created by this page
-checked-unsaved = New image, checked, not saved yet
-checked-saved = New image, checked, saved
+new-image = Neues Abbild
+checked-sample = Neues Abbild, geprüft, von dieser Seite erzeugt
+checked-unsaved = Neues Abbild, geprüft, noch nicht gespeichert
+checked-saved = Neues Abbild, geprüft, gespeichert
 # Convert is the tab; BIN/CUE and Nero are formats
-audio-cd = New audio CD. To save it, choose a format in Convert: BIN/CUE or Nero to burn it
-save-image = Save image
+audio-cd = Neue Audio-CD. Zum Speichern wählen Sie unter Konvertieren ein Format: BIN/CUE oder Nero zum Brennen
+save-image = Abbild speichern
 
 ## What was checked in the new image
 
-what-was-checked = What was checked
+what-was-checked = Was geprüft wurde
 # A part of the image, and what happened with it
 receipt-line = { $part }: { $why }
-save-receipt = Save receipt
+save-receipt = Beleg speichern

@@ -1,24 +1,24 @@
 # Opening and closing images, and going back to them.
 
 # $kinds is a list of file systems and formats, as “ISO 9660 · Joliet”
-opened = Opened { $name }, { $kinds }.
-already-open = { $name } is open already.
-closed = Closed { $name }.
+opened = { $name } geöffnet, { $kinds }.
+already-open = { $name } ist bereits geöffnet.
+closed = { $name } geschlossen.
 
 ## Too many are open
 too-many = { $count ->
-    [one] { $count } image is open, and no more can be.
-   *[other] { $count } images are open, and no more can be.
+    [one] { $count } Abbild ist geöffnet, mehr geht nicht.
+   *[other] { $count } Abbilder sind geöffnet, mehr geht nicht.
 }
-too-many-meaning = Each open image takes memory of its own.
-too-many-advice = Close one of them, then open the other image again.
+too-many-meaning = Jedes geöffnete Abbild braucht eigenen Speicher.
+too-many-advice = Schließen Sie eines davon und öffnen Sie dann das andere Abbild erneut.
 
 ## An image of the list of recent ones
-recent-unreadable = { $name } can’t be opened from here any more.
-recent-unreadable-meaning = It was moved, renamed or deleted, or your browser wasn’t allowed to read it.
-recent-unreadable-advice = Choose it again.
+recent-unreadable = { $name } lässt sich von hier nicht mehr öffnen.
+recent-unreadable-meaning = Die Datei wurde verschoben, umbenannt oder gelöscht, oder Ihr Browser durfte sie nicht lesen.
+recent-unreadable-advice = Wählen Sie sie erneut aus.
 
 ## The browser’s history and address
-is-closed = That image is closed. Open it again to go back to it.
-stay-open = Open images stay open. To leave them, close this tab of your browser.
-nothing-at-address = The address in the browser leads to nothing in this image.
+is-closed = Dieses Abbild ist geschlossen. Öffnen Sie es erneut, um dorthin zurückzukehren.
+stay-open = Geöffnete Abbilder bleiben geöffnet. Um sie zu verlassen, schließen Sie diesen Tab Ihres Browsers.
+nothing-at-address = Die Adresse im Browser führt in diesem Abbild zu nichts.

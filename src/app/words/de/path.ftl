@@ -1,40 +1,40 @@
 # The bar above the list of files: buttons, and the path of the listed folder or the number of search results.
 
 # A button of phones that goes back to the tree of folders.
-folders = Folders
-back = Back
+folders = Ordner
+back = Zurück
 # A tooltip: the command, and its keys.
-back-keys = Back (Alt+Left)
-forward = Forward
+back-keys = Zurück (Alt+Links)
+forward = Vorwärts
 # A tooltip: the command, and its keys.
-forward-keys = Forward (Alt+Right)
+forward-keys = Vorwärts (Alt+Rechts)
 # A button that goes to the folder that contains the listed one.
-up = Up
+up = Nach oben
 # A tooltip: the command, and its key.
-up-keys = Up (Backspace)
-path = Path
+up-keys = Nach oben (Rücktaste)
+path = Pfad
 
 ## Searching names
 
-searching = Searching…
+searching = Suche läuft…
 # Results so far; the search goes on.
 found-so-far = { $count ->
-    [one] { $count } found, searching…
-   *[other] { $count } found, searching…
+    [one] { $count } gefunden, Suche läuft…
+   *[other] { $count } gefunden, Suche läuft…
 }
 # Results of a search that has ended.
 found = { $count ->
-    [one] { $count } found
-   *[other] { $count } found
+    [one] { $count } gefunden
+   *[other] { $count } gefunden
 }
 
 ## Buttons
 
-save-all = Save all as ZIP
-save-zip = Save as ZIP
+save-all = Alles als ZIP speichern
+save-zip = Als ZIP speichern
 # A button of phones, after which a tap on a row ticks it.
-select = Select
+select = Auswählen
 # A button that ends ticking rows.
-done = Done
+done = Fertig
 # A button that shows the details of the selected file.
 details = Details

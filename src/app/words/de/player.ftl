@@ -1,17 +1,17 @@
 # The audio player
 
-pause = Pause
-play = Play
+pause = Anhalten
+play = Abspielen
 player = Player
-volume = Volume
+volume = Lautstärke
 position = Position
 # A time of the length, both as in “1:05”
-position-of = { $position } of { $length }
+position-of = { $position } von { $length }
 # Positions in a track that the disc numbers
-index-marks = Index marks
+index-marks = Indexmarken
 
 ## The waveform, for screen readers
 
-silence = Waveform: silence throughout.
-loudest = Waveform: loudest at { $time }, { $percent }% of full scale.
-loudest-after-silence = Waveform: loudest at { $time }, { $percent }% of full scale; silence until { $start }.
+silence = Wellenform: durchgehend Stille.
+loudest = Wellenform: am lautesten bei { $time }, { $percent } % der Vollaussteuerung.
+loudest-after-silence = Wellenform: am lautesten bei { $time }, { $percent } % der Vollaussteuerung; Stille bis { $start }.

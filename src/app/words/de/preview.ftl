@@ -1,55 +1,55 @@
 # The preview of a file, the large preview, and views of bytes.
 
-label = Preview
+label = Vorschau
 
 ## How the file is shown
 
-show-as = Show as
+show-as = Zeigen als
 text = Text
-image = Image
+image = Bild
 audio = Audio
 video = Video
 # Bytes in hexadecimal digits
 hex = Hex
-reading = Reading…
-file-bytes = Bytes of the file
-go-to-byte = Go to byte
+reading = Wird gelesen…
+file-bytes = Bytes der Datei
+go-to-byte = Zum Byte gehen
 
 ## A text
 
-text-encoding = Encoding of the text
+text-encoding = Zeichensatz des Texts
 # An encoding that is guessed
-automatic = Automatic
-automatic-name = Automatic: { $name }
-file-text = Text of the file
+automatic = Automatisch
+automatic-name = Automatisch: { $name }
+file-text = Text der Datei
 # Before the button “Show more”
-showing-first = Showing the first { $size }.{ " " }
-show-more = Show more
-stacked = The rest isn’t shown: it stacks more marks than a browser can lay out.
+showing-first = Gezeigt werden die ersten { $size }.{ " " }
+show-more = Mehr zeigen
+stacked = Der Rest wird nicht gezeigt: Er stapelt mehr Zeichen, als ein Browser setzen kann.
 
 ## A picture
 
 # Before the button “Draw it”
-drawing-as-text = This is a drawing (SVG), shown as its text.{ " " }
-draw = Draw it
+drawing-as-text = Das ist eine Zeichnung (SVG), als Text gezeigt.{ " " }
+draw = Zeichnen
 # Before the button “Show it”
-many-pixels = This image has { $width } × { $height } pixels, which takes much memory to show.{ " " }
-show = Show it
+many-pixels = Dieses Bild hat { $width } × { $height } Pixel; es zu zeigen braucht viel Speicher.{ " " }
+show = Zeigen
 # Before the button “Show the text”
-drawn = Drawn by your browser.{ " " }
-show-text = Show the text
-drawing = Drawing
+drawn = Von Ihrem Browser gezeichnet.{ " " }
+show-text = Text zeigen
+drawing = Zeichnung
 
 ## The large preview
 
-previous-file = Previous file
-next-file = Next file
-close = Close the preview
-empty = This file is empty.
-find = Find in the text
-no-matches = No matches
+previous-file = Vorige Datei
+next-file = Nächste Datei
+close = Vorschau schließen
+empty = Diese Datei ist leer.
+find = Im Text suchen
+no-matches = Keine Treffer
 # Number of a match, and of all
-match-of = { $number } of { $total }
-match-of-more = { $number } of { $total } or more
-previous-match = Previous match
-next-match = Next match
+match-of = { $number } von { $total }
+match-of-more = { $number } von { $total } oder mehr
+previous-match = Voriger Treffer
+next-match = Nächster Treffer

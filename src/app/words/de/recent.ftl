@@ -1,9 +1,9 @@
 # The images that were open before, on the welcome screen
 
-title = Recent images
-forget-all = Forget all
+title = Zuletzt geöffnete Abbilder
+forget-all = Alle vergessen
 # The user has to choose the file again, since the browser keeps no access to it
-choose-again = Choose { $name } again…
+choose-again = { $name } erneut wählen…
 # Removes an image from the list
-forget = Forget
-forget-name = Forget { $name }
+forget = Vergessen
+forget-name = { $name } vergessen

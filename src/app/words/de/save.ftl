@@ -1,17 +1,17 @@
 # Buttons that save, and the field in which a name is edited
 
-as-zip = Save as ZIP
+as-zip = Als ZIP speichern
 # Label of a choice of variants
-save-as = Save as
+save-as = Speichern als
 # Before it, the name of a button, as in “Save repaired images”
 several-to-folder = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
+    [one] { $count } Datei
+   *[other] { $count } Dateien
 }) to a folder…
 several-as-zip = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
+    [one] { $count } Datei
+   *[other] { $count } Dateien
 }) as one ZIP
-one-zip = One ZIP
-separately = Separate downloads
-new-name-of = New name of { $name }
+one-zip = Ein ZIP
+separately = Einzelne Downloads
+new-name-of = Neuer Name von { $name }

@@ -1,32 +1,32 @@
 # What came of saving.
 
-saved = Saved { $name }.
-saved-size = Saved { $name } ({ $size }).
+saved = { $name } gespeichert.
+saved-size = { $name } gespeichert ({ $size }).
 saved-files = { $count ->
-    [one] Saved { $count } file ({ $size }).
-   *[other] Saved { $count } files ({ $size }).
+    [one] { $count } Datei gespeichert ({ $size }).
+   *[other] { $count } Dateien gespeichert ({ $size }).
 }
 saved-files-to = { $count ->
-    [one] Saved { $count } file to “{ $folder }”.
-   *[other] Saved { $count } files to “{ $folder }”.
+    [one] { $count } Datei in „{ $folder }“ gespeichert.
+   *[other] { $count } Dateien in „{ $folder }“ gespeichert.
 }
 saved-files-size-to = { $count ->
-    [one] Saved { $count } file ({ $size }) to “{ $folder }”.
-   *[other] Saved { $count } files ({ $size }) to “{ $folder }”.
+    [one] { $count } Datei ({ $size }) in „{ $folder }“ gespeichert.
+   *[other] { $count } Dateien ({ $size }) in „{ $folder }“ gespeichert.
 }
 # The browser saves it by itself
-downloads = Saving { $name }. Check your browser’s downloads.
-downloads-size = Saving { $name } ({ $size }). Check your browser’s downloads.
+downloads = { $name } wird gespeichert. Sehen Sie in den Downloads Ihres Browsers nach.
+downloads-size = { $name } ({ $size }) wird gespeichert. Sehen Sie in den Downloads Ihres Browsers nach.
 # A range of bytes of the image
-downloads-range = Saving { $name }, { $size }. Check your browser’s downloads.
-range-refused = Your browser didn’t save the range.
+downloads-range = { $name }, { $size }, wird gespeichert. Sehen Sie in den Downloads Ihres Browsers nach.
+range-refused = Ihr Browser hat den Bereich nicht gespeichert.
 
 ## Failures
-nothing-saved = Nothing was saved.
-stopped-advice = You can start again at any time.
-refused = Your browser didn’t accept the file.
-refused-advice = Allow downloads for this page and try again.
+nothing-saved = Nichts wurde gespeichert.
+stopped-advice = Sie können jederzeit neu beginnen.
+refused = Ihr Browser hat die Datei nicht angenommen.
+refused-advice = Erlauben Sie dieser Seite Downloads und versuchen Sie es erneut.
 # $title is the title of the job
-interrupted = “{ $title }” was interrupted: the part of Discern that reads the image crashed.
-interrupted-meaning = This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.
-interrupted-advice = The image is opened again. Start the job again; if it fails again, copy the details and report them.
+interrupted = „{ $title }“ wurde unterbrochen: Der Teil von Discern, der das Abbild liest, ist abgestürzt.
+interrupted-meaning = Das ist ein Fehler in Discern. Ihr Abbild ist unberührt. Was gerade geschrieben wurde, ist unvollständig: Keine solche Datei trägt ihren endgültigen Namen; zuvor fertige Dateien sind da.
+interrupted-advice = Das Abbild wird neu geöffnet. Starten Sie den Vorgang erneut; scheitert er wieder, kopieren Sie die Details und melden Sie sie.

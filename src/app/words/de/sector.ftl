@@ -1,45 +1,45 @@
 # The bytes of a sector of a disc or disk, and facts about it
 
-stored-bytes = Bytes of the sector
-user-data-bytes = User data of the sector
-subchannel-bytes = Subchannel of the sector
-title = Sector
+stored-bytes = Bytes des Sektors
+user-data-bytes = Nutzdaten des Sektors
+subchannel-bytes = Subchannel des Sektors
+title = Sektor
 
 ## The way to another sector
 
-go-to = Go to a sector
-previous = Previous sector
-next = Next sector
+go-to = Zu einem Sektor gehen
+previous = Voriger Sektor
+next = Nächster Sektor
 # Names of keys
-page-up = Page Up
-page-down = Page Down
+page-up = Bild auf
+page-down = Bild ab
 # Label of the field for the number of a sector
-number = Sector
+number = Sektor
 # LBA: the number of a sector; MSF: its minutes, seconds and frames
-number-or-time = LBA or MSF
+number-or-time = LBA oder MSF
 # Examples of what can be typed
-example = 16 or 00:02:16
-wrong-number-or-time = Enter a sector number like 16 or -150, or a time like 00:02:16.
-hint-number-or-time = A number or minutes:seconds:frames. Page Up and Page Down move by one.
-wrong-number = Enter a sector number like 16 or 0x10.
-hint-number = Page Up and Page Down move by one.
+example = 16 oder 00:02:16
+wrong-number-or-time = Geben Sie eine Sektornummer wie 16 oder -150 ein, oder eine Zeit wie 00:02:16.
+hint-number-or-time = Eine Nummer oder Minuten:Sekunden:Frames. Bild auf und Bild ab gehen einen weiter.
+wrong-number = Geben Sie eine Sektornummer wie 16 oder 0x10 ein.
+hint-number = Bild auf und Bild ab gehen einen weiter.
 
 ## Its check
 
 # Before the path of a file
-part-of = Part of{ " " }
-not-stored = Nothing is stored here
-valid = Checksum valid
-damaged = Damaged: wrong checksum
-wrong-parity = Data intact, wrong parity
-no-checksum = No checksum to check
-checksum-not-stored = Checksum not stored
+part-of = Teil von{ " " }
+not-stored = Hier ist nichts gespeichert
+valid = Prüfsumme stimmt
+damaged = Beschädigt: falsche Prüfsumme
+wrong-parity = Daten intakt, falsche Parität
+no-checksum = Keine Prüfsumme vorhanden
+checksum-not-stored = Prüfsumme nicht gespeichert
 
 ## The choice of its bytes
 
 # Label of the choice of what is shown
-show = Show
-raw = Raw sector
-user-data = User data
+show = Zeigen
+raw = Roher Sektor
+user-data = Nutzdaten
 # Bytes that a disc has beside those of each sector
 subchannel = Subchannel

@@ -1,45 +1,45 @@
 # The line at the foot of the page, and the map above it
 
 selected = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } Eintrag
+   *[other] { $total } Einträge
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } ausgewählt
+   *[other] { $count } ausgewählt
 }
 selected-size = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } Eintrag
+   *[other] { $total } Einträge
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } ausgewählt
+   *[other] { $count } ausgewählt
 }, { $size }
 reading-folders = Reading folders: { $count ->
-    [one] { $count } so far
-   *[other] { $count } so far
+    [one] { $count } bisher
+   *[other] { $count } bisher
 }
 # Makes the rows of the list lower
-compact = Compact
-compact-title = Lower rows, so that more of them fit
+compact = Kompakt
+compact-title = Niedrigere Zeilen, damit mehr davon Platz haben
 # Before the bytes that were read of the image, as in “Read 1.2 MB of 700 MB”
-read = Read{ " " }
+read = Gelesen:{ " " }
 # After it
-of-size = { " " }of { $size }
+of-size = { " " }von { $size }
 reads = { $count ->
-    [one] In { $count } read
-   *[other] In { $count } reads
+    [one] In { $count } Lesevorgang
+   *[other] In { $count } Lesevorgängen
 }
 # Before what was sent over the network, as in “Sent nothing” or “Sent 3 requests”
-sent = Sent{ " " }
-nothing = nothing
+sent = Gesendet:{ " " }
+nothing = nichts
 requests = { $count ->
-    [one] { $count } request
-   *[other] { $count } requests
+    [one] { $count } Anfrage
+   *[other] { $count } Anfragen
 }
-sent-title = Requests since the page loaded, as counted by your browser
+sent-title = Anfragen seit dem Laden der Seite, wie Ihr Browser sie zählt
 
 ## The map
 
-map = Map of the image
+map = Karte des Abbilds
 # Addresses of the first and the last byte, as in 0x8000
-selected-place = The selected item uses { $size } between bytes { $first } and { $last }.
+selected-place = Der ausgewählte Eintrag belegt { $size } zwischen Byte { $first } und { $last }.

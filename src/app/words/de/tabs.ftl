@@ -1,48 +1,48 @@
 # The tabs of an image, the verdicts beside them, and the panes of the Files tab
 
-overview = Overview
-files = Files
+overview = Überblick
+files = Dateien
 # The tab of a hard disk, a memory card or a floppy disk
-disk = Disk
+disk = Datenträger
 # The tab of an optical disc
 disc = Disc
-check = Check
-convert = Convert
-build = Build
-label = Tabs and verdict
-views = Views of the image
-verdict = Verdict
+check = Prüfen
+convert = Konvertieren
+build = Erstellen
+label = Registerkarten und Urteil
+views = Ansichten des Abbilds
+verdict = Urteil
 
 ## Verdicts
 
 files-missing = { $count ->
-    [one] { $count } file missing
-   *[other] { $count } files missing
+    [one] { $count } Datei fehlt
+   *[other] { $count } Dateien fehlen
 }
-no-files = No files
-complete = Complete
-incomplete = Incomplete: { $size } missing
+no-files = Keine Dateien
+complete = Vollständig
+incomplete = Unvollständig: { $size } fehlen
 # How large the changed image will be
-new-image = New image: { $size }
-new-image-decision = New image: needs a decision
+new-image = Neues Abbild: { $size }
+new-image-decision = Neues Abbild: Entscheidung nötig
 # Names of file systems
-unread = { $systems }: not read
-also-unread = Also { $systems }: not read
-partitions-unread = Partitions: not read yet
-no-longer-boots = No longer boots
+unread = { $systems }: nicht gelesen
+also-unread = Außerdem { $systems }: nicht gelesen
+partitions-unread = Partitionen: noch nicht gelesen
+no-longer-boots = Startet nicht mehr
 # Names of platforms, as in “BIOS, UEFI”
-may-not-boot = May no longer boot: { $platforms }
-boots = Boots: { $platforms }
+may-not-boot = Startet vielleicht nicht mehr: { $platforms }
+boots = Startet: { $platforms }
 findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } Befund
+   *[other] { $count } Befunde
 }
-no-problems = No problems found
+no-problems = Keine Probleme gefunden
 # The findings are those of the image before the user’s changes
 of-original = Original: { $findings }
 
 ## Panes of the Files tab
 
-tree-pane = Image
-list-pane = Files
+tree-pane = Abbild
+list-pane = Dateien
 details-pane = Details

@@ -1,11 +1,11 @@
 # The bar at the top of the page
 
-new = New…
-new-title = Create an image from a folder
-open = Open…
-search = Search
+new = Neu…
+new-title = Abbild aus einem Ordner erstellen
+open = Öffnen…
+search = Suchen
 search-items = { $count ->
-    [one] Search { $count } item
-   *[other] Search { $count } items
+    [one] { $count } Eintrag durchsuchen
+   *[other] { $count } Einträge durchsuchen
 }
-search-label = Search names; use * and ? as wildcards, / to search paths
+search-label = Namen suchen; * und ? als Platzhalter, mit / in Pfaden suchen

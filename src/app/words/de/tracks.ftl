@@ -1,38 +1,38 @@
 # The table of the sessions and tracks of a disc
 
-label = Table of tracks
-caption = Sessions and tracks
+label = Tabelle der Tracks
+caption = Sessions und Tracks
 
 ## Headings
 
 track = Track
 # The title of a song
-title = Title
-start = Start
-length = Length
+title = Titel
+start = Beginn
+length = Länge
 # Index marks and the pregap
-marks = Marks
+marks = Marken
 # Which bytes of each sector the image has
-stored = Stored
-flags = Flags
+stored = Gespeichert
+flags = Kennzeichen
 
 ## Cells
 
-length-unknown = unknown
-lead-out = lead-out at { $time }, LBA { $lba }
+length-unknown = unbekannt
+lead-out = Lead-out bei { $time }, LBA { $lba }
 # Of the file with a track
-missing = missing
-show-sector = Show sector
-show-sector-of = Show sector of track { $number }
+missing = fehlt
+show-sector = Sektor zeigen
+show-sector-of = Sektor von Track { $number } zeigen
 pregap = Pregap { $length }
-pregap-not-stored = Pregap { $length }, not stored
-index = Index { $number } at { $time }
+pregap-not-stored = Pregap { $length }, nicht gespeichert
+index = Index { $number } bei { $time }
 # Flags of a track, as its disc has them
-pre-emphasis = Pre-emphasis
-copy-permitted = Copy permitted
-four-channels = Four channels
+pre-emphasis = Pre-Emphasis
+copy-permitted = Kopieren erlaubt
+four-channels = Vier Kanäle
 cut = { $count ->
-    [one] { $count } sectors are missing
-   *[other] { $count } sectors are missing
+    [one] { $count } Sektor fehlt
+   *[other] { $count } Sektoren fehlen
 }
-subchannel = subchannel { $kind }
+subchannel = Subchannel { $kind }

@@ -1,55 +1,55 @@
 # The result of checking all sectors.
 
 ## All is well
-no-checksums = None of the sectors have checksums.
+no-checksums = Keiner der Sektoren hat Prüfsummen.
 all-good = { $count ->
-    [one] The one sector is good.
-   *[other] All { $count } sectors are good.
+    [one] Der eine Sektor ist gut.
+   *[other] Alle { $count } Sektoren sind gut.
 }
 # Other sectors have no checksums
 all-checkable-good = { $count ->
-    [one] The one sector that has checksums is good.
-   *[other] All { $count } sectors that have checksums are good.
+    [one] Der eine Sektor mit Prüfsummen ist gut.
+   *[other] Alle { $count } Sektoren mit Prüfsummen sind gut.
 }
 
 ## Clauses of a sentence, in this order. Each is left out if it says nothing.
 damaged = { $count ->
-    [one] { $count } sector is damaged
-   *[other] { $count } sectors are damaged
+    [one] { $count } Sektor ist beschädigt
+   *[other] { $count } Sektoren sind beschädigt
 }
 # Parity: the bytes by which errors are corrected
 wrong-parity = { $count ->
-    [one] { $count } sector has wrong parity but intact data
-   *[other] { $count } sectors have wrong parity but intact data
+    [one] { $count } Sektor hat falsche Parität, aber intakte Daten
+   *[other] { $count } Sektoren haben falsche Parität, aber intakte Daten
 }
 # None of these sectors
-none-repairable = none can be repaired
+none-repairable = keiner lässt sich reparieren
 # The only one of these sectors
-it-is-repairable = it can be repaired
-all-repairable = all can be repaired
+it-is-repairable = er lässt sich reparieren
+all-repairable = alle lassen sich reparieren
 some-repairable = { $count ->
-    [one] { $count } can be repaired
-   *[other] { $count } can be repaired
+    [one] { $count } lässt sich reparieren
+   *[other] { $count } lassen sich reparieren
 }
-no-file-damaged = no file is damaged
+no-file-damaged = keine Datei ist beschädigt
 folders-damaged = { $count ->
-    [one] { $count } folder is damaged
-   *[other] { $count } folders are damaged
+    [one] { $count } Ordner ist beschädigt
+   *[other] { $count } Ordner sind beschädigt
 }
 files-affected = { $count ->
-    [one] { $count } file is affected
-   *[other] { $count } files are affected
+    [one] { $count } Datei ist betroffen
+   *[other] { $count } Dateien sind betroffen
 }
 files-and-folders-affected = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } Datei
+   *[other] { $files } Dateien
 } and { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
+    [one] { $folders } Ordner
+   *[other] { $folders } Ordner
 } are affected
 missing = { $count ->
-    [one] { $count } sector is missing from the image
-   *[other] { $count } sectors are missing from the image
+    [one] { $count } Sektor fehlt im Abbild
+   *[other] { $count } Sektoren fehlen im Abbild
 }
 
 ## How they become a sentence

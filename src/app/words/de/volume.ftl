@@ -1,35 +1,35 @@
 # The form for texts and dates of the volume, and its boot entries
 
-title = Volume and boot
+title = Volume und Start
 
 ## Fields of the descriptor of ISO 9660
 
-label = Label
+label = Name
 system = System
-volume-set = Volume set
-publisher = Publisher
-data-preparer = Data preparer
-application = Application
-copyright-file = Copyright file
-abstract-file = Abstract file
-bibliography-file = Bibliography file
-created = Created (UTC)
-modified = Modified (UTC)
-expires = Expires (UTC)
-effective = Effective from (UTC)
+volume-set = Volume-Satz
+publisher = Herausgeber
+data-preparer = Ersteller der Daten
+application = Anwendung
+copyright-file = Copyright-Datei
+abstract-file = Abstract-Datei
+bibliography-file = Bibliografie-Datei
+created = Erstellt (UTC)
+modified = Geändert (UTC)
+expires = Läuft ab (UTC)
+effective = Gültig ab (UTC)
 
 ## Boot entries and partitions
 
-boot-entries = Boot entries
-no-boot-entries = None. To boot from a file, select it in the list, then choose “Boot from this file…” in the Edit menu.
-partitions = Partitions
+boot-entries = Boot-Einträge
+no-boot-entries = Keine. Um von einer Datei zu starten, wählen Sie sie in der Liste aus und dann „Von dieser Datei starten…“ im Menü Bearbeiten.
+partitions = Partitionen
 partition = Partition { $number }
-embedded = Embedded boot image
-platform = Platform
+embedded = Eingebettetes Boot-Image
+platform = Plattform
 # What a boot image pretends to be, as in “Floppy disk”
 emulation = Emulation
-load-size = Load size (512 bytes)
-bootable = Bootable
-apply-to-entry = Apply to entry
-replace-image = Replace image…
-remove-entry = Remove entry
+load-size = Ladegröße (512 Byte)
+bootable = Startfähig
+apply-to-entry = Auf Eintrag anwenden
+replace-image = Image ersetzen…
+remove-entry = Eintrag entfernen

@@ -1,54 +1,54 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
-# English ones themselves: `cargo xtask test docs` compares them.
+# English ones themselves: a test of `xtask` compares them.
 
-language = Language
+language = Sprache
 
 ## The theme of the page: as the system has it, light, or dark.
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-system = Design: System
+theme-light = Design: hell
+theme-dark = Design: dunkel
 
-title = See what’s inside a disk image
-drop = Drop an image of a disc or disk here. It stays on your computer: nothing is uploaded.
-failed = Discern couldn’t load completely.
-failed-advice = Check your connection, then try again.
-retry = Try again
-again = Choose { $name } again to continue.
-open-image = Open an image…
-opening = Opening { $name }…
-create = Create an image from a folder…
-sample = Try a sample disc
+title = Sehen, was in einem Abbild steckt
+drop = Ziehen Sie das Abbild einer Disc oder eines Datenträgers hierher. Es bleibt auf Ihrem Computer: Nichts wird hochgeladen.
+failed = Discern konnte nicht vollständig geladen werden.
+failed-advice = Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.
+retry = Erneut versuchen
+again = Wählen Sie { $name } noch einmal aus, um fortzufahren.
+open-image = Abbild öffnen…
+opening = { $name } wird geöffnet…
+create = Abbild aus einem Ordner erstellen…
+sample = Beispiel-Disc ansehen
 
 ## What can be opened; names of formats follow each.
-discs = CDs, DVDs and more
-disks = Disks and virtual machines
-packed = Packed
-sheets = Opening a .cue or .mds? Select its .bin or .mdf too.
+discs = CDs, DVDs und mehr
+disks = Datenträger und virtuelle Maschinen
+packed = Gepackt
+sheets = Eine .cue oder .mds öffnen? Wählen Sie auch die zugehörige .bin oder .mdf aus.
 
-see = See everything
-see-how = Every file, plus what other tools hide: original names, dates, permissions, and where each byte sits.
-save = Save files
-save-how = One file, a selection or everything, from images of any size, byte for byte.
-edit = Edit
-edit-how = Add, rename, move and delete files like in a file manager, then save a new image that still boots. Your original isn’t touched.
-convert = Convert
-convert-how = Discs to ISO, BIN/CUE, Nero and more, or to WAV and FLAC; disks to VHD, VMDK, VDI, QCOW2 or raw. You see what would be lost first, and each result is checked.
-new = Create an image
-new-how = Drop a folder to make a data disc, a bootable disc, a disc for older machines, or an audio CD.
-problems = Find problems
-problems-how = Incomplete or damaged? You’ll see what’s still readable and exactly what’s missing.
+see = Alles sehen
+see-how = Jede Datei und das, was andere Programme verbergen: Originalnamen, Daten, Rechte und wo jedes Byte liegt.
+save = Dateien speichern
+save-how = Eine Datei, eine Auswahl oder alles, aus Abbildern jeder Größe, Byte für Byte.
+edit = Bearbeiten
+edit-how = Hinzufügen, umbenennen, verschieben und löschen wie in einem Dateimanager, dann ein neues Abbild speichern, das weiterhin startet. Ihr Original bleibt unberührt.
+convert = Konvertieren
+convert-how = Discs in ISO, BIN/CUE, Nero und mehr oder in WAV und FLAC; Datenträger in VHD, VMDK, VDI, QCOW2 oder Raw. Sie sehen vorher, was verloren ginge, und jedes Ergebnis wird geprüft.
+new = Abbild erstellen
+new-how = Ziehen Sie einen Ordner hierher und machen Sie daraus eine Daten-Disc, eine startfähige Disc, eine Disc für ältere Geräte oder eine Audio-CD.
+problems = Probleme finden
+problems-how = Unvollständig oder beschädigt? Sie sehen, was noch lesbar ist und was genau fehlt.
 
-kept = Changes kept in this browser
-kept-how = Changes that you haven’t built yet, so that you can go on with them. The images themselves aren’t kept.
-kept-delete = Delete
-kept-delete-of = Delete the changes to { $name }
-licenses = Licenses of the libraries in this page
+kept = In diesem Browser aufbewahrte Änderungen
+kept-how = Änderungen, aus denen Sie noch kein Abbild erstellt haben, damit Sie damit weitermachen können. Die Abbilder selbst werden nicht aufbewahrt.
+kept-delete = Löschen
+kept-delete-of = Änderungen an { $name } löschen
+licenses = Lizenzen der Bibliotheken in dieser Seite
 
 ## A newer version of the page.
-newer = A new version is ready
-newer-label = New version
-newer-how = You can go on with this one for now.
-newer-unsaved = You have unsaved work, which reloading would end. Save it first, or reload all the same.
-reload = Reload
-reload-anyway = Reload anyway
-later = Later
+newer = Eine neue Version ist bereit
+newer-label = Neue Version
+newer-how = Sie können vorerst mit dieser weiterarbeiten.
+newer-unsaved = Beim Neuladen ginge nicht gespeicherte Arbeit verloren. Speichern Sie sie zuerst, oder laden Sie trotzdem neu.
+reload = Neu laden
+reload-anyway = Trotzdem neu laden
+later = Später

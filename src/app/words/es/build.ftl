@@ -120,7 +120,7 @@ damage = { $structure } en { $place }: { $meaning }
 # Follows the name of a checksum that is being computed.
 computing = calculando…
 # Follows the name of a checksum that is being computed.
-computing-percent = calculando… { $percent } %
+computing-percent = calculando… { $percent } %
 compute = Calcular SHA-256
 
 ## Earlier sessions

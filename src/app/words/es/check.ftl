@@ -170,6 +170,8 @@ mismatch = { $file } no coincide con { $list } ({ $algorithm })
 mismatch-given = { $file } no coincide con la suma de comprobación indicada ({ $algorithm })
 # $list is the name of a list of checksums.
 not-listed = { $file } no está en { $list }
+not-given = { $file } no está en la lista indicada
+other-file = Por su suma de comprobación es otro archivo de la lista: { $name }.
 mismatch-about = El archivo está dañado, incompleto o es otro. Descárguelo de nuevo.
 not-listed-about = Compruebe que la lista corresponda a esta descarga.
 # The name of the file in the list of checksums.

@@ -14,7 +14,7 @@ new-image = La imagen nueva no se ha guardado y se perdería.
 ## Buttons
 
 keep-saving = Seguir guardando
-keep-image = Conservar esta imagen
+keep-image = Mantener abierta
 do-stop-close = Detener y cerrar
 do-close = Cerrar esta imagen
 do-stop-open = Detener y abrir

@@ -86,4 +86,4 @@ again = Convertir de nuevo
 # Of a checksum
 not-computed = sin calcular
 computing = calculando…
-computing-percent = calculando… { $percent } %
+computing-percent = calculando… { $percent } %

@@ -7,7 +7,7 @@ selected = { $count ->
    *[other] { $count } elementos seleccionados
 }
 save-zip = Guardar como ZIP
-clear = Borrar selección
+clear = Anular selección
 folder-items = Carpeta · { $count ->
     [one] { $count } elemento
    *[other] { $count } elementos

@@ -7,7 +7,7 @@ done = Listo
 stopping = Deteniendo…
 starting = Iniciando…
 progress = { $phase }: { $done } de { $total }
-percent = { $percent } %
+percent = { $percent } %
 # The time that a job still takes
 left = quedan { $duration }
 

@@ -78,6 +78,6 @@ missing = Ausente
 
 ## The legend
 
-usage-share = { $usage } { $percent } %
-usage-little = { $usage } <1 %
+usage-share = { $usage } { $percent } %
+usage-little = { $usage } <1 %
 bad-sectors = Sectores defectuosos

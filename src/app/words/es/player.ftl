@@ -13,5 +13,5 @@ index-marks = Marcas de índice
 ## The waveform, for screen readers
 
 silence = Forma de onda: silencio en toda la pista.
-loudest = Forma de onda: máximo en { $time }, { $percent } % de la escala completa.
-loudest-after-silence = Forma de onda: máximo en { $time }, { $percent } % de la escala completa; silencio hasta { $start }.
+loudest = Forma de onda: máximo en { $time }, { $percent } % de la escala completa.
+loudest-after-silence = Forma de onda: máximo en { $time }, { $percent } % de la escala completa; silencio hasta { $start }.

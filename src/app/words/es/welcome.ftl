@@ -1,5 +1,5 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
-# English ones themselves: `cargo xtask test docs` compares them.
+# English ones themselves: a test of `xtask` compares them.
 
 language = Idioma
 

@@ -1,22 +1,22 @@
 # The album of an audio disc: its tracks, with a player.
 
 # Name of the panel for screen readers.
-album = Album
+album = 专辑
 # Stands for the title of an album that has none.
-disc = Audio disc
+disc = 音乐光盘
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } 条轨道
+   *[other] { $count } 条轨道
 }
 # Name of the list for screen readers.
-tracks = Tracks
-save-flac = Save all as FLAC…
-save-wav = Save all as WAV…
+tracks = 轨道
+save-flac = 全部保存为 FLAC…
+save-wav = 全部保存为 WAV…
 # Audio before the first track of a CD.
-hidden-track = Hidden track
+hidden-track = 隐藏轨道
 # Stands for the title of a track that has none.
-track = Track { $number }
+track = 轨道 { $number }
 # A button; $track is a title.
-play = Play { $track }
+play = 播放 { $track }
 # A button; $track is a title.
-pause = Pause { $track }
+pause = 暂停 { $track }

@@ -2,13 +2,13 @@
 
 ## For which computers an entry is
 
-bios = BIOS PC
-uefi = UEFI PC
+bios = BIOS 电脑
+uefi = UEFI 电脑
 powerpc = PowerPC
 mac = Macintosh
 
 ## What the boot image pretends to be (El Torito emulation)
 
-none = None: runs as a program
-floppy = Floppy disk
-hard-disk = Hard disk
+none = 无：作为程序运行
+floppy = 软盘
+hard-disk = 硬盘

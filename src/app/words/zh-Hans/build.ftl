@@ -1,133 +1,133 @@
 # The Build tab, which makes a new image of the edited one.
 
-not-editable = This image can’t be edited
-building = Building…
+not-editable = 此映像无法编辑
+building = 正在生成…
 # Name of the panel with layout and options, for screen readers.
-choices = Choices
-checking = Checking what will be kept…
+choices = 选项
+checking = 正在检查哪些内容会保留…
 # Name of a list that says what the build keeps, updates and removes.
-parts = What happens to each part
-title = Build the image
-about = This creates a new file. The one you opened isn’t changed.
+parts = 各部分如何处理
+title = 生成映像
+about = 会创建一个新文件。打开的文件不会更改。
 
 ## The image to be built
 
-image = Image to build
+image = 要生成的映像
 # $part is a part of the image, $reason says what to know about it.
-warning = { $part }: { $reason }
-read-once = The whole image is read once to update its checksums.
-many-pieces = Unchanged data is spread over many pieces of your file, which are copied when you save the image.
-no-copy = Unchanged data stays in your file: nothing is copied until you save.
-build = Build and check
+warning = { $part }：{ $reason }
+read-once = 会读取整个映像一次，以更新其校验和。
+many-pieces = 未更改的数据分散在文件的许多片段中，保存映像时会复制它们。
+no-copy = 未更改的数据留在您的文件中：保存之前不复制任何内容。
+build = 生成并检查
 
 ## Layout of the new image
 
-layout = Layout
+layout = 布局
 # The smallest image.
-smallest = Smallest
-smallest-about = Rewrites everything, in the order of the original image.
-keep = Keep positions
-keep-about = Unchanged files stay where they are, and new data follows them. Larger.
+smallest = 最小
+smallest-about = 按原映像的顺序重写全部内容。
+keep = 保持位置
+keep-about = 未更改的文件留在原处，新数据跟在后面。体积较大。
 # A session is a part of a disc that was written at one time.
-append = Add a session
-append-about = The original stays intact, and your changes are appended to it.
-not-possible = Not possible: { $reason }
-recommended = Recommended · { $size }
+append = 追加区段
+append-about = 原内容保持不变，更改追加在后面。
+not-possible = 不可用：{ $reason }
+recommended = 推荐 · { $size }
 
 ## Other file systems
 
-others = Other file systems, which Discern can’t write
+others = Discern 无法写入的其他文件系统
 # $name is a file system, such as HFS.
-leave-out = Leave out { $name }
+leave-out = 去掉 { $name }
 # Ends a sentence from elsewhere with a period.
-sentence = { $text }.
+sentence = { $text }。
 
 ## Options
 
-options = Options
-checksum = Add a checksum that installers verify (isomd5sum)
-file-checksums = Add file checksums for xorriso (libisofs)
-rock-ridge = Keep long names and permissions for Linux (Rock Ridge)
-joliet = Keep long names for Windows (Joliet)
+options = 选项
+checksum = 添加供安装程序验证的校验和 (isomd5sum)
+file-checksums = 添加供 xorriso 使用的文件校验和 (libisofs)
+rock-ridge = 为 Linux 保留长名称和权限 (Rock Ridge)
+joliet = 为 Windows 保留长名称 (Joliet)
 # The same changes give the same bytes, whenever the image is built.
-fixed-date = Reproducible: don’t add new timestamps
+fixed-date = 可复现：不添加新的时间戳
 
 ## Changes to be built
 
-changes = Changes
-no-changes = No changes. Building only repacks the image.
+changes = 更改
+no-changes = 没有更改。生成只会重新打包映像。
 change-count = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } 项更改
+   *[other] { $count } 项更改
 }
-discard-ask = Discard all…
-no-undo = You can’t undo this.
-keep-changes = Keep changes
-discard = Discard all
+discard-ask = 全部放弃…
+no-undo = 此操作无法撤销。
+keep-changes = 保留更改
+discard = 全部放弃
 # Name of the list for screen readers.
-list-of-changes = List of changes
+list-of-changes = 更改列表
 more-changes = { $count ->
-    [one] and { $count } change more
-   *[other] and { $count } changes more
+    [one] 以及另外 { $count } 项更改
+   *[other] 以及另外 { $count } 项更改
 }
 # A button; $change describes a change, as in “Renamed a.txt to b.txt”.
-undo-one = Undo: { $change }
+undo-one = 撤销：{ $change }
 # A list of those changes follows.
 also-undoes = { $count ->
-    [one] This also undoes { $count } change that depends on it:
-   *[other] This also undoes { $count } changes that depend on it:
+    [one] 这还会撤销依赖它的 { $count } 项更改：
+   *[other] 这还会撤销依赖它的 { $count } 项更改：
 }
 undo-all = { $count ->
-    [one] Undo { $count } change
-   *[other] Undo { $count } changes
+    [one] 撤销 { $count } 项更改
+   *[other] 撤销 { $count } 项更改
 }
 
 ## Groups of parts of the image, by what happens to them
 
-warnings = Warnings
-removed = Removed
-may-not-work = May not work
-updated = Updated automatically
-kept = Kept
+warnings = 警告
+removed = 已移除
+may-not-work = 可能无法工作
+updated = 自动更新
+kept = 保留
 # Stands between a part of the image, in bold, and what happens to it; a space follows.
-colon = :
+colon = ：
 
 ## The result of a build
 
 # Name of the section for screen readers: a protocol of what was built and checked.
-receipt = Receipt
-ready = Image ready: checked
-failed = Image built, but its checks failed
+receipt = 回执
+ready = 映像已就绪：已检查
+failed = 映像已生成，但检查未通过
 # One of up to three origins of the new image’s data, separated by commas.
-from-original = { $size } from the original image
+from-original = { $size } 来自原映像
 # One of up to three origins of the new image’s data, separated by commas.
-from-added = { $size } from files you added
+from-added = { $size } 来自添加的文件
 # One of up to three origins of the new image’s data, separated by commas.
-newly-written = { $size } newly written
-found-differences = Discern opened the new image again and found differences.
-save-anyway = Save anyway
-save-image = Save image
-instant = Instant: no data is copied.
+newly-written = { $size } 为新写入
+found-differences = Discern 重新打开新映像，发现了差异。
+save-anyway = 仍然保存
+save-image = 保存映像
+instant = 即时完成：不复制数据。
 # Title of a list of checks that passed.
-verified = Verified
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-back = Back to options
+verified = 已验证
+copy-receipt = 复制回执
+save-receipt = 保存回执
+back = 返回选项
 # Name of a list that says what the build kept, updated and removed.
-parts-built = What happened to each part
+parts-built = 各部分处理的结果
 # A problem: the name of a structure in its standard, the byte at which it is, and what that means.
-damage = { $structure } at { $place }: { $meaning }
+damage = { $structure } 位于 { $place }：{ $meaning }
 # Follows the name of a checksum that is being computed.
-computing = computing…
+computing = 正在计算…
 # Follows the name of a checksum that is being computed.
-computing-percent = computing… { $percent }%
-compute = Compute SHA-256
+computing-percent = 正在计算… { $percent }%
+compute = 计算 SHA-256
 
 ## Earlier sessions
 
 # Sessions are parts of a disc that were written one after the other.
-earlier-sessions = Earlier sessions
-earlier-about = Something was added to this image later. Going back to a session creates a new image without it. Changes you haven’t built aren’t included.
+earlier-sessions = 较早的区段
+earlier-about = 此映像后来添加过内容。回到某个区段会创建一个不含后加内容的新映像。尚未生成的更改不包括在内。
 # The part of the image, from its start, that this session and those before it take.
-session-end = up to { $size }
-go-back = Go back to session { $number }
+session-end = 到 { $size }
+go-back = 回到区段 { $number }

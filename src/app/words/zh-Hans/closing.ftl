@@ -1,21 +1,21 @@
 # The question before an image is closed or opened again, with something unsaved or still being saved.
 
-stop-close = Stop saving and close { $name }?
-close = Close { $name }?
-stop-open = Stop saving and open { $name } with the other files?
-open = Open { $name } with the other files?
-still-saving = Files are still being saved from this image. If you stop, they’ll be incomplete.
+stop-close = 停止保存并关闭 { $name }？
+close = 关闭 { $name }？
+stop-open = 停止保存，并将 { $name } 与其他文件一起打开？
+open = 将 { $name } 与其他文件一起打开？
+still-saving = 仍在从此映像保存文件。如果停止，文件将不完整。
 changes = { $count ->
-    [one] { $count } change isn’t in a saved image. Your browser keeps them until you open this image again.
-   *[other] { $count } changes aren’t in a saved image. Your browser keeps them until you open this image again.
+    [one] { $count } 项更改不在已保存的映像中。浏览器会保留它们，直到再次打开此映像。
+   *[other] { $count } 项更改不在已保存的映像中。浏览器会保留它们，直到再次打开此映像。
 }
-new-image = The new image hasn’t been saved, and would be gone.
+new-image = 新映像尚未保存，关闭后将丢失。
 
 ## Buttons
 
-keep-saving = Keep saving
-keep-image = Keep this image
-do-stop-close = Stop and close
-do-close = Close this image
-do-stop-open = Stop and open
-do-open = Open with the other files
+keep-saving = 继续保存
+keep-image = 保留此映像
+do-stop-close = 停止并关闭
+do-close = 关闭此映像
+do-stop-open = 停止并打开
+do-open = 与其他文件一起打开

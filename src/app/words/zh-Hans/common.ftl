@@ -1,41 +1,41 @@
 # Words that many places share.
 
-apply = Apply
-cancel = Cancel
-close = Close
-copy = Copy
-delete = Delete
-open = Open
-redo = Redo
-remove = Remove
-rename = Rename
-retry = Try again
-save = Save
-undo = Undo
+apply = 应用
+cancel = 取消
+close = 关闭
+copy = 复制
+delete = 删除
+open = 打开
+redo = 重做
+remove = 移除
+rename = 重命名
+retry = 重试
+save = 保存
+undo = 撤销
 
-name = Name
-size = Size
-kind = Kind
-file = File
-folder = Folder
+name = 名称
+size = 大小
+kind = 种类
+file = 文件
+folder = 文件夹
 
 bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
+    [one] { $count } 字节
+   *[other] { $count } 字节
 }
 items = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+    [one] { $count } 个项目
+   *[other] { $count } 个项目
 }
 sectors = { $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } 个扇区
+   *[other] { $count } 个扇区
 }
 
-add-files = Add files…
-session = Session { $number }
+add-files = 添加文件…
+session = 区段 { $number }
 # Below a list that doesn’t show everything
-and-more = and { $count } more
-copying-refused = Your browser didn’t allow copying.
+and-more = 以及另外 { $count } 个
+copying-refused = 浏览器不允许复制。
 # Between the items of a list
-comma = ,{ " " }
+comma = 、{ "" }

@@ -2,88 +2,88 @@
 
 ## While it runs, and if nothing is possible
 
-running = Converting to { $format }…
-running-hint = The result is compared with the image as it’s written. Nothing is kept unless everything matches.
-looking = Checking which formats can store this image…
-impossible = This can’t be converted
-impossible-hint = None of the formats Discern writes can store it. Each one says why.
+running = 正在转换为 { $format }…
+running-hint = 写入时会将结果与映像比较。只有全部一致才会保留。
+looking = 正在检查哪些格式能存储此映像…
+impossible = 无法转换
+impossible-hint = Discern 能写的格式都无法存储它。每种格式都说明了原因。
 
 ## The choices
 
-choices = Choices
-what = What to convert
-whole-disc = Whole disc
-audio-track = Track { $number } (audio)
-audio-track-titled = Track { $number } (audio): { $title }
-data-track = Track { $number } (data)
-data-track-titled = Track { $number } (data): { $title }
-to = Convert to
+choices = 选项
+what = 转换什么
+whole-disc = 整张光盘
+audio-track = 轨道 { $number }（音频）
+audio-track-titled = 轨道 { $number }（音频）：{ $title }
+data-track = 轨道 { $number }（数据）
+data-track-titled = 轨道 { $number }（数据）：{ $title }
+to = 转换为
 # Headings of groups of formats, by what they are for
-burn = To burn or mount
-emulate = For emulators and virtual machines
-listen = To listen
-keep = To keep
+burn = 用于刻录或挂载
+emulate = 用于模拟器和虚拟机
+listen = 用于收听
+keep = 用于保存
 # A line that unfolds a group of formats of which all are folded
 formats = { $count ->
-    [one] { $count } format
-   *[other] { $count } formats
+    [one] { $count } 种格式
+   *[other] { $count } 种格式
 }
 more-formats = { $count ->
-    [one] { $count } more format
-   *[other] { $count } more formats
+    [one] 另外 { $count } 种格式
+   *[other] 另外 { $count } 种格式
 }
 others = { $count ->
-    [one] { $count } format can’t store this image
-   *[other] { $count } formats can’t store this image
+    [one] { $count } 种格式无法存储此映像
+   *[other] { $count } 种格式无法存储此映像
 }
-same-bytes = The same bytes as the file you opened
+same-bytes = 与打开的文件字节相同
 loses = { $count ->
-    [one] Loses { $count } kind of data
-   *[other] Loses { $count } kinds of data
+    [one] 会丢失 { $count } 类数据
+   *[other] 会丢失 { $count } 类数据
 }
 # The end of a sentence whose words come from elsewhere
-sentence = { $clause }.
+sentence = { $clause }。
 
 ## The plan
 
-plan = Convert to { $format }
-exact-copy = An exact copy of the file you opened.
-instant = Instant: no data is copied.
-created = { $size }, created and checked on your computer.
-files = Files you get
-up-to = up to about { $size }
-save = Convert and save
-save-folder = Convert to a folder…
-save-zip = Convert and save as ZIP
-save-singly = Convert and save each file
-save-as = Save as
-as-folder = To a folder
-as-zip = One ZIP
-as-files = Separate downloads
+plan = 转换为 { $format }
+exact-copy = 打开的文件的精确副本。
+instant = 即时完成：不复制数据。
+created = { $size }，在您的电脑上生成并检查。
+files = 得到的文件
+up-to = 最多约 { $size }
+save = 转换并保存
+save-folder = 转换到文件夹…
+save-zip = 转换并保存为 ZIP
+save-singly = 转换并逐个保存文件
+save-as = 另存为
+as-folder = 到文件夹
+as-zip = 一个 ZIP
+as-files = 分别下载
 
 ## What is lost and kept
 
-ledger = What happens to each part
-nothing-lost = Nothing is lost
-nothing-lost-yet = Nothing is lost so far
+ledger = 各部分如何处理
+nothing-lost = 没有任何丢失
+nothing-lost-yet = 目前没有任何丢失
 kinds-lost = { $count ->
-    [one] { $count } kind of data is lost
-   *[other] { $count } kinds of data are lost
+    [one] 会丢失 { $count } 类数据
+   *[other] 会丢失 { $count } 类数据
 }
-surveying = Checking each sector for anything that can’t be recreated from its data…
-lost = Lost
-changed = Changed
-kept = Kept
+surveying = 正在检查每个扇区中无法由数据重建的内容…
+lost = 丢失
+changed = 更改
+kept = 保留
 
 ## The receipt
 
-done = Converted and checked
-receipt = Receipt
-checked = What was checked
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-again = Convert again
+done = 已转换并检查
+receipt = 回执
+checked = 检查了什么
+copy-receipt = 复制回执
+save-receipt = 保存回执
+again = 再次转换
 # Of a checksum
-not-computed = not computed
-computing = computing…
-computing-percent = computing… { $percent }%
+not-computed = 未计算
+computing = 正在计算…
+computing-percent = 正在计算… { $percent }%

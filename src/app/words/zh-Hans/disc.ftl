@@ -1,68 +1,68 @@
 # The Disc tab.
 
 # Of a group of buttons: what to look at
-look-at = Look at
-tracks = Tracks and sectors
-map = Map
-bytes = Bytes and structures
+look-at = 查看
+tracks = 轨道和扇区
+map = 地图
+bytes = 字节和结构
 
 ## The disc
 
 # Headings of a disc without a title: an optical disc; a hard disk, memory card or floppy disk
-disc = Disc
-disk = Disk
-disk-note = A disk has no sessions or tracks: its sectors are counted from 0.
-plain-note = This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.
-guessed-note = No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.
-catalog-number = Catalog number
-unknown-medium = Unknown medium
+disc = 光盘
+disk = 磁盘
+disk-note = 磁盘没有区段和轨道：扇区从 0 开始计数。
+plain-note = 此格式只存储用户数据，每扇区 2,048 字节，不记录区段和轨道。
+guessed-note = 没有文件描述轨道，Discern 通过检查扇区找到了它们。要得到准确的布局，请将映像与其 .cue、.toc 或 .ccd 文件一起打开。
+catalog-number = 目录编号
+unknown-medium = 未知介质
 session-count = { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
+    [one] { $count } 个区段
+   *[other] { $count } 个区段
 }
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } 条轨道
+   *[other] { $count } 条轨道
 }
 
 ## The drawing of the disc
 
-between = Lead-out and lead-in between two sessions
-lead-out-of = Lead-out of session { $session } from sector { $sector }
-pregap-of = Pregap of track { $number }
-index-of = Index { $index } of track { $number }
+between = 两个区段之间的导出区和导入区
+lead-out-of = 区段 { $session } 的导出区，从扇区 { $sector } 起
+pregap-of = 轨道 { $number } 的前间隙
+index-of = 轨道 { $number } 的索引 { $index }
 # As in “Track 2: Audio, 03:12:40 from 04:10:00”: its mode, its length, and where it begins
-track-title = Track { $number }: { $mode }, { $length } from { $start }
+track-title = 轨道 { $number }：{ $mode }，{ $length }，始于 { $start }
 
 ## The legend of the drawing
 
-data = Data
-audio = Audio
-file-missing = File missing
-pregap-stored = Pregap, stored
-pregap-not-stored = Pregap, not stored
-index-mark = Index mark
-lead-out = Lead-out
-between-sessions = Between sessions, not to scale
+data = 数据
+audio = 音频
+file-missing = 缺少文件
+pregap-stored = 前间隙，已存储
+pregap-not-stored = 前间隙，未存储
+index-mark = 索引标记
+lead-out = 导出区
+between-sessions = 区段之间，未按比例
 
 ## A description of the drawing, which screen readers say
 
 layout = Disc layout to scale, { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
+    [one] { $count } 个区段
+   *[other] { $count } 个区段
 }. { $sessions }
 # The tracks are those below, with “; ” between them
-describe-session = Session { $number }: { $tracks }; lead-out at { $address }.
-describe-track = track { $number }, { $mode }, { $length }
-describe-missing = track { $number }, { $mode }, { $length }, file missing
+describe-session = 区段 { $number }：{ $tracks }；导出区位于 { $address }。
+describe-track = 轨道 { $number }，{ $mode }，{ $length }
+describe-missing = 轨道 { $number }，{ $mode }，{ $length }，缺少文件
 
 ## The files of the image
 
-files = Files
-one-missing = { $name } is missing. Drop it here or choose it.
+files = 文件
+one-missing = 缺少 { $name }。请拖放到这里或选择它。
 several-missing = { $count ->
-    [one] { $count } file is missing. Drop them here or choose them.
-   *[other] { $count } files are missing. Drop them here or choose them.
+    [one] 缺少 { $count } 个文件。请拖放到这里或选择它们。
+   *[other] 缺少 { $count } 个文件。请拖放到这里或选择它们。
 }
-missing = missing
-choose-file = Choose file…
+missing = 缺少
+choose-file = 选择文件…

@@ -1,14 +1,14 @@
 # What is shown over the page while files are dragged over it.
 
 # Of the two targets below, for screen readers
-title = Drop
+title = 放下
 # Two targets, each with a second line that says how
-open-how = as another image
-add = Add to this image
-add-how = to the listed folder
+open-how = 作为另一个映像
+add = 添加到此映像
+add-how = 到所列文件夹
 
-open-one = Open this image
-open-several = Open { $count } files as one image
-open-one-beside = Open this image, beside the open one
-open-several-beside = Open { $count } files as one image, beside the open one
-add-missing = Add the missing files, or open another image
+open-one = 打开此映像
+open-several = 将 { $count } 个文件作为一个映像打开
+open-one-beside = 在已打开的映像旁打开此映像
+open-several-beside = 在已打开的映像旁，将 { $count } 个文件作为一个映像打开
+add-missing = 添加缺少的文件，或打开另一个映像

@@ -2,85 +2,85 @@
 
 ## The bar about changes
 
-title = Changes
+title = 更改
 changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } 项更改
+   *[other] { $count } 项更改
 }
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = needs a decision before you build
+undecided = 生成之前需要做出选择
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = Undo: { $what } ({ $keys })
-undo-keys = Undo ({ $keys })
-redo-what = Redo: { $what } ({ $keys })
-redo-keys = Redo ({ $keys })
-saved-as = Saved as { $name }
-original = This view shows the original image.
-open-saved = Open it
-keep-editing = Keep editing
-review = Review and build
+undo-what = 撤销：{ $what }（{ $keys }）
+undo-keys = 撤销（{ $keys }）
+redo-what = 重做：{ $what }（{ $keys }）
+redo-keys = 重做（{ $keys }）
+saved-as = 已保存为 { $name }
+original = 此视图显示原映像。
+open-saved = 打开它
+keep-editing = 继续编辑
+review = 查看并生成
 
 ## The bar about changes of an earlier visit
 
-unsaved = Unsaved changes
+unsaved = 未保存的更改
 # The changes are from a date and time
 unsaved-from = { $count ->
-    [one] You have { $count } unsaved change from { $when }.
-   *[other] You have { $count } unsaved changes from { $when }.
+    [one] 有 { $count } 项未保存的更改，时间为 { $when }。
+   *[other] 有 { $count } 项未保存的更改，时间为 { $when }。
 }
-needed = To restore them, choose the files you added again, or drop them here: { $names }.
-needed-more = To restore them, choose the files you added again, or drop them here: { $names } and { $count } more.
+needed = 要恢复它们，请再次选择添加过的文件，或拖放到这里：{ $names }。
+needed-more = 要恢复它们，请再次选择添加过的文件，或拖放到这里：{ $names } 以及另外 { $count } 个。
 # Quotation marks around a name in that list
 quoted = “{ $name }”
-restore = Restore
-choose-files = Choose files…
-choose-folder = Choose folder…
-go-on = Continue without them
-discard = Discard
+restore = 恢复
+choose-files = 选择文件…
+choose-folder = 选择文件夹…
+go-on = 不恢复，继续
+discard = 放弃
 
 ## The question about names that exist
 
 clash = { $count ->
-    [one] { $count } name exists already
-   *[other] { $count } names exist already
+    [one] { $count } 个名称已存在
+   *[other] { $count } 个名称已存在
 }
-skip = Skip
-keep-both = Keep both
-replace = Replace
+skip = 跳过
+keep-both = 两者都保留
+replace = 替换
 
 ## The form for properties
 
-properties-of = Properties of { $name }
-modified = Modified (UTC)
-permissions = Permissions
-permissions-hint = octal, like 755
-user-id = User ID
-group-id = Group ID
+properties-of = { $name } 的属性
+modified = 修改时间 (UTC)
+permissions = 权限
+permissions-hint = 八进制，例如 755
+user-id = 用户 ID
+group-id = 组 ID
 # The target of a symbolic link
-points-to = Points to
+points-to = 指向
 # Whether the file is hidden
-hidden = Hidden
+hidden = 隐藏
 
 ## The form for a boot entry
 
-boot-from = Boot from “{ $name }”
-platform = Platform
+boot-from = 从“{ $name }”启动
+platform = 平台
 # The kind of drive that the firmware pretends the boot image is
-emulation = Emulation
-load-size = Load size (units of 512 bytes)
+emulation = 仿真
+load-size = 加载大小（以 512 字节为单位）
 # In the empty field of the load size
-default = default
-info-table = Has a boot info table (ISOLINUX, GRUB)
-add = Add
+default = 默认
+info-table = 带启动信息表 (ISOLINUX、GRUB)
+add = 添加
 
 ## The files in a FAT file system inside the image
 
-boot-image-files = Files in boot image { $number }
-partition-files = Files in partition { $number }
-browse = Browse files…
+boot-image-files = 启动映像 { $number } 中的文件
+partition-files = 分区 { $number } 中的文件
+browse = 浏览文件…
 # To the parent folder
-up = Up
-remove-name = Remove { $name }
-replace-file = Replace…
-replace-name = Replace { $name }…
+up = 向上
+remove-name = 移除 { $name }
+replace-file = 替换…
+replace-name = 替换 { $name }…

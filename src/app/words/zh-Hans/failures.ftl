@@ -1,21 +1,21 @@
 # What went wrong in the page itself: what happened, what it means, what the user can do
 
-stopped = Stopped.
-stopped-meaning = Nothing was changed.
-stopped-advice = You can start again at any time.
+stopped = 已停止。
+stopped-meaning = 没有任何更改。
+stopped-advice = 随时可以重新开始。
 
 # The part of the program that reads images has crashed
-worker = Something went wrong while reading the image.
-worker-meaning = This is a bug in Discern. Your file is untouched.
-worker-advice = Reload the page and try again. If it happens again, copy the details and report them.
+worker = 读取映像时出错。
+worker-meaning = 这是 Discern 的错误。文件未受影响。
+worker-advice = 请重新加载页面并重试。如果再次发生，请复制详细信息并报告。
 
-part = A part of Discern could not be loaded.
-part-meaning = Your image is still open.
-part-advice = Check your connection, then try again.
+part = Discern 的一部分无法加载。
+part-meaning = 映像仍处于打开状态。
+part-advice = 请检查网络连接，然后重试。
 
-drop = The dropped files can’t be read.
-drop-advice = Check that it’s still there, then drop it again.
+drop = 拖放的文件无法读取。
+drop-advice = 请确认文件仍在，然后再次拖放。
 
-audio = Your browser can’t play this audio.
-audio-meaning = You can still save the track.
-audio-advice = Save it and play it in another program.
+audio = 浏览器无法播放此音频。
+audio-meaning = 仍可以保存该轨道。
+audio-advice = 请保存后用其他程序播放。

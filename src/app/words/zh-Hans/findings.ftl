@@ -1,52 +1,52 @@
 # Problems found in the image, in the Check tab, and the warning that an image is incomplete.
 
-label = Findings
+label = 发现
 
 ## The heading
 
 damaged-places = { $count ->
-    [one] { $count } damaged place
-   *[other] { $count } damaged places
+    [one] { $count } 处损坏
+   *[other] { $count } 处损坏
 }
 warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
+    [one] { $count } 个警告
+   *[other] { $count } 个警告
 }
 notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
+    [one] { $count } 个提示
+   *[other] { $count } 个提示
 }
-no-problems = No problems found
-checked-so-far = Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file.
-save-text = Save as text
+no-problems = 未发现问题
+checked-so-far = 目前已检查：描述符、文件夹和启动记录。文件内容尚未读取。位置是文件中的字节偏移。
+save-text = 保存为文本
 
 ## Problems of one kind
 
-damage = Damage
-warning = Warning
-note = Note
+damage = 损坏
+warning = 警告
+note = 提示
 places = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
+    [one] { $count } 处
+   *[other] { $count } 处
 }
 places-by-file = { $count ->
-    [one] { $count } place, by file
-   *[other] { $count } places, by file
+    [one] { $count } 处，按文件
+   *[other] { $count } 处，按文件
 }
 # The name of a structure in its standard, before what is wrong with it
-of-structure = { $structure }:{ " " }
+of-structure = { $structure }：{ "" }
 
 ## A place, as in “byte 32,768: expected 1, found 2”: these are between the position and the two values
 
-expected = : expected{ " " }
-found = , found{ " " }
+expected = ：应为{ " " }
+found = ，实为{ " " }
 
 ## A place in the saved text; the values are as above
 
-saved-place = byte { $byte }: expected { $expected }, found { $found }
-saved-place-of-file = { $path }, byte { $byte }: expected { $expected }, found { $found }
+saved-place = 字节 { $byte }：应为 { $expected }，实为 { $found }
+saved-place-of-file = { $path }，字节 { $byte }：应为 { $expected }，实为 { $found }
 
 ## The warning
 
-incomplete = This image is incomplete: { $size } is missing.
-incomplete-advice = Anything made from it will be incomplete too. Get the image again if you can.
+incomplete = 此映像不完整：缺少 { $size }。
+incomplete-advice = 由它制作的任何内容也不完整。如有可能，请重新获取映像。

@@ -3,38 +3,38 @@
 ## A job that runs
 
 # What a progress bar shows
-done = Done
-stopping = Stopping…
-starting = Starting…
-progress = { $phase }: { $done } of { $total }
+done = 完成
+stopping = 正在停止…
+starting = 正在开始…
+progress = { $phase }：{ $done } / { $total }
 percent = { $percent }%
 # The time that a job still takes
-left = { $duration } left
+left = 剩余 { $duration }
 
 ## The list of jobs, and its button
 
-label = Jobs
-button = Jobs: { $counts }
-close-list = Close the list of jobs
-clear-list = Clear the list
-finished-job = Finished: { $title }
-failed-job = Failed: { $title }
-retry = Retry
+label = 任务
+button = 任务：{ $counts }
+close-list = 关闭任务列表
+clear-list = 清空列表
+finished-job = 已完成：{ $title }
+failed-job = 失败：{ $title }
+retry = 重试
 # Leads to where a job belongs
-show = Show
+show = 显示
 running = { $count ->
-    [one] { $count } running
-   *[other] { $count } running
+    [one] { $count } 个正在运行
+   *[other] { $count } 个正在运行
 }
 finished = { $count ->
-    [one] { $count } finished
-   *[other] { $count } finished
+    [one] { $count } 个已完成
+   *[other] { $count } 个已完成
 }
 failed = { $count ->
-    [one] { $count } failed
-   *[other] { $count } failed
+    [one] { $count } 个失败
+   *[other] { $count } 个失败
 }
 
 ## A part of the page that is missing
 
-not-loaded = This part of Discern could not be loaded. Check your connection, then try again. Your image is still open.
+not-loaded = Discern 的这一部分无法加载。请检查网络连接，然后重试。映像仍处于打开状态。

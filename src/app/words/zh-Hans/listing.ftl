@@ -1,51 +1,51 @@
 # The list of files.
 
-label = Files
+label = 文件
 
 ## Headings of its columns
 
-modified = Modified
+modified = 修改时间
 # What kind of file it is
-file-type = Type
-first-sector = First sector
-attributes = Attributes
+file-type = 类型
+first-sector = 首扇区
+attributes = 属性
 
 ## Instead of rows
 
-not-listed = This folder’s entries aren’t listed.
-empty = This folder is empty.
-no-matches = No matches for “{ $text }”
-searching = Searching…
+not-listed = 此文件夹的条目未列出。
+empty = 此文件夹为空。
+no-matches = 没有与“{ $text }”匹配的项目
+searching = 正在搜索…
 
 ## Rows
 
-select = Select { $name }
-incomplete = incomplete
-missing = { $size } missing from the image
+select = 选择 { $name }
+incomplete = 不完整
+missing = 映像中缺少 { $size }
 # A doubtful size
-doubtful = size?
-contradicted = Another structure says { $size }: what you save from here is truncated
+doubtful = 大小？
+contradicted = 另一处结构记录的大小是 { $size }：从这里保存的内容会被截断
 
 ## How a file was changed since the image was opened
 
-added = new
-renamed = renamed
-moved = moved
-replaced = replaced
-changed = changed
+added = 新增
+renamed = 已重命名
+moved = 已移动
+replaced = 已替换
+changed = 已更改
 
 ## Notes above the list
 
-deleted = These files are deleted. You can save them, and other files may have overwritten their data.
+deleted = 这些文件已被删除。可以保存它们，但其数据可能已被其他文件覆盖。
 cut = { $count ->
-    [one] Only the first { $count } entry of this folder are listed: it has more than Discern’s safety limit allows.
-   *[other] Only the first { $count } entries of this folder are listed: it has more than Discern’s safety limit allows.
+    [one] 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
+   *[other] 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
 }
 # The names of file systems
-unread = This image also has { $systems }, which Discern can’t read yet. Files that are only there aren’t in this list.
+unread = 此映像还有 { $systems }，Discern 尚不能读取。只在那里的文件不在此列表中。
 # Between the names of those file systems
-and = { " " }and{ " " }
+and = { " " }和{ " " }
 # The names of files of the user
-unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
+unused = 只打开了 { $name }。以下文件不属于它，没有打开：{ $names }。请分别打开。
 # The names of file systems of the same volume, as Joliet
-opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+opens-first = 先打开 { $first }，因为 { $other } 包含的文件较少，或只包含其中一部分。

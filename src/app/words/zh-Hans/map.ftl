@@ -1,82 +1,83 @@
 # The map of all bytes of an image: what each of them is used for.
 
-title = Map
+title = 地图
 
 ## About the map: the first of these or the second, then those that apply, one after the other
 
-about-files = From the first byte of the image to the last.
-about-packed = The image is packed, so this is the disc in it, from its first byte to the last.
-about-changes = { " " }Your changes are not on it until you build.
+about-files = 从映像的第一个字节到最后一个字节。
+about-packed = 映像经过压缩，因此这里显示其中的光盘，从第一个字节到最后一个字节。
+about-changes = { " " }生成之前，更改不会显示在上面。
 # A region is a range of bytes with one use
 about-size = { $count ->
-   *[other] { " " }{ $size } in { $count } regions.
+    [one] { " " }{ $size }，分为 { $count } 个区域。
+   *[other] { " " }{ $size }，分为 { $count } 个区域。
 }
-about-missing = { " " }{ $size } are missing at the end.
-about-many = { " " }There are too many files to show all of them.
+about-missing = { " " }末尾缺少 { $size }。
+about-many = { " " }文件太多，无法全部显示。
 
 ## How it is drawn
 
-draw-as = Draw as
-bar = Bar
-disc = Disc
-hint = Click the map, or move along it with the arrow keys, to see what is there.
+draw-as = 绘制为
+bar = 条形
+disc = 圆盘
+hint = 点击地图，或用方向键在其上移动，查看各处的内容。
 
 ## A region
 
-selected = Selected region
-used-for = Used for
-bytes = Bytes
-sector = Sector
-in-bad-sectors = In bad sectors
-previous-region = Previous region
-next-region = Next region
-show-in-list = Show in list
-show-bytes = Show bytes
+selected = 所选区域
+used-for = 用途
+bytes = 字节
+sector = 扇区
+in-bad-sectors = 在坏扇区中
+previous-region = 上一个区域
+next-region = 下一个区域
+show-in-list = 在列表中显示
+show-bytes = 显示字节
 
 ## The table of all regions
 
-regions-shown = Regions shown
-previous = Previous
-next = Next
-shown = { $first } – { $last } of { $total }
-table = Table of the map
+regions-shown = 显示的区域
+previous = 上一页
+next = 下一页
+shown = { $first } – { $last }，共 { $total }
+table = 地图的表格
 # What the bytes are: a file, a folder, a structure
-what = What
-first-byte = First byte
-with-bad-sectors = { $usage }, bad sectors
+what = 内容
+first-byte = 首字节
+with-bad-sectors = { $usage }，坏扇区
 
 ## The map for screen readers, and the line below the small map
 
-not-read = Not read yet
-nothing-selected = Nothing selected
-position = Position on the map
-region = { $name } · { $usage } · { $size } from byte { $byte }
+not-read = 尚未读取
+nothing-selected = 未选择任何内容
+position = 地图上的位置
+region = { $name } · { $usage } · { $size }，始于字节 { $byte }
 # After that
-region-sector = , sector { $sector }
+region-sector = ，扇区 { $sector }
 # After that
-region-bad = , { $size } in bad sectors
-usage-percent = { $usage } { $percent } percent
-shares = From the first byte to the last: { $shares }.
+region-bad = ，{ $size } 在坏扇区中
+usage-percent = { $usage } { $percent }%
+shares = 从第一个字节到最后一个字节：{ $shares }。
 # After that
-there-are-bad-sectors = { " " }There are bad sectors.
+there-are-bad-sectors = { " " }有坏扇区。
 
 ## What bytes are used for
 
-system-area = System area
-metadata = Metadata
-boot = Boot
-files = Files
-audio = Audio
-partitions = Partitions
+system-area = 系统区
+metadata = 元数据
+boot = 启动
+files = 文件
+audio = 音频
+partitions = 分区
 # Bytes that nothing leads to
-gaps = Gaps
+gaps = 空隙
 # Such bytes, all of them zero
-zeros = Zeros
-behind-end = Behind the end
-missing = Missing
+zeros = 零
+behind-end = 末尾之后
+missing = 缺少
 
 ## The legend
 
 usage-share = { $usage } { $percent }%
 usage-little = { $usage } <1%
-bad-sectors = Bad sectors
+bad-sectors = 坏扇区

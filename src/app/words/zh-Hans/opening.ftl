@@ -1,24 +1,24 @@
 # Opening and closing images, and going back to them.
 
 # $kinds is a list of file systems and formats, as “ISO 9660 · Joliet”
-opened = Opened { $name }, { $kinds }.
-already-open = { $name } is open already.
-closed = Closed { $name }.
+opened = 已打开 { $name }，{ $kinds }。
+already-open = { $name } 已经打开。
+closed = 已关闭 { $name }。
 
 ## Too many are open
 too-many = { $count ->
-    [one] { $count } image is open, and no more can be.
-   *[other] { $count } images are open, and no more can be.
+    [one] 已打开 { $count } 个映像，不能再打开更多。
+   *[other] 已打开 { $count } 个映像，不能再打开更多。
 }
-too-many-meaning = Each open image takes memory of its own.
-too-many-advice = Close one of them, then open the other image again.
+too-many-meaning = 每个打开的映像都要占用自己的内存。
+too-many-advice = 请关闭其中一个，再重新打开另一个映像。
 
 ## An image of the list of recent ones
-recent-unreadable = { $name } can’t be opened from here any more.
-recent-unreadable-meaning = It was moved, renamed or deleted, or your browser wasn’t allowed to read it.
-recent-unreadable-advice = Choose it again.
+recent-unreadable = 无法再从这里打开 { $name }。
+recent-unreadable-meaning = 它被移动、重命名或删除了，或者浏览器无权读取。
+recent-unreadable-advice = 请重新选择它。
 
 ## The browser’s history and address
-is-closed = That image is closed. Open it again to go back to it.
-stay-open = Open images stay open. To leave them, close this tab of your browser.
-nothing-at-address = The address in the browser leads to nothing in this image.
+is-closed = 该映像已关闭。重新打开即可回到其中。
+stay-open = 打开的映像会保持打开。要离开，请关闭浏览器的这个标签页。
+nothing-at-address = 浏览器中的地址在此映像中没有对应内容。

@@ -1,76 +1,76 @@
 # Sentences that say what came of something the user did: in notices, and for screen readers.
 
 ## Copying
-path-copied = Path copied.
-receipt-copied = Receipt copied.
+path-copied = 已复制路径。
+receipt-copied = 已复制回执。
 paths-copied = { $count ->
-    [one] Copied { $count } path.
-   *[other] Copied { $count } paths.
+    [one] 已复制 { $count } 个路径。
+   *[other] 已复制 { $count } 个路径。
 }
 most-paths-copied = { $count ->
-    [one] Copied { $count } path, which is the most that is copied.
-   *[other] Copied { $count } paths, which is the most that is copied.
+    [one] 已复制 { $count } 个路径，这是复制的上限。
+   *[other] 已复制 { $count } 个路径，这是复制的上限。
 }
 # Entries are the files and folders in a listing
 entries-copied = { $count ->
-    [one] Copied { $count } entry.
-   *[other] Copied { $count } entries.
+    [one] 已复制 { $count } 个条目。
+   *[other] 已复制 { $count } 个条目。
 }
 most-entries-copied = { $count ->
-    [one] Copied { $count } entry, which is the most that is copied.
-   *[other] Copied { $count } entries, which is the most that is copied.
+    [one] 已复制 { $count } 个条目，这是复制的上限。
+   *[other] 已复制 { $count } 个条目，这是复制的上限。
 }
 # $name is the name of the file in which the list is saved instead
 entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries. Your browser didn’t allow copying.
+    [one] 正在保存 { $name }：{ $count } 个条目。浏览器不允许复制。
+   *[other] 正在保存 { $name }：{ $count } 个条目。浏览器不允许复制。
 }
 most-entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry, which is the most that is copied. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries, which is the most that is copied. Your browser didn’t allow copying.
+    [one] 正在保存 { $name }：{ $count } 个条目，这是复制的上限。浏览器不允许复制。
+   *[other] 正在保存 { $name }：{ $count } 个条目，这是复制的上限。浏览器不允许复制。
 }
 bytes-copied = { $count ->
-    [one] { $count } byte copied.
-   *[other] { $count } bytes copied.
+    [one] 已复制 { $count } 字节。
+   *[other] 已复制 { $count } 字节。
 }
-too-much-to-copy = Too much to copy: select at most 1 MB, or save the range.
+too-much-to-copy = 内容太多，无法复制：请最多选择 1 MB，或保存该范围。
 
 ## Searching bytes
-found-at = Found at byte { $position }.
-no-matches = No matches in this file.
+found-at = 在字节 { $position } 处找到。
+no-matches = 此文件中没有匹配。
 
 ## Checksums
-checksums-computed = Checksums computed.
-hash-computed = SHA-256 computed.
+checksums-computed = 校验和已计算。
+hash-computed = SHA-256 已计算。
 # $list is the name of a file with checksums
-matches = Checksum: matches { $list }
-mismatch = Checksum: doesn’t match { $list }
-missing = Checksum: none in { $list }
+matches = 校验和：与 { $list } 一致
+mismatch = 校验和：与 { $list } 不一致
+missing = 校验和：{ $list } 中没有
 # “The one”: a checksum or list of checksums that the user pasted
-matches-given = Checksum: matches the one you gave
-mismatch-given = Checksum: doesn’t match the one you gave
-missing-given = Checksum: none in the one you gave
+matches-given = 校验和：与给出的一致
+mismatch-given = 校验和：与给出的不一致
+missing-given = 校验和：给出的内容中没有
 # Entries of a list of programs that computers with Secure Boot refuse
 revocations = { $count ->
-    [one] List of revocations: { $count } entry
-   *[other] List of revocations: { $count } entries
+    [one] 吊销列表：{ $count } 个条目
+   *[other] 吊销列表：{ $count } 个条目
 }
 revocations-of = { $count ->
-    [one] List of revocations of { $date }: { $count } entry
-   *[other] List of revocations of { $date }: { $count } entries
+    [one] { $date } 的吊销列表：{ $count } 个条目
+   *[other] { $date } 的吊销列表：{ $count } 个条目
 }
 
 ## Images that were made
-image-ready = Image ready: checked.
-image-wrong = Image built, but its checks failed.
-nothing-created = No image was created.
-plan-changed = The settings of the conversion have changed. Check them, then convert.
+image-ready = 映像已就绪：已检查。
+image-wrong = 映像已生成，但检查未通过。
+nothing-created = 没有创建映像。
+plan-changed = 转换的设置已更改。请检查后再转换。
 
 ## Looking around
-last-file = This is the last file.
-first-file = This is the first file.
-sector-not-stored = This sector isn’t stored as it is.
+last-file = 这是最后一个文件。
+first-file = 这是第一个文件。
+sector-not-stored = 此扇区没有按原样存储。
 # A view is one of the file systems of the image: its name, and that of its session
-view-of-session = { $view }, session { $session }
+view-of-session = { $view }，区段 { $session }
 # Its name, and that of its partition
-view-of-partition = { $view }, { $partition }
+view-of-partition = { $view }，{ $partition }

@@ -1,62 +1,62 @@
 # The Overview tab: questions about the image and their answers, its views and facts; and the records of a file.
 
-no-label = No volume label
+no-label = 没有卷标
 # Ends a sentence of the answer
-sentence = { $text }.
-not-compared = Checksum: not compared yet.
+sentence = { $text }。
+not-compared = 校验和：尚未比较。
 
 ## Cards
 
-the-file = The file
-views = Views of the files
-partition-tables = Partition tables: { $tables }
-more-system = Look into the packed system
-more-complete = Count the files
+the-file = 该文件
+views = 文件的视图
+partition-tables = 分区表：{ $tables }
+more-system = 查看压缩的系统
+more-complete = 统计文件
 # Loaders: programs that start an operating system
-more-boot = Read the loaders
-more-names = Look at all names
-save-complete = Save all that is complete
+more-boot = 读取引导程序
+more-names = 查看所有名称
+save-complete = 保存所有完整的文件
 # How much of a medium is used
-share = { $label }: { $percent } percent
-show-file = Show file
+share = { $label }：{ $percent }%
+show-file = 显示文件
 # For screen readers; $place is an address, or “Show file”
-proof = { $place }: proof of { $label }
+proof = { $place }：{ $label } 的依据
 
 ## A view, and what is in it
 
-not-listed = not listed yet
+not-listed = 尚未列出
 listed = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } 个文件
+   *[other] { $files } 个文件
 }, { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
+    [one] { $folders } 个文件夹
+   *[other] { $folders } 个文件夹
 }, { $size }
 listed-so-far = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } 个文件
+   *[other] { $files } 个文件
 }, { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
+    [one] { $folders } 个文件夹
+   *[other] { $folders } 个文件夹
 }, { $size } so far
 
 ## Technical records of the selected file
 
 # Where its bytes are in the image
-location = Location
+location = 位置
 # Extents: the parts of a file
 more-extents = { $count ->
-    [one] and { $count } extent more
-   *[other] and { $count } extents more
+    [one] 以及另外 { $count } 个数据段
+   *[other] 以及另外 { $count } 个数据段
 }
 # Label of the number of the first sector
-sector = Sector
+sector = 扇区
 # The first sector, and how many there are
 sectors-from = { $first } ({ $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } 个扇区
+   *[other] { $count } 个扇区
 })
 # Label of the addresses of the first and the last byte
-bytes = Bytes
+bytes = 字节
 # In place of addresses, if it has no bytes
-no-bytes = none
+no-bytes = 无

@@ -1,40 +1,40 @@
 # The bar above the list of files: buttons, and the path of the listed folder or the number of search results.
 
 # A button of phones that goes back to the tree of folders.
-folders = Folders
-back = Back
+folders = 文件夹
+back = 后退
 # A tooltip: the command, and its keys.
-back-keys = Back (Alt+Left)
-forward = Forward
+back-keys = 后退 (Alt+←)
+forward = 前进
 # A tooltip: the command, and its keys.
-forward-keys = Forward (Alt+Right)
+forward-keys = 前进 (Alt+→)
 # A button that goes to the folder that contains the listed one.
-up = Up
+up = 向上
 # A tooltip: the command, and its key.
-up-keys = Up (Backspace)
-path = Path
+up-keys = 向上 (Backspace)
+path = 路径
 
 ## Searching names
 
-searching = Searching…
+searching = 正在搜索…
 # Results so far; the search goes on.
 found-so-far = { $count ->
-    [one] { $count } found, searching…
-   *[other] { $count } found, searching…
+    [one] 找到 { $count } 个，仍在搜索…
+   *[other] 找到 { $count } 个，仍在搜索…
 }
 # Results of a search that has ended.
 found = { $count ->
-    [one] { $count } found
-   *[other] { $count } found
+    [one] 找到 { $count } 个
+   *[other] 找到 { $count } 个
 }
 
 ## Buttons
 
-save-all = Save all as ZIP
-save-zip = Save as ZIP
+save-all = 全部保存为 ZIP
+save-zip = 保存为 ZIP
 # A button of phones, after which a tap on a row ticks it.
-select = Select
+select = 选择
 # A button that ends ticking rows.
-done = Done
+done = 完成
 # A button that shows the details of the selected file.
-details = Details
+details = 详细信息

@@ -1,17 +1,17 @@
 # Buttons that save, and the field in which a name is edited
 
-as-zip = Save as ZIP
+as-zip = 保存为 ZIP
 # Label of a choice of variants
-save-as = Save as
+save-as = 另存为
 # Before it, the name of a button, as in “Save repaired images”
 several-to-folder = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
+    [one] { $count } 个文件
+   *[other] { $count } 个文件
 }) to a folder…
 several-as-zip = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
+    [one] { $count } 个文件
+   *[other] { $count } 个文件
 }) as one ZIP
-one-zip = One ZIP
-separately = Separate downloads
-new-name-of = New name of { $name }
+one-zip = 一个 ZIP
+separately = 分别下载
+new-name-of = { $name } 的新名称

@@ -1,45 +1,45 @@
 # The line at the foot of the page, and the map above it
 
 selected = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } 个项目
+   *[other] { $total } 个项目
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] 已选择 { $count } 个
+   *[other] 已选择 { $count } 个
 }
 selected-size = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } 个项目
+   *[other] { $total } 个项目
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] 已选择 { $count } 个
+   *[other] 已选择 { $count } 个
 }, { $size }
 reading-folders = Reading folders: { $count ->
-    [one] { $count } so far
-   *[other] { $count } so far
+    [one] 目前 { $count } 个
+   *[other] 目前 { $count } 个
 }
 # Makes the rows of the list lower
-compact = Compact
-compact-title = Lower rows, so that more of them fit
+compact = 紧凑
+compact-title = 降低行高，以显示更多行
 # Before the bytes that were read of the image, as in “Read 1.2 MB of 700 MB”
-read = Read{ " " }
+read = 已读取{ " " }
 # After it
-of-size = { " " }of { $size }
+of-size = { " " }/ { $size }
 reads = { $count ->
-    [one] In { $count } read
-   *[other] In { $count } reads
+    [one] 共读取 { $count } 次
+   *[other] 共读取 { $count } 次
 }
 # Before what was sent over the network, as in “Sent nothing” or “Sent 3 requests”
-sent = Sent{ " " }
-nothing = nothing
+sent = 已发送{ " " }
+nothing = 无
 requests = { $count ->
-    [one] { $count } request
-   *[other] { $count } requests
+    [one] { $count } 个请求
+   *[other] { $count } 个请求
 }
-sent-title = Requests since the page loaded, as counted by your browser
+sent-title = 浏览器统计的页面加载后的请求
 
 ## The map
 
-map = Map of the image
+map = 映像地图
 # Addresses of the first and the last byte, as in 0x8000
-selected-place = The selected item uses { $size } between bytes { $first } and { $last }.
+selected-place = 所选项目占用 { $size }，位于字节 { $first } 到 { $last } 之间。

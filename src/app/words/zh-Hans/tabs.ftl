@@ -1,48 +1,48 @@
 # The tabs of an image, the verdicts beside them, and the panes of the Files tab
 
-overview = Overview
-files = Files
+overview = 概览
+files = 文件
 # The tab of a hard disk, a memory card or a floppy disk
-disk = Disk
+disk = 磁盘
 # The tab of an optical disc
-disc = Disc
-check = Check
-convert = Convert
-build = Build
-label = Tabs and verdict
-views = Views of the image
-verdict = Verdict
+disc = 光盘
+check = 检查
+convert = 转换
+build = 生成
+label = 标签页和结论
+views = 映像的视图
+verdict = 结论
 
 ## Verdicts
 
 files-missing = { $count ->
-    [one] { $count } file missing
-   *[other] { $count } files missing
+    [one] 缺少 { $count } 个文件
+   *[other] 缺少 { $count } 个文件
 }
-no-files = No files
-complete = Complete
-incomplete = Incomplete: { $size } missing
+no-files = 没有文件
+complete = 完整
+incomplete = 不完整：缺少 { $size }
 # How large the changed image will be
-new-image = New image: { $size }
-new-image-decision = New image: needs a decision
+new-image = 新映像：{ $size }
+new-image-decision = 新映像：需要做出选择
 # Names of file systems
-unread = { $systems }: not read
-also-unread = Also { $systems }: not read
-partitions-unread = Partitions: not read yet
-no-longer-boots = No longer boots
+unread = { $systems }：未读取
+also-unread = 还有 { $systems }：未读取
+partitions-unread = 分区：尚未读取
+no-longer-boots = 不再能启动
 # Names of platforms, as in “BIOS, UEFI”
-may-not-boot = May no longer boot: { $platforms }
-boots = Boots: { $platforms }
+may-not-boot = 可能不再能启动：{ $platforms }
+boots = 可启动：{ $platforms }
 findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } 项发现
+   *[other] { $count } 项发现
 }
-no-problems = No problems found
+no-problems = 未发现问题
 # The findings are those of the image before the user’s changes
-of-original = Original: { $findings }
+of-original = 原映像：{ $findings }
 
 ## Panes of the Files tab
 
-tree-pane = Image
-list-pane = Files
-details-pane = Details
+tree-pane = 映像
+list-pane = 文件
+details-pane = 详细信息

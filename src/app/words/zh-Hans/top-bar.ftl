@@ -1,11 +1,11 @@
 # The bar at the top of the page
 
-new = New…
-new-title = Create an image from a folder
-open = Open…
-search = Search
+new = 新建…
+new-title = 从文件夹创建映像
+open = 打开…
+search = 搜索
 search-items = { $count ->
-    [one] Search { $count } item
-   *[other] Search { $count } items
+    [one] 搜索 { $count } 个项目
+   *[other] 搜索 { $count } 个项目
 }
-search-label = Search names; use * and ? as wildcards, / to search paths
+search-label = 搜索名称；可用 * 和 ? 作通配符，用 / 搜索路径

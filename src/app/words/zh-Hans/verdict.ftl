@@ -1,58 +1,58 @@
 # The result of checking all sectors.
 
 ## All is well
-no-checksums = None of the sectors have checksums.
+no-checksums = 没有扇区带有校验和。
 all-good = { $count ->
-    [one] The one sector is good.
-   *[other] All { $count } sectors are good.
+    [one] 这个扇区良好。
+   *[other] 全部 { $count } 个扇区良好。
 }
 # Other sectors have no checksums
 all-checkable-good = { $count ->
-    [one] The one sector that has checksums is good.
-   *[other] All { $count } sectors that have checksums are good.
+    [one] 这个带校验和的扇区良好。
+   *[other] 全部 { $count } 个带校验和的扇区良好。
 }
 
 ## Clauses of a sentence, in this order. Each is left out if it says nothing.
 damaged = { $count ->
-    [one] { $count } sector is damaged
-   *[other] { $count } sectors are damaged
+    [one] { $count } 个扇区损坏
+   *[other] { $count } 个扇区损坏
 }
 # Parity: the bytes by which errors are corrected
 wrong-parity = { $count ->
-    [one] { $count } sector has wrong parity but intact data
-   *[other] { $count } sectors have wrong parity but intact data
+    [one] { $count } 个扇区校验错误但数据完好
+   *[other] { $count } 个扇区校验错误但数据完好
 }
 # None of these sectors
-none-repairable = none can be repaired
+none-repairable = 均无法修复
 # The only one of these sectors
-it-is-repairable = it can be repaired
-all-repairable = all can be repaired
+it-is-repairable = 可以修复
+all-repairable = 均可修复
 some-repairable = { $count ->
-    [one] { $count } can be repaired
-   *[other] { $count } can be repaired
+    [one] { $count } 个可以修复
+   *[other] { $count } 个可以修复
 }
-no-file-damaged = no file is damaged
+no-file-damaged = 没有文件损坏
 folders-damaged = { $count ->
-    [one] { $count } folder is damaged
-   *[other] { $count } folders are damaged
+    [one] { $count } 个文件夹损坏
+   *[other] { $count } 个文件夹损坏
 }
 files-affected = { $count ->
-    [one] { $count } file is affected
-   *[other] { $count } files are affected
+    [one] { $count } 个文件受影响
+   *[other] { $count } 个文件受影响
 }
 files-and-folders-affected = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } 个文件
+   *[other] { $files } 个文件
 } and { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
+    [one] { $folders } 个文件夹
+   *[other] { $folders } 个文件夹
 } are affected
 missing = { $count ->
-    [one] { $count } sector is missing from the image
-   *[other] { $count } sectors are missing from the image
+    [one] 映像中缺少 { $count } 个扇区
+   *[other] 映像中缺少 { $count } 个扇区
 }
 
 ## How they become a sentence
 # Puts one more clause behind those before it
-clauses = { $clauses }; { $clause }
-sentence = { $clauses }.
+clauses = { $clauses }；{ $clause }
+sentence = { $clauses }。

@@ -1,54 +1,54 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
-# English ones themselves: `cargo xtask test docs` compares them.
+# English ones themselves: a test of `xtask` compares them.
 
-language = Language
+language = 语言
 
 ## The theme of the page: as the system has it, light, or dark.
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-system = 主题：跟随系统
+theme-light = 主题：浅色
+theme-dark = 主题：深色
 
-title = See what’s inside a disk image
-drop = Drop an image of a disc or disk here. It stays on your computer: nothing is uploaded.
-failed = Discern couldn’t load completely.
-failed-advice = Check your connection, then try again.
-retry = Try again
-again = Choose { $name } again to continue.
-open-image = Open an image…
-opening = Opening { $name }…
-create = Create an image from a folder…
-sample = Try a sample disc
+title = 看看磁盘映像里有什么
+drop = 把光盘或磁盘的映像拖放到这里。它只留在您的电脑上，不会上传任何内容。
+failed = Discern 未能完整加载。
+failed-advice = 请检查网络连接，然后重试。
+retry = 重试
+again = 请再次选择 { $name } 以继续。
+open-image = 打开映像…
+opening = 正在打开 { $name }…
+create = 从文件夹创建映像…
+sample = 试试示例光盘
 
 ## What can be opened; names of formats follow each.
-discs = CDs, DVDs and more
-disks = Disks and virtual machines
-packed = Packed
-sheets = Opening a .cue or .mds? Select its .bin or .mdf too.
+discs = CD、DVD 等光盘
+disks = 磁盘和虚拟机
+packed = 压缩文件
+sheets = 要打开 .cue 或 .mds？请同时选择它的 .bin 或 .mdf。
 
-see = See everything
-see-how = Every file, plus what other tools hide: original names, dates, permissions, and where each byte sits.
-save = Save files
-save-how = One file, a selection or everything, from images of any size, byte for byte.
-edit = Edit
-edit-how = Add, rename, move and delete files like in a file manager, then save a new image that still boots. Your original isn’t touched.
-convert = Convert
-convert-how = Discs to ISO, BIN/CUE, Nero and more, or to WAV and FLAC; disks to VHD, VMDK, VDI, QCOW2 or raw. You see what would be lost first, and each result is checked.
-new = Create an image
-new-how = Drop a folder to make a data disc, a bootable disc, a disc for older machines, or an audio CD.
-problems = Find problems
-problems-how = Incomplete or damaged? You’ll see what’s still readable and exactly what’s missing.
+see = 一览无余
+see-how = 每个文件，以及其他工具隐藏的信息：原始名称、日期、权限，以及每个字节的位置。
+save = 保存文件
+save-how = 一个文件、一部分或全部，映像再大也能逐字节准确保存。
+edit = 编辑
+edit-how = 像在文件管理器中一样添加、重命名、移动和删除文件，然后保存仍可启动的新映像。原件保持不变。
+convert = 转换
+convert-how = 光盘可转换为 ISO、BIN/CUE、Nero 等格式，或 WAV 和 FLAC；磁盘可转换为 VHD、VMDK、VDI、QCOW2 或原始映像。会先显示将丢失的内容，并检查每个结果。
+new = 创建映像
+new-how = 拖入一个文件夹，制作数据光盘、可启动光盘、用于旧机器的光盘或音乐 CD。
+problems = 查找问题
+problems-how = 不完整或已损坏？可以看到哪些仍可读取，以及到底缺少什么。
 
-kept = Changes kept in this browser
-kept-how = Changes that you haven’t built yet, so that you can go on with them. The images themselves aren’t kept.
-kept-delete = Delete
-kept-delete-of = Delete the changes to { $name }
-licenses = Licenses of the libraries in this page
+kept = 保留在此浏览器中的更改
+kept-how = 尚未生成映像的更改，留着以便继续。映像本身不会保留。
+kept-delete = 删除
+kept-delete-of = 删除对 { $name } 的更改
+licenses = 本页所用库的许可证
 
 ## A newer version of the page.
-newer = A new version is ready
-newer-label = New version
-newer-how = You can go on with this one for now.
-newer-unsaved = You have unsaved work, which reloading would end. Save it first, or reload all the same.
-reload = Reload
-reload-anyway = Reload anyway
-later = Later
+newer = 新版本已就绪
+newer-label = 新版本
+newer-how = 暂时可以继续使用当前版本。
+newer-unsaved = 有未保存的工作，重新加载会丢失。请先保存，或仍然重新加载。
+reload = 重新加载
+reload-anyway = 仍然重新加载
+later = 稍后
