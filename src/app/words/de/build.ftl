@@ -95,7 +95,7 @@ colon = :
 ## The result of a build
 
 # Name of the section for screen readers: a protocol of what was built and checked.
-receipt = Beleg
+receipt = Protokoll
 ready = Abbild fertig: geprüft
 failed = Abbild erstellt, aber die Prüfung ist gescheitert
 # One of up to three origins of the new image’s data, separated by commas.
@@ -110,8 +110,8 @@ save-image = Abbild speichern
 instant = Sofort: Es werden keine Daten kopiert.
 # Title of a list of checks that passed.
 verified = Überprüft
-copy-receipt = Beleg kopieren
-save-receipt = Beleg speichern
+copy-receipt = Protokoll kopieren
+save-receipt = Protokoll speichern
 back = Zurück zu den Optionen
 # Name of a list that says what the build kept, updated and removed.
 parts-built = Was mit jedem Teil geschehen ist

@@ -8,7 +8,7 @@ no-such = Kein solcher Befehl.
 
 open-image = Abbild öffnen…
 create-image = Abbild aus einem Ordner erstellen…
-go-overview = Zum Überblick
+go-overview = Zur Übersicht
 go-files = Zu den Dateien
 go-disc = Zur Disc: Sessions, Tracks, Sektoren, Bytes
 go-check = Zum Prüfen: Befunde, Prüfsummen

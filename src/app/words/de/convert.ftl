@@ -78,10 +78,10 @@ kept = Behalten
 ## The receipt
 
 done = Konvertiert und geprüft
-receipt = Beleg
+receipt = Protokoll
 checked = Was geprüft wurde
-copy-receipt = Beleg kopieren
-save-receipt = Beleg speichern
+copy-receipt = Protokoll kopieren
+save-receipt = Protokoll speichern
 again = Erneut konvertieren
 # Of a checksum
 not-computed = nicht berechnet

@@ -8,7 +8,7 @@ selected = { $count ->
 }
 save-zip = Als ZIP speichern
 clear = Auswahl aufheben
-folder-items = Folder · { $count ->
+folder-items = Ordner · { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge
 }
@@ -31,7 +31,7 @@ complete = Vollständig
 is-complete = Ja, alle Daten sind im Abbild
 sector = Sektor { $number }
 # An extent is a range of sectors that belongs to the file
-sector-more = Sector { $number }, and { $count ->
+sector-more = Sektor { $number } und { $count ->
     [one] { $count } weiterer Extent
    *[other] { $count } weitere Extents
 }

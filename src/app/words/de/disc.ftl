@@ -47,7 +47,7 @@ between-sessions = Zwischen Sessions, nicht maßstäblich
 
 ## A description of the drawing, which screen readers say
 
-layout = Disc layout to scale, { $count ->
+layout = Anordnung der Disc, maßstäblich, { $count ->
     [one] { $count } Session
    *[other] { $count } Sessions
 }. { $sessions }

@@ -42,7 +42,7 @@ cut = { $count ->
    *[other] Nur die ersten { $count } Einträge dieses Ordners sind aufgelistet: Er hat mehr, als Discern aus Sicherheitsgründen zulässt.
 }
 # The names of file systems
-unread = Dieses Abbild enthält auch { $systems }, das Discern noch nicht lesen kann. Dateien, die nur dort sind, fehlen in dieser Liste.
+unread = Dieses Abbild enthält auch { $systems }. Discern kann das noch nicht lesen. Dateien, die nur dort sind, fehlen in dieser Liste.
 # Between the names of those file systems
 and = { " " }und{ " " }
 # The names of files of the user

@@ -4,8 +4,8 @@
 
 commands = Befehle
 edit = Bearbeiten
-ways-to-save = Arten zu speichern
-more-ways-to-save = Weitere Arten zu speichern
+ways-to-save = Speicheroptionen
+more-ways-to-save = Weitere Speicheroptionen
 
 ## Commands that look at files and save them
 

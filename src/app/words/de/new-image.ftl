@@ -45,4 +45,4 @@ save-image = Abbild speichern
 what-was-checked = Was geprüft wurde
 # A part of the image, and what happened with it
 receipt-line = { $part }: { $why }
-save-receipt = Beleg speichern
+save-receipt = Protokoll speichern

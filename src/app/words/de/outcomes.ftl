@@ -2,7 +2,7 @@
 
 ## Copying
 path-copied = Pfad kopiert.
-receipt-copied = Beleg kopiert.
+receipt-copied = Protokoll kopiert.
 paths-copied = { $count ->
     [one] { $count } Pfad kopiert.
    *[other] { $count } Pfade kopiert.

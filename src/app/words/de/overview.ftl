@@ -1,6 +1,6 @@
 # The Overview tab: questions about the image and their answers, its views and facts; and the records of a file.
 
-no-label = Kein Datenträgername
+no-label = Keine Datenträgerbezeichnung
 # Ends a sentence of the answer
 sentence = { $text }.
 not-compared = Prüfsumme: noch nicht verglichen.
@@ -38,7 +38,7 @@ listed-so-far = { $files ->
 }, { $folders ->
     [one] { $folders } Ordner
    *[other] { $folders } Ordner
-}, { $size } so far
+}, { $size } bisher
 
 ## Technical records of the selected file
 

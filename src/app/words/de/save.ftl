@@ -7,11 +7,11 @@ save-as = Speichern als
 several-to-folder = { $label } ({ $count ->
     [one] { $count } Datei
    *[other] { $count } Dateien
-}) to a folder…
+}) in einen Ordner…
 several-as-zip = { $label } ({ $count ->
     [one] { $count } Datei
    *[other] { $count } Dateien
-}) as one ZIP
+}) als ein ZIP
 one-zip = Ein ZIP
 separately = Einzelne Downloads
 new-name-of = Neuer Name von { $name }

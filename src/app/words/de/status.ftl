@@ -14,7 +14,7 @@ selected-size = { $total ->
     [one] { $count } ausgewählt
    *[other] { $count } ausgewählt
 }, { $size }
-reading-folders = Reading folders: { $count ->
+reading-folders = Ordner werden gelesen: { $count ->
     [one] { $count } bisher
    *[other] { $count } bisher
 }

@@ -1,6 +1,6 @@
 # The tabs of an image, the verdicts beside them, and the panes of the Files tab
 
-overview = Überblick
+overview = Übersicht
 files = Dateien
 # The tab of a hard disk, a memory card or a floppy disk
 disk = Datenträger

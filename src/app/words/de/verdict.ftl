@@ -43,10 +43,10 @@ files-affected = { $count ->
 files-and-folders-affected = { $files ->
     [one] { $files } Datei
    *[other] { $files } Dateien
-} and { $folders ->
+} und { $folders ->
     [one] { $folders } Ordner
    *[other] { $folders } Ordner
-} are affected
+} sind betroffen
 missing = { $count ->
     [one] { $count } Sektor fehlt im Abbild
    *[other] { $count } Sektoren fehlen im Abbild

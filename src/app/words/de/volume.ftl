@@ -4,7 +4,7 @@ title = Volume und Start
 
 ## Fields of the descriptor of ISO 9660
 
-label = Name
+label = Bezeichnung
 system = System
 volume-set = Volume-Satz
 publisher = Herausgeber

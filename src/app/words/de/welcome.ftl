@@ -8,7 +8,7 @@ theme-system = Design: System
 theme-light = Design: hell
 theme-dark = Design: dunkel
 
-title = Sehen, was in einem Abbild steckt
+title = Sehen, was in einem Datenträgerabbild steckt
 drop = Ziehen Sie das Abbild einer Disc oder eines Datenträgers hierher. Es bleibt auf Ihrem Computer: Nichts wird hochgeladen.
 failed = Discern konnte nicht vollständig geladen werden.
 failed-advice = Prüfen Sie Ihre Verbindung und versuchen Sie es dann erneut.
@@ -26,7 +26,7 @@ packed = Gepackt
 sheets = Eine .cue oder .mds öffnen? Wählen Sie auch die zugehörige .bin oder .mdf aus.
 
 see = Alles sehen
-see-how = Jede Datei und das, was andere Programme verbergen: Originalnamen, Daten, Rechte und wo jedes Byte liegt.
+see-how = Jede Datei und das, was andere Programme verbergen: Originalnamen, Zeitstempel, Rechte und wo jedes Byte liegt.
 save = Dateien speichern
 save-how = Eine Datei, eine Auswahl oder alles, aus Abbildern jeder Größe, Byte für Byte.
 edit = Bearbeiten

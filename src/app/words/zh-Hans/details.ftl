@@ -8,10 +8,7 @@ selected = { $count ->
 }
 save-zip = 保存为 ZIP
 clear = 清除选择
-folder-items = Folder · { $count ->
-    [one] { $count } 个项目
-   *[other] { $count } 个项目
-}
+folder-items = 文件夹 · { $count } 个项目
 # Before the target of a symbolic link
 points-to = 指向
 contradicted = 另一处结构记录此文件的大小是 { $size }。从这里保存的内容会被截断。
@@ -31,10 +28,7 @@ complete = 完整
 is-complete = 是，全部数据都在映像中
 sector = 扇区 { $number }
 # An extent is a range of sectors that belongs to the file
-sector-more = Sector { $number }, and { $count ->
-    [one] 另有 { $count } 个数据段
-   *[other] 另有 { $count } 个数据段
-}
+sector-more = 扇区 { $number }，另有 { $count } 个数据段
 records = 技术记录
 
 ## Below the tree of folders

@@ -47,10 +47,7 @@ between-sessions = 区段之间，未按比例
 
 ## A description of the drawing, which screen readers say
 
-layout = Disc layout to scale, { $count ->
-    [one] { $count } 个区段
-   *[other] { $count } 个区段
-}. { $sessions }
+layout = 按比例的光盘布局，{ $count } 个区段。{ $sessions }
 # The tracks are those below, with “; ” between them
 describe-session = 区段 { $number }：{ $tracks }；导出区位于 { $address }。
 describe-track = 轨道 { $number }，{ $mode }，{ $length }

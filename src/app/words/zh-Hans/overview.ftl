@@ -32,13 +32,7 @@ listed = { $files ->
     [one] { $folders } 个文件夹
    *[other] { $folders } 个文件夹
 }, { $size }
-listed-so-far = { $files ->
-    [one] { $files } 个文件
-   *[other] { $files } 个文件
-}, { $folders ->
-    [one] { $folders } 个文件夹
-   *[other] { $folders } 个文件夹
-}, { $size } so far
+listed-so-far = 目前 { $files } 个文件，{ $folders } 个文件夹，{ $size }
 
 ## Technical records of the selected file
 

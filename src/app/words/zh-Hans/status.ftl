@@ -14,10 +14,7 @@ selected-size = { $total ->
     [one] 已选择 { $count } 个
    *[other] 已选择 { $count } 个
 }, { $size }
-reading-folders = Reading folders: { $count ->
-    [one] 目前 { $count } 个
-   *[other] 目前 { $count } 个
-}
+reading-folders = 正在读取文件夹：目前 { $count } 个
 # Makes the rows of the list lower
 compact = 紧凑
 compact-title = 降低行高，以显示更多行

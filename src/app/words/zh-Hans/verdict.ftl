@@ -40,13 +40,7 @@ files-affected = { $count ->
     [one] { $count } 个文件受影响
    *[other] { $count } 个文件受影响
 }
-files-and-folders-affected = { $files ->
-    [one] { $files } 个文件
-   *[other] { $files } 个文件
-} and { $folders ->
-    [one] { $folders } 个文件夹
-   *[other] { $folders } 个文件夹
-} are affected
+files-and-folders-affected = { $files } 个文件和 { $folders } 个文件夹受影响
 missing = { $count ->
     [one] 映像中缺少 { $count } 个扇区
    *[other] 映像中缺少 { $count } 个扇区
