@@ -3,20 +3,20 @@
 # Name of the panel for screen readers.
 album = Album
 # Stands for the title of an album that has none.
-disc = Audio disc
+disc = Disque audio
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } piste
+   *[other] { $count } pistes
 }
 # Name of the list for screen readers.
-tracks = Tracks
-save-flac = Save all as FLAC…
-save-wav = Save all as WAV…
+tracks = Pistes
+save-flac = Tout enregistrer en FLAC…
+save-wav = Tout enregistrer en WAV…
 # Audio before the first track of a CD.
-hidden-track = Hidden track
+hidden-track = Piste cachée
 # Stands for the title of a track that has none.
-track = Track { $number }
+track = Piste { $number }
 # A button; $track is a title.
-play = Play { $track }
+play = Lire { $track }
 # A button; $track is a title.
-pause = Pause { $track }
+pause = Mettre en pause { $track }

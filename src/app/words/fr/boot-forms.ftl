@@ -2,13 +2,13 @@
 
 ## For which computers an entry is
 
-bios = BIOS PC
-uefi = UEFI PC
+bios = PC BIOS
+uefi = PC UEFI
 powerpc = PowerPC
 mac = Macintosh
 
 ## What the boot image pretends to be (El Torito emulation)
 
-none = None: runs as a program
-floppy = Floppy disk
-hard-disk = Hard disk
+none = Aucune : exécutée comme programme
+floppy = Disquette
+hard-disk = Disque dur

@@ -1,133 +1,133 @@
 # The Build tab, which makes a new image of the edited one.
 
-not-editable = This image can’t be edited
-building = Building…
+not-editable = Cette image ne peut pas être modifiée
+building = Génération…
 # Name of the panel with layout and options, for screen readers.
-choices = Choices
-checking = Checking what will be kept…
+choices = Choix
+checking = Vérification de ce qui sera conservé…
 # Name of a list that says what the build keeps, updates and removes.
-parts = What happens to each part
-title = Build the image
-about = This creates a new file. The one you opened isn’t changed.
+parts = Ce que devient chaque partie
+title = Générer l’image
+about = Un nouveau fichier est créé. Celui que vous avez ouvert n’est pas modifié.
 
 ## The image to be built
 
-image = Image to build
+image = Image à générer
 # $part is a part of the image, $reason says what to know about it.
-warning = { $part }: { $reason }
-read-once = The whole image is read once to update its checksums.
-many-pieces = Unchanged data is spread over many pieces of your file, which are copied when you save the image.
-no-copy = Unchanged data stays in your file: nothing is copied until you save.
-build = Build and check
+warning = { $part } : { $reason }
+read-once = L’image entière est lue une fois pour mettre à jour ses sommes de contrôle.
+many-pieces = Les données inchangées sont réparties en de nombreux morceaux de votre fichier, qui sont copiés à l’enregistrement de l’image.
+no-copy = Les données inchangées restent dans votre fichier : rien n’est copié avant l’enregistrement.
+build = Générer et vérifier
 
 ## Layout of the new image
 
-layout = Layout
+layout = Disposition
 # The smallest image.
-smallest = Smallest
-smallest-about = Rewrites everything, in the order of the original image.
-keep = Keep positions
-keep-about = Unchanged files stay where they are, and new data follows them. Larger.
+smallest = La plus petite
+smallest-about = Réécrit tout, dans l’ordre de l’image d’origine.
+keep = Conserver les positions
+keep-about = Les fichiers inchangés restent à leur place et les nouvelles données les suivent. Plus volumineuse.
 # A session is a part of a disc that was written at one time.
-append = Add a session
-append-about = The original stays intact, and your changes are appended to it.
-not-possible = Not possible: { $reason }
-recommended = Recommended · { $size }
+append = Ajouter une session
+append-about = L’original reste intact et vos modifications sont ajoutées à la suite.
+not-possible = Impossible : { $reason }
+recommended = Recommandé · { $size }
 
 ## Other file systems
 
-others = Other file systems, which Discern can’t write
+others = Autres systèmes de fichiers, que Discern ne sait pas écrire
 # $name is a file system, such as HFS.
-leave-out = Leave out { $name }
+leave-out = Omettre { $name }
 # Ends a sentence from elsewhere with a period.
 sentence = { $text }.
 
 ## Options
 
 options = Options
-checksum = Add a checksum that installers verify (isomd5sum)
-file-checksums = Add file checksums for xorriso (libisofs)
-rock-ridge = Keep long names and permissions for Linux (Rock Ridge)
-joliet = Keep long names for Windows (Joliet)
+checksum = Ajouter une somme de contrôle que les installateurs vérifient (isomd5sum)
+file-checksums = Ajouter des sommes de contrôle de fichiers pour xorriso (libisofs)
+rock-ridge = Conserver les noms longs et les permissions pour Linux (Rock Ridge)
+joliet = Conserver les noms longs pour Windows (Joliet)
 # The same changes give the same bytes, whenever the image is built.
-fixed-date = Reproducible: don’t add new timestamps
+fixed-date = Reproductible : ne pas ajouter de nouveaux horodatages
 
 ## Changes to be built
 
-changes = Changes
-no-changes = No changes. Building only repacks the image.
+changes = Modifications
+no-changes = Aucune modification. La génération ne fait que recompacter l’image.
 change-count = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } modification
+   *[other] { $count } modifications
 }
-discard-ask = Discard all…
-no-undo = You can’t undo this.
-keep-changes = Keep changes
-discard = Discard all
+discard-ask = Tout abandonner…
+no-undo = Cette action est irréversible.
+keep-changes = Garder les modifications
+discard = Tout abandonner
 # Name of the list for screen readers.
-list-of-changes = List of changes
+list-of-changes = Liste des modifications
 more-changes = { $count ->
-    [one] and { $count } change more
-   *[other] and { $count } changes more
+    [one] et { $count } autre modification
+   *[other] et { $count } autres modifications
 }
 # A button; $change describes a change, as in “Renamed a.txt to b.txt”.
-undo-one = Undo: { $change }
+undo-one = Annuler : { $change }
 # A list of those changes follows.
 also-undoes = { $count ->
-    [one] This also undoes { $count } change that depends on it:
-   *[other] This also undoes { $count } changes that depend on it:
+    [one] Cela annule aussi { $count } modification qui en dépend :
+   *[other] Cela annule aussi { $count } modifications qui en dépendent :
 }
 undo-all = { $count ->
-    [one] Undo { $count } change
-   *[other] Undo { $count } changes
+    [one] Annuler { $count } modification
+   *[other] Annuler { $count } modifications
 }
 
 ## Groups of parts of the image, by what happens to them
 
-warnings = Warnings
-removed = Removed
-may-not-work = May not work
-updated = Updated automatically
-kept = Kept
+warnings = Avertissements
+removed = Supprimé
+may-not-work = Risque de ne pas fonctionner
+updated = Mis à jour automatiquement
+kept = Conservé
 # Stands between a part of the image, in bold, and what happens to it; a space follows.
-colon = :
+colon = { " " }:
 
 ## The result of a build
 
 # Name of the section for screen readers: a protocol of what was built and checked.
-receipt = Receipt
-ready = Image ready: checked
-failed = Image built, but its checks failed
+receipt = Rapport
+ready = Image prête et vérifiée
+failed = Image générée, mais ses vérifications ont échoué
 # One of up to three origins of the new image’s data, separated by commas.
-from-original = { $size } from the original image
+from-original = { $size } de l’image d’origine
 # One of up to three origins of the new image’s data, separated by commas.
-from-added = { $size } from files you added
+from-added = { $size } des fichiers ajoutés
 # One of up to three origins of the new image’s data, separated by commas.
-newly-written = { $size } newly written
-found-differences = Discern opened the new image again and found differences.
-save-anyway = Save anyway
-save-image = Save image
-instant = Instant: no data is copied.
+newly-written = { $size } nouvellement écrits
+found-differences = Discern a rouvert la nouvelle image et y a trouvé des différences.
+save-anyway = Enregistrer quand même
+save-image = Enregistrer l’image
+instant = Instantané : aucune donnée n’est copiée.
 # Title of a list of checks that passed.
-verified = Verified
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-back = Back to options
+verified = Vérifié
+copy-receipt = Copier le rapport
+save-receipt = Enregistrer le rapport
+back = Retour aux options
 # Name of a list that says what the build kept, updated and removed.
-parts-built = What happened to each part
+parts-built = Ce qu’est devenue chaque partie
 # A problem: the name of a structure in its standard, the byte at which it is, and what that means.
-damage = { $structure } at { $place }: { $meaning }
+damage = { $structure } à { $place } : { $meaning }
 # Follows the name of a checksum that is being computed.
-computing = computing…
+computing = calcul…
 # Follows the name of a checksum that is being computed.
-computing-percent = computing… { $percent }%
-compute = Compute SHA-256
+computing-percent = calcul… { $percent } %
+compute = Calculer SHA-256
 
 ## Earlier sessions
 
 # Sessions are parts of a disc that were written one after the other.
-earlier-sessions = Earlier sessions
-earlier-about = Something was added to this image later. Going back to a session creates a new image without it. Changes you haven’t built aren’t included.
+earlier-sessions = Sessions antérieures
+earlier-about = Un ajout a été fait à cette image par la suite. Revenir à une session crée une nouvelle image sans cet ajout. Vos modifications non générées n’y figurent pas.
 # The part of the image, from its start, that this session and those before it take.
-session-end = up to { $size }
-go-back = Go back to session { $number }
+session-end = jusqu’à { $size }
+go-back = Revenir à la session { $number }

@@ -1,64 +1,64 @@
 # The bytes of the image file, and the structures in them.
 
-title = Bytes and structures
+title = Octets et structures
 # Name of the panel for screen readers.
-grid = Bytes of the image file
+grid = Octets du fichier image
 
 ## An offset as a link
 
-show-bytes = Show the bytes
+show-bytes = Afficher les octets
 # Name of a link for screen readers; $place is an offset, as in 0x8000.
-show-bytes-at = { $place }: show the bytes
+show-bytes-at = { $place } : afficher les octets
 
 ## Searching
 
-search = Search the bytes
+search = Rechercher dans les octets
 # Name of the choice between text and bytes.
-search-for = Search for
-text = Text
-digits = Bytes (hex)
+search-for = Rechercher
+text = Texte
+digits = Octets (hexa)
 # Name of the field in which the text or the bytes are entered.
-pattern = What to search for
-nothing-entered = Enter what to search for.
-previous-match = Previous match
-next-match = Next match
-encoding = Encoding to search in
-ignore-case = Ignore case
+pattern = Élément à rechercher
+nothing-entered = Saisissez ce qu’il faut rechercher.
+previous-match = Résultat précédent
+next-match = Résultat suivant
+encoding = Encodage de la recherche
+ignore-case = Ignorer la casse
 
 ## Going to a place
 
-go-to = Go to
+go-to = Aller à
 # Name of the choice between byte and sector.
-go-to-unit = Go to a byte or a sector
-byte = Byte
+go-to-unit = Aller à un octet ou à un secteur
+byte = Octet
 # MSF is a place on a disc as a time: minutes, seconds and frames.
-sector = Sector or MSF
-place = Place to go to
+sector = Secteur ou MSF
+place = Emplacement à atteindre
 # Examples of what can be entered.
-sector-example = 16 or 00:02:16
-not-stored = This sector isn’t stored as it is.
-not-a-sector = Enter a number like 16, or a time like 00:02:16.
-not-a-byte = Enter a number like 32768 or 0x8000, within the file.
+sector-example = 16 ou 00:02:16
+not-stored = Ce secteur n’est pas stocké tel quel.
+not-a-sector = Saisissez un nombre comme 16 ou un temps comme 00:02:16.
+not-a-byte = Saisissez un nombre comme 32768 ou 0x8000, situé dans le fichier.
 
 ## The byte under the cursor
 
 # Its offset, in hexadecimal and decimal digits.
-here = Byte { $place } ({ $number })
+here = Octet { $place } ({ $number })
 selected = { $count ->
-    [one] { $count } byte selected
-   *[other] { $count } bytes selected
+    [one] { $count } octet sélectionné
+   *[other] { $count } octets sélectionnés
 }
 # The field that the byte is part of: its name in the standard, and its value.
-field = { $name }: { $value }
+field = { $name } : { $value }
 
 ## Commands for selected bytes
 
-selected-bytes = Selected bytes
-copy-hex = Copy as hex
-copy-text = Copy as text
-copy-c = Copy as C array
-copy-base64 = Copy as Base64
-save-range = Save range
+selected-bytes = Octets sélectionnés
+copy-hex = Copier en hexa
+copy-text = Copier comme texte
+copy-c = Copier comme tableau C
+copy-base64 = Copier en Base64
+save-range = Enregistrer la plage
 
 ## Structures
 

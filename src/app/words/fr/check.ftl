@@ -2,222 +2,222 @@
 
 ## Checking every sector
 
-checking = Checking every sector…
+checking = Vérification de chaque secteur…
 # A title, and a button.
-every-sector = Check every sector
+every-sector = Vérifier chaque secteur
 # EDC and ECC are error detection code and error correction code. $size as in 700.1 MB.
-every-sector-about = Each sector of this image has its own checksum (EDC) and repair data (ECC). The check reads all { $size } on your computer and changes nothing.
-again = Check again
+every-sector-about = Chaque secteur de cette image a sa propre somme de contrôle (EDC) et ses données de réparation (ECC). La vérification lit l’ensemble, soit { $size }, sur votre ordinateur et ne modifie rien.
+again = Vérifier à nouveau
 # Follows a sentence about the sectors that have checksums.
 uncheckable = { $count ->
-    [one] { $count } sector has no checksums: audio, pregaps, or data stored without them.
-   *[other] { $count } sectors have no checksums: audio, pregaps, or data stored without them.
+    [one] { $count } secteur n’a pas de somme de contrôle : audio, pregap ou données stockées sans elle.
+   *[other] { $count } secteurs n’ont pas de somme de contrôle : audio, pregaps ou données stockées sans elle.
 }
-read-at-once = Read { $size } in less than 0.1 s.
+read-at-once = { $size } lus en moins de 0,1 s.
 # $speed as in 210.0 MB, per second.
-read-quickly = Read { $size } in less than 0.1 s ({ $speed }/s).
+read-quickly = { $size } lus en moins de 0,1 s ({ $speed }/s).
 # $seconds as in 2.5; $speed as in 210.0 MB, per second.
-read-in = Read { $size } in { $seconds } s ({ $speed }/s).
+read-in = { $size } lus en { $seconds } s ({ $speed }/s).
 
 ## Images whose sectors have no checksums
 
-carries-sums = This image carries checksums
-no-sums = This format has no built-in error checks
+carries-sums = Cette image contient des sommes de contrôle
+no-sums = Ce format n’intègre pas de contrôle d’erreurs
 # One of the two texts “sums-below” and “no-sums-about” follows.
-user-data-only = It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out.
-sums-below = The checksums below, which are in the image, show whether a byte that they cover has changed.
-no-sums-about = So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s.
-also-checked = What else was checked
-can-be-checked = What can be checked instead
-whole = The file is as long as it says it should be.
-shorter = The file is { $size } shorter than it says it should be. The download probably didn’t finish.
+user-data-only = Il ne stocke que les données utiles de chaque secteur, ou l’audio. Sur un CD, des sommes de contrôle accompagnent ces données, mais cette image a été créée sans elles. Les DVD et les disques plus grands ne livrent pas les leurs.
+sums-below = Les sommes de contrôle ci-dessous, contenues dans l’image, montrent si un octet qu’elles couvrent a changé.
+no-sums-about = L’image seule ne peut donc pas montrer si un octet à l’intérieur d’un fichier a changé : comparez la somme de contrôle du fichier avec celle de l’éditeur.
+also-checked = Ce qui a aussi été vérifié
+can-be-checked = Ce qui peut être vérifié à la place
+whole = Le fichier a bien la longueur qu’il annonce.
+shorter = Il manque { $size } au fichier par rapport à la longueur qu’il annonce. Le téléchargement n’est sans doute pas allé jusqu’au bout.
 findings = { $count ->
-    [0] No problems found in the descriptors and folders read so far.
-    [one] { $count } finding in the descriptors and folders read so far.
-   *[other] { $count } findings in the descriptors and folders read so far.
+    [0] Aucun problème trouvé dans les descripteurs et les dossiers lus jusqu’ici.
+    [one] { $count } anomalie dans les descripteurs et les dossiers lus jusqu’ici.
+   *[other] { $count } anomalies dans les descripteurs et les dossiers lus jusqu’ici.
 }
 
 ## Repair
 
-repair = Repair
+repair = Réparation
 repairable = { $count ->
-    [one] { $count } sector can be repaired, and is checked again afterwards.
-   *[other] { $count } sectors can be repaired, and are checked again afterwards.
+    [one] { $count } secteur peut être réparé, puis il est revérifié.
+   *[other] { $count } secteurs peuvent être réparés, puis ils sont revérifiés.
 }
 not-repairable = { $count ->
-    [0] No damage remains.
-    [one] { $count } sector can’t be repaired: too many of its bytes are wrong.
-   *[other] { $count } sectors can’t be repaired: too many of their bytes are wrong.
+    [0] Il ne reste aucun dommage.
+    [one] { $count } secteur ne peut pas être réparé : trop de ses octets sont faux.
+   *[other] { $count } secteurs ne peuvent pas être réparés : trop de leurs octets sont faux.
 }
-save-repaired = Save repaired image
+save-repaired = Enregistrer l’image réparée
 
 ## Map of all sectors, and counts of the tracks
 
 # A kind of sectors; their number follows.
-good = Good
+good = Bons
 # A kind of sectors: their data is right, but what would repair it isn’t. Their number follows.
-wrong-parity = Wrong parity
+wrong-parity = Parité fausse
 # A kind of sectors; their number follows.
-damaged = Damaged
+damaged = Endommagés
 # A kind of sectors that the image file lacks; their number follows.
-missing = Missing
+missing = Manquants
 # A kind of sectors; their number follows.
-no-checksums = No checksums
+no-checksums = Sans somme de contrôle
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
-sectors = Sectors
+sectors = Secteurs
 # Describes a picture for screen readers; $good is a number of sectors.
 map-good = { $good ->
-    [one] Sector map: { $good } good, none bad.
-   *[other] Sector map: { $good } good, none bad.
+    [one] Carte des secteurs : { $good } bon, aucun mauvais.
+   *[other] Carte des secteurs : { $good } bons, aucun mauvais.
 }
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
 map-bad = { $good ->
-    [one] Sector map: { $good } good,
-   *[other] Sector map: { $good } good,
+    [one] Carte des secteurs : { $good } bon,
+   *[other] Carte des secteurs : { $good } bons,
 } { $places ->
-    [one] { $places } place with bad sectors between { $from } and { $to } percent.
-   *[other] { $places } places with bad sectors between { $from } and { $to } percent.
+    [one] { $places } endroit avec des secteurs défectueux entre { $from } et { $to } pour cent.
+   *[other] { $places } endroits avec des secteurs défectueux entre { $from } et { $to } pour cent.
 }
-tracks = Tracks
-track = Track
+tracks = Pistes
+track = Piste
 
 ## Bad sectors
 
-bad-sectors = Bad sectors
+bad-sectors = Secteurs défectueux
 # Heading of a column with times on the disc, as in 00:02:16.
-time = Time
+time = Temps
 # Heading of a column.
-problem = Problem
-edc-wrong = Damaged data (EDC)
-ecc-wrong = Wrong parity only (ECC)
-not-data = Not a data sector
+problem = Problème
+edc-wrong = Données endommagées (EDC)
+ecc-wrong = Seule la parité est fausse (ECC)
+not-data = Pas un secteur de données
 # In the column “Repair”.
-not-possible = Not possible
+not-possible = Impossible
 # In the column “Repair”.
 possible = Possible
 # In the column “Repair”: how many of the sectors can be repaired.
-some-possible = { $some } of { $all }
+some-possible = { $some } sur { $all }
 more-places = { $count ->
-    [one] and { $count } place more
-   *[other] and { $count } places more
+    [one] et { $count } autre endroit
+   *[other] et { $count } autres endroits
 }
 
 ## Files on bad sectors
 
-files-hit = Files on bad sectors
+files-hit = Fichiers sur des secteurs défectueux
 show-more = { $count ->
-    [one] Show more ({ $count } left)
-   *[other] Show more ({ $count } left)
+    [one] Afficher plus ({ $count } restant)
+   *[other] Afficher plus ({ $count } restants)
 }
 # Follows the path of a file.
 parity-hit = { $count ->
-    [one] data intact, { $count } sector with wrong parity
-   *[other] data intact, { $count } sectors with wrong parity
+    [one] données intactes, { $count } secteur avec parité fausse
+   *[other] données intactes, { $count } secteurs avec parité fausse
 }
 # Follows the path of a file.
 damage-hit = { $count ->
-    [one] { $count } sector damaged
-   *[other] { $count } sectors damaged
+    [one] { $count } secteur endommagé
+   *[other] { $count } secteurs endommagés
 }
 # Follows the path of a file: numbers of sectors.
 both-hit = { $damaged ->
-    [one] { $damaged } sector damaged,
-   *[other] { $damaged } sectors damaged,
+    [one] { $damaged } secteur endommagé,
+   *[other] { $damaged } secteurs endommagés,
 } { $parity ->
-    [one] { $parity } with wrong parity
-   *[other] { $parity } with wrong parity
+    [one] { $parity } avec parité fausse
+   *[other] { $parity } avec parité fausse
 }
 # Follows the path of a folder; $what is one of the three texts above.
-folder-hit = folder, { $what }
+folder-hit = dossier, { $what }
 
 ## Comparing checksums
 
-compare-title = Compare checksums
-compare-about = Paste the checksum from the publisher’s page, or drop the list that belongs to the download, such as SHA256SUMS, .md5, .sfv or a .dat file. Discern computes what the list uses.
-list-or-sum = Checksum or list
+compare-title = Comparer des sommes de contrôle
+compare-about = Collez la somme de contrôle de la page de l’éditeur, ou déposez la liste qui accompagne le téléchargement : SHA256SUMS, .md5, .sfv ou fichier .dat. Discern calcule ce que la liste utilise.
+list-or-sum = Somme de contrôle ou liste
 # A button.
-compare = Compare
-choose-list = Choose a list…
+compare = Comparer
+choose-list = Choisir une liste…
 # Name of the lists of checksums for screen readers.
-lists = Lists
+lists = Listes
 # Stands for the name of a list.
-pasted = Pasted text
+pasted = Texte collé
 # A list of checksums: its name, how many it has, and the names of their algorithms.
 list = { $count ->
-    [one] { $name }: { $count } value, { $algorithms }
-   *[other] { $name }: { $count } values, { $algorithms }
+    [one] { $name } : { $count } valeur, { $algorithms }
+   *[other] { $name } : { $count } valeurs, { $algorithms }
 }
 # Title of a group of algorithms to choose: checksums are computed, and compared with nothing.
-only-compute = Or only compute
-compute-image = Compute for the image
+only-compute = Ou calculer seulement
+compute-image = Calculer pour l’image
 compute-selected = { $count ->
-    [one] Compute for { $count } selected item
-   *[other] Compute for { $count } selected items
+    [one] Calculer pour { $count } élément sélectionné
+   *[other] Calculer pour { $count } éléments sélectionnés
 }
 # $speed as in 210.0 MB, per second.
-read-at = Read { $size } at { $speed }/s.
-checksums = Checksums
+read-at = { $size } lus à { $speed }/s.
+checksums = Sommes de contrôle
 # Heading of a column.
-algorithm = Algorithm
+algorithm = Algorithme
 # Heading of a column.
-value = Value
-save-text = Save as text
+value = Valeur
+save-text = Enregistrer comme texte
 # $list is the name of a list of checksums.
-matches = { $file } matches { $list } ({ $algorithm })
-match-given = { $file } matches the checksum you gave ({ $algorithm })
+matches = { $file } correspond à { $list } ({ $algorithm })
+match-given = { $file } correspond à la somme de contrôle indiquée ({ $algorithm })
 # $list is the name of a list of checksums.
-mismatch = { $file } doesn’t match { $list } ({ $algorithm })
-mismatch-given = { $file } doesn’t match the checksum you gave ({ $algorithm })
+mismatch = { $file } ne correspond pas à { $list } ({ $algorithm })
+mismatch-given = { $file } ne correspond pas à la somme de contrôle indiquée ({ $algorithm })
 # $list is the name of a list of checksums.
-not-listed = { $file } isn’t in { $list }
-not-given = { $file } isn’t in the checksum you gave
-other-file = By its checksum it is another file of the list: { $name }.
-mismatch-about = The file is damaged, incomplete, or another one. Download it again.
-not-listed-about = Check that the list belongs to this download.
+not-listed = { $file } ne figure pas dans { $list }
+not-given = { $file } ne figure pas dans la somme de contrôle indiquée
+other-file = D’après sa somme de contrôle, c’est un autre fichier de la liste : { $name }.
+mismatch-about = Le fichier est endommagé, incomplet ou différent. Téléchargez-le à nouveau.
+not-listed-about = Vérifiez que la liste correspond bien à ce téléchargement.
 # The name of the file in the list of checksums.
-listed-as = Listed as { $name }.
+listed-as = Figure dans la liste sous le nom { $name }.
 # A checksum follows.
-listed = Listed:
+listed = Dans la liste :
 # A checksum follows.
-computed = Computed:
+computed = Calculée :
 
 ## Checksums that the image carries
 
-carried = Checksums in this image
-carried-about = The image itself records what its data should be. A check reads all of that data.
-check-all = Check all of them
+carried = Sommes de contrôle dans cette image
+carried-about = L’image enregistre elle-même ce que ses données devraient être. La vérification lit toutes ces données.
+check-all = Tout vérifier
 # A button.
-check = Check
+check = Vérifier
 # Name of a button for screen readers; $name describes a kind of checksums.
-check-one = Check: { $name }
+check-one = Vérifier : { $name }
 # A place in the image file.
-byte = byte { $number }
-show-sector = Show the sector
+byte = octet { $number }
+show-sector = Afficher le secteur
 
 ## Comparing with another image
 
-other-title = Compare with another image
-other-about = Shows which files were added, removed, changed or moved, and which sectors differ. Both images are read; nothing is changed.
-choose-other = Choose another image…
+other-title = Comparer avec une autre image
+other-about = Montre quels fichiers ont été ajoutés, supprimés, modifiés ou déplacés, et quels secteurs diffèrent. Les deux images sont lues ; rien n’est modifié.
+choose-other = Choisir une autre image…
 # The name of the other image, and the result of the comparison.
-result = { $image }: { $summary }
-save-json = Save as JSON
-differing-files = Files that differ
-differing-sectors = Sectors that differ
-differing-facts = Facts that differ
+result = { $image } : { $summary }
+save-json = Enregistrer en JSON
+differing-files = Fichiers différents
+differing-sectors = Secteurs différents
+differing-facts = Informations différentes
 # Heading of a column.
-fact = Fact
+fact = Information
 # Heading of a column with values of the open image.
-this-image = This image
+this-image = Cette image
 # Heading of a column with values of the other image.
-the-other = The other
+the-other = L’autre
 # Follows the path of a file that only the other image has.
-added = added
+added = ajouté
 # Follows the path of a file that only the open image has.
-removed = removed
+removed = supprimé
 # Follows the path of a file.
-changed = changed
+changed = modifié
 # Follows the path of a file.
-moved = moved
+moved = déplacé
 # What happened to a file, as in “moved”, and details of it.
 change-note = { $change }, { $note }

@@ -1,21 +1,21 @@
 # The question before an image is closed or opened again, with something unsaved or still being saved.
 
-stop-close = Stop saving and close { $name }?
-close = Close { $name }?
-stop-open = Stop saving and open { $name } with the other files?
-open = Open { $name } with the other files?
-still-saving = Files are still being saved from this image. If you stop, they’ll be incomplete.
+stop-close = Arrêter l’enregistrement et fermer { $name } ?
+close = Fermer { $name } ?
+stop-open = Arrêter l’enregistrement et ouvrir { $name } avec les autres fichiers ?
+open = Ouvrir { $name } avec les autres fichiers ?
+still-saving = Des fichiers de cette image sont encore en cours d’enregistrement. Si vous arrêtez, ils seront incomplets.
 changes = { $count ->
-    [one] { $count } change isn’t in a saved image. Your browser keeps them until you open this image again.
-   *[other] { $count } changes aren’t in a saved image. Your browser keeps them until you open this image again.
+    [one] { $count } modification ne figure dans aucune image enregistrée. Votre navigateur la conserve jusqu’à ce que vous rouvriez cette image.
+   *[other] { $count } modifications ne figurent dans aucune image enregistrée. Votre navigateur les conserve jusqu’à ce que vous rouvriez cette image.
 }
-new-image = The new image hasn’t been saved, and would be gone.
+new-image = La nouvelle image n’a pas été enregistrée et serait perdue.
 
 ## Buttons
 
-keep-saving = Keep saving
-keep-image = Keep this image
-do-stop-close = Stop and close
-do-close = Close this image
-do-stop-open = Stop and open
-do-open = Open with the other files
+keep-saving = Continuer l’enregistrement
+keep-image = Garder cette image
+do-stop-close = Arrêter et fermer
+do-close = Fermer cette image
+do-stop-open = Arrêter et ouvrir
+do-open = Ouvrir avec les autres fichiers

@@ -1,9 +1,9 @@
 # Names of the edges of panes and columns for screen readers. “Size”, “Modified” … are the titles of the columns.
 
-tree = Width of the tree
-details = Width of the details
-size = Width of Size
-modified = Width of Modified
-kind = Width of Type
-sector = Width of First sector
-attributes = Width of Attributes
+tree = Largeur de l’arborescence
+details = Largeur des détails
+size = Largeur de « Taille »
+modified = Largeur de « Modifié le »
+kind = Largeur de « Type »
+sector = Largeur de « Premier secteur »
+attributes = Largeur de « Attributs »

@@ -1,83 +1,83 @@
 # The list of all commands, which users search by typing, and the list of keyboard shortcuts.
 
-title = Commands
-find = Find a command
-no-such = No such command.
+title = Commandes
+find = Rechercher une commande
+no-such = Aucune commande de ce nom.
 
 ## Commands
 
-open-image = Open an image…
-create-image = Create an image from a folder…
-go-overview = Go to Overview
-go-files = Go to Files
-go-disc = Go to Disc: sessions, tracks, sectors, bytes
-go-check = Go to Check: findings, checksums
-go-convert = Go to Convert
-go-build = Go to Build
-next-image = Show the next image
-close-image = Close this image
-search = Search names
-save-selection = Save the selection
-save-zip = Save all as ZIP
-save-folder = Save to a folder…
-copy-text = Copy this list as text
-copy-csv = Copy this list as CSV
-copy-json = Copy this list as JSON
-copy-ls = Copy this folder as ls -lR
-add-files = Add files…
-add-folder = Add a folder…
-new-folder = New folder
-volume-boot = Volume and boot…
-density = Compact rows: on or off
-language = Choose the language
-theme = Change the theme
+open-image = Ouvrir une image…
+create-image = Créer une image à partir d’un dossier…
+go-overview = Aller à Résumé
+go-files = Aller à Fichiers
+go-disc = Aller à Disque : sessions, pistes, secteurs, octets
+go-check = Aller à Vérifier : anomalies, sommes de contrôle
+go-convert = Aller à Convertir
+go-build = Aller à Générer
+next-image = Afficher l’image suivante
+close-image = Fermer cette image
+search = Rechercher des noms
+save-selection = Enregistrer la sélection
+save-zip = Tout enregistrer en ZIP
+save-folder = Enregistrer dans un dossier…
+copy-text = Copier cette liste comme texte
+copy-csv = Copier cette liste en CSV
+copy-json = Copier cette liste en JSON
+copy-ls = Copier ce dossier au format ls -lR
+add-files = Ajouter des fichiers…
+add-folder = Ajouter un dossier…
+new-folder = Nouveau dossier
+volume-boot = Volume et amorçage…
+density = Lignes compactes : activer ou désactiver
+language = Choisir la langue
+theme = Changer de thème
 
 ## Keys. Names of keys as keyboards of the language have them.
 
 ctrl-o = Ctrl+O
 ctrl-s = Ctrl+S
 ctrl-z = Ctrl+Z
-ctrl-shift-z = Ctrl+Shift+Z
+ctrl-shift-z = Ctrl+Maj+Z
 ctrl-k = Ctrl+K
-search-keys = / or Ctrl+F
-esc = Esc
-enter = Enter
-parent-keys = Backspace or Alt+↑
-history-keys = Alt+← and Alt+→
+search-keys = / ou Ctrl+F
+esc = Échap
+enter = Entrée
+parent-keys = Retour arrière ou Alt+↑
+history-keys = Alt+← et Alt+→
 # The keys that move in a list
-list-keys = ↑ ↓ Page Up Page Down Home End
+list-keys = ↑ ↓ Pg préc Pg suiv Début Fin
 # The space bar
-space = Space
+space = Espace
 ctrl-a = Ctrl+A
 # The keys of letters
-letters = Letters
+letters = Lettres
 # “Menu” is the key that opens the context menu
-menu-keys = Shift+F10 or Menu
-delete-key = Delete
-cut-keys = Ctrl+X and Ctrl+V
-alt-enter = Alt+Enter
-undo-keys = Ctrl+Z and Ctrl+Shift+Z
-tab-keys = ← → and Delete, on an image’s tab
-preview-keys = ← →, in the large preview
+menu-keys = Maj+F10 ou Menu
+delete-key = Suppr
+cut-keys = Ctrl+X et Ctrl+V
+alt-enter = Alt+Entrée
+undo-keys = Ctrl+Z et Ctrl+Maj+Z
+tab-keys = ← → et Suppr, sur l’onglet d’une image
+preview-keys = ← →, dans le grand aperçu
 
 ## What the keys do
 
-shortcuts = Keyboard shortcuts
-all-commands = All commands
-this-list = This list
-does-open = Open an image
-does-end = End the search; clear the selection
-does-enter = Open the folder or image, or a large preview of the file
-does-parent = Go to the parent folder
-does-history = Back and forward
-does-list = Move in the list; with Shift, select
-does-toggle = Select or deselect the row
-does-all = Select all
-does-letters = Move to the next name that begins with them
-does-menu = Commands for the row, the line of the tree, or the track
-does-cut = Cut, and paste into the listed folder
-does-properties = Properties
-does-undo = Undo and redo
-does-tab = Show another image; close the image
-does-preview = Show the previous or the next file
-does-fold = Fold and unfold in the tree; move along the tabs
+shortcuts = Raccourcis clavier
+all-commands = Toutes les commandes
+this-list = Cette liste
+does-open = Ouvrir une image
+does-end = Terminer la recherche ; effacer la sélection
+does-enter = Ouvrir le dossier ou l’image, ou un grand aperçu du fichier
+does-parent = Aller au dossier parent
+does-history = Précédent et suivant
+does-list = Se déplacer dans la liste ; avec Maj, sélectionner
+does-toggle = Sélectionner ou désélectionner la ligne
+does-all = Tout sélectionner
+does-letters = Aller au prochain nom qui commence par elles
+does-menu = Commandes de la ligne, de l’arborescence ou de la piste
+does-cut = Couper, et coller dans le dossier affiché
+does-properties = Propriétés
+does-undo = Annuler et rétablir
+does-tab = Afficher une autre image ; fermer l’image
+does-preview = Afficher le fichier précédent ou suivant
+does-fold = Replier et déplier dans l’arborescence ; parcourir les onglets

@@ -1,41 +1,41 @@
 # Words that many places share.
 
-apply = Apply
-cancel = Cancel
-close = Close
-copy = Copy
-delete = Delete
-open = Open
-redo = Redo
-remove = Remove
-rename = Rename
-retry = Try again
-save = Save
-undo = Undo
+apply = Appliquer
+cancel = Annuler
+close = Fermer
+copy = Copier
+delete = Supprimer
+open = Ouvrir
+redo = Rétablir
+remove = Retirer
+rename = Renommer
+retry = Réessayer
+save = Enregistrer
+undo = Annuler
 
-name = Name
-size = Size
-kind = Kind
-file = File
-folder = Folder
+name = Nom
+size = Taille
+kind = Type
+file = Fichier
+folder = Dossier
 
 bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
+    [one] { $count } octet
+   *[other] { $count } octets
 }
 items = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+    [one] { $count } élément
+   *[other] { $count } éléments
 }
 sectors = { $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } secteur
+   *[other] { $count } secteurs
 }
 
-add-files = Add files…
+add-files = Ajouter des fichiers…
 session = Session { $number }
 # Below a list that doesn’t show everything
-and-more = and { $count } more
-copying-refused = Your browser didn’t allow copying.
+and-more = et { $count } de plus
+copying-refused = Votre navigateur n’a pas autorisé la copie.
 # Between the items of a list
 comma = ,{ " " }

@@ -2,88 +2,88 @@
 
 ## While it runs, and if nothing is possible
 
-running = Converting to { $format }…
-running-hint = The result is compared with the image as it’s written. Nothing is kept unless everything matches.
-looking = Checking which formats can store this image…
-impossible = This can’t be converted
-impossible-hint = None of the formats Discern writes can store it. Each one says why.
+running = Conversion en { $format }…
+running-hint = Le résultat est comparé à l’image au fur et à mesure de l’écriture. Rien n’est conservé si tout ne concorde pas.
+looking = Recherche des formats pouvant stocker cette image…
+impossible = Conversion impossible
+impossible-hint = Aucun des formats que Discern écrit ne peut la stocker. Chacun indique pourquoi.
 
 ## The choices
 
-choices = Choices
-what = What to convert
-whole-disc = Whole disc
-audio-track = Track { $number } (audio)
-audio-track-titled = Track { $number } (audio): { $title }
-data-track = Track { $number } (data)
-data-track-titled = Track { $number } (data): { $title }
-to = Convert to
+choices = Choix
+what = Élément à convertir
+whole-disc = Disque entier
+audio-track = Piste { $number } (audio)
+audio-track-titled = Piste { $number } (audio) : { $title }
+data-track = Piste { $number } (données)
+data-track-titled = Piste { $number } (données) : { $title }
+to = Convertir en
 # Headings of groups of formats, by what they are for
-burn = To burn or mount
-emulate = For emulators and virtual machines
-listen = To listen
-keep = To keep
+burn = À graver ou à monter
+emulate = Pour émulateurs et machines virtuelles
+listen = À écouter
+keep = À conserver
 # A line that unfolds a group of formats of which all are folded
 formats = { $count ->
     [one] { $count } format
    *[other] { $count } formats
 }
 more-formats = { $count ->
-    [one] { $count } more format
-   *[other] { $count } more formats
+    [one] { $count } autre format
+   *[other] { $count } autres formats
 }
 others = { $count ->
-    [one] { $count } format can’t store this image
-   *[other] { $count } formats can’t store this image
+    [one] { $count } format ne peut pas stocker cette image
+   *[other] { $count } formats ne peuvent pas stocker cette image
 }
-same-bytes = The same bytes as the file you opened
+same-bytes = Les mêmes octets que le fichier ouvert
 loses = { $count ->
-    [one] Loses { $count } kind of data
-   *[other] Loses { $count } kinds of data
+    [one] Perd { $count } type de données
+   *[other] Perd { $count } types de données
 }
 # The end of a sentence whose words come from elsewhere
 sentence = { $clause }.
 
 ## The plan
 
-plan = Convert to { $format }
-exact-copy = An exact copy of the file you opened.
-instant = Instant: no data is copied.
-created = { $size }, created and checked on your computer.
-files = Files you get
-up-to = up to about { $size }
-save = Convert and save
-save-folder = Convert to a folder…
-save-zip = Convert and save as ZIP
-save-singly = Convert and save each file
-save-as = Save as
-as-folder = To a folder
-as-zip = One ZIP
-as-files = Separate downloads
+plan = Convertir en { $format }
+exact-copy = Une copie exacte du fichier ouvert.
+instant = Instantané : aucune donnée n’est copiée.
+created = { $size }, créés et vérifiés sur votre ordinateur.
+files = Fichiers obtenus
+up-to = jusqu’à { $size } environ
+save = Convertir et enregistrer
+save-folder = Convertir dans un dossier…
+save-zip = Convertir et enregistrer en ZIP
+save-singly = Convertir et enregistrer chaque fichier
+save-as = Enregistrer
+as-folder = Dans un dossier
+as-zip = En un seul ZIP
+as-files = Téléchargements séparés
 
 ## What is lost and kept
 
-ledger = What happens to each part
-nothing-lost = Nothing is lost
-nothing-lost-yet = Nothing is lost so far
+ledger = Ce que devient chaque partie
+nothing-lost = Rien n’est perdu
+nothing-lost-yet = Rien n’est perdu jusqu’ici
 kinds-lost = { $count ->
-    [one] { $count } kind of data is lost
-   *[other] { $count } kinds of data are lost
+    [one] { $count } type de données est perdu
+   *[other] { $count } types de données sont perdus
 }
-surveying = Checking each sector for anything that can’t be recreated from its data…
-lost = Lost
-changed = Changed
-kept = Kept
+surveying = Recherche, dans chaque secteur, de ce qui ne peut pas être recréé à partir de ses données…
+lost = Perdu
+changed = Modifié
+kept = Conservé
 
 ## The receipt
 
-done = Converted and checked
-receipt = Receipt
-checked = What was checked
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-again = Convert again
+done = Converti et vérifié
+receipt = Rapport
+checked = Ce qui a été vérifié
+copy-receipt = Copier le rapport
+save-receipt = Enregistrer le rapport
+again = Convertir à nouveau
 # Of a checksum
-not-computed = not computed
-computing = computing…
-computing-percent = computing… { $percent }%
+not-computed = non calculée
+computing = calcul…
+computing-percent = calcul… { $percent } %

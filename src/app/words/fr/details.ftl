@@ -1,45 +1,45 @@
 # The pane with the selected file or folder.
 
 # Leads back to the list, on narrow screens
-files = Files
+files = Fichiers
 selected = { $count ->
-    [one] { $count } item selected
-   *[other] { $count } items selected
+    [one] { $count } élément sélectionné
+   *[other] { $count } éléments sélectionnés
 }
-save-zip = Save as ZIP
-clear = Clear selection
-folder-items = Folder · { $count ->
-    [one] { $count } item
-   *[other] { $count } items
+save-zip = Enregistrer en ZIP
+clear = Effacer la sélection
+folder-items = Dossier · { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
 }
 # Before the target of a symbolic link
-points-to = Points to
-contradicted = Another structure says this file has { $size }. What you save from here is truncated.
-nothing-there = None of its { $size } are in the image, so there’s nothing to save.
-part-there = Only { $present } of { $whole } bytes are in the image. You can save what’s there.
-copied = Copied
-copy-path = Copy path
+points-to = Pointe vers
+contradicted = Une autre structure indique que ce fichier fait { $size }. Ce que vous enregistrez ici est tronqué.
+nothing-there = Rien de ses { $size } ne se trouve dans l’image : il n’y a donc rien à enregistrer.
+part-there = Seuls { $present } octets sur { $whole } se trouvent dans l’image. Vous pouvez enregistrer ce qui est présent.
+copied = Copié
+copy-path = Copier le chemin
 
 ## Labels, and their values
 
-modified = Modified
-path = Path
-location = Location
-attributes = Attributes
+modified = Modifié le
+path = Chemin
+location = Emplacement
+attributes = Attributs
 # Whether all of the file’s data is there
-complete = Complete
-is-complete = Yes, all of its data is in the image
-sector = Sector { $number }
+complete = Complet
+is-complete = Oui, toutes ses données sont dans l’image
+sector = Secteur { $number }
 # An extent is a range of sectors that belongs to the file
-sector-more = Sector { $number }, and { $count ->
-    [one] { $count } extent more
-   *[other] { $count } extents more
+sector-more = Secteur { $number }, et { $count ->
+    [one] { $count } autre extent
+   *[other] { $count } autres extents
 }
-records = Technical records
+records = Enregistrements techniques
 
 ## Below the tree of folders
 
-deleted = Show deleted files
-encoding = Name encoding
-automatic = Automatic
-automatic-name = Automatic: { $encoding }
+deleted = Afficher les fichiers supprimés
+encoding = Encodage des noms
+automatic = Automatique
+automatic-name = Automatique : { $encoding }

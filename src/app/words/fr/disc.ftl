@@ -1,68 +1,68 @@
 # The Disc tab.
 
 # Of a group of buttons: what to look at
-look-at = Look at
-tracks = Tracks and sectors
-map = Map
-bytes = Bytes and structures
+look-at = Afficher
+tracks = Pistes et secteurs
+map = Carte
+bytes = Octets et structures
 
 ## The disc
 
 # Headings of a disc without a title: an optical disc; a hard disk, memory card or floppy disk
-disc = Disc
-disk = Disk
-disk-note = A disk has no sessions or tracks: its sectors are counted from 0.
-plain-note = This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.
-guessed-note = No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.
-catalog-number = Catalog number
-unknown-medium = Unknown medium
+disc = Disque
+disk = Disque
+disk-note = Un disque dur n’a ni sessions ni pistes : ses secteurs sont comptés à partir de 0.
+plain-note = Ce format ne stocke que les données utiles, 2 048 octets par secteur. Il n’enregistre ni sessions ni pistes.
+guessed-note = Aucun fichier ne décrit les pistes ; Discern les a donc trouvées en examinant les secteurs. Pour la disposition exacte, ouvrez l’image avec son fichier .cue, .toc ou .ccd.
+catalog-number = Numéro de catalogue
+unknown-medium = Support inconnu
 session-count = { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }
 track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
+    [one] { $count } piste
+   *[other] { $count } pistes
 }
 
 ## The drawing of the disc
 
-between = Lead-out and lead-in between two sessions
-lead-out-of = Lead-out of session { $session } from sector { $sector }
-pregap-of = Pregap of track { $number }
-index-of = Index { $index } of track { $number }
+between = Lead-out et lead-in entre deux sessions
+lead-out-of = Lead-out de la session { $session } à partir du secteur { $sector }
+pregap-of = Pregap de la piste { $number }
+index-of = Index { $index } de la piste { $number }
 # As in “Track 2: Audio, 03:12:40 from 04:10:00”: its mode, its length, and where it begins
-track-title = Track { $number }: { $mode }, { $length } from { $start }
+track-title = Piste { $number } : { $mode }, { $length } à partir de { $start }
 
 ## The legend of the drawing
 
-data = Data
+data = Données
 audio = Audio
-file-missing = File missing
-pregap-stored = Pregap, stored
-pregap-not-stored = Pregap, not stored
-index-mark = Index mark
+file-missing = Fichier manquant
+pregap-stored = Pregap, stocké
+pregap-not-stored = Pregap, non stocké
+index-mark = Marque d’index
 lead-out = Lead-out
-between-sessions = Between sessions, not to scale
+between-sessions = Entre les sessions, pas à l’échelle
 
 ## A description of the drawing, which screen readers say
 
-layout = Disc layout to scale, { $count ->
+layout = Disposition du disque à l’échelle, { $count ->
     [one] { $count } session
    *[other] { $count } sessions
 }. { $sessions }
 # The tracks are those below, with “; ” between them
-describe-session = Session { $number }: { $tracks }; lead-out at { $address }.
-describe-track = track { $number }, { $mode }, { $length }
-describe-missing = track { $number }, { $mode }, { $length }, file missing
+describe-session = Session { $number } : { $tracks } ; lead-out à { $address }.
+describe-track = piste { $number }, { $mode }, { $length }
+describe-missing = piste { $number }, { $mode }, { $length }, fichier manquant
 
 ## The files of the image
 
-files = Files
-one-missing = { $name } is missing. Drop it here or choose it.
+files = Fichiers
+one-missing = { $name } est manquant. Déposez-le ici ou choisissez-le.
 several-missing = { $count ->
-    [one] { $count } file is missing. Drop them here or choose them.
-   *[other] { $count } files are missing. Drop them here or choose them.
+    [one] { $count } fichier est manquant. Déposez-le ici ou choisissez-le.
+   *[other] { $count } fichiers sont manquants. Déposez-les ici ou choisissez-les.
 }
-missing = missing
-choose-file = Choose file…
+missing = manquant
+choose-file = Choisir un fichier…

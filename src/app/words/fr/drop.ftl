@@ -1,14 +1,14 @@
 # What is shown over the page while files are dragged over it.
 
 # Of the two targets below, for screen readers
-title = Drop
+title = Déposer
 # Two targets, each with a second line that says how
-open-how = as another image
-add = Add to this image
-add-how = to the listed folder
+open-how = comme une autre image
+add = Ajouter à cette image
+add-how = dans le dossier affiché
 
-open-one = Open this image
-open-several = Open { $count } files as one image
-open-one-beside = Open this image, beside the open one
-open-several-beside = Open { $count } files as one image, beside the open one
-add-missing = Add the missing files, or open another image
+open-one = Ouvrir cette image
+open-several = Ouvrir { $count } fichiers comme une seule image
+open-one-beside = Ouvrir cette image, à côté de celle qui est ouverte
+open-several-beside = Ouvrir { $count } fichiers comme une seule image, à côté de celle qui est ouverte
+add-missing = Ajouter les fichiers manquants ou ouvrir une autre image

@@ -2,85 +2,85 @@
 
 ## The bar about changes
 
-title = Changes
+title = Modifications
 changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
+    [one] { $count } modification
+   *[other] { $count } modifications
 }
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = needs a decision before you build
+undecided = décision requise avant de générer
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = Undo: { $what } ({ $keys })
-undo-keys = Undo ({ $keys })
-redo-what = Redo: { $what } ({ $keys })
-redo-keys = Redo ({ $keys })
-saved-as = Saved as { $name }
-original = This view shows the original image.
-open-saved = Open it
-keep-editing = Keep editing
-review = Review and build
+undo-what = Annuler : { $what } ({ $keys })
+undo-keys = Annuler ({ $keys })
+redo-what = Rétablir : { $what } ({ $keys })
+redo-keys = Rétablir ({ $keys })
+saved-as = Enregistré sous { $name }
+original = Cette vue montre l’image d’origine.
+open-saved = Ouvrir l’image enregistrée
+keep-editing = Continuer à modifier
+review = Revoir et générer
 
 ## The bar about changes of an earlier visit
 
-unsaved = Unsaved changes
+unsaved = Modifications non enregistrées
 # The changes are from a date and time
 unsaved-from = { $count ->
-    [one] You have { $count } unsaved change from { $when }.
-   *[other] You have { $count } unsaved changes from { $when }.
+    [one] Vous avez { $count } modification non enregistrée du { $when }.
+   *[other] Vous avez { $count } modifications non enregistrées du { $when }.
 }
-needed = To restore them, choose the files you added again, or drop them here: { $names }.
-needed-more = To restore them, choose the files you added again, or drop them here: { $names } and { $count } more.
+needed = Pour les restaurer, choisissez à nouveau les fichiers ajoutés ou déposez-les ici : { $names }.
+needed-more = Pour les restaurer, choisissez à nouveau les fichiers ajoutés ou déposez-les ici : { $names } et { $count } de plus.
 # Quotation marks around a name in that list
-quoted = “{ $name }”
-restore = Restore
-choose-files = Choose files…
-choose-folder = Choose folder…
-go-on = Continue without them
-discard = Discard
+quoted = « { $name } »
+restore = Restaurer
+choose-files = Choisir des fichiers…
+choose-folder = Choisir un dossier…
+go-on = Continuer sans eux
+discard = Abandonner
 
 ## The question about names that exist
 
 clash = { $count ->
-    [one] { $count } name exists already
-   *[other] { $count } names exist already
+    [one] { $count } nom existe déjà
+   *[other] { $count } noms existent déjà
 }
-skip = Skip
-keep-both = Keep both
-replace = Replace
+skip = Ignorer
+keep-both = Garder les deux
+replace = Remplacer
 
 ## The form for properties
 
-properties-of = Properties of { $name }
-modified = Modified (UTC)
+properties-of = Propriétés de { $name }
+modified = Modifié le (UTC)
 permissions = Permissions
-permissions-hint = octal, like 755
-user-id = User ID
-group-id = Group ID
+permissions-hint = en octal, comme 755
+user-id = ID utilisateur
+group-id = ID de groupe
 # The target of a symbolic link
-points-to = Points to
+points-to = Pointe vers
 # Whether the file is hidden
-hidden = Hidden
+hidden = Masqué
 
 ## The form for a boot entry
 
-boot-from = Boot from “{ $name }”
-platform = Platform
+boot-from = Démarrer depuis « { $name } »
+platform = Plateforme
 # The kind of drive that the firmware pretends the boot image is
-emulation = Emulation
-load-size = Load size (units of 512 bytes)
+emulation = Émulation
+load-size = Taille à charger (unités de 512 octets)
 # In the empty field of the load size
-default = default
-info-table = Has a boot info table (ISOLINUX, GRUB)
-add = Add
+default = par défaut
+info-table = Contient une « boot info table » (ISOLINUX, GRUB)
+add = Ajouter
 
 ## The files in a FAT file system inside the image
 
-boot-image-files = Files in boot image { $number }
-partition-files = Files in partition { $number }
-browse = Browse files…
+boot-image-files = Fichiers de l’image d’amorçage { $number }
+partition-files = Fichiers de la partition { $number }
+browse = Parcourir les fichiers…
 # To the parent folder
-up = Up
-remove-name = Remove { $name }
-replace-file = Replace…
-replace-name = Replace { $name }…
+up = Dossier parent
+remove-name = Retirer { $name }
+replace-file = Remplacer…
+replace-name = Remplacer { $name }…

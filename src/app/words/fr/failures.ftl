@@ -1,21 +1,21 @@
 # What went wrong in the page itself: what happened, what it means, what the user can do
 
-stopped = Stopped.
-stopped-meaning = Nothing was changed.
-stopped-advice = You can start again at any time.
+stopped = Arrêté.
+stopped-meaning = Rien n’a été modifié.
+stopped-advice = Vous pouvez recommencer à tout moment.
 
 # The part of the program that reads images has crashed
-worker = Something went wrong while reading the image.
-worker-meaning = This is a bug in Discern. Your file is untouched.
-worker-advice = Reload the page and try again. If it happens again, copy the details and report them.
+worker = Un problème est survenu pendant la lecture de l’image.
+worker-meaning = C’est un bogue de Discern. Votre fichier est intact.
+worker-advice = Actualisez la page et réessayez. Si cela se reproduit, copiez les détails et signalez-les.
 
-part = A part of Discern could not be loaded.
-part-meaning = Your image is still open.
-part-advice = Check your connection, then try again.
+part = Une partie de Discern n’a pas pu être chargée.
+part-meaning = Votre image est toujours ouverte.
+part-advice = Vérifiez votre connexion, puis réessayez.
 
-drop = The dropped files can’t be read.
-drop-advice = Check that it’s still there, then drop it again.
+drop = Les fichiers déposés ne peuvent pas être lus.
+drop-advice = Vérifiez qu’ils existent toujours, puis déposez-les à nouveau.
 
-audio = Your browser can’t play this audio.
-audio-meaning = You can still save the track.
-audio-advice = Save it and play it in another program.
+audio = Votre navigateur ne peut pas lire cet audio.
+audio-meaning = Vous pouvez tout de même enregistrer la piste.
+audio-advice = Enregistrez-la et lisez-la dans un autre programme.

@@ -1,52 +1,52 @@
 # Problems found in the image, in the Check tab, and the warning that an image is incomplete.
 
-label = Findings
+label = Anomalies
 
 ## The heading
 
 damaged-places = { $count ->
-    [one] { $count } damaged place
-   *[other] { $count } damaged places
+    [one] { $count } endroit endommagé
+   *[other] { $count } endroits endommagés
 }
 warnings = { $count ->
-    [one] { $count } warning
-   *[other] { $count } warnings
+    [one] { $count } avertissement
+   *[other] { $count } avertissements
 }
 notes = { $count ->
-    [one] { $count } note
-   *[other] { $count } notes
+    [one] { $count } remarque
+   *[other] { $count } remarques
 }
-no-problems = No problems found
-checked-so-far = Checked so far: descriptors, folders and boot records. File contents haven’t been read. Positions are byte offsets in the file.
-save-text = Save as text
+no-problems = Aucun problème trouvé
+checked-so-far = Vérifié jusqu’ici : descripteurs, dossiers et structures d’amorçage. Le contenu des fichiers n’a pas été lu. Les positions sont des décalages en octets dans le fichier.
+save-text = Enregistrer comme texte
 
 ## Problems of one kind
 
-damage = Damage
-warning = Warning
-note = Note
+damage = Dommage
+warning = Avertissement
+note = Remarque
 places = { $count ->
-    [one] { $count } place
-   *[other] { $count } places
+    [one] { $count } endroit
+   *[other] { $count } endroits
 }
 places-by-file = { $count ->
-    [one] { $count } place, by file
-   *[other] { $count } places, by file
+    [one] { $count } endroit, par fichier
+   *[other] { $count } endroits, par fichier
 }
 # The name of a structure in its standard, before what is wrong with it
-of-structure = { $structure }:{ " " }
+of-structure = { $structure } :{ " " }
 
 ## A place, as in “byte 32,768: expected 1, found 2”: these are between the position and the two values
 
-expected = : expected{ " " }
-found = , found{ " " }
+expected = { " " }: attendu{ " " }
+found = , trouvé{ " " }
 
 ## A place in the saved text; the values are as above
 
-saved-place = byte { $byte }: expected { $expected }, found { $found }
-saved-place-of-file = { $path }, byte { $byte }: expected { $expected }, found { $found }
+saved-place = octet { $byte } : attendu { $expected }, trouvé { $found }
+saved-place-of-file = { $path }, octet { $byte } : attendu { $expected }, trouvé { $found }
 
 ## The warning
 
-incomplete = This image is incomplete: { $size } is missing.
-incomplete-advice = Anything made from it will be incomplete too. Get the image again if you can.
+incomplete = Cette image est incomplète : il manque { $size }.
+incomplete-advice = Tout ce qui en sera tiré sera également incomplet. Récupérez à nouveau l’image si possible.

@@ -1,6 +1,6 @@
 # The tabs of the open images.
 
-open-images = Open images
+open-images = Images ouvertes
 # Delete is the key
-close-delete = Close (Delete)
-close = Close { $name }
+close-delete = Fermer (Suppr)
+close = Fermer { $name }

@@ -3,38 +3,38 @@
 ## A job that runs
 
 # What a progress bar shows
-done = Done
-stopping = Stopping…
-starting = Starting…
-progress = { $phase }: { $done } of { $total }
-percent = { $percent }%
+done = Effectué
+stopping = Arrêt…
+starting = Démarrage…
+progress = { $phase } : { $done } sur { $total }
+percent = { $percent } %
 # The time that a job still takes
-left = { $duration } left
+left = encore { $duration }
 
 ## The list of jobs, and its button
 
-label = Jobs
-button = Jobs: { $counts }
-close-list = Close the list of jobs
-clear-list = Clear the list
-finished-job = Finished: { $title }
-failed-job = Failed: { $title }
-retry = Retry
+label = Tâches
+button = Tâches : { $counts }
+close-list = Fermer la liste des tâches
+clear-list = Vider la liste
+finished-job = Terminé : { $title }
+failed-job = Échec : { $title }
+retry = Réessayer
 # Leads to where a job belongs
-show = Show
+show = Afficher
 running = { $count ->
-    [one] { $count } running
-   *[other] { $count } running
+    [one] { $count } en cours
+   *[other] { $count } en cours
 }
 finished = { $count ->
-    [one] { $count } finished
-   *[other] { $count } finished
+    [one] { $count } terminée
+   *[other] { $count } terminées
 }
 failed = { $count ->
-    [one] { $count } failed
-   *[other] { $count } failed
+    [one] { $count } échouée
+   *[other] { $count } échouées
 }
 
 ## A part of the page that is missing
 
-not-loaded = This part of Discern could not be loaded. Check your connection, then try again. Your image is still open.
+not-loaded = Cette partie de Discern n’a pas pu être chargée. Vérifiez votre connexion, puis réessayez. Votre image est toujours ouverte.

@@ -1,51 +1,51 @@
 # The list of files.
 
-label = Files
+label = Fichiers
 
 ## Headings of its columns
 
-modified = Modified
+modified = Modifié le
 # What kind of file it is
 file-type = Type
-first-sector = First sector
-attributes = Attributes
+first-sector = Premier secteur
+attributes = Attributs
 
 ## Instead of rows
 
-not-listed = This folder’s entries aren’t listed.
-empty = This folder is empty.
-no-matches = No matches for “{ $text }”
-searching = Searching…
+not-listed = Les entrées de ce dossier ne sont pas affichées.
+empty = Ce dossier est vide.
+no-matches = Aucun résultat pour « { $text } »
+searching = Recherche…
 
 ## Rows
 
-select = Select { $name }
-incomplete = incomplete
-missing = { $size } missing from the image
+select = Sélectionner { $name }
+incomplete = incomplet
+missing = { $size } absents de l’image
 # A doubtful size
-doubtful = size?
-contradicted = Another structure says { $size }: what you save from here is truncated
+doubtful = taille ?
+contradicted = Une autre structure indique { $size } : ce que vous enregistrez ici est tronqué
 
 ## How a file was changed since the image was opened
 
-added = new
-renamed = renamed
-moved = moved
-replaced = replaced
-changed = changed
+added = ajouté
+renamed = renommé
+moved = déplacé
+replaced = remplacé
+changed = modifié
 
 ## Notes above the list
 
-deleted = These files are deleted. You can save them, and other files may have overwritten their data.
+deleted = Ces fichiers sont supprimés. Vous pouvez les enregistrer, mais d’autres fichiers ont pu écraser leurs données.
 cut = { $count ->
-    [one] Only the first { $count } entry of this folder are listed: it has more than Discern’s safety limit allows.
-   *[other] Only the first { $count } entries of this folder are listed: it has more than Discern’s safety limit allows.
+    [one] Seule la première entrée de ce dossier est affichée ({ $count }) : il en contient plus que la limite de sécurité de Discern ne le permet.
+   *[other] Seules les { $count } premières entrées de ce dossier sont affichées : il en contient plus que la limite de sécurité de Discern ne le permet.
 }
 # The names of file systems
-unread = This image also has { $systems }, which Discern can’t read yet. Files that are only there aren’t in this list.
+unread = Cette image contient aussi { $systems }, que Discern ne sait pas encore lire. Les fichiers qui ne se trouvent que là ne figurent pas dans cette liste.
 # Between the names of those file systems
-and = { " " }and{ " " }
+and = { " " }et{ " " }
 # The names of files of the user
-unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
+unused = Seul { $name } est ouvert. N’en font pas partie et n’ont pas été ouverts : { $names }. Ouvrez chacun d’eux séparément.
 # The names of file systems of the same volume, as Joliet
-opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+opens-first = { $first } s’ouvre en premier, car { $other } contient moins de fichiers, ou seulement des parties de ceux-ci.

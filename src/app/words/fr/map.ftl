@@ -1,82 +1,83 @@
 # The map of all bytes of an image: what each of them is used for.
 
-title = Map
+title = Carte
 
 ## About the map: the first of these or the second, then those that apply, one after the other
 
-about-files = From the first byte of the image to the last.
-about-packed = The image is packed, so this is the disc in it, from its first byte to the last.
-about-changes = { " " }Your changes are not on it until you build.
+about-files = Du premier au dernier octet de l’image.
+about-packed = L’image est compressée : voici le disque qu’elle contient, du premier au dernier octet.
+about-changes = { " " }Vos modifications n’y figurent pas tant que l’image n’est pas générée.
 # A region is a range of bytes with one use
 about-size = { $count ->
-   *[other] { " " }{ $size } in { $count } regions.
+    [one] { " " }{ $size } dans { $count } zone.
+   *[other] { " " }{ $size } dans { $count } zones.
 }
-about-missing = { " " }{ $size } are missing at the end.
-about-many = { " " }There are too many files to show all of them.
+about-missing = { " " }Il manque { $size } à la fin.
+about-many = { " " }Les fichiers sont trop nombreux pour être tous affichés.
 
 ## How it is drawn
 
-draw-as = Draw as
-bar = Bar
-disc = Disc
-hint = Click the map, or move along it with the arrow keys, to see what is there.
+draw-as = Représentation
+bar = Barre
+disc = Disque
+hint = Cliquez sur la carte, ou parcourez-la avec les touches fléchées, pour voir ce qui s’y trouve.
 
 ## A region
 
-selected = Selected region
-used-for = Used for
-bytes = Bytes
-sector = Sector
-in-bad-sectors = In bad sectors
-previous-region = Previous region
-next-region = Next region
-show-in-list = Show in list
-show-bytes = Show bytes
+selected = Zone sélectionnée
+used-for = Utilisation
+bytes = Octets
+sector = Secteur
+in-bad-sectors = Dans des secteurs défectueux
+previous-region = Zone précédente
+next-region = Zone suivante
+show-in-list = Afficher dans la liste
+show-bytes = Afficher les octets
 
 ## The table of all regions
 
-regions-shown = Regions shown
-previous = Previous
-next = Next
-shown = { $first } – { $last } of { $total }
-table = Table of the map
+regions-shown = Zones affichées
+previous = Précédent
+next = Suivant
+shown = { $first } – { $last } sur { $total }
+table = Tableau de la carte
 # What the bytes are: a file, a folder, a structure
-what = What
-first-byte = First byte
-with-bad-sectors = { $usage }, bad sectors
+what = Contenu
+first-byte = Premier octet
+with-bad-sectors = { $usage }, secteurs défectueux
 
 ## The map for screen readers, and the line below the small map
 
-not-read = Not read yet
-nothing-selected = Nothing selected
-position = Position on the map
-region = { $name } · { $usage } · { $size } from byte { $byte }
+not-read = Pas encore lu
+nothing-selected = Aucune sélection
+position = Position sur la carte
+region = { $name } · { $usage } · { $size } à partir de l’octet { $byte }
 # After that
-region-sector = , sector { $sector }
+region-sector = , secteur { $sector }
 # After that
-region-bad = , { $size } in bad sectors
-usage-percent = { $usage } { $percent } percent
-shares = From the first byte to the last: { $shares }.
+region-bad = , { $size } dans des secteurs défectueux
+usage-percent = { $usage } { $percent } pour cent
+shares = Du premier au dernier octet : { $shares }.
 # After that
-there-are-bad-sectors = { " " }There are bad sectors.
+there-are-bad-sectors = { " " }Il y a des secteurs défectueux.
 
 ## What bytes are used for
 
-system-area = System area
-metadata = Metadata
-boot = Boot
-files = Files
+system-area = Zone système
+metadata = Métadonnées
+boot = Amorçage
+files = Fichiers
 audio = Audio
 partitions = Partitions
 # Bytes that nothing leads to
-gaps = Gaps
+gaps = Espaces vides
 # Such bytes, all of them zero
-zeros = Zeros
-behind-end = Behind the end
-missing = Missing
+zeros = Zéros
+behind-end = Après la fin
+missing = Manquant
 
 ## The legend
 
-usage-share = { $usage } { $percent }%
-usage-little = { $usage } <1%
-bad-sectors = Bad sectors
+usage-share = { $usage } { $percent } %
+usage-little = { $usage } <1 %
+bad-sectors = Secteurs défectueux

@@ -2,46 +2,46 @@
 
 ## Its name, by what it is for
 
-commands = Commands
-edit = Edit
-ways-to-save = Ways to save
-more-ways-to-save = More ways to save
+commands = Commandes
+edit = Modifier
+ways-to-save = Modes d’enregistrement
+more-ways-to-save = Autres modes d’enregistrement
 
 ## Commands that look at files and save them
 
-open-preview = Open preview
-save = Save…
-copy-path = Copy path
+open-preview = Ouvrir l’aperçu
+save = Enregistrer…
+copy-path = Copier le chemin
 copy-paths = { $count ->
-    [one] Copy { $count } path
-   *[other] Copy { $count } paths
+    [one] Copier { $count } chemin
+   *[other] Copier { $count } chemins
 }
-properties = Properties
-save-selection-zip = Save the selection as ZIP
-save-all-zip = Save all as ZIP
-save-to-folder = Save to a folder…
+properties = Propriétés
+save-selection-zip = Enregistrer la sélection en ZIP
+save-all-zip = Tout enregistrer en ZIP
+save-to-folder = Enregistrer dans un dossier…
 
 ## Commands that change the image
 
-add-folder = Add a folder…
-new-folder = New folder
-replace = Replace with a file…
-cut = Cut
-paste = Paste
-edit-properties = Edit properties…
+add-folder = Ajouter un dossier…
+new-folder = Nouveau dossier
+replace = Remplacer par un fichier…
+cut = Couper
+paste = Coller
+edit-properties = Modifier les propriétés…
 # Makes a file the boot image of the disc
-boot-from-file = Boot from this file…
-volume-and-boot = Volume and boot…
+boot-from-file = Démarrer depuis ce fichier…
+volume-and-boot = Volume et amorçage…
 # Builds the changed image
-build = Build…
+build = Générer…
 
 ## Commands for a track
 
-show-first-sector = Show first sector
-show-bytes = Show bytes
+show-first-sector = Afficher le premier secteur
+show-bytes = Afficher les octets
 
 ## Keys, as keyboards of the language name them
 
 cut-key = Ctrl+X
 paste-key = Ctrl+V
-delete-key = Del
+delete-key = Suppr

@@ -2,47 +2,47 @@
 
 ## The form
 
-title = Create an image from “{ $name }”
+title = Créer une image à partir de « { $name } »
 contents = { $count ->
-    [one] { $count } file, { $size }
-   *[other] { $count } files, { $size }
+    [one] { $count } fichier, { $size }
+   *[other] { $count } fichiers, { $size }
 }
 # Of the image
 preset = Type
-date = Date, to get the same bytes each time (otherwise today)
-create = Create image
+date = Date, pour obtenir chaque fois les mêmes octets (sinon, aujourd’hui)
+create = Créer l’image
 
 ## The types, each with its purpose
 
-data = Data disc
-data-purpose = Long names in any script, readable on every current system: ISO 9660, Joliet and Rock Ridge.
-udf = Data disc with UDF
-udf-purpose = A data disc that also has UDF, with the same data: for Windows, players, and files of 4 GB and more.
-udf-only = UDF only
-udf-only-purpose = Without ISO 9660, as Windows and macOS format DVDs. Old systems don't read it.
-installer = Windows installer
-installer-purpose = All files in UDF, as Microsoft lays it out. It starts if the folder has the Windows loader (boot/etfsboot.com), GRUB 2 or a UEFI image.
-bootable = Bootable disc
-bootable-purpose = A data disc that computers can start from. The folder needs ISOLINUX, GRUB 2, the Windows loader or a UEFI image.
-retro = Retro CD
+data = Disque de données
+data-purpose = Noms longs dans toutes les écritures, lisible sur tous les systèmes actuels : ISO 9660, Joliet et Rock Ridge.
+udf = Disque de données avec UDF
+udf-purpose = Un disque de données qui possède aussi UDF, avec les mêmes données : pour Windows, les lecteurs de salon et les fichiers de 4 GB et plus.
+udf-only = UDF seul
+udf-only-purpose = Sans ISO 9660, comme Windows et macOS formatent les DVD. Les anciens systèmes ne le lisent pas.
+installer = Installateur Windows
+installer-purpose = Tous les fichiers en UDF, selon la disposition de Microsoft. Il démarre si le dossier contient le chargeur de Windows (boot/etfsboot.com), GRUB 2 ou une image UEFI.
+bootable = Disque amorçable
+bootable-purpose = Un disque de données qui peut démarrer des ordinateurs. Le dossier doit contenir ISOLINUX, GRUB 2, le chargeur de Windows ou une image UEFI.
+retro = CD rétro
 # 8.3: up to eight letters, a dot and three letters
-retro-purpose = Short names only (8.3), for DOS, consoles and old computers.
-audio = Audio CD
-audio-purpose = WAV and FLAC files become tracks in the order of their names, for any CD player.
+retro-purpose = Noms courts uniquement (8.3), pour DOS, consoles et anciens ordinateurs.
+audio = CD audio
+audio-purpose = Les fichiers WAV et FLAC deviennent des pistes dans l’ordre de leurs noms, pour tout lecteur de CD.
 
 ## The bar
 
-new-image = New image
-checked-sample = New image, checked, created by this page
-checked-unsaved = New image, checked, not saved yet
-checked-saved = New image, checked, saved
+new-image = Nouvelle image
+checked-sample = Nouvelle image, vérifiée, créée par cette page
+checked-unsaved = Nouvelle image, vérifiée, pas encore enregistrée
+checked-saved = Nouvelle image, vérifiée, enregistrée
 # Convert is the tab; BIN/CUE and Nero are formats
-audio-cd = New audio CD. To save it, choose a format in Convert: BIN/CUE or Nero to burn it
-save-image = Save image
+audio-cd = Nouveau CD audio. Pour l’enregistrer, choisissez un format dans Convertir : BIN/CUE ou Nero pour le graver
+save-image = Enregistrer l’image
 
 ## What was checked in the new image
 
-what-was-checked = What was checked
+what-was-checked = Ce qui a été vérifié
 # A part of the image, and what happened with it
-receipt-line = { $part }: { $why }
-save-receipt = Save receipt
+receipt-line = { $part } : { $why }
+save-receipt = Enregistrer le rapport

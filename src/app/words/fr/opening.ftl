@@ -1,24 +1,24 @@
 # Opening and closing images, and going back to them.
 
 # $kinds is a list of file systems and formats, as “ISO 9660 · Joliet”
-opened = Opened { $name }, { $kinds }.
-already-open = { $name } is open already.
-closed = Closed { $name }.
+opened = { $name } ouvert, { $kinds }.
+already-open = { $name } est déjà ouvert.
+closed = { $name } fermé.
 
 ## Too many are open
 too-many = { $count ->
-    [one] { $count } image is open, and no more can be.
-   *[other] { $count } images are open, and no more can be.
+    [one] { $count } image est ouverte ; il n’est pas possible d’en ouvrir davantage.
+   *[other] { $count } images sont ouvertes ; il n’est pas possible d’en ouvrir davantage.
 }
-too-many-meaning = Each open image takes memory of its own.
-too-many-advice = Close one of them, then open the other image again.
+too-many-meaning = Chaque image ouverte occupe de la mémoire.
+too-many-advice = Fermez-en une, puis rouvrez l’autre image.
 
 ## An image of the list of recent ones
-recent-unreadable = { $name } can’t be opened from here any more.
-recent-unreadable-meaning = It was moved, renamed or deleted, or your browser wasn’t allowed to read it.
-recent-unreadable-advice = Choose it again.
+recent-unreadable = { $name } ne peut plus être ouvert d’ici.
+recent-unreadable-meaning = Le fichier a été déplacé, renommé ou supprimé, ou votre navigateur n’a pas été autorisé à le lire.
+recent-unreadable-advice = Choisissez-le à nouveau.
 
 ## The browser’s history and address
-is-closed = That image is closed. Open it again to go back to it.
-stay-open = Open images stay open. To leave them, close this tab of your browser.
-nothing-at-address = The address in the browser leads to nothing in this image.
+is-closed = Cette image est fermée. Rouvrez-la pour y revenir.
+stay-open = Les images ouvertes le restent. Pour les quitter, fermez cet onglet du navigateur.
+nothing-at-address = L’adresse du navigateur ne mène à rien dans cette image.

@@ -1,75 +1,75 @@
 # Sentences that say what came of something the user did: in notices, and for screen readers.
 
 ## Copying
-path-copied = Path copied.
-receipt-copied = Receipt copied.
+path-copied = Chemin copié.
+receipt-copied = Rapport copié.
 paths-copied = { $count ->
-    [one] Copied { $count } path.
-   *[other] Copied { $count } paths.
+    [one] { $count } chemin copié.
+   *[other] { $count } chemins copiés.
 }
 most-paths-copied = { $count ->
-    [one] Copied { $count } path, which is the most that is copied.
-   *[other] Copied { $count } paths, which is the most that is copied.
+    [one] { $count } chemin copié, le maximum possible.
+   *[other] { $count } chemins copiés, le maximum possible.
 }
 # Entries are the files and folders in a listing
 entries-copied = { $count ->
-    [one] Copied { $count } entry.
-   *[other] Copied { $count } entries.
+    [one] { $count } entrée copiée.
+   *[other] { $count } entrées copiées.
 }
 most-entries-copied = { $count ->
-    [one] Copied { $count } entry, which is the most that is copied.
-   *[other] Copied { $count } entries, which is the most that is copied.
+    [one] { $count } entrée copiée, le maximum possible.
+   *[other] { $count } entrées copiées, le maximum possible.
 }
 # $name is the name of the file in which the list is saved instead
 entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries. Your browser didn’t allow copying.
+    [one] Enregistrement de { $name } : { $count } entrée. Votre navigateur n’a pas autorisé la copie.
+   *[other] Enregistrement de { $name } : { $count } entrées. Votre navigateur n’a pas autorisé la copie.
 }
 most-entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry, which is the most that is copied. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries, which is the most that is copied. Your browser didn’t allow copying.
+    [one] Enregistrement de { $name } : { $count } entrée, le maximum possible. Votre navigateur n’a pas autorisé la copie.
+   *[other] Enregistrement de { $name } : { $count } entrées, le maximum possible. Votre navigateur n’a pas autorisé la copie.
 }
 bytes-copied = { $count ->
-    [one] { $count } byte copied.
-   *[other] { $count } bytes copied.
+    [one] { $count } octet copié.
+   *[other] { $count } octets copiés.
 }
-too-much-to-copy = Too much to copy: select at most 1 MB, or save the range.
+too-much-to-copy = Trop de données à copier : sélectionnez 1 MB au plus, ou enregistrez la plage.
 
 ## Searching bytes
-found-at = Found at byte { $position }.
-no-matches = No matches in this file.
+found-at = Trouvé à l’octet { $position }.
+no-matches = Aucun résultat dans ce fichier.
 
 ## Checksums
-checksums-computed = Checksums computed.
-hash-computed = SHA-256 computed.
+checksums-computed = Sommes de contrôle calculées.
+hash-computed = SHA-256 calculé.
 # $list is the name of a file with checksums
-matches = Checksum: matches { $list }
-mismatch = Checksum: doesn’t match { $list }
-missing = Checksum: none in { $list }
+matches = Somme de contrôle : correspond à { $list }
+mismatch = Somme de contrôle : ne correspond pas à { $list }
+missing = Somme de contrôle : aucune dans { $list }
 # “The one”: a checksum or list of checksums that the user pasted
-matches-given = Checksum: matches the one you gave
-mismatch-given = Checksum: doesn’t match the one you gave
-missing-given = Checksum: none in the one you gave
+matches-given = Somme de contrôle : correspond à celle indiquée
+mismatch-given = Somme de contrôle : ne correspond pas à celle indiquée
+missing-given = Somme de contrôle : aucune dans ce que vous avez indiqué
 # Entries of a list of programs that computers with Secure Boot refuse
 revocations = { $count ->
-    [one] List of revocations: { $count } entry
-   *[other] List of revocations: { $count } entries
+    [one] Liste de révocations : { $count } entrée
+   *[other] Liste de révocations : { $count } entrées
 }
 revocations-of = { $count ->
-    [one] List of revocations of { $date }: { $count } entry
-   *[other] List of revocations of { $date }: { $count } entries
+    [one] Liste de révocations du { $date } : { $count } entrée
+   *[other] Liste de révocations du { $date } : { $count } entrées
 }
 
 ## Images that were made
-image-ready = Image ready: checked.
-image-wrong = Image built, but its checks failed.
-nothing-created = No image was created.
-plan-changed = The settings of the conversion have changed. Check them, then convert.
+image-ready = Image prête et vérifiée.
+image-wrong = Image générée, mais ses vérifications ont échoué.
+nothing-created = Aucune image n’a été créée.
+plan-changed = Les réglages de la conversion ont changé. Vérifiez-les, puis convertissez.
 
 ## Looking around
-last-file = This is the last file.
-first-file = This is the first file.
-sector-not-stored = This sector isn’t stored as it is.
+last-file = C’est le dernier fichier.
+first-file = C’est le premier fichier.
+sector-not-stored = Ce secteur n’est pas stocké tel quel.
 # A view is one of the file systems of the image: its name, and that of its session
 view-of-session = { $view }, session { $session }
 # Its name, and that of its partition

@@ -1,62 +1,62 @@
 # The Overview tab: questions about the image and their answers, its views and facts; and the records of a file.
 
-no-label = No volume label
+no-label = Volume sans nom
 # Ends a sentence of the answer
 sentence = { $text }.
-not-compared = Checksum: not compared yet.
+not-compared = Somme de contrôle : pas encore comparée.
 
 ## Cards
 
-the-file = The file
-views = Views of the files
-partition-tables = Partition tables: { $tables }
-more-system = Look into the packed system
-more-complete = Count the files
+the-file = Le fichier
+views = Vues des fichiers
+partition-tables = Tables de partitions : { $tables }
+more-system = Examiner le système compressé
+more-complete = Compter les fichiers
 # Loaders: programs that start an operating system
-more-boot = Read the loaders
-more-names = Look at all names
-save-complete = Save all that is complete
+more-boot = Lire les chargeurs
+more-names = Examiner tous les noms
+save-complete = Enregistrer tout ce qui est complet
 # How much of a medium is used
-share = { $label }: { $percent } percent
-show-file = Show file
+share = { $label } : { $percent } pour cent
+show-file = Afficher le fichier
 # For screen readers; $place is an address, or “Show file”
-proof = { $place }: proof of { $label }
+proof = { $place } : preuve de { $label }
 
 ## A view, and what is in it
 
-not-listed = not listed yet
+not-listed = pas encore listé
 listed = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } fichier
+   *[other] { $files } fichiers
 }, { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
+    [one] { $folders } dossier
+   *[other] { $folders } dossiers
 }, { $size }
 listed-so-far = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
+    [one] { $files } fichier
+   *[other] { $files } fichiers
 }, { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
-}, { $size } so far
+    [one] { $folders } dossier
+   *[other] { $folders } dossiers
+}, { $size } jusqu’ici
 
 ## Technical records of the selected file
 
 # Where its bytes are in the image
-location = Location
+location = Emplacement
 # Extents: the parts of a file
 more-extents = { $count ->
-    [one] and { $count } extent more
-   *[other] and { $count } extents more
+    [one] et { $count } autre extent
+   *[other] et { $count } autres extents
 }
 # Label of the number of the first sector
-sector = Sector
+sector = Secteur
 # The first sector, and how many there are
 sectors-from = { $first } ({ $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
+    [one] { $count } secteur
+   *[other] { $count } secteurs
 })
 # Label of the addresses of the first and the last byte
-bytes = Bytes
+bytes = Octets
 # In place of addresses, if it has no bytes
-no-bytes = none
+no-bytes = aucun

@@ -1,40 +1,40 @@
 # The bar above the list of files: buttons, and the path of the listed folder or the number of search results.
 
 # A button of phones that goes back to the tree of folders.
-folders = Folders
-back = Back
+folders = Dossiers
+back = Précédent
 # A tooltip: the command, and its keys.
-back-keys = Back (Alt+Left)
-forward = Forward
+back-keys = Précédent (Alt+←)
+forward = Suivant
 # A tooltip: the command, and its keys.
-forward-keys = Forward (Alt+Right)
+forward-keys = Suivant (Alt+→)
 # A button that goes to the folder that contains the listed one.
-up = Up
+up = Dossier parent
 # A tooltip: the command, and its key.
-up-keys = Up (Backspace)
-path = Path
+up-keys = Dossier parent (Retour arrière)
+path = Chemin
 
 ## Searching names
 
-searching = Searching…
+searching = Recherche…
 # Results so far; the search goes on.
 found-so-far = { $count ->
-    [one] { $count } found, searching…
-   *[other] { $count } found, searching…
+    [one] { $count } résultat, recherche…
+   *[other] { $count } résultats, recherche…
 }
 # Results of a search that has ended.
 found = { $count ->
-    [one] { $count } found
-   *[other] { $count } found
+    [one] { $count } résultat
+   *[other] { $count } résultats
 }
 
 ## Buttons
 
-save-all = Save all as ZIP
-save-zip = Save as ZIP
+save-all = Tout enregistrer en ZIP
+save-zip = Enregistrer en ZIP
 # A button of phones, after which a tap on a row ticks it.
-select = Select
+select = Sélectionner
 # A button that ends ticking rows.
-done = Done
+done = Terminé
 # A button that shows the details of the selected file.
-details = Details
+details = Détails

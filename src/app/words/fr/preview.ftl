@@ -1,55 +1,55 @@
 # The preview of a file, the large preview, and views of bytes.
 
-label = Preview
+label = Aperçu
 
 ## How the file is shown
 
-show-as = Show as
-text = Text
+show-as = Afficher comme
+text = Texte
 image = Image
 audio = Audio
-video = Video
+video = Vidéo
 # Bytes in hexadecimal digits
-hex = Hex
-reading = Reading…
-file-bytes = Bytes of the file
-go-to-byte = Go to byte
+hex = Hexa
+reading = Lecture…
+file-bytes = Octets du fichier
+go-to-byte = Aller à l’octet
 
 ## A text
 
-text-encoding = Encoding of the text
+text-encoding = Encodage du texte
 # An encoding that is guessed
-automatic = Automatic
-automatic-name = Automatic: { $name }
-file-text = Text of the file
+automatic = Automatique
+automatic-name = Automatique : { $name }
+file-text = Texte du fichier
 # Before the button “Show more”
-showing-first = Showing the first { $size }.{ " " }
-show-more = Show more
-stacked = The rest isn’t shown: it stacks more marks than a browser can lay out.
+showing-first = Affichage des premiers { $size }.{ " " }
+show-more = Afficher plus
+stacked = Le reste n’est pas affiché : il superpose plus de signes qu’un navigateur ne peut en mettre en page.
 
 ## A picture
 
 # Before the button “Draw it”
-drawing-as-text = This is a drawing (SVG), shown as its text.{ " " }
-draw = Draw it
+drawing-as-text = Ceci est un dessin (SVG), affiché sous forme de texte.{ " " }
+draw = Dessiner
 # Before the button “Show it”
-many-pixels = This image has { $width } × { $height } pixels, which takes much memory to show.{ " " }
-show = Show it
+many-pixels = Cette image fait { $width } × { $height } pixels, ce qui demande beaucoup de mémoire pour l’afficher.{ " " }
+show = Afficher
 # Before the button “Show the text”
-drawn = Drawn by your browser.{ " " }
-show-text = Show the text
-drawing = Drawing
+drawn = Dessiné par votre navigateur.{ " " }
+show-text = Afficher le texte
+drawing = Dessin
 
 ## The large preview
 
-previous-file = Previous file
-next-file = Next file
-close = Close the preview
-empty = This file is empty.
-find = Find in the text
-no-matches = No matches
+previous-file = Fichier précédent
+next-file = Fichier suivant
+close = Fermer l’aperçu
+empty = Ce fichier est vide.
+find = Rechercher dans le texte
+no-matches = Aucun résultat
 # Number of a match, and of all
-match-of = { $number } of { $total }
-match-of-more = { $number } of { $total } or more
-previous-match = Previous match
-next-match = Next match
+match-of = { $number } sur { $total }
+match-of-more = { $number } sur { $total } ou plus
+previous-match = Résultat précédent
+next-match = Résultat suivant

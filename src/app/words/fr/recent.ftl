@@ -1,9 +1,9 @@
 # The images that were open before, on the welcome screen
 
-title = Recent images
-forget-all = Forget all
+title = Images récentes
+forget-all = Tout oublier
 # The user has to choose the file again, since the browser keeps no access to it
-choose-again = Choose { $name } again…
+choose-again = Choisir à nouveau { $name }…
 # Removes an image from the list
-forget = Forget
-forget-name = Forget { $name }
+forget = Oublier
+forget-name = Oublier { $name }

@@ -1,32 +1,32 @@
 # What came of saving.
 
-saved = Saved { $name }.
-saved-size = Saved { $name } ({ $size }).
+saved = { $name } enregistré.
+saved-size = { $name } enregistré ({ $size }).
 saved-files = { $count ->
-    [one] Saved { $count } file ({ $size }).
-   *[other] Saved { $count } files ({ $size }).
+    [one] { $count } fichier enregistré ({ $size }).
+   *[other] { $count } fichiers enregistrés ({ $size }).
 }
 saved-files-to = { $count ->
-    [one] Saved { $count } file to “{ $folder }”.
-   *[other] Saved { $count } files to “{ $folder }”.
+    [one] { $count } fichier enregistré dans « { $folder } ».
+   *[other] { $count } fichiers enregistrés dans « { $folder } ».
 }
 saved-files-size-to = { $count ->
-    [one] Saved { $count } file ({ $size }) to “{ $folder }”.
-   *[other] Saved { $count } files ({ $size }) to “{ $folder }”.
+    [one] { $count } fichier enregistré ({ $size }) dans « { $folder } ».
+   *[other] { $count } fichiers enregistrés ({ $size }) dans « { $folder } ».
 }
 # The browser saves it by itself
-downloads = Saving { $name }. Check your browser’s downloads.
-downloads-size = Saving { $name } ({ $size }). Check your browser’s downloads.
+downloads = Enregistrement de { $name }. Consultez les téléchargements de votre navigateur.
+downloads-size = Enregistrement de { $name } ({ $size }). Consultez les téléchargements de votre navigateur.
 # A range of bytes of the image
-downloads-range = Saving { $name }, { $size }. Check your browser’s downloads.
-range-refused = Your browser didn’t save the range.
+downloads-range = Enregistrement de { $name }, { $size }. Consultez les téléchargements de votre navigateur.
+range-refused = Votre navigateur n’a pas enregistré la plage.
 
 ## Failures
-nothing-saved = Nothing was saved.
-stopped-advice = You can start again at any time.
-refused = Your browser didn’t accept the file.
-refused-advice = Allow downloads for this page and try again.
+nothing-saved = Rien n’a été enregistré.
+stopped-advice = Vous pouvez recommencer à tout moment.
+refused = Votre navigateur n’a pas accepté le fichier.
+refused-advice = Autorisez les téléchargements pour cette page et réessayez.
 # $title is the title of the job
-interrupted = “{ $title }” was interrupted: the part of Discern that reads the image crashed.
-interrupted-meaning = This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.
-interrupted-advice = The image is opened again. Start the job again; if it fails again, copy the details and report them.
+interrupted = « { $title } » a été interrompu : la partie de Discern qui lit l’image a planté.
+interrupted-meaning = C’est un bogue de Discern. Votre image est intacte. Ce qui était en cours d’écriture est incomplet : aucun fichier de ce genre n’a été conservé sous son nom définitif, mais les fichiers terminés avant sont là.
+interrupted-advice = L’image est rouverte. Relancez la tâche ; si elle échoue encore, copiez les détails et signalez-les.

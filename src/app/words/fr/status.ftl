@@ -1,45 +1,45 @@
 # The line at the foot of the page, and the map above it
 
 selected = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } élément
+   *[other] { $total } éléments
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } sélectionné
+   *[other] { $count } sélectionnés
 }
 selected-size = { $total ->
-    [one] { $total } item
-   *[other] { $total } items
+    [one] { $total } élément
+   *[other] { $total } éléments
 }, { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
+    [one] { $count } sélectionné
+   *[other] { $count } sélectionnés
 }, { $size }
-reading-folders = Reading folders: { $count ->
-    [one] { $count } so far
-   *[other] { $count } so far
+reading-folders = Lecture des dossiers : { $count ->
+    [one] { $count } jusqu’ici
+   *[other] { $count } jusqu’ici
 }
 # Makes the rows of the list lower
 compact = Compact
-compact-title = Lower rows, so that more of them fit
+compact-title = Lignes moins hautes, pour en afficher davantage
 # Before the bytes that were read of the image, as in “Read 1.2 MB of 700 MB”
-read = Read{ " " }
+read = Lu :{ " " }
 # After it
-of-size = { " " }of { $size }
+of-size = { " " }sur { $size }
 reads = { $count ->
-    [one] In { $count } read
-   *[other] In { $count } reads
+    [one] En { $count } lecture
+   *[other] En { $count } lectures
 }
 # Before what was sent over the network, as in “Sent nothing” or “Sent 3 requests”
-sent = Sent{ " " }
-nothing = nothing
+sent = Envoyé :{ " " }
+nothing = rien
 requests = { $count ->
-    [one] { $count } request
-   *[other] { $count } requests
+    [one] { $count } requête
+   *[other] { $count } requêtes
 }
-sent-title = Requests since the page loaded, as counted by your browser
+sent-title = Requêtes depuis le chargement de la page, comptées par votre navigateur
 
 ## The map
 
-map = Map of the image
+map = Carte de l’image
 # Addresses of the first and the last byte, as in 0x8000
-selected-place = The selected item uses { $size } between bytes { $first } and { $last }.
+selected-place = L’élément sélectionné occupe { $size } entre les octets { $first } et { $last }.

@@ -1,48 +1,48 @@
 # The tabs of an image, the verdicts beside them, and the panes of the Files tab
 
-overview = Overview
-files = Files
+overview = Résumé
+files = Fichiers
 # The tab of a hard disk, a memory card or a floppy disk
-disk = Disk
+disk = Disque
 # The tab of an optical disc
-disc = Disc
-check = Check
-convert = Convert
-build = Build
-label = Tabs and verdict
-views = Views of the image
-verdict = Verdict
+disc = Disque
+check = Vérifier
+convert = Convertir
+build = Générer
+label = Onglets et bilan
+views = Vues de l’image
+verdict = Bilan
 
 ## Verdicts
 
 files-missing = { $count ->
-    [one] { $count } file missing
-   *[other] { $count } files missing
+    [one] { $count } fichier manquant
+   *[other] { $count } fichiers manquants
 }
-no-files = No files
-complete = Complete
-incomplete = Incomplete: { $size } missing
+no-files = Aucun fichier
+complete = Complète
+incomplete = Incomplète : il manque { $size }
 # How large the changed image will be
-new-image = New image: { $size }
-new-image-decision = New image: needs a decision
+new-image = Nouvelle image : { $size }
+new-image-decision = Nouvelle image : décision requise
 # Names of file systems
-unread = { $systems }: not read
-also-unread = Also { $systems }: not read
-partitions-unread = Partitions: not read yet
-no-longer-boots = No longer boots
+unread = { $systems } : non lu
+also-unread = Aussi { $systems } : non lu
+partitions-unread = Partitions : pas encore lues
+no-longer-boots = Ne démarre plus
 # Names of platforms, as in “BIOS, UEFI”
-may-not-boot = May no longer boot: { $platforms }
-boots = Boots: { $platforms }
+may-not-boot = Risque de ne plus démarrer : { $platforms }
+boots = Démarre : { $platforms }
 findings = { $count ->
-    [one] { $count } finding
-   *[other] { $count } findings
+    [one] { $count } anomalie
+   *[other] { $count } anomalies
 }
-no-problems = No problems found
+no-problems = Aucun problème trouvé
 # The findings are those of the image before the user’s changes
-of-original = Original: { $findings }
+of-original = Original : { $findings }
 
 ## Panes of the Files tab
 
 tree-pane = Image
-list-pane = Files
-details-pane = Details
+list-pane = Fichiers
+details-pane = Détails

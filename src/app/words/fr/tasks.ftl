@@ -1,50 +1,50 @@
 # Titles of jobs, shown in the list of running and ended jobs, and said when a job ends.
 
 ## Reading
-open = Opening { $name }
+open = Ouverture de { $name }
 # A file of the image, as an image of its own
-open-file = Opening the file
-look-closer = Looking more closely
-check-sectors = Checking every sector
-compute-checksums = Computing checksums
-compare-images = Comparing with another image
+open-file = Ouverture du fichier
+look-closer = Examen approfondi
+check-sectors = Vérification de chaque secteur
+compute-checksums = Calcul des sommes de contrôle
+compare-images = Comparaison avec une autre image
 # The files of two file systems of the same image
-compare-files = Comparing files
-search-bytes = Searching the bytes
+compare-files = Comparaison des fichiers
+search-bytes = Recherche dans les octets
 
 ## Converting
 # What the loss of a conversion is computed from
-survey = Examining every sector
+survey = Examen de chaque secteur
 # $form is a name as “ISO image” or “Nero image”
-convert = Converting to { $form }
-compute-hashes = Computing SHA-256
+convert = Conversion : { $form }
+compute-hashes = Calcul de SHA-256
 
 ## Making images
-build = Building the image
-hash-built = Computing SHA-256 of the new image
-create = Creating the image
+build = Génération de l’image
+hash-built = Calcul de SHA-256 de la nouvelle image
+create = Création de l’image
 # Makes an image that ends with an earlier session of the disc
-go-back = Going back to session { $session }
+go-back = Retour à la session { $session }
 
 ## Saving
-save = Saving “{ $name }”
-save-to = Saving to “{ $folder }”
-save-repaired = Saving the repaired image
-save-complete = Saving complete files as ZIP
+save = Enregistrement de « { $name } »
+save-to = Enregistrement dans « { $folder } »
+save-repaired = Enregistrement de l’image réparée
+save-complete = Enregistrement des fichiers complets en ZIP
 # $name is the name of a file or folder
-save-zip = Saving { $name } as ZIP
-save-zip-all = Saving everything as ZIP
+save-zip = Enregistrement de { $name } en ZIP
+save-zip-all = Enregistrement de tout en ZIP
 save-zip-items = { $count ->
-    [one] Saving { $count } item as ZIP
-   *[other] Saving { $count } items as ZIP
+    [one] Enregistrement de { $count } élément en ZIP
+   *[other] Enregistrement de { $count } éléments en ZIP
 }
 
 ## All
 # Title of a job for one of several files
-of-several = { $title } ({ $number } of { $count })
+of-several = { $title } ({ $number } sur { $count })
 # Said to users of screen readers now and then; $title is the title of the job
-progress = { $title }: { $percent } percent.
+progress = { $title } : { $percent } pour cent.
 # A job that ended, of an image that isn’t the shown one: its name, and a sentence
-of-image = { $image }: { $sentence }
+of-image = { $image } : { $sentence }
 # The user stopped a job
-stopped = Stopped.
+stopped = Arrêté.

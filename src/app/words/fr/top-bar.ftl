@@ -1,11 +1,11 @@
 # The bar at the top of the page
 
-new = New…
-new-title = Create an image from a folder
-open = Open…
-search = Search
+new = Nouvelle…
+new-title = Créer une image à partir d’un dossier
+open = Ouvrir…
+search = Rechercher
 search-items = { $count ->
-    [one] Search { $count } item
-   *[other] Search { $count } items
+    [one] Rechercher dans { $count } élément
+   *[other] Rechercher dans { $count } éléments
 }
-search-label = Search names; use * and ? as wildcards, / to search paths
+search-label = Rechercher des noms ; * et ? servent de caractères génériques, / cherche dans les chemins

@@ -1,38 +1,38 @@
 # The table of the sessions and tracks of a disc
 
-label = Table of tracks
-caption = Sessions and tracks
+label = Tableau des pistes
+caption = Sessions et pistes
 
 ## Headings
 
-track = Track
+track = Piste
 # The title of a song
-title = Title
-start = Start
-length = Length
+title = Titre
+start = Début
+length = Longueur
 # Index marks and the pregap
-marks = Marks
+marks = Marques
 # Which bytes of each sector the image has
-stored = Stored
-flags = Flags
+stored = Stocké
+flags = Indicateurs
 
 ## Cells
 
-length-unknown = unknown
-lead-out = lead-out at { $time }, LBA { $lba }
+length-unknown = inconnue
+lead-out = lead-out à { $time }, LBA { $lba }
 # Of the file with a track
-missing = missing
-show-sector = Show sector
-show-sector-of = Show sector of track { $number }
+missing = manquant
+show-sector = Afficher le secteur
+show-sector-of = Afficher le secteur de la piste { $number }
 pregap = Pregap { $length }
-pregap-not-stored = Pregap { $length }, not stored
-index = Index { $number } at { $time }
+pregap-not-stored = Pregap { $length }, non stocké
+index = Index { $number } à { $time }
 # Flags of a track, as its disc has them
-pre-emphasis = Pre-emphasis
-copy-permitted = Copy permitted
-four-channels = Four channels
+pre-emphasis = Préaccentuation
+copy-permitted = Copie autorisée
+four-channels = Quatre canaux
 cut = { $count ->
-    [one] { $count } sectors are missing
-   *[other] { $count } sectors are missing
+    [one] { $count } secteur est manquant
+   *[other] { $count } secteurs sont manquants
 }
-subchannel = subchannel { $kind }
+subchannel = sous-canal { $kind }

@@ -2,16 +2,16 @@
 
 image = Image
 # A view is a file system’s picture of the same files, as Joliet or Rock Ridge
-compare-views = Compare views
+compare-views = Comparer les vues
 # Goes from the tree to the list, on a phone
-files = Files
-label = Volumes, views and folders
+files = Fichiers
+label = Volumes, vues et dossiers
 
 ## Lines of the tree
 
 # A file system that Discern doesn’t read
-not-read = { $name }: not read
-boot = Boot
+not-read = { $name } : non lu
+boot = Amorçage
 partitions = Partitions
 audio = Audio
 
@@ -19,7 +19,7 @@ audio = Audio
 
 # A session of an image within the image
 image-session = { $name }, session { $session }
-name-label = { $name } “{ $label }”
-session-label = Session { $session } “{ $label }”
-volume-label = Volume “{ $label }”
+name-label = { $name } « { $label } »
+session-label = Session { $session } « { $label } »
+volume-label = Volume « { $label } »
 volume-number = Volume { $number }

@@ -1,58 +1,58 @@
 # The result of checking all sectors.
 
 ## All is well
-no-checksums = None of the sectors have checksums.
+no-checksums = Aucun secteur n’a de somme de contrôle.
 all-good = { $count ->
-    [one] The one sector is good.
-   *[other] All { $count } sectors are good.
+    [one] L’unique secteur est bon.
+   *[other] Les { $count } secteurs sont tous bons.
 }
 # Other sectors have no checksums
 all-checkable-good = { $count ->
-    [one] The one sector that has checksums is good.
-   *[other] All { $count } sectors that have checksums are good.
+    [one] L’unique secteur doté d’une somme de contrôle est bon.
+   *[other] Les { $count } secteurs dotés d’une somme de contrôle sont tous bons.
 }
 
 ## Clauses of a sentence, in this order. Each is left out if it says nothing.
 damaged = { $count ->
-    [one] { $count } sector is damaged
-   *[other] { $count } sectors are damaged
+    [one] { $count } secteur est endommagé
+   *[other] { $count } secteurs sont endommagés
 }
 # Parity: the bytes by which errors are corrected
 wrong-parity = { $count ->
-    [one] { $count } sector has wrong parity but intact data
-   *[other] { $count } sectors have wrong parity but intact data
+    [one] { $count } secteur a une parité fausse mais des données intactes
+   *[other] { $count } secteurs ont une parité fausse mais des données intactes
 }
 # None of these sectors
-none-repairable = none can be repaired
+none-repairable = aucun ne peut être réparé
 # The only one of these sectors
-it-is-repairable = it can be repaired
-all-repairable = all can be repaired
+it-is-repairable = il peut être réparé
+all-repairable = tous peuvent être réparés
 some-repairable = { $count ->
-    [one] { $count } can be repaired
-   *[other] { $count } can be repaired
+    [one] { $count } peut être réparé
+   *[other] { $count } peuvent être réparés
 }
-no-file-damaged = no file is damaged
+no-file-damaged = aucun fichier n’est endommagé
 folders-damaged = { $count ->
-    [one] { $count } folder is damaged
-   *[other] { $count } folders are damaged
+    [one] { $count } dossier est endommagé
+   *[other] { $count } dossiers sont endommagés
 }
 files-affected = { $count ->
-    [one] { $count } file is affected
-   *[other] { $count } files are affected
+    [one] { $count } fichier est touché
+   *[other] { $count } fichiers sont touchés
 }
 files-and-folders-affected = { $files ->
-    [one] { $files } file
-   *[other] { $files } files
-} and { $folders ->
-    [one] { $folders } folder
-   *[other] { $folders } folders
-} are affected
+    [one] { $files } fichier
+   *[other] { $files } fichiers
+} et { $folders ->
+    [one] { $folders } dossier
+   *[other] { $folders } dossiers
+} sont touchés
 missing = { $count ->
-    [one] { $count } sector is missing from the image
-   *[other] { $count } sectors are missing from the image
+    [one] { $count } secteur est absent de l’image
+   *[other] { $count } secteurs sont absents de l’image
 }
 
 ## How they become a sentence
 # Puts one more clause behind those before it
-clauses = { $clauses }; { $clause }
+clauses = { $clauses } ; { $clause }
 sentence = { $clauses }.

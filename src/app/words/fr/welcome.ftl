@@ -1,54 +1,54 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
-# English ones themselves: `cargo xtask test docs` compares them.
+# English ones themselves: a test of `xtask` compares them.
 
-language = Language
+language = Langue
 
 ## The theme of the page: as the system has it, light, or dark.
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-system = Thème : système
+theme-light = Thème : clair
+theme-dark = Thème : sombre
 
-title = See what’s inside a disk image
-drop = Drop an image of a disc or disk here. It stays on your computer: nothing is uploaded.
-failed = Discern couldn’t load completely.
-failed-advice = Check your connection, then try again.
-retry = Try again
-again = Choose { $name } again to continue.
-open-image = Open an image…
-opening = Opening { $name }…
-create = Create an image from a folder…
-sample = Try a sample disc
+title = Découvrez ce que contient une image disque
+drop = Déposez ici une image de CD, de DVD ou de disque dur. Elle reste sur votre ordinateur : rien n’est envoyé.
+failed = Discern n’a pas pu se charger entièrement.
+failed-advice = Vérifiez votre connexion, puis réessayez.
+retry = Réessayer
+again = Choisissez à nouveau { $name } pour continuer.
+open-image = Ouvrir une image…
+opening = Ouverture de { $name }…
+create = Créer une image à partir d’un dossier…
+sample = Essayer avec un disque d’exemple
 
 ## What can be opened; names of formats follow each.
-discs = CDs, DVDs and more
-disks = Disks and virtual machines
-packed = Packed
-sheets = Opening a .cue or .mds? Select its .bin or .mdf too.
+discs = CD, DVD et autres
+disks = Disques durs et machines virtuelles
+packed = Compressés
+sheets = Vous ouvrez un .cue ou un .mds ? Sélectionnez aussi son .bin ou son .mdf.
 
-see = See everything
-see-how = Every file, plus what other tools hide: original names, dates, permissions, and where each byte sits.
-save = Save files
-save-how = One file, a selection or everything, from images of any size, byte for byte.
-edit = Edit
-edit-how = Add, rename, move and delete files like in a file manager, then save a new image that still boots. Your original isn’t touched.
-convert = Convert
-convert-how = Discs to ISO, BIN/CUE, Nero and more, or to WAV and FLAC; disks to VHD, VMDK, VDI, QCOW2 or raw. You see what would be lost first, and each result is checked.
-new = Create an image
-new-how = Drop a folder to make a data disc, a bootable disc, a disc for older machines, or an audio CD.
-problems = Find problems
-problems-how = Incomplete or damaged? You’ll see what’s still readable and exactly what’s missing.
+see = Tout voir
+see-how = Tous les fichiers, et ce que les autres outils cachent : noms d’origine, dates, permissions et emplacement de chaque octet.
+save = Enregistrer des fichiers
+save-how = Un fichier, une sélection ou tout le contenu, à l’octet près, quelle que soit la taille de l’image.
+edit = Modifier
+edit-how = Ajoutez, renommez, déplacez et supprimez des fichiers comme dans un explorateur, puis enregistrez une nouvelle image qui démarre toujours. L’original reste intact.
+convert = Convertir
+convert-how = Les CD et DVD en ISO, BIN/CUE, Nero et autres, ou en WAV et FLAC ; les disques durs en VHD, VMDK, VDI, QCOW2 ou image brute. Vous voyez d’abord ce qui serait perdu, et chaque résultat est vérifié.
+new = Créer une image
+new-how = Déposez un dossier pour créer un disque de données, un disque amorçable, un disque pour anciens ordinateurs ou un CD audio.
+problems = Repérer les problèmes
+problems-how = Image incomplète ou endommagée ? Vous voyez ce qui reste lisible et ce qui manque exactement.
 
-kept = Changes kept in this browser
-kept-how = Changes that you haven’t built yet, so that you can go on with them. The images themselves aren’t kept.
-kept-delete = Delete
-kept-delete-of = Delete the changes to { $name }
-licenses = Licenses of the libraries in this page
+kept = Modifications conservées dans ce navigateur
+kept-how = Les modifications pour lesquelles aucune image n’a encore été générée, afin que vous puissiez les reprendre. Les images elles-mêmes ne sont pas conservées.
+kept-delete = Supprimer
+kept-delete-of = Supprimer les modifications de { $name }
+licenses = Licences des bibliothèques utilisées dans cette page
 
 ## A newer version of the page.
-newer = A new version is ready
-newer-label = New version
-newer-how = You can go on with this one for now.
-newer-unsaved = You have unsaved work, which reloading would end. Save it first, or reload all the same.
-reload = Reload
-reload-anyway = Reload anyway
-later = Later
+newer = Une nouvelle version est prête
+newer-label = Nouvelle version
+newer-how = Vous pouvez continuer avec celle-ci pour le moment.
+newer-unsaved = Du travail n’est pas enregistré et serait perdu en actualisant la page. Enregistrez-le d’abord, ou actualisez quand même.
+reload = Actualiser
+reload-anyway = Actualiser quand même
+later = Plus tard
