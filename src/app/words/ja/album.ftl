@@ -1,22 +1,19 @@
 # The album of an audio disc: its tracks, with a player.
 
 # Name of the panel for screen readers.
-album = Album
+album = アルバム
 # Stands for the title of an album that has none.
-disc = Audio disc
-track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
-}
+disc = 音楽CD
+track-count = { $count }トラック
 # Name of the list for screen readers.
-tracks = Tracks
-save-flac = Save all as FLAC…
-save-wav = Save all as WAV…
+tracks = トラック
+save-flac = すべてをFLACで保存…
+save-wav = すべてをWAVで保存…
 # Audio before the first track of a CD.
-hidden-track = Hidden track
+hidden-track = 隠しトラック
 # Stands for the title of a track that has none.
-track = Track { $number }
+track = トラック{ $number }
 # A button; $track is a title.
-play = Play { $track }
+play = 「{ $track }」を再生
 # A button; $track is a title.
-pause = Pause { $track }
+pause = 「{ $track }」を一時停止

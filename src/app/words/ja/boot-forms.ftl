@@ -9,6 +9,6 @@ mac = Macintosh
 
 ## What the boot image pretends to be (El Torito emulation)
 
-none = None: runs as a program
-floppy = Floppy disk
-hard-disk = Hard disk
+none = なし：プログラムとして実行
+floppy = フロッピーディスク
+hard-disk = ハードディスク

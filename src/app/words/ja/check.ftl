@@ -2,222 +2,181 @@
 
 ## Checking every sector
 
-checking = Checking every sector…
+checking = 全セクターを検査中…
 # A title, and a button.
-every-sector = Check every sector
+every-sector = 全セクターを検査
 # EDC and ECC are error detection code and error correction code. $size as in 700.1 MB.
-every-sector-about = Each sector of this image has its own checksum (EDC) and repair data (ECC). The check reads all { $size } on your computer and changes nothing.
-again = Check again
+every-sector-about = このイメージの各セクターには、固有のチェックサム（EDC）と修復用データ（ECC）があります。検査では{ $size }すべてをお使いのコンピューター上で読み取り、何も変更しません。
+again = 再検査
 # Follows a sentence about the sectors that have checksums.
-uncheckable = { $count ->
-    [one] { $count } sector has no checksums: audio, pregaps, or data stored without them.
-   *[other] { $count } sectors have no checksums: audio, pregaps, or data stored without them.
-}
-read-at-once = Read { $size } in less than 0.1 s.
+uncheckable = { $count }セクターにはチェックサムがありません（オーディオ、プリギャップ、またはチェックサムなしで格納されたデータ）。
+read-at-once = { $size }を0.1秒未満で読み取りました。
 # $speed as in 210.0 MB, per second.
-read-quickly = Read { $size } in less than 0.1 s ({ $speed }/s).
+read-quickly = { $size }を0.1秒未満で読み取りました（{ $speed }/秒）。
 # $seconds as in 2.5; $speed as in 210.0 MB, per second.
-read-in = Read { $size } in { $seconds } s ({ $speed }/s).
+read-in = { $size }を{ $seconds }秒で読み取りました（{ $speed }/秒）。
 
 ## Images whose sectors have no checksums
 
-carries-sums = This image carries checksums
-no-sums = This format has no built-in error checks
+carries-sums = このイメージにはチェックサムがあります
+no-sums = この形式には誤り検出の仕組みがありません
 # One of the two texts “sums-below” and “no-sums-about” follows.
-user-data-only = It stores only the user data of each sector, or audio. CDs have checksums next to that data, but this image was made without them. DVDs and larger discs don’t give theirs out.
-sums-below = The checksums below, which are in the image, show whether a byte that they cover has changed.
-no-sums-about = So the image alone can’t show whether a byte inside a file has changed: compare the file’s checksum with the publisher’s.
-also-checked = What else was checked
-can-be-checked = What can be checked instead
-whole = The file is as long as it says it should be.
-shorter = The file is { $size } shorter than it says it should be. The download probably didn’t finish.
+user-data-only = 各セクターのユーザーデータ、またはオーディオだけを格納しています。CDではデータと一緒にチェックサムが記録されていますが、このイメージはそれを含めずに作成されました。DVDやそれより大容量のディスクでは、チェックサムを取り出せません。
+sums-below = 対象のバイトが変化していないかは、下に示すイメージ内のチェックサムでわかります。
+no-sums-about = そのため、ファイル内のバイトが変化したかどうかは、イメージだけではわかりません。ファイルのチェックサムを配布元のものと比較してください。
+also-checked = そのほかの検査内容
+can-be-checked = 代わりに検査できる内容
+whole = ファイルは本来の長さどおりです。
+shorter = ファイルは本来の長さより{ $size }短くなっています。ダウンロードが完了していない可能性があります。
 findings = { $count ->
-    [0] No problems found in the descriptors and folders read so far.
-    [one] { $count } finding in the descriptors and folders read so far.
-   *[other] { $count } findings in the descriptors and folders read so far.
+    [0] これまでに読み取った記述子とフォルダーに問題は見つかりませんでした。
+   *[other] これまでに読み取った記述子とフォルダーで{ $count }件の項目が検出されました。
 }
 
 ## Repair
 
-repair = Repair
-repairable = { $count ->
-    [one] { $count } sector can be repaired, and is checked again afterwards.
-   *[other] { $count } sectors can be repaired, and are checked again afterwards.
-}
+repair = 修復
+repairable = { $count }セクターを修復でき、修復後に再度検査します。
 not-repairable = { $count ->
-    [0] No damage remains.
-    [one] { $count } sector can’t be repaired: too many of its bytes are wrong.
-   *[other] { $count } sectors can’t be repaired: too many of their bytes are wrong.
+    [0] 破損は残りません。
+   *[other] { $count }セクターは誤りのバイトが多すぎるため修復できません。
 }
-save-repaired = Save repaired image
+save-repaired = 修復したイメージを保存
 
 ## Map of all sectors, and counts of the tracks
 
 # A kind of sectors; their number follows.
-good = Good
+good = 正常
 # A kind of sectors: their data is right, but what would repair it isn’t. Their number follows.
-wrong-parity = Wrong parity
+wrong-parity = パリティ不正
 # A kind of sectors; their number follows.
-damaged = Damaged
+damaged = 破損
 # A kind of sectors that the image file lacks; their number follows.
-missing = Missing
+missing = 欠落
 # A kind of sectors; their number follows.
-no-checksums = No checksums
+no-checksums = チェックサムなし
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
-sectors = Sectors
+sectors = セクター
 # Describes a picture for screen readers; $good is a number of sectors.
-map-good = { $good ->
-    [one] Sector map: { $good } good, none bad.
-   *[other] Sector map: { $good } good, none bad.
-}
+map-good = セクターマップ：正常{ $good }、不良なし。
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
-map-bad = { $good ->
-    [one] Sector map: { $good } good,
-   *[other] Sector map: { $good } good,
-} { $places ->
-    [one] { $places } place with bad sectors between { $from } and { $to } percent.
-   *[other] { $places } places with bad sectors between { $from } and { $to } percent.
-}
-tracks = Tracks
-track = Track
+map-bad = セクターマップ：正常{ $good }、{ $from }～{ $to }パーセントの間に不良セクターが{ $places }か所。
+tracks = トラック
+track = トラック
 
 ## Bad sectors
 
-bad-sectors = Bad sectors
+bad-sectors = 不良セクター
 # Heading of a column with times on the disc, as in 00:02:16.
-time = Time
+time = 時間
 # Heading of a column.
-problem = Problem
-edc-wrong = Damaged data (EDC)
-ecc-wrong = Wrong parity only (ECC)
-not-data = Not a data sector
+problem = 問題
+edc-wrong = データ破損（EDC）
+ecc-wrong = パリティのみ不正（ECC）
+not-data = データセクター以外
 # In the column “Repair”.
-not-possible = Not possible
+not-possible = 不可
 # In the column “Repair”.
-possible = Possible
+possible = 可能
 # In the column “Repair”: how many of the sectors can be repaired.
-some-possible = { $some } of { $all }
-more-places = { $count ->
-    [one] and { $count } place more
-   *[other] and { $count } places more
-}
+some-possible = { $all }中{ $some }
+more-places = ほか{ $count }か所
 
 ## Files on bad sectors
 
-files-hit = Files on bad sectors
-show-more = { $count ->
-    [one] Show more ({ $count } left)
-   *[other] Show more ({ $count } left)
-}
+files-hit = 不良セクター上のファイル
+show-more = さらに表示（残り{ $count }件）
 # Follows the path of a file.
-parity-hit = { $count ->
-    [one] data intact, { $count } sector with wrong parity
-   *[other] data intact, { $count } sectors with wrong parity
-}
+parity-hit = データは正常、{ $count }セクターがパリティ不正
 # Follows the path of a file.
-damage-hit = { $count ->
-    [one] { $count } sector damaged
-   *[other] { $count } sectors damaged
-}
+damage-hit = { $count }セクターが破損
 # Follows the path of a file: numbers of sectors.
-both-hit = { $damaged ->
-    [one] { $damaged } sector damaged,
-   *[other] { $damaged } sectors damaged,
-} { $parity ->
-    [one] { $parity } with wrong parity
-   *[other] { $parity } with wrong parity
-}
+both-hit = { $damaged }セクターが破損、{ $parity }セクターがパリティ不正
 # Follows the path of a folder; $what is one of the three texts above.
-folder-hit = folder, { $what }
+folder-hit = フォルダー、{ $what }
 
 ## Comparing checksums
 
-compare-title = Compare checksums
-compare-about = Paste the checksum from the publisher’s page, or drop the list that belongs to the download, such as SHA256SUMS, .md5, .sfv or a .dat file. Discern computes what the list uses.
-list-or-sum = Checksum or list
+compare-title = チェックサムの照合
+compare-about = 配布元のページに載っているチェックサムを貼り付けるか、ダウンロードに付属するリスト（SHA256SUMS、.md5、.sfv、.datファイルなど）をドロップしてください。リストで使われている方式で計算します。
+list-or-sum = チェックサムまたはリスト
 # A button.
-compare = Compare
-choose-list = Choose a list…
+compare = 照合
+choose-list = リストを選択…
 # Name of the lists of checksums for screen readers.
-lists = Lists
+lists = リスト
 # Stands for the name of a list.
-pasted = Pasted text
+pasted = 貼り付けたテキスト
 # A list of checksums: its name, how many it has, and the names of their algorithms.
-list = { $count ->
-    [one] { $name }: { $count } value, { $algorithms }
-   *[other] { $name }: { $count } values, { $algorithms }
-}
+list = { $name }：{ $count }個の値、{ $algorithms }
 # Title of a group of algorithms to choose: checksums are computed, and compared with nothing.
-only-compute = Or only compute
-compute-image = Compute for the image
-compute-selected = { $count ->
-    [one] Compute for { $count } selected item
-   *[other] Compute for { $count } selected items
-}
+only-compute = または計算のみ
+compute-image = イメージに対して計算
+compute-selected = 選択した{ $count }項目に対して計算
 # $speed as in 210.0 MB, per second.
-read-at = Read { $size } at { $speed }/s.
-checksums = Checksums
+read-at = { $size }を{ $speed }/秒で読み取りました。
+checksums = チェックサム
 # Heading of a column.
-algorithm = Algorithm
+algorithm = アルゴリズム
 # Heading of a column.
-value = Value
-save-text = Save as text
+value = 値
+save-text = テキストで保存
 # $list is the name of a list of checksums.
-matches = { $file } matches { $list } ({ $algorithm })
-match-given = { $file } matches the checksum you gave ({ $algorithm })
+matches = 「{ $file }」は{ $list }と一致します（{ $algorithm }）
+match-given = 「{ $file }」は指定したチェックサムと一致します（{ $algorithm }）
 # $list is the name of a list of checksums.
-mismatch = { $file } doesn’t match { $list } ({ $algorithm })
-mismatch-given = { $file } doesn’t match the checksum you gave ({ $algorithm })
+mismatch = 「{ $file }」は{ $list }と一致しません（{ $algorithm }）
+mismatch-given = 「{ $file }」は指定したチェックサムと一致しません（{ $algorithm }）
 # $list is the name of a list of checksums.
-not-listed = { $file } isn’t in { $list }
-not-given = { $file } isn’t in the checksum you gave
-other-file = By its checksum it is another file of the list: { $name }.
-mismatch-about = The file is damaged, incomplete, or another one. Download it again.
-not-listed-about = Check that the list belongs to this download.
+not-listed = 「{ $file }」は{ $list }にありません
+not-given = 「{ $file }」は指定したチェックサムにありません
+other-file = チェックサムからすると、リスト内の別のファイルです：{ $name }。
+mismatch-about = ファイルが破損しているか、不完全か、別のファイルです。もう一度ダウンロードしてください。
+not-listed-about = リストがこのダウンロードのものか確認してください。
 # The name of the file in the list of checksums.
-listed-as = Listed as { $name }.
+listed-as = リスト内の名前：{ $name }。
 # A checksum follows.
-listed = Listed:
+listed = 記載値：
 # A checksum follows.
-computed = Computed:
+computed = 計算値：
 
 ## Checksums that the image carries
 
-carried = Checksums in this image
-carried-about = The image itself records what its data should be. A check reads all of that data.
-check-all = Check all of them
+carried = このイメージ内のチェックサム
+carried-about = データの正しい値がイメージ自体に記録されています。検査ではそのデータをすべて読み取ります。
+check-all = すべて検査
 # A button.
-check = Check
+check = 検査
 # Name of a button for screen readers; $name describes a kind of checksums.
-check-one = Check: { $name }
+check-one = 検査：{ $name }
 # A place in the image file.
-byte = byte { $number }
-show-sector = Show the sector
+byte = バイト{ $number }
+show-sector = セクターを表示
 
 ## Comparing with another image
 
-other-title = Compare with another image
-other-about = Shows which files were added, removed, changed or moved, and which sectors differ. Both images are read; nothing is changed.
-choose-other = Choose another image…
+other-title = 別のイメージと比較
+other-about = 追加、削除、変更、移動されたファイルと、異なるセクターを表示します。両方のイメージを読み取るだけで、何も変更しません。
+choose-other = 別のイメージを選択…
 # The name of the other image, and the result of the comparison.
-result = { $image }: { $summary }
-save-json = Save as JSON
-differing-files = Files that differ
-differing-sectors = Sectors that differ
-differing-facts = Facts that differ
+result = { $image }：{ $summary }
+save-json = JSONで保存
+differing-files = 異なるファイル
+differing-sectors = 異なるセクター
+differing-facts = 異なる情報
 # Heading of a column.
-fact = Fact
+fact = 情報
 # Heading of a column with values of the open image.
-this-image = This image
+this-image = このイメージ
 # Heading of a column with values of the other image.
-the-other = The other
+the-other = もう一方
 # Follows the path of a file that only the other image has.
-added = added
+added = 追加
 # Follows the path of a file that only the open image has.
-removed = removed
+removed = 削除
 # Follows the path of a file.
-changed = changed
+changed = 変更
 # Follows the path of a file.
-moved = moved
+moved = 移動
 # What happened to a file, as in “moved”, and details of it.
-change-note = { $change }, { $note }
+change-note = { $change }、{ $note }

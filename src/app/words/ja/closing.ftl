@@ -1,21 +1,18 @@
 # The question before an image is closed or opened again, with something unsaved or still being saved.
 
-stop-close = Stop saving and close { $name }?
-close = Close { $name }?
-stop-open = Stop saving and open { $name } with the other files?
-open = Open { $name } with the other files?
-still-saving = Files are still being saved from this image. If you stop, they’ll be incomplete.
-changes = { $count ->
-    [one] { $count } change isn’t in a saved image. Your browser keeps them until you open this image again.
-   *[other] { $count } changes aren’t in a saved image. Your browser keeps them until you open this image again.
-}
-new-image = The new image hasn’t been saved, and would be gone.
+stop-close = 保存を中止して「{ $name }」を閉じますか？
+close = 「{ $name }」を閉じますか？
+stop-open = 保存を中止し、「{ $name }」をほかのファイルと一緒に開きますか？
+open = 「{ $name }」をほかのファイルと一緒に開きますか？
+still-saving = このイメージからファイルを保存中です。中止すると不完全なファイルになります。
+changes = { $count }件の変更がイメージに保存されていません。このイメージを再び開くまで、ブラウザーに保管されます。
+new-image = 新しいイメージは保存されていないため、失われます。
 
 ## Buttons
 
-keep-saving = Keep saving
-keep-image = Keep this image
-do-stop-close = Stop and close
-do-close = Close this image
-do-stop-open = Stop and open
-do-open = Open with the other files
+keep-saving = 保存を続ける
+keep-image = このイメージを残す
+do-stop-close = 中止して閉じる
+do-close = このイメージを閉じる
+do-stop-open = 中止して開く
+do-open = ほかのファイルと開く

@@ -1,9 +1,9 @@
 # Names of the edges of panes and columns for screen readers. “Size”, “Modified” … are the titles of the columns.
 
-tree = Width of the tree
-details = Width of the details
-size = Width of Size
-modified = Width of Modified
-kind = Width of Type
-sector = Width of First sector
-attributes = Width of Attributes
+tree = ツリーの幅
+details = 詳細の幅
+size = 「サイズ」の幅
+modified = 「更新日時」の幅
+kind = 「種類」の幅
+sector = 「先頭セクター」の幅
+attributes = 「属性」の幅

@@ -1,41 +1,32 @@
 # Words that many places share.
 
-apply = Apply
-cancel = Cancel
-close = Close
-copy = Copy
-delete = Delete
-open = Open
-redo = Redo
-remove = Remove
-rename = Rename
-retry = Try again
-save = Save
-undo = Undo
+apply = 適用
+cancel = キャンセル
+close = 閉じる
+copy = コピー
+delete = 削除
+open = 開く
+redo = やり直し
+remove = 取り除く
+rename = 名前の変更
+retry = 再試行
+save = 保存
+undo = 元に戻す
 
-name = Name
-size = Size
-kind = Kind
-file = File
-folder = Folder
+name = 名前
+size = サイズ
+kind = 種類
+file = ファイル
+folder = フォルダー
 
-bytes = { $count ->
-    [one] { $count } byte
-   *[other] { $count } bytes
-}
-items = { $count ->
-    [one] { $count } item
-   *[other] { $count } items
-}
-sectors = { $count ->
-    [one] { $count } sector
-   *[other] { $count } sectors
-}
+bytes = { $count }バイト
+items = { $count }項目
+sectors = { $count }セクター
 
-add-files = Add files…
-session = Session { $number }
+add-files = ファイルを追加…
+session = セッション{ $number }
 # Below a list that doesn’t show everything
-and-more = and { $count } more
-copying-refused = Your browser didn’t allow copying.
+and-more = ほか{ $count }件
+copying-refused = ブラウザーがコピーを許可しませんでした。
 # Between the items of a list
-comma = ,{ " " }
+comma = 、

@@ -1,18 +1,15 @@
 # Two views (file systems, or trees of names) of an image side by side.
 
-title = Compare views
-first = First view
-second = Second view
-running = Comparing…
+title = ビューを比較
+first = 1つ目のビュー
+second = 2つ目のビュー
+running = 比較中…
 # What happened, and what to do: two sentences
-failure = { $what } { $advice }
+failure = { $what }{ $advice }
 # A clause like “UDF and ISO 9660 hold the same 412 files” becomes a sentence
-summary = { $clause }.
-read-files = { $count ->
-    [one] Read { $count } file to compare them
-   *[other] Read { $count } files to compare them
-}
+summary = { $clause }。
+read-files = 比較のために{ $count }個のファイルを読み取る
 # As in “only in UDF, 1.2 KB”
-with-size = { $what }, { $size }
+with-size = { $what }、{ $size }
 # As in “other content: 1.2 KB and 1.4 KB”
-with-sizes = { $what }: { $first } and { $second }
+with-sizes = { $what }：{ $first }と{ $second }

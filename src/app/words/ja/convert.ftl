@@ -2,88 +2,73 @@
 
 ## While it runs, and if nothing is possible
 
-running = Converting to { $format }…
-running-hint = The result is compared with the image as it’s written. Nothing is kept unless everything matches.
-looking = Checking which formats can store this image…
-impossible = This can’t be converted
-impossible-hint = None of the formats Discern writes can store it. Each one says why.
+running = { $format }に変換中…
+running-hint = 結果は書き込みながらイメージと照合されます。すべて一致しない限り、何も残りません。
+looking = このイメージを格納できる形式を確認中…
+impossible = 変換できません
+impossible-hint = Discernが書き込める形式の中に、これを格納できるものがありません。理由は各形式に示されています。
 
 ## The choices
 
-choices = Choices
-what = What to convert
-whole-disc = Whole disc
-audio-track = Track { $number } (audio)
-audio-track-titled = Track { $number } (audio): { $title }
-data-track = Track { $number } (data)
-data-track-titled = Track { $number } (data): { $title }
-to = Convert to
+choices = 選択
+what = 変換する対象
+whole-disc = ディスク全体
+audio-track = トラック{ $number }（オーディオ）
+audio-track-titled = トラック{ $number }（オーディオ）：{ $title }
+data-track = トラック{ $number }（データ）
+data-track-titled = トラック{ $number }（データ）：{ $title }
+to = 変換先
 # Headings of groups of formats, by what they are for
-burn = To burn or mount
-emulate = For emulators and virtual machines
-listen = To listen
-keep = To keep
+burn = 書き込み・マウント用
+emulate = エミュレーター・仮想マシン用
+listen = 再生用
+keep = 保管用
 # A line that unfolds a group of formats of which all are folded
-formats = { $count ->
-    [one] { $count } format
-   *[other] { $count } formats
-}
-more-formats = { $count ->
-    [one] { $count } more format
-   *[other] { $count } more formats
-}
-others = { $count ->
-    [one] { $count } format can’t store this image
-   *[other] { $count } formats can’t store this image
-}
-same-bytes = The same bytes as the file you opened
-loses = { $count ->
-    [one] Loses { $count } kind of data
-   *[other] Loses { $count } kinds of data
-}
+formats = { $count }形式
+more-formats = ほか{ $count }形式
+others = { $count }形式はこのイメージを格納できません
+same-bytes = 開いたファイルと同じバイト
+loses = { $count }種類のデータが失われます
 # The end of a sentence whose words come from elsewhere
-sentence = { $clause }.
+sentence = { $clause }。
 
 ## The plan
 
-plan = Convert to { $format }
-exact-copy = An exact copy of the file you opened.
-instant = Instant: no data is copied.
-created = { $size }, created and checked on your computer.
-files = Files you get
-up-to = up to about { $size }
-save = Convert and save
-save-folder = Convert to a folder…
-save-zip = Convert and save as ZIP
-save-singly = Convert and save each file
-save-as = Save as
-as-folder = To a folder
-as-zip = One ZIP
-as-files = Separate downloads
+plan = { $format }に変換
+exact-copy = 開いたファイルの正確なコピーです。
+instant = 瞬時：データはコピーされません。
+created = { $size }。お使いのコンピューター上で作成・検査します。
+files = 作成されるファイル
+up-to = 最大約{ $size }
+save = 変換して保存
+save-folder = 変換してフォルダーに保存…
+save-zip = 変換してZIPで保存
+save-singly = 変換して個別に保存
+save-as = 保存方法
+as-folder = フォルダーに保存
+as-zip = 1つのZIP
+as-files = 個別にダウンロード
 
 ## What is lost and kept
 
-ledger = What happens to each part
-nothing-lost = Nothing is lost
-nothing-lost-yet = Nothing is lost so far
-kinds-lost = { $count ->
-    [one] { $count } kind of data is lost
-   *[other] { $count } kinds of data are lost
-}
-surveying = Checking each sector for anything that can’t be recreated from its data…
-lost = Lost
-changed = Changed
-kept = Kept
+ledger = 各部分の処理
+nothing-lost = 失われるものはありません
+nothing-lost-yet = 今のところ失われるものはありません
+kinds-lost = { $count }種類のデータが失われます
+surveying = データから再作成できないものがないか、各セクターを確認中…
+lost = 失われるもの
+changed = 変更されるもの
+kept = 維持されるもの
 
 ## The receipt
 
-done = Converted and checked
-receipt = Receipt
-checked = What was checked
-copy-receipt = Copy receipt
-save-receipt = Save receipt
-again = Convert again
+done = 変換・検査済み
+receipt = 処理記録
+checked = 検査した内容
+copy-receipt = 処理記録をコピー
+save-receipt = 処理記録を保存
+again = もう一度変換
 # Of a checksum
-not-computed = not computed
-computing = computing…
-computing-percent = computing… { $percent }%
+not-computed = 未計算
+computing = 計算中…
+computing-percent = 計算中… { $percent }%

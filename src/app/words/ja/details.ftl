@@ -1,45 +1,36 @@
 # The pane with the selected file or folder.
 
 # Leads back to the list, on narrow screens
-files = Files
-selected = { $count ->
-    [one] { $count } item selected
-   *[other] { $count } items selected
-}
-save-zip = Save as ZIP
-clear = Clear selection
-folder-items = Folder · { $count ->
-    [one] { $count } item
-   *[other] { $count } items
-}
+files = ファイル
+selected = { $count }項目を選択
+save-zip = ZIPで保存
+clear = 選択を解除
+folder-items = フォルダー · { $count }項目
 # Before the target of a symbolic link
-points-to = Points to
-contradicted = Another structure says this file has { $size }. What you save from here is truncated.
-nothing-there = None of its { $size } are in the image, so there’s nothing to save.
-part-there = Only { $present } of { $whole } bytes are in the image. You can save what’s there.
-copied = Copied
-copy-path = Copy path
+points-to = リンク先
+contradicted = 別の構造では、このファイルのサイズは{ $size }と記録されています。ここから保存すると途中で切れたファイルになります。
+nothing-there = { $size }のうち、イメージにはまったく含まれていないため、保存できるものがありません。
+part-there = { $whole }バイト中{ $present }バイトだけがイメージにあります。ある部分は保存できます。
+copied = コピーしました
+copy-path = パスをコピー
 
 ## Labels, and their values
 
-modified = Modified
-path = Path
-location = Location
-attributes = Attributes
+modified = 更新日時
+path = パス
+location = 場所
+attributes = 属性
 # Whether all of the file’s data is there
-complete = Complete
-is-complete = Yes, all of its data is in the image
-sector = Sector { $number }
+complete = 完全性
+is-complete = 完全：すべてのデータがイメージにあります
+sector = セクター{ $number }
 # An extent is a range of sectors that belongs to the file
-sector-more = Sector { $number }, and { $count ->
-    [one] { $count } extent more
-   *[other] { $count } extents more
-}
-records = Technical records
+sector-more = セクター{ $number }、ほか{ $count }エクステント
+records = 技術情報
 
 ## Below the tree of folders
 
-deleted = Show deleted files
-encoding = Name encoding
-automatic = Automatic
-automatic-name = Automatic: { $encoding }
+deleted = 削除済みファイルを表示
+encoding = 名前のエンコーディング
+automatic = 自動
+automatic-name = 自動：{ $encoding }

@@ -1,68 +1,56 @@
 # The Disc tab.
 
 # Of a group of buttons: what to look at
-look-at = Look at
-tracks = Tracks and sectors
-map = Map
-bytes = Bytes and structures
+look-at = 表示内容
+tracks = トラックとセクター
+map = マップ
+bytes = バイトと構造
 
 ## The disc
 
 # Headings of a disc without a title: an optical disc; a hard disk, memory card or floppy disk
-disc = Disc
-disk = Disk
-disk-note = A disk has no sessions or tracks: its sectors are counted from 0.
-plain-note = This format stores only user data, 2,048 bytes per sector. It doesn’t record sessions or tracks.
-guessed-note = No file describes the tracks, so Discern found them by examining the sectors. For the exact layout, open the image together with its .cue, .toc or .ccd file.
-catalog-number = Catalog number
-unknown-medium = Unknown medium
-session-count = { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
-}
-track-count = { $count ->
-    [one] { $count } track
-   *[other] { $count } tracks
-}
+disc = 光ディスク
+disk = ディスク
+disk-note = このディスクにはセッションやトラックがなく、セクターは0から数えます。
+plain-note = この形式はユーザーデータだけを1セクター2,048バイトで格納し、セッションやトラックを記録しません。
+guessed-note = トラックを記述するファイルがないため、セクターを調べて推定しました。正確な構成を見るには、イメージを.cue、.toc、.ccdファイルと一緒に開いてください。
+catalog-number = カタログ番号
+unknown-medium = 不明なメディア
+session-count = { $count }セッション
+track-count = { $count }トラック
 
 ## The drawing of the disc
 
-between = Lead-out and lead-in between two sessions
-lead-out-of = Lead-out of session { $session } from sector { $sector }
-pregap-of = Pregap of track { $number }
-index-of = Index { $index } of track { $number }
+between = 2つのセッション間のリードアウトとリードイン
+lead-out-of = セッション{ $session }のリードアウト、セクター{ $sector }から
+pregap-of = トラック{ $number }のプリギャップ
+index-of = トラック{ $number }のインデックス{ $index }
 # As in “Track 2: Audio, 03:12:40 from 04:10:00”: its mode, its length, and where it begins
-track-title = Track { $number }: { $mode }, { $length } from { $start }
+track-title = トラック{ $number }：{ $mode }、{ $start }から{ $length }
 
 ## The legend of the drawing
 
-data = Data
-audio = Audio
-file-missing = File missing
-pregap-stored = Pregap, stored
-pregap-not-stored = Pregap, not stored
-index-mark = Index mark
-lead-out = Lead-out
-between-sessions = Between sessions, not to scale
+data = データ
+audio = オーディオ
+file-missing = ファイル欠落
+pregap-stored = プリギャップ（格納済み）
+pregap-not-stored = プリギャップ（未格納）
+index-mark = インデックスマーク
+lead-out = リードアウト
+between-sessions = セッション間（縮尺は不正確）
 
 ## A description of the drawing, which screen readers say
 
-layout = Disc layout to scale, { $count ->
-    [one] { $count } session
-   *[other] { $count } sessions
-}. { $sessions }
+layout = 縮尺どおりのディスク構成、{ $count }セッション。{ $sessions }
 # The tracks are those below, with “; ” between them
-describe-session = Session { $number }: { $tracks }; lead-out at { $address }.
-describe-track = track { $number }, { $mode }, { $length }
-describe-missing = track { $number }, { $mode }, { $length }, file missing
+describe-session = セッション{ $number }：{ $tracks }、リードアウト{ $address }。
+describe-track = トラック{ $number }、{ $mode }、{ $length }
+describe-missing = トラック{ $number }、{ $mode }、{ $length }、ファイル欠落
 
 ## The files of the image
 
-files = Files
-one-missing = { $name } is missing. Drop it here or choose it.
-several-missing = { $count ->
-    [one] { $count } file is missing. Drop them here or choose them.
-   *[other] { $count } files are missing. Drop them here or choose them.
-}
-missing = missing
-choose-file = Choose file…
+files = ファイル
+one-missing = 「{ $name }」がありません。ここにドロップするか、選択してください。
+several-missing = { $count }個のファイルがありません。ここにドロップするか、選択してください。
+missing = 欠落
+choose-file = ファイルを選択…

@@ -2,85 +2,76 @@
 
 ## The bar about changes
 
-title = Changes
-changes = { $count ->
-    [one] { $count } change
-   *[other] { $count } changes
-}
+title = 変更
+changes = 変更{ $count }件
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = needs a decision before you build
+undecided = ビルドの前に確認が必要です
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = Undo: { $what } ({ $keys })
-undo-keys = Undo ({ $keys })
-redo-what = Redo: { $what } ({ $keys })
-redo-keys = Redo ({ $keys })
-saved-as = Saved as { $name }
-original = This view shows the original image.
-open-saved = Open it
-keep-editing = Keep editing
-review = Review and build
+undo-what = 元に戻す：{ $what }（{ $keys }）
+undo-keys = 元に戻す（{ $keys }）
+redo-what = やり直し：{ $what }（{ $keys }）
+redo-keys = やり直し（{ $keys }）
+saved-as = 「{ $name }」として保存しました
+original = このビューは元のイメージを表示しています。
+open-saved = 開く
+keep-editing = 編集を続ける
+review = 確認してビルド
 
 ## The bar about changes of an earlier visit
 
-unsaved = Unsaved changes
+unsaved = 未保存の変更
 # The changes are from a date and time
-unsaved-from = { $count ->
-    [one] You have { $count } unsaved change from { $when }.
-   *[other] You have { $count } unsaved changes from { $when }.
-}
-needed = To restore them, choose the files you added again, or drop them here: { $names }.
-needed-more = To restore them, choose the files you added again, or drop them here: { $names } and { $count } more.
+unsaved-from = { $when }からの未保存の変更が{ $count }件あります。
+needed = 復元するには、追加したファイルをもう一度選択するか、ここにドロップしてください：{ $names }。
+needed-more = 復元するには、追加したファイルをもう一度選択するか、ここにドロップしてください：{ $names }、ほか{ $count }個。
 # Quotation marks around a name in that list
-quoted = “{ $name }”
-restore = Restore
-choose-files = Choose files…
-choose-folder = Choose folder…
-go-on = Continue without them
-discard = Discard
+quoted = 「{ $name }」
+restore = 復元
+choose-files = ファイルを選択…
+choose-folder = フォルダーを選択…
+go-on = 復元せずに続行
+discard = 破棄
 
 ## The question about names that exist
 
-clash = { $count ->
-    [one] { $count } name exists already
-   *[other] { $count } names exist already
-}
-skip = Skip
-keep-both = Keep both
-replace = Replace
+clash = { $count }個の名前がすでに存在します
+skip = スキップ
+keep-both = 両方残す
+replace = 置き換える
 
 ## The form for properties
 
-properties-of = Properties of { $name }
-modified = Modified (UTC)
-permissions = Permissions
-permissions-hint = octal, like 755
-user-id = User ID
-group-id = Group ID
+properties-of = 「{ $name }」のプロパティ
+modified = 更新日時（UTC）
+permissions = アクセス権
+permissions-hint = 8進数（例：755）
+user-id = ユーザーID
+group-id = グループID
 # The target of a symbolic link
-points-to = Points to
+points-to = リンク先
 # Whether the file is hidden
-hidden = Hidden
+hidden = 隠しファイル
 
 ## The form for a boot entry
 
-boot-from = Boot from “{ $name }”
-platform = Platform
+boot-from = 「{ $name }」から起動
+platform = プラットフォーム
 # The kind of drive that the firmware pretends the boot image is
-emulation = Emulation
-load-size = Load size (units of 512 bytes)
+emulation = エミュレーション
+load-size = 読み込みサイズ（512バイト単位）
 # In the empty field of the load size
-default = default
-info-table = Has a boot info table (ISOLINUX, GRUB)
-add = Add
+default = 既定
+info-table = ブート情報テーブルあり（ISOLINUX、GRUB）
+add = 追加
 
 ## The files in a FAT file system inside the image
 
-boot-image-files = Files in boot image { $number }
-partition-files = Files in partition { $number }
-browse = Browse files…
+boot-image-files = ブートイメージ{ $number }内のファイル
+partition-files = パーティション{ $number }内のファイル
+browse = ファイルを参照…
 # To the parent folder
-up = Up
-remove-name = Remove { $name }
-replace-file = Replace…
-replace-name = Replace { $name }…
+up = 上へ
+remove-name = 「{ $name }」を取り除く
+replace-file = 置き換え…
+replace-name = 「{ $name }」を置き換え…

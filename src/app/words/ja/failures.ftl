@@ -1,21 +1,21 @@
 # What went wrong in the page itself: what happened, what it means, what the user can do
 
-stopped = Stopped.
-stopped-meaning = Nothing was changed.
-stopped-advice = You can start again at any time.
+stopped = 中止しました。
+stopped-meaning = 何も変更されていません。
+stopped-advice = いつでもやり直せます。
 
 # The part of the program that reads images has crashed
-worker = Something went wrong while reading the image.
-worker-meaning = This is a bug in Discern. Your file is untouched.
-worker-advice = Reload the page and try again. If it happens again, copy the details and report them.
+worker = イメージの読み取り中に問題が発生しました。
+worker-meaning = Discernの不具合です。ファイルには影響ありません。
+worker-advice = ページを再読み込みして、もう一度お試しください。再発する場合は、詳細をコピーして報告してください。
 
-part = A part of Discern could not be loaded.
-part-meaning = Your image is still open.
-part-advice = Check your connection, then try again.
+part = Discernの一部を読み込めませんでした。
+part-meaning = イメージは開いたままです。
+part-advice = 接続を確認してから、もう一度お試しください。
 
-drop = The dropped files can’t be read.
-drop-advice = Check that it’s still there, then drop it again.
+drop = ドロップされたファイルを読み取れません。
+drop-advice = ファイルがまだ存在するか確認してから、もう一度ドロップしてください。
 
-audio = Your browser can’t play this audio.
-audio-meaning = You can still save the track.
-audio-advice = Save it and play it in another program.
+audio = ブラウザーがこのオーディオを再生できません。
+audio-meaning = トラックの保存は可能です。
+audio-advice = 保存して別のプログラムで再生してください。

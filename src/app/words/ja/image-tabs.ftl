@@ -1,6 +1,6 @@
 # The tabs of the open images.
 
-open-images = Open images
+open-images = 開いているイメージ
 # Delete is the key
-close-delete = Close (Delete)
-close = Close { $name }
+close-delete = 閉じる（Delete）
+close = 「{ $name }」を閉じる

@@ -3,38 +3,29 @@
 ## A job that runs
 
 # What a progress bar shows
-done = Done
-stopping = Stopping…
-starting = Starting…
-progress = { $phase }: { $done } of { $total }
+done = 完了
+stopping = 中止中…
+starting = 開始中…
+progress = { $phase }：{ $done } / { $total }
 percent = { $percent }%
 # The time that a job still takes
-left = { $duration } left
+left = 残り{ $duration }
 
 ## The list of jobs, and its button
 
-label = Jobs
-button = Jobs: { $counts }
-close-list = Close the list of jobs
-clear-list = Clear the list
-finished-job = Finished: { $title }
-failed-job = Failed: { $title }
-retry = Retry
+label = 処理
+button = 処理：{ $counts }
+close-list = 処理の一覧を閉じる
+clear-list = 一覧を消去
+finished-job = 完了：{ $title }
+failed-job = 失敗：{ $title }
+retry = 再試行
 # Leads to where a job belongs
-show = Show
-running = { $count ->
-    [one] { $count } running
-   *[other] { $count } running
-}
-finished = { $count ->
-    [one] { $count } finished
-   *[other] { $count } finished
-}
-failed = { $count ->
-    [one] { $count } failed
-   *[other] { $count } failed
-}
+show = 表示
+running = 実行中{ $count }件
+finished = 完了{ $count }件
+failed = 失敗{ $count }件
 
 ## A part of the page that is missing
 
-not-loaded = This part of Discern could not be loaded. Check your connection, then try again. Your image is still open.
+not-loaded = Discernのこの部分を読み込めませんでした。接続を確認してから、もう一度お試しください。イメージは開いたままです。

@@ -1,4 +1,4 @@
 # Changes that the browser keeps in case the page is closed before they are built.
 
-no-space = Your browser has no space to store these changes, so a reload would discard them.
-choose-again = Choose the files you added again.
+no-space = ブラウザーに変更を保管する空きがないため、再読み込みすると変更が失われます。
+choose-again = 追加したファイルをもう一度選択してください。

@@ -1,51 +1,48 @@
 # The list of files.
 
-label = Files
+label = ファイル
 
 ## Headings of its columns
 
-modified = Modified
+modified = 更新日時
 # What kind of file it is
-file-type = Type
-first-sector = First sector
-attributes = Attributes
+file-type = 種類
+first-sector = 先頭セクター
+attributes = 属性
 
 ## Instead of rows
 
-not-listed = This folder’s entries aren’t listed.
-empty = This folder is empty.
-no-matches = No matches for “{ $text }”
-searching = Searching…
+not-listed = このフォルダーの内容は一覧に読み込まれていません。
+empty = このフォルダーは空です。
+no-matches = 「{ $text }」に一致する項目はありません
+searching = 検索中…
 
 ## Rows
 
-select = Select { $name }
-incomplete = incomplete
-missing = { $size } missing from the image
+select = 「{ $name }」を選択
+incomplete = 不完全
+missing = { $size }がイメージに欠落
 # A doubtful size
-doubtful = size?
-contradicted = Another structure says { $size }: what you save from here is truncated
+doubtful = サイズ？
+contradicted = 別の構造では{ $size }と記録されています。ここから保存すると途中で切れたファイルになります
 
 ## How a file was changed since the image was opened
 
-added = new
-renamed = renamed
-moved = moved
-replaced = replaced
-changed = changed
+added = 新規
+renamed = 名前変更
+moved = 移動
+replaced = 置換
+changed = 変更
 
 ## Notes above the list
 
-deleted = These files are deleted. You can save them, and other files may have overwritten their data.
-cut = { $count ->
-    [one] Only the first { $count } entry of this folder are listed: it has more than Discern’s safety limit allows.
-   *[other] Only the first { $count } entries of this folder are listed: it has more than Discern’s safety limit allows.
-}
+deleted = これらは削除済みのファイルです。保存できますが、データがほかのファイルで上書きされている可能性があります。
+cut = このフォルダーには、Discernの安全上の上限を超える数の項目があるため、最初の{ $count }項目だけを表示しています。
 # The names of file systems
-unread = This image also has { $systems }, which Discern can’t read yet. Files that are only there aren’t in this list.
+unread = このイメージには、Discernがまだ読めない{ $systems }もあります。そこにしかないファイルは、この一覧に表示されません。
 # Between the names of those file systems
-and = { " " }and{ " " }
+and = と
 # The names of files of the user
-unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
+unused = 開いているのは「{ $name }」だけです。これに属さないため開かなかったファイル：{ $names }。それぞれ個別に開いてください。
 # The names of file systems of the same volume, as Joliet
-opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+opens-first = { $other }にはファイルの一部しかないか、不完全なため、{ $first }を先に開きます。

@@ -2,43 +2,40 @@
 
 ## Its name, by what it is for
 
-commands = Commands
-edit = Edit
-ways-to-save = Ways to save
-more-ways-to-save = More ways to save
+commands = コマンド
+edit = 編集
+ways-to-save = 保存方法
+more-ways-to-save = その他の保存方法
 
 ## Commands that look at files and save them
 
-open-preview = Open preview
-save = Save…
-copy-path = Copy path
-copy-paths = { $count ->
-    [one] Copy { $count } path
-   *[other] Copy { $count } paths
-}
-properties = Properties
-save-selection-zip = Save the selection as ZIP
-save-all-zip = Save all as ZIP
-save-to-folder = Save to a folder…
+open-preview = プレビューを開く
+save = 保存…
+copy-path = パスをコピー
+copy-paths = { $count }個のパスをコピー
+properties = プロパティ
+save-selection-zip = 選択項目をZIPで保存
+save-all-zip = すべてをZIPで保存
+save-to-folder = フォルダーに保存…
 
 ## Commands that change the image
 
-add-folder = Add a folder…
-new-folder = New folder
-replace = Replace with a file…
-cut = Cut
-paste = Paste
-edit-properties = Edit properties…
+add-folder = フォルダーを追加…
+new-folder = 新しいフォルダー
+replace = ファイルで置き換え…
+cut = 切り取り
+paste = 貼り付け
+edit-properties = プロパティを編集…
 # Makes a file the boot image of the disc
-boot-from-file = Boot from this file…
-volume-and-boot = Volume and boot…
+boot-from-file = このファイルから起動…
+volume-and-boot = ボリュームと起動…
 # Builds the changed image
-build = Build…
+build = ビルド…
 
 ## Commands for a track
 
-show-first-sector = Show first sector
-show-bytes = Show bytes
+show-first-sector = 先頭セクターを表示
+show-bytes = バイトを表示
 
 ## Keys, as keyboards of the language name them
 

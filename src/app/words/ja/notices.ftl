@@ -1,18 +1,18 @@
 # Cards that say what happened, and the question about a missing file.
 
-updated = Discern was updated
-updated-text = This tab still runs an older version, so some of it may not work. Reload to get the new one.
-reload = Reload
+updated = Discernが更新されました
+updated-text = このタブでは古いバージョンが動作しているため、一部の機能が使えないことがあります。再読み込みすると新しいバージョンになります。
+reload = 再読み込み
 # Name of a card about files that were saved
-saved = Saved
-details-copied = Details copied.
-open-as-audio = Open as audio
+saved = 保存しました
+details-copied = 詳細をコピーしました。
+open-as-audio = オーディオとして開く
 # Copies the technical details of a failure
-copy-details = Copy details
+copy-details = 詳細をコピー
 
 ## The question about a file that could be the missing one
 
-offer-title = Is this the missing file?
-offer = The open image needs “{ $missing }”. Is “{ $given }” that file, renamed, or a different image?
-offer-no = Open as a different image
-offer-yes = Use as the missing file
+offer-title = 欠落しているファイルはこれですか？
+offer = 開いているイメージには「{ $missing }」が必要です。「{ $given }」は、名前が変わったそのファイルですか、それとも別のイメージですか？
+offer-no = 別のイメージとして開く
+offer-yes = 欠落ファイルとして使用

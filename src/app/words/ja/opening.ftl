@@ -1,24 +1,21 @@
 # Opening and closing images, and going back to them.
 
 # $kinds is a list of file systems and formats, as “ISO 9660 · Joliet”
-opened = Opened { $name }, { $kinds }.
-already-open = { $name } is open already.
-closed = Closed { $name }.
+opened = 「{ $name }」を開きました：{ $kinds }。
+already-open = 「{ $name }」はすでに開いています。
+closed = 「{ $name }」を閉じました。
 
 ## Too many are open
-too-many = { $count ->
-    [one] { $count } image is open, and no more can be.
-   *[other] { $count } images are open, and no more can be.
-}
-too-many-meaning = Each open image takes memory of its own.
-too-many-advice = Close one of them, then open the other image again.
+too-many = { $count }個のイメージが開いており、これ以上は開けません。
+too-many-meaning = 開いているイメージはそれぞれメモリを使用します。
+too-many-advice = いずれかを閉じてから、もう一度開いてください。
 
 ## An image of the list of recent ones
-recent-unreadable = { $name } can’t be opened from here any more.
-recent-unreadable-meaning = It was moved, renamed or deleted, or your browser wasn’t allowed to read it.
-recent-unreadable-advice = Choose it again.
+recent-unreadable = 「{ $name }」をここから開けなくなりました。
+recent-unreadable-meaning = 移動、名前変更、または削除されたか、ブラウザーに読み取りが許可されていません。
+recent-unreadable-advice = もう一度選択してください。
 
 ## The browser’s history and address
-is-closed = That image is closed. Open it again to go back to it.
-stay-open = Open images stay open. To leave them, close this tab of your browser.
-nothing-at-address = The address in the browser leads to nothing in this image.
+is-closed = そのイメージは閉じられています。戻るには、もう一度開いてください。
+stay-open = 開いたイメージはそのまま残ります。終了するには、ブラウザーのこのタブを閉じてください。
+nothing-at-address = ブラウザーのアドレスに対応するものが、このイメージにありません。

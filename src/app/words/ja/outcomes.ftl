@@ -1,76 +1,49 @@
 # Sentences that say what came of something the user did: in notices, and for screen readers.
 
 ## Copying
-path-copied = Path copied.
-receipt-copied = Receipt copied.
-paths-copied = { $count ->
-    [one] Copied { $count } path.
-   *[other] Copied { $count } paths.
-}
-most-paths-copied = { $count ->
-    [one] Copied { $count } path, which is the most that is copied.
-   *[other] Copied { $count } paths, which is the most that is copied.
-}
+path-copied = パスをコピーしました。
+receipt-copied = 処理記録をコピーしました。
+paths-copied = { $count }個のパスをコピーしました。
+most-paths-copied = 上限の{ $count }個のパスをコピーしました。
 # Entries are the files and folders in a listing
-entries-copied = { $count ->
-    [one] Copied { $count } entry.
-   *[other] Copied { $count } entries.
-}
-most-entries-copied = { $count ->
-    [one] Copied { $count } entry, which is the most that is copied.
-   *[other] Copied { $count } entries, which is the most that is copied.
-}
+entries-copied = { $count }項目をコピーしました。
+most-entries-copied = 上限の{ $count }項目をコピーしました。
 # $name is the name of the file in which the list is saved instead
-entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries. Your browser didn’t allow copying.
-}
-most-entries-saved = { $count ->
-    [one] Saving { $name }: { $count } entry, which is the most that is copied. Your browser didn’t allow copying.
-   *[other] Saving { $name }: { $count } entries, which is the most that is copied. Your browser didn’t allow copying.
-}
-bytes-copied = { $count ->
-    [one] { $count } byte copied.
-   *[other] { $count } bytes copied.
-}
-too-much-to-copy = Too much to copy: select at most 1 MB, or save the range.
+entries-saved = 「{ $name }」を保存しています：{ $count }項目。ブラウザーがコピーを許可しませんでした。
+most-entries-saved = 「{ $name }」を保存しています：上限の{ $count }項目。ブラウザーがコピーを許可しませんでした。
+bytes-copied = { $count }バイトをコピーしました。
+too-much-to-copy = コピーするには大きすぎます。1 MB以下を選択するか、範囲を保存してください。
 
 ## Searching bytes
-found-at = Found at byte { $position }.
-no-matches = No matches in this file.
+found-at = バイト{ $position }で見つかりました。
+no-matches = このファイルに一致はありません。
 
 ## Checksums
-checksums-computed = Checksums computed.
-hash-computed = SHA-256 computed.
+checksums-computed = チェックサムを計算しました。
+hash-computed = SHA-256を計算しました。
 # $list is the name of a file with checksums
-matches = Checksum: matches { $list }
-mismatch = Checksum: doesn’t match { $list }
-missing = Checksum: none in { $list }
+matches = チェックサム：{ $list }と一致
+mismatch = チェックサム：{ $list }と不一致
+missing = チェックサム：{ $list }になし
 # “The one”: a checksum or list of checksums that the user pasted
-matches-given = Checksum: matches the one you gave
-mismatch-given = Checksum: doesn’t match the one you gave
-missing-given = Checksum: none in the one you gave
+matches-given = チェックサム：指定したものと一致
+mismatch-given = チェックサム：指定したものと不一致
+missing-given = チェックサム：指定したものになし
 # Entries of a list of programs that computers with Secure Boot refuse
-revocations = { $count ->
-    [one] List of revocations: { $count } entry
-   *[other] List of revocations: { $count } entries
-}
-revocations-of = { $count ->
-    [one] List of revocations of { $date }: { $count } entry
-   *[other] List of revocations of { $date }: { $count } entries
-}
+revocations = 失効リスト：{ $count }エントリ
+revocations-of = { $date }の失効リスト：{ $count }エントリ
 
 ## Images that were made
-image-ready = Image ready: checked.
-image-wrong = Image built, but its checks failed.
-nothing-created = No image was created.
-plan-changed = The settings of the conversion have changed. Check them, then convert.
+image-ready = イメージ完成：検査済み。
+image-wrong = イメージをビルドしましたが、検査で問題が見つかりました。
+nothing-created = イメージは作成されませんでした。
+plan-changed = 変換の設定が変わりました。確認してから変換してください。
 
 ## Looking around
-last-file = This is the last file.
-first-file = This is the first file.
-sector-not-stored = This sector isn’t stored as it is.
+last-file = 最後のファイルです。
+first-file = 最初のファイルです。
+sector-not-stored = このセクターはそのままの形では格納されていません。
 # A view is one of the file systems of the image: its name, and that of its session
-view-of-session = { $view }, session { $session }
+view-of-session = { $view }、セッション{ $session }
 # Its name, and that of its partition
-view-of-partition = { $view }, { $partition }
+view-of-partition = { $view }、{ $partition }

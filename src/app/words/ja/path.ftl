@@ -1,40 +1,34 @@
 # The bar above the list of files: buttons, and the path of the listed folder or the number of search results.
 
 # A button of phones that goes back to the tree of folders.
-folders = Folders
-back = Back
+folders = フォルダー
+back = 戻る
 # A tooltip: the command, and its keys.
-back-keys = Back (Alt+Left)
-forward = Forward
+back-keys = 戻る（Alt+←）
+forward = 進む
 # A tooltip: the command, and its keys.
-forward-keys = Forward (Alt+Right)
+forward-keys = 進む（Alt+→）
 # A button that goes to the folder that contains the listed one.
-up = Up
+up = 上へ
 # A tooltip: the command, and its key.
-up-keys = Up (Backspace)
-path = Path
+up-keys = 上へ（Backspace）
+path = パス
 
 ## Searching names
 
-searching = Searching…
+searching = 検索中…
 # Results so far; the search goes on.
-found-so-far = { $count ->
-    [one] { $count } found, searching…
-   *[other] { $count } found, searching…
-}
+found-so-far = { $count }件見つかりました。検索中…
 # Results of a search that has ended.
-found = { $count ->
-    [one] { $count } found
-   *[other] { $count } found
-}
+found = { $count }件見つかりました
 
 ## Buttons
 
-save-all = Save all as ZIP
-save-zip = Save as ZIP
+save-all = すべてをZIPで保存
+save-zip = ZIPで保存
 # A button of phones, after which a tap on a row ticks it.
-select = Select
+select = 選択
 # A button that ends ticking rows.
-done = Done
+done = 完了
 # A button that shows the details of the selected file.
-details = Details
+details = 詳細

@@ -1,55 +1,55 @@
 # The preview of a file, the large preview, and views of bytes.
 
-label = Preview
+label = プレビュー
 
 ## How the file is shown
 
-show-as = Show as
-text = Text
-image = Image
-audio = Audio
-video = Video
+show-as = 表示形式
+text = テキスト
+image = 画像
+audio = オーディオ
+video = ビデオ
 # Bytes in hexadecimal digits
-hex = Hex
-reading = Reading…
-file-bytes = Bytes of the file
-go-to-byte = Go to byte
+hex = 16進
+reading = 読み取り中…
+file-bytes = ファイルのバイト
+go-to-byte = バイトに移動
 
 ## A text
 
-text-encoding = Encoding of the text
+text-encoding = テキストのエンコーディング
 # An encoding that is guessed
-automatic = Automatic
-automatic-name = Automatic: { $name }
-file-text = Text of the file
+automatic = 自動
+automatic-name = 自動：{ $name }
+file-text = ファイルのテキスト
 # Before the button “Show more”
-showing-first = Showing the first { $size }.{ " " }
-show-more = Show more
-stacked = The rest isn’t shown: it stacks more marks than a browser can lay out.
+showing-first = 先頭の{ $size }を表示しています。
+show-more = さらに表示
+stacked = 残りは表示していません。結合文字が多すぎて、ブラウザーで表示できません。
 
 ## A picture
 
 # Before the button “Draw it”
-drawing-as-text = This is a drawing (SVG), shown as its text.{ " " }
-draw = Draw it
+drawing-as-text = これは図（SVG）で、テキストとして表示しています。
+draw = 図を描画
 # Before the button “Show it”
-many-pixels = This image has { $width } × { $height } pixels, which takes much memory to show.{ " " }
-show = Show it
+many-pixels = この画像は{ $width } × { $height }ピクセルあり、表示に多くのメモリを使います。
+show = 表示
 # Before the button “Show the text”
-drawn = Drawn by your browser.{ " " }
-show-text = Show the text
-drawing = Drawing
+drawn = ブラウザーが描画しました。
+show-text = テキストを表示
+drawing = 図
 
 ## The large preview
 
-previous-file = Previous file
-next-file = Next file
-close = Close the preview
-empty = This file is empty.
-find = Find in the text
-no-matches = No matches
+previous-file = 前のファイル
+next-file = 次のファイル
+close = プレビューを閉じる
+empty = このファイルは空です。
+find = テキスト内を検索
+no-matches = 一致なし
 # Number of a match, and of all
-match-of = { $number } of { $total }
-match-of-more = { $number } of { $total } or more
-previous-match = Previous match
-next-match = Next match
+match-of = { $number } / { $total }
+match-of-more = { $number } / { $total }以上
+previous-match = 前の一致
+next-match = 次の一致

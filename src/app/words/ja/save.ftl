@@ -1,17 +1,11 @@
 # Buttons that save, and the field in which a name is edited
 
-as-zip = Save as ZIP
+as-zip = ZIPで保存
 # Label of a choice of variants
-save-as = Save as
+save-as = 保存方法
 # Before it, the name of a button, as in “Save repaired images”
-several-to-folder = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}) to a folder…
-several-as-zip = { $label } ({ $count ->
-    [one] { $count } file
-   *[other] { $count } files
-}) as one ZIP
-one-zip = One ZIP
-separately = Separate downloads
-new-name-of = New name of { $name }
+several-to-folder = { $label }（{ $count }個のファイル）をフォルダーへ…
+several-as-zip = { $label }（{ $count }個のファイル）を1つのZIPで
+one-zip = 1つのZIP
+separately = 個別にダウンロード
+new-name-of = 「{ $name }」の新しい名前

@@ -1,32 +1,23 @@
 # What came of saving.
 
-saved = Saved { $name }.
-saved-size = Saved { $name } ({ $size }).
-saved-files = { $count ->
-    [one] Saved { $count } file ({ $size }).
-   *[other] Saved { $count } files ({ $size }).
-}
-saved-files-to = { $count ->
-    [one] Saved { $count } file to “{ $folder }”.
-   *[other] Saved { $count } files to “{ $folder }”.
-}
-saved-files-size-to = { $count ->
-    [one] Saved { $count } file ({ $size }) to “{ $folder }”.
-   *[other] Saved { $count } files ({ $size }) to “{ $folder }”.
-}
+saved = 「{ $name }」を保存しました。
+saved-size = 「{ $name }」（{ $size }）を保存しました。
+saved-files = { $count }個のファイル（{ $size }）を保存しました。
+saved-files-to = { $count }個のファイルを「{ $folder }」に保存しました。
+saved-files-size-to = { $count }個のファイル（{ $size }）を「{ $folder }」に保存しました。
 # The browser saves it by itself
-downloads = Saving { $name }. Check your browser’s downloads.
-downloads-size = Saving { $name } ({ $size }). Check your browser’s downloads.
+downloads = 「{ $name }」を保存しています。ブラウザーのダウンロードを確認してください。
+downloads-size = 「{ $name }」（{ $size }）を保存しています。ブラウザーのダウンロードを確認してください。
 # A range of bytes of the image
-downloads-range = Saving { $name }, { $size }. Check your browser’s downloads.
-range-refused = Your browser didn’t save the range.
+downloads-range = 「{ $name }」、{ $size }を保存しています。ブラウザーのダウンロードを確認してください。
+range-refused = ブラウザーが範囲を保存しませんでした。
 
 ## Failures
-nothing-saved = Nothing was saved.
-stopped-advice = You can start again at any time.
-refused = Your browser didn’t accept the file.
-refused-advice = Allow downloads for this page and try again.
+nothing-saved = 何も保存されませんでした。
+stopped-advice = いつでもやり直せます。
+refused = ブラウザーがファイルを受け付けませんでした。
+refused-advice = このページのダウンロードを許可してから、もう一度お試しください。
 # $title is the title of the job
-interrupted = “{ $title }” was interrupted: the part of Discern that reads the image crashed.
-interrupted-meaning = This is a bug in Discern. Your image is untouched. What was being written is incomplete: no such file was kept under its final name, but files finished before are there.
-interrupted-advice = The image is opened again. Start the job again; if it fails again, copy the details and report them.
+interrupted = 「{ $title }」は中断されました：Discernのイメージを読み取る部分が異常終了しました。
+interrupted-meaning = Discernの不具合です。イメージには影響ありません。書き込み中だったデータは不完全で、最終的な名前のファイルとしては残っていませんが、それまでに完了したファイルは残っています。
+interrupted-advice = イメージは開き直されます。処理をもう一度開始してください。再び失敗する場合は、詳細をコピーして報告してください。

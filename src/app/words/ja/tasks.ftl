@@ -1,50 +1,47 @@
 # Titles of jobs, shown in the list of running and ended jobs, and said when a job ends.
 
 ## Reading
-open = Opening { $name }
+open = 「{ $name }」を開く
 # A file of the image, as an image of its own
-open-file = Opening the file
-look-closer = Looking more closely
-check-sectors = Checking every sector
-compute-checksums = Computing checksums
-compare-images = Comparing with another image
+open-file = ファイルを開く
+look-closer = 詳しく調査
+check-sectors = 全セクターを検査
+compute-checksums = チェックサムを計算
+compare-images = 別のイメージと比較
 # The files of two file systems of the same image
-compare-files = Comparing files
-search-bytes = Searching the bytes
+compare-files = ファイルを比較
+search-bytes = バイトを検索
 
 ## Converting
 # What the loss of a conversion is computed from
-survey = Examining every sector
+survey = 全セクターを調査
 # $form is a name as “ISO image” or “Nero image”
-convert = Converting to { $form }
-compute-hashes = Computing SHA-256
+convert = { $form }に変換
+compute-hashes = SHA-256を計算
 
 ## Making images
-build = Building the image
-hash-built = Computing SHA-256 of the new image
-create = Creating the image
+build = イメージをビルド
+hash-built = 新しいイメージのSHA-256を計算
+create = イメージを作成
 # Makes an image that ends with an earlier session of the disc
-go-back = Going back to session { $session }
+go-back = セッション{ $session }に戻す
 
 ## Saving
-save = Saving “{ $name }”
-save-to = Saving to “{ $folder }”
-save-repaired = Saving the repaired image
-save-complete = Saving complete files as ZIP
+save = 「{ $name }」を保存
+save-to = 「{ $folder }」に保存
+save-repaired = 修復したイメージを保存
+save-complete = 完全なファイルをZIPで保存
 # $name is the name of a file or folder
-save-zip = Saving { $name } as ZIP
-save-zip-all = Saving everything as ZIP
-save-zip-items = { $count ->
-    [one] Saving { $count } item as ZIP
-   *[other] Saving { $count } items as ZIP
-}
+save-zip = 「{ $name }」をZIPで保存
+save-zip-all = すべてをZIPで保存
+save-zip-items = { $count }項目をZIPで保存
 
 ## All
 # Title of a job for one of several files
-of-several = { $title } ({ $number } of { $count })
+of-several = { $title }（{ $number } / { $count }）
 # Said to users of screen readers now and then; $title is the title of the job
-progress = { $title }: { $percent } percent.
+progress = { $title }：{ $percent }パーセント。
 # A job that ended, of an image that isn’t the shown one: its name, and a sentence
-of-image = { $image }: { $sentence }
+of-image = { $image }：{ $sentence }
 # The user stopped a job
-stopped = Stopped.
+stopped = 中止しました。

@@ -1,11 +1,8 @@
 # The bar at the top of the page
 
-new = New…
-new-title = Create an image from a folder
-open = Open…
-search = Search
-search-items = { $count ->
-    [one] Search { $count } item
-   *[other] Search { $count } items
-}
-search-label = Search names; use * and ? as wildcards, / to search paths
+new = 新規…
+new-title = フォルダーからイメージを作成
+open = 開く…
+search = 検索
+search-items = { $count }項目を検索
+search-label = 名前を検索（ワイルドカードは*と？、パスの検索は/）

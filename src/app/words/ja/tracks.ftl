@@ -1,38 +1,35 @@
 # The table of the sessions and tracks of a disc
 
-label = Table of tracks
-caption = Sessions and tracks
+label = トラックの表
+caption = セッションとトラック
 
 ## Headings
 
-track = Track
+track = トラック
 # The title of a song
-title = Title
-start = Start
-length = Length
+title = タイトル
+start = 開始
+length = 長さ
 # Index marks and the pregap
-marks = Marks
+marks = マーク
 # Which bytes of each sector the image has
-stored = Stored
-flags = Flags
+stored = 格納形式
+flags = フラグ
 
 ## Cells
 
-length-unknown = unknown
-lead-out = lead-out at { $time }, LBA { $lba }
+length-unknown = 不明
+lead-out = リードアウト{ $time }、LBA { $lba }
 # Of the file with a track
-missing = missing
-show-sector = Show sector
-show-sector-of = Show sector of track { $number }
-pregap = Pregap { $length }
-pregap-not-stored = Pregap { $length }, not stored
-index = Index { $number } at { $time }
+missing = 欠落
+show-sector = セクターを表示
+show-sector-of = トラック{ $number }のセクターを表示
+pregap = プリギャップ{ $length }
+pregap-not-stored = プリギャップ{ $length }、未格納
+index = インデックス{ $number }、{ $time }
 # Flags of a track, as its disc has them
-pre-emphasis = Pre-emphasis
-copy-permitted = Copy permitted
-four-channels = Four channels
-cut = { $count ->
-    [one] { $count } sectors are missing
-   *[other] { $count } sectors are missing
-}
-subchannel = subchannel { $kind }
+pre-emphasis = プリエンファシス
+copy-permitted = コピー許可
+four-channels = 4チャンネル
+cut = { $count }セクターが欠落
+subchannel = サブチャンネル{ $kind }

@@ -1,54 +1,54 @@
 # Texts of `index.html` and of the scripts beside the program (`src/app/start.js`, `src/app/idle.js`), which have the
-# English ones themselves: `cargo xtask test docs` compares them.
+# English ones themselves: a test of `xtask` compares them.
 
-language = Language
+language = 言語
 
 ## The theme of the page: as the system has it, light, or dark.
-theme-system = Theme: system
-theme-light = Theme: light
-theme-dark = Theme: dark
+theme-system = テーマ：システム
+theme-light = テーマ：ライト
+theme-dark = テーマ：ダーク
 
-title = See what’s inside a disk image
-drop = Drop an image of a disc or disk here. It stays on your computer: nothing is uploaded.
-failed = Discern couldn’t load completely.
-failed-advice = Check your connection, then try again.
-retry = Try again
-again = Choose { $name } again to continue.
-open-image = Open an image…
-opening = Opening { $name }…
-create = Create an image from a folder…
-sample = Try a sample disc
+title = ディスクイメージの中身を見る
+drop = CDやDVD、ハードディスクなどのイメージをここにドロップしてください。データはお使いのコンピューターから出ません。アップロードは一切行われません。
+failed = Discernを完全には読み込めませんでした。
+failed-advice = 接続を確認してから、もう一度お試しください。
+retry = 再試行
+again = 続けるには、「{ $name }」をもう一度選択してください。
+open-image = イメージを開く…
+opening = 「{ $name }」を開いています…
+create = フォルダーからイメージを作成…
+sample = サンプルディスクを試す
 
 ## What can be opened; names of formats follow each.
-discs = CDs, DVDs and more
-disks = Disks and virtual machines
-packed = Packed
-sheets = Opening a .cue or .mds? Select its .bin or .mdf too.
+discs = CD、DVDなど
+disks = ハードディスク、仮想マシン
+packed = 圧縮済み
+sheets = .cueや.mdsを開く場合は、.binや.mdfも一緒に選択してください。
 
-see = See everything
-see-how = Every file, plus what other tools hide: original names, dates, permissions, and where each byte sits.
-save = Save files
-save-how = One file, a selection or everything, from images of any size, byte for byte.
-edit = Edit
-edit-how = Add, rename, move and delete files like in a file manager, then save a new image that still boots. Your original isn’t touched.
-convert = Convert
-convert-how = Discs to ISO, BIN/CUE, Nero and more, or to WAV and FLAC; disks to VHD, VMDK, VDI, QCOW2 or raw. You see what would be lost first, and each result is checked.
-new = Create an image
-new-how = Drop a folder to make a data disc, a bootable disc, a disc for older machines, or an audio CD.
-problems = Find problems
-problems-how = Incomplete or damaged? You’ll see what’s still readable and exactly what’s missing.
+see = すべてを表示
+see-how = すべてのファイルに加え、ほかのツールでは見えない元の名前、日付、アクセス権、各バイトの位置まで確認できます。
+save = ファイルを保存
+save-how = 1つのファイルでも、選択した項目でも、全体でも。どんなサイズのイメージからも、1バイトも変えずに取り出せます。
+edit = 編集
+edit-how = ファイルマネージャーと同じ操作でファイルを追加、名前変更、移動、削除し、起動できる状態のまま新しいイメージとして保存できます。元のイメージは変更されません。
+convert = 変換
+convert-how = CDやDVDはISO、BIN/CUE、Neroなどの形式やWAV、FLACに、ハードディスクはVHD、VMDK、VDI、QCOW2、rawに変換できます。失われるデータは事前に表示され、結果は毎回検査されます。
+new = イメージを作成
+new-how = フォルダーをドロップすると、データディスク、起動ディスク、旧型機向けディスク、音楽CDを作成できます。
+problems = 問題を見つける
+problems-how = 不完全なイメージや破損したイメージでも、まだ読める部分と、欠けている部分が正確にわかります。
 
-kept = Changes kept in this browser
-kept-how = Changes that you haven’t built yet, so that you can go on with them. The images themselves aren’t kept.
-kept-delete = Delete
-kept-delete-of = Delete the changes to { $name }
-licenses = Licenses of the libraries in this page
+kept = このブラウザーに保管されている変更
+kept-how = まだビルドしていない変更です。後で続きから作業できます。イメージ自体は保管されません。
+kept-delete = 削除
+kept-delete-of = 「{ $name }」への変更を削除
+licenses = このページのライブラリのライセンス
 
 ## A newer version of the page.
-newer = A new version is ready
-newer-label = New version
-newer-how = You can go on with this one for now.
-newer-unsaved = You have unsaved work, which reloading would end. Save it first, or reload all the same.
-reload = Reload
-reload-anyway = Reload anyway
-later = Later
+newer = 新しいバージョンがあります
+newer-label = 新しいバージョン
+newer-how = このまま今のバージョンを使い続けることもできます。
+newer-unsaved = 保存していない作業があり、再読み込みすると失われます。先に保存するか、このまま再読み込みしてください。
+reload = 再読み込み
+reload-anyway = このまま再読み込み
+later = 後で
