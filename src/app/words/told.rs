@@ -64,10 +64,11 @@ fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
     for between in BETWEEN {
         if let Some((first, rest)) = text.split_once(between) {
             let end = between.trim_end();
-            // A sentence is known with its period.
-            let ended = matched(sentences, &format!("{first}{end}"), depth, true);
+            // A sentence is known with its period, a clause without what follows it.
+            let ended = (end == ".").then(|| matched(sentences, &format!("{first}{end}"), depth, true)).flatten();
             let first = ended.unwrap_or_else(|| format!("{}{end}", translated(sentences, first, depth)));
-            let whole = format!("{first} {}", translated(sentences, rest, depth));
+            let space = if first.ends_with('。') { "" } else { " " };
+            let whole = format!("{first}{space}{}", translated(sentences, rest, depth));
             if whole != text {
                 return whole;
             }
@@ -76,12 +77,13 @@ fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
     matched(sentences, text, depth, false).unwrap_or_else(|| text.to_owned())
 }
 
-/// The translation of a text that is one sentence; `strict` if nothing put in may be several.
+/// The translation of a text that is one sentence; `strict` if nothing put in may be several, but what follows a whole
+/// sentence or clause.
 fn matched(sentences: &[Sentence], text: &str, depth: u32, strict: bool) -> Option<String> {
     let values = |sentence: &Sentence| -> Option<Vec<String>> {
         let values = sentence.values(text)?;
         let is_several = |value: &str| BETWEEN.iter().any(|between| value.contains(between));
-        if strict && values.iter().copied().any(is_several) {
+        if strict && values.iter().enumerate().any(|(at, value)| is_several(value) && !sentence.is_rest(at)) {
             return None;
         }
         Some(values.into_iter().map(str::to_owned).collect())
@@ -119,6 +121,13 @@ impl Sentence {
         }
         parts.push(rest.to_owned());
         Self { parts, variables, translated }
+    }
+
+    /// Whether a variable is all that follows a sentence or clause.
+    fn is_rest(&self, variable: usize) -> bool {
+        let before = self.parts.iter().rev().nth(1).is_some_and(|part| BETWEEN.iter().any(|end| part.ends_with(end)));
+        let is_last = self.variables.last().is_some_and(|(at, _)| *at == variable);
+        before && is_last && self.parts.last().is_some_and(String::is_empty)
     }
 
     /// What stands in a text in the places of the variables, by their numbers; `None` if it is another sentence.
@@ -166,6 +175,22 @@ mod tests {
         assert_eq!(told("Unknown"), "Unknown");
         forget();
         assert_eq!(told("4 files"), "4 files");
+    }
+
+    #[test]
+    fn several_sentences_may_follow_the_beginning_of_one() {
+        learn_pairs(&[
+            ("Yes. \u{1}0", "Ja. \u{1}0"),
+            ("The sector is right.", "Der Sektor stimmt."),
+            ("\u{1}0 and \u{1}1 have \u{1}2 in common; \u{1}3", "\u{1}0 und \u{1}1 haben \u{1}2; \u{1}3"),
+            ("\u{6}0 files", "\u{1}0 Dateien"),
+        ]);
+        assert_eq!(told("Yes. The sector is right. It is so."), "Ja. Der Sektor stimmt. It is so.");
+        assert_eq!(
+            told("A and B have 4 files in common; 2 files; 3 files"),
+            "A und B haben 4 Dateien; 2 Dateien; 3 Dateien"
+        );
+        forget();
     }
 
     #[test]

@@ -56,7 +56,7 @@ save-repaired = 保存修复后的映像
 # A kind of sectors; their number follows.
 good = 良好
 # A kind of sectors: their data is right, but what would repair it isn’t. Their number follows.
-wrong-parity = 校验错误
+wrong-parity = 纠错码错误
 # A kind of sectors; their number follows.
 damaged = 损坏
 # A kind of sectors that the image file lacks; their number follows.
@@ -89,7 +89,7 @@ time = 时间
 # Heading of a column.
 problem = 问题
 edc-wrong = 数据损坏 (EDC)
-ecc-wrong = 仅校验错误 (ECC)
+ecc-wrong = 仅纠错码错误 (ECC)
 not-data = 不是数据扇区
 # In the column “Repair”.
 not-possible = 不能
@@ -111,8 +111,8 @@ show-more = { $count ->
 }
 # Follows the path of a file.
 parity-hit = { $count ->
-    [one] 数据完好，{ $count } 个扇区校验错误
-   *[other] 数据完好，{ $count } 个扇区校验错误
+    [one] 数据完好，{ $count } 个扇区纠错码错误
+   *[other] 数据完好，{ $count } 个扇区纠错码错误
 }
 # Follows the path of a file.
 damage-hit = { $count ->
@@ -124,8 +124,8 @@ both-hit = { $damaged ->
     [one] { $damaged } 个扇区损坏，
    *[other] { $damaged } 个扇区损坏，
 } { $parity ->
-    [one] { $parity } 个校验错误
-   *[other] { $parity } 个校验错误
+    [one] { $parity } 个纠错码错误
+   *[other] { $parity } 个纠错码错误
 }
 # Follows the path of a folder; $what is one of the three texts above.
 folder-hit = 文件夹，{ $what }

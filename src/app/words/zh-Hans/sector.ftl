@@ -31,7 +31,7 @@ part-of = 属于{ " " }
 not-stored = 此处没有存储内容
 valid = 校验和有效
 damaged = 已损坏：校验和错误
-wrong-parity = 数据完好，校验错误
+wrong-parity = 数据完好，纠错码错误
 no-checksum = 没有可检查的校验和
 checksum-not-stored = 未存储校验和
 

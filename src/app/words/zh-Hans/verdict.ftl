@@ -19,8 +19,8 @@ damaged = { $count ->
 }
 # Parity: the bytes by which errors are corrected
 wrong-parity = { $count ->
-    [one] { $count } 个扇区校验错误但数据完好
-   *[other] { $count } 个扇区校验错误但数据完好
+    [one] { $count } 个扇区纠错码错误但数据完好
+   *[other] { $count } 个扇区纠错码错误但数据完好
 }
 # None of these sectors
 none-repairable = 均无法修复
