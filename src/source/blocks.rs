@@ -89,7 +89,8 @@ impl<D: Decoder> Blocks<D> {
         block.truncate(made);
         let copied = copy_prefix(usize::try_from(skip).ok().and_then(|skip| block.get(skip..)).unwrap_or_default(), to);
         if self.decoder.is_kept() {
-            self.pool.keep(self.holder, number, block.into());
+            block.shrink_to_fit();
+            self.pool.keep(self.holder, number, block, made);
         }
         Ok(copied)
     }
