@@ -107,12 +107,13 @@ impl<D: Decoder> Blocks<D> {
 
     /// Caches a block as pieces from this number on.
     fn keep(&self, first: u64, block: Vec<u8>) {
-        if block.len() as u64 <= PIECE {
-            return self.pool.keep(self.holder, first, block.into());
+        let size = usize::try_from(PIECE).unwrap_or(usize::MAX);
+        if block.len() <= size {
+            return self.pool.keep(self.holder, first, block, size);
         }
-        for (number, piece) in (first..).zip(block.chunks(usize::try_from(PIECE).unwrap_or(usize::MAX))) {
+        for (number, piece) in (first..).zip(block.chunks(size)) {
             let is_zeros = piece.iter().all(|byte| *byte == 0);
-            self.pool.keep(self.holder, number, if is_zeros { Box::default() } else { piece.into() });
+            self.pool.keep(self.holder, number, if is_zeros { Vec::new() } else { piece.to_vec() }, size);
         }
     }
 }
