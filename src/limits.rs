@@ -219,6 +219,12 @@ pub const LAYERS: u32 = 16;
 /// Bytes of an archive's directory: those of [`ARCHIVE_MEMBERS`] files with long names.
 pub const ARCHIVE_DIRECTORY_BYTES: u64 = 64 << 20;
 
+/// Packed streams of a 7z archive, of some 300 bytes of memory each. Archives that aren't solid have one for each file.
+pub const ARCHIVE_FOLDERS: usize = 100_000;
+
+/// Tracks of a disc, in all of its sessions (IEC 60908).
+pub const TRACKS: usize = 99;
+
 /// Files read of an archive. An image has at most a few hundred parts.
 pub const ARCHIVE_MEMBERS: usize = 65_536;
 
@@ -235,10 +241,14 @@ pub const TREE_RECORDS: usize = 8_000_000;
 /// Most bytes of a table that says where the blocks of a disk are: 8 TiB in blocks of a mebibyte need half of it.
 pub const DISK_TABLE_BYTES: u64 = 64 << 20;
 
+/// Hunks of a CHD image: 64 GiB in the smallest that `chdman` makes of a hard disk, of 4 KiB. Each is read when the image
+/// is opened, since only all of them have a checksum.
+pub const CHD_HUNKS: u64 = 1 << 24;
+
 /// Bytes of the name of a file in a binary descriptor: Windows has at most 64 KiB.
 pub const SHEET_NAME_BYTES: usize = 64 << 10;
 
-/// Runs of equal records of an ECM file, of 40 bytes each. A CD has 360,000 sectors, and equal ones are one run.
+/// Runs of equal records of an ECM file, of 32 bytes each. A CD has 360,000 sectors, and equal ones are one run.
 pub const ECM_RUNS: usize = 1 << 20;
 
 /// Blocks of a packed image, of 16 to 24 bytes each: 16 GiB in the smallest, of 2048 bytes.

@@ -5,6 +5,7 @@ mod support;
 
 use std::alloc::System;
 use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::io;
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -173,7 +174,7 @@ fn defuse(name: &str, files: &[(&str, Vec<u8>)]) -> String {
                 let _ = view.expand(RowId::ROOT, &mut findings);
             }
             let found = findings.kept().iter().map(|finding| finding.anomaly.meaning);
-            found.collect::<Vec<_>>().join(" ")
+            found.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join(" ")
         }
     };
     MEMORY.set_limit(usize::MAX).unwrap();
@@ -250,7 +251,34 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
         ),
         ("64 TiB in CHD", chd(4096)),
         ("64 TiB in CHD with hunks of 512 bytes", chd(512)),
+        ("millions of hunks in some kilobytes of CHD", chd_of_runs()),
         ("64 TiB in CSO", kilobyte(&[(0, &cso)])),
+        ("64 TiB in ZSO", kilobyte(&[(0, &[&b"ZISO"[..], &cso[4..]].concat())])),
+        ("16 EiB in CSO in blocks of a byte", {
+            kilobyte(&[(0, &[&b"CISO\x18\0\0\0"[..], &[255; 8], &[1, 0, 0, 0, 1, 0, 0, 0]].concat())])
+        }),
+        ("blocks of WBFS past the file", wbfs()),
+        ("an index of PBP that is all the same", pbp()),
+        ("64 TiB in ZIP", zip(8, HUGE)),
+        ("64 TiB in ZIP, unpacked", zip(0, HUGE)),
+        ("a directory of 7z of some kilobytes that unpacks to millions of names", {
+            let names = [&[1, 5][..], &number_of_7z(400_000), &[0x11], &number_of_7z(60 << 20)].concat();
+            seven_zip(&[names, vec![0; (60 << 20) + 1]].concat())
+        }),
+        ("a directory of 7z that unpacks to as many methods as there may be", {
+            let folders = [&[1, 4, 7, 0x0B][..], &number_of_7z(400_000), &[0]].concat();
+            seven_zip(&[folders, [1, 0].repeat(400_000)].concat())
+        }),
+        ("16 EiB in a member of 7z", {
+            let streams = [&[1, 4, 6, 0, 1, 9, 8, 0, 7, 0x0B, 1, 0, 1, 1, 0, 0x0C][..], &[255; 9], &[0, 0]].concat();
+            seven_zip(&[&streams[..], &[5, 1, 0x11, 13, 0], b"a\0.\0i\0s\0o\0\0\0", &[0, 0]].concat())
+        }),
+        ("a file of ECM of records of a byte", [&b"ECM\0"[..], &[0, 7].repeat(2 << 20)].concat()),
+        ("a record of ECM that goes on behind the file", b"ECM\0\xFD\xFF\xFF\xFF\x07".to_vec()),
+        ("a disk of an appliance of 16 EiB", appliance(1, &[255; 12])),
+        ("an appliance of tens of thousands of disks", appliance(20_000, b"00000000000\0")),
+        ("thousands of blocks and tracks of BlindWrite", blind_write()),
+        ("tracks of WinOnCD, each in a session of its own", win_on_cd()),
         ("16 TiB in a sparse image of Android", kilobyte(&[(0, &android)])),
         ("64 TiB in VHDX", vhdx(HUGE)),
         ("16 EiB in VHDX", vhdx(u64::MAX)),
@@ -282,6 +310,122 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
             dax
         }),
     ]
+}
+
+/// A CHD image of 16 GiB that is all the same hunk, told by the longest runs there are.
+fn chd_of_runs() -> Vec<u8> {
+    const HUNKS: u64 = 1 << 22;
+    // The lengths of all codes, 4 bits each; "equal to the hunk before"; and runs of 274.
+    let mut digits = vec![4; 16];
+    digits.push(9);
+    for _ in 0..HUNKS.div_ceil(274) {
+        digits.extend([8, 15, 15]);
+    }
+    let map: Vec<u8> = digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect();
+    let entries = [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0].repeat(1 << 16);
+    let from = discern::sector::subchannel::crc_from;
+    let crc = (0..HUNKS >> 16).fold(0xFFFF, |crc, _| from(crc, &entries));
+    let len = u32::try_from(map.len()).unwrap().to_be_bytes();
+    let head =
+        [&b"MComprHD\0\0\0\x7C\0\0\0\x05zlib"[..], &[0; 12], &(HUNKS << 12).to_be_bytes(), &124_u64.to_be_bytes()];
+    let mut bytes = [&head.concat()[..], &[0; 8], &4096_u32.to_be_bytes(), &512_u32.to_be_bytes()].concat();
+    bytes.resize(124, 0);
+    [&bytes[..], &len, &[0; 6], &crc.to_be_bytes(), &[0; 4], &map].concat()
+}
+
+/// A WBFS disk whose blocks are the last that there may be.
+fn wbfs() -> Vec<u8> {
+    let mut bytes = [&b"WBFS"[..], &u32::MAX.to_be_bytes(), &[9, 15, 1, 0], &[1; 500]].concat();
+    bytes.resize(768, 0);
+    bytes.resize(600_000, 255);
+    bytes
+}
+
+/// A disc of a PlayStation whose blocks are all the same.
+fn pbp() -> Vec<u8> {
+    let mut bytes = [&b"\0PBP\0\0\x01\0"[..], &[40, 0, 0, 0].repeat(8), b"PSISOIMG0000"].concat();
+    bytes.resize(40 + 0x4000, 0);
+    let entry = [&[255; 4][..], &[255, 255, 0, 0], &[0; 24]].concat();
+    bytes.extend(entry.repeat(40_000));
+    bytes
+}
+
+/// A ZIP archive of an image that is said to have so many bytes, by a method.
+fn zip(method: u8, size: u64) -> Vec<u8> {
+    let packed = miniz_oxide::deflate::compress_to_vec(&vec![0; 1 << 20], 9);
+    let sizes = [size.to_le_bytes(), (if method == 0 { size } else { packed.len() as u64 }).to_le_bytes()].concat();
+    let extra = [&[1, 0, 16, 0][..], &sizes].concat();
+    let common = [&[45, 0, 0, 0, method, 0][..], &[0; 8], &[255; 8], &[8, 0, 20, 0]].concat();
+    let local = [&b"PK\x03\x04"[..], &common, b"bomb.iso", &extra, &packed].concat();
+    let central = [&b"PK\x01\x02\x2D\0"[..], &common, &[0; 14], b"bomb.iso", &extra].concat();
+    let place = [central.len() as u32, local.len() as u32].map(u32::to_le_bytes).concat();
+    [&local[..], &central, b"PK\x05\x06\0\0\0\0\x01\0\x01\0", &place, &[0; 2]].concat()
+}
+
+/// A number as 7z stores it.
+fn number_of_7z(value: u64) -> Vec<u8> {
+    [&[255][..], &value.to_le_bytes()].concat()
+}
+
+/// A 7z archive with a directory, packed with Deflate.
+fn seven_zip(directory: &[u8]) -> Vec<u8> {
+    let packed = miniz_oxide::deflate::compress_to_vec(directory, 9);
+    let len = |len: usize| number_of_7z(len as u64);
+    let streams = [&[0x17, 6, 0, 1, 9][..], &len(packed.len()), &[0, 7, 0x0B, 1, 0, 1, 3, 4, 1, 8, 0x0C]].concat();
+    let next = [&streams[..], &len(directory.len()), &[0, 0]].concat();
+    let place = [packed.len() as u64, next.len() as u64].map(u64::to_le_bytes).concat();
+    [&b"7z\xBC\xAF\x27\x1C\0\x04\0\0\0\0"[..], &place, &[0; 4], &packed, &next].concat()
+}
+
+/// A virtual appliance with disks whose length is written like this.
+fn appliance(disks: usize, len: &[u8; 12]) -> Vec<u8> {
+    let member = |name: String, len: &[u8; 12]| {
+        let mut block = name.into_bytes();
+        block.resize(124, 0);
+        block.extend(len);
+        block.resize(156, 0);
+        block.extend(b"0");
+        block.resize(257, 0);
+        block.extend(b"ustar\x0000");
+        block.resize(512, 0);
+        block
+    };
+    let disks = (0..disks).map(|number| member(format!("{number}.img"), len));
+    [member("bomb.ovf".into(), b"00000000000\0")].into_iter().chain(disks).collect::<Vec<_>>().concat()
+}
+
+/// A descriptor of BlindWrite with many tracks and blocks, each of which has to be compared with all others.
+fn blind_write() -> Vec<u8> {
+    const COUNT: u32 = 20_000;
+    let mut bytes = b"BWT5 STREAM SIGN".to_vec();
+    bytes.resize(16 + 32, 0);
+    bytes.extend([8, 0]);
+    bytes.extend(200_u16.to_le_bytes());
+    bytes.resize(16 + 224, 0);
+    let block =
+        [&[0; 4][..], &[0, 0, 1, 0], &[0; 16], &[0; 4], &[0; 12], &[0; 4], &[16, 0, 0, 0], &[0; 4], &[0; 4]].concat();
+    let blocks = [&COUNT.to_le_bytes()[..], &[0; 4], &block.repeat(COUNT as usize)].concat();
+    bytes.extend([[0; 4], [0; 4], (blocks.len() as u32).to_le_bytes(), [255; 4], [0; 4]].concat());
+    bytes.extend(blocks);
+    for _ in 0..200 {
+        bytes.extend([&[1, 0, 255][..], &[0; 13]].concat());
+        bytes.extend([2; 72].repeat(255));
+    }
+    bytes
+}
+
+/// A disc of WinOnCD of as many tracks as its header can count.
+fn win_on_cd() -> Vec<u8> {
+    let mut bytes = b"Adaptec CeQuadrat VirtualCD File".to_vec();
+    bytes.resize(50, 0);
+    bytes.extend([255, 255, 0, 0, 0, 0, 196, 0, 0, 0]);
+    bytes.resize(196, 0);
+    for number in 0..u16::MAX {
+        let session = (number % 2 + 1) as u8;
+        let places = [44_u32, number.into(), number.into(), 0, 0, 2048].map(u32::to_le_bytes).concat();
+        bytes.extend([&places[..], &[0; 13], &[session, 1, 1, 1, 0, 0, 0]].concat());
+    }
+    bytes
 }
 
 /// A dynamic VHDX disk of so many bytes, whose table lies in a mebibyte of zeros.
@@ -325,6 +469,39 @@ fn vhdx(size: u64) -> Vec<u8> {
     let values = [&(1_u32 << 20).to_le_bytes()[..], &[0; 4], &size.to_le_bytes(), &512_u32.to_le_bytes()].concat();
     bytes[at + 65_536..at + 65_536 + values.len()].copy_from_slice(&values);
     bytes
+}
+
+/// A VHDX disk that records changes to another, both identified by a number.
+fn differencing_vhdx(own: u8, parent: u8) -> Vec<u8> {
+    let mut bytes = vhdx(1 << 20);
+    for at in [64 << 10, 128 << 10] {
+        // The identifier that changes with the data.
+        bytes[at + 32..at + 48].copy_from_slice(&[own; 16]);
+        bytes[at + 4..at + 8].fill(0);
+        let sum = discern::bytes::crc::crc_32c_without(&bytes[at..at + 4096], 4);
+        bytes[at + 4..at + 8].copy_from_slice(&sum.to_le_bytes());
+    }
+    let at = 1 << 20;
+    let utf_16 = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let (key, id) = (utf_16("parent_linkage"), utf_16(&format!("{{{}}}", guid_of(parent))));
+    let places = [32_u32, 32 + key.len() as u32].map(u32::to_le_bytes).concat();
+    let lens = [key.len() as u16, id.len() as u16].map(u16::to_le_bytes).concat();
+    let locator = [&[0; 18][..], &[1, 0], &places, &lens, &key, &id].concat();
+    let id = [&0xA8D3_5F2D_u32.to_le_bytes()[..], &0xB30B_u16.to_le_bytes(), &0x454D_u16.to_le_bytes()].concat();
+    let id = [&id[..], &0xABF7_D3D8_4834_AB0C_u64.to_be_bytes()].concat();
+    let item = [&id[..], &65_600_u32.to_le_bytes(), &(locator.len() as u32).to_le_bytes(), &[0; 8]].concat();
+    bytes[at + 10] = 4;
+    bytes[at + 32 + 3 * 32..][..32].copy_from_slice(&item);
+    bytes[at + 65_600..][..locator.len()].copy_from_slice(&locator);
+    // It has a parent.
+    bytes[at + 65_540] = 2;
+    bytes
+}
+
+/// The text of an identifier whose bytes are all the same.
+fn guid_of(byte: u8) -> String {
+    let digits = format!("{byte:02x}");
+    [4, 2, 2, 2, 6].map(|len| digits.repeat(len)).join("-")
 }
 
 /// An ISZ image of millions of chunks, with its table at a byte, or none.
@@ -443,21 +620,75 @@ fn images_that_claim_more_than_they_hold_are_opened_or_refused_in_little_memory(
     }
 }
 
+/// Makes a disk with a number that records changes to the disk with another.
+type Disk = fn(u8, u8) -> Vec<u8>;
+
 #[test]
 fn disks_that_record_changes_to_each_other_end_in_a_plain_message() {
     let _alone = alone();
-    let disk = |parent: &str| {
+    let qcow = |_: u8, parent: u8| {
+        let parent = format!("{parent}.disk");
         let head = [&b"QFI\xFB\0\0\0\x02"[..], &512_u64.to_be_bytes(), &(parent.len() as u32).to_be_bytes()].concat();
         let rest = [&16_u32.to_be_bytes()[..], &(1_u64 << 20).to_be_bytes(), &[0; 8], &1024_u64.to_be_bytes()].concat();
         kilobyte(&[(0, &[head, rest].concat()), (512, parent.as_bytes())])
     };
-    for length in [1, 2, 5] {
-        let names: Vec<String> = (0..length).map(|number| format!("{number}.qcow2")).collect();
-        let files: Vec<(&str, Vec<u8>)> =
-            (0..length).map(|number| (names[number].as_str(), disk(&names[(number + 1) % length]))).collect();
-        let said = defuse("a circle", &files);
-        assert!(said.contains("changes to"), "{length}: {said}");
+    let vhd = |own: u8, parent: u8| {
+        let size = (1_u64 << 20).to_be_bytes();
+        let footer = [&b"conectix\0\0\0\x02\0\x01\0\0"[..], &512_u64.to_be_bytes(), &[0; 16], &size, &size, &[0; 4]];
+        let footer = [&footer.concat()[..], &[0, 0, 0, 4], &[0; 4], &[own; 16]].concat();
+        let head =
+            [&b"cxsparse"[..], &[255; 8], &1536_u64.to_be_bytes(), &[0, 1, 0, 0, 0, 0, 0, 1, 0, 32, 0, 0]].concat();
+        let mut disk = kilobyte(&[(0, &footer), (512, &[&head[..], &[0; 4], &[parent; 16]].concat())]);
+        disk.resize(2048, 255);
+        disk.extend(disk[..512].to_vec());
+        disk
+    };
+    let vdi = |own: u8, parent: u8| {
+        let head = [&b"\x7F\x10\xDA\xBE\x01\0\x01\0\x90\x01\0\0\x04\0\0\0"[..], &[0; 260]].concat();
+        let ids = [[own; 16], [0; 16], [parent; 16]].concat();
+        let sizes = [&(1_u64 << 20).to_le_bytes()[..], &(1_u32 << 20).to_le_bytes(), &[0; 4], &[1, 0, 0, 0]].concat();
+        kilobyte(&[(64, &head), (0x154, &512_u32.to_le_bytes()), (0x170, &sizes), (0x188, &ids), (512, &[255; 4])])
+    };
+    let vmdk = |own: u8, parent: u8| {
+        let head = format!("# Disk DescriptorFile\nversion=1\nCID=0000000{own}\nparentCID=0000000{parent}\n");
+        let rest = format!("parentFileNameHint=\"{parent}.disk\"\nRW 2048 ZERO\n");
+        format!("{head}createType=\"monolithicSparse\"\n{rest}").into_bytes()
+    };
+    let chd = |own: u8, parent: u8| {
+        let head =
+            [&b"MComprHD\0\0\0\x7C\0\0\0\x05"[..], &[0; 16], &(1_u64 << 20).to_be_bytes(), &124_u64.to_be_bytes()];
+        let sizes = [4096_u32, 512].map(u32::to_be_bytes).concat();
+        kilobyte(&[(0, &[&head.concat()[..], &[0; 8], &sizes, &[0; 20], &[own; 20], &[parent; 20]].concat())])
+    };
+    let formats: [(&str, Disk); 6] =
+        [("QCOW2", qcow), ("VHD", vhd), ("VHDX", differencing_vhdx), ("VDI", vdi), ("VMDK", vmdk), ("CHD", chd)];
+    for (format, disk) in formats {
+        for length in [1_u8, 2, 5] {
+            let names: Vec<String> = (1..=length).map(|number| format!("{number}.disk")).collect();
+            let disks = (1..=length).map(|number| disk(number, number % length + 1));
+            let files: Vec<(&str, Vec<u8>)> = names.iter().map(String::as_str).zip(disks).collect();
+            let said = defuse(format, &files);
+            let is_plain = ["changes to", "itself", "wasn't opened"].iter().any(|words| said.contains(words));
+            assert!(is_plain, "{format}, {length}: {said}");
+        }
     }
+}
+
+#[test]
+fn parents_beyond_the_limit_end_in_a_plain_message() {
+    let _alone = alone();
+    const COUNT: u16 = 2000;
+    // Each records changes to the next, and the last to none of them.
+    let names: Vec<String> = (1..=COUNT).map(|number| format!("{number}.chd")).collect();
+    let disks = (1..=COUNT).map(|number| {
+        let head =
+            [&b"MComprHD\0\0\0\x7C\0\0\0\x05"[..], &[0; 16], &(1_u64 << 20).to_be_bytes(), &124_u64.to_be_bytes()];
+        let sizes = [4096_u32, 512].map(u32::to_be_bytes).concat();
+        let ids = [number, number + 1].map(|number| number.to_be_bytes().repeat(10)).concat();
+        kilobyte(&[(0, &[&head.concat()[..], &[0; 8], &sizes, &[0; 20], &ids].concat())])
+    });
+    let files: Vec<(&str, Vec<u8>)> = names.iter().map(String::as_str).zip(disks).collect();
+    assert!(defuse("parents", &files).contains("parents of a disk"));
 }
 
 #[test]

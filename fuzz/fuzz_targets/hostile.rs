@@ -8,6 +8,7 @@ mod crafted;
 #[path = "../../tests/support/forged.rs"]
 mod forged;
 mod look;
+#[allow(dead_code, reason = "shared with the tests")]
 #[path = "../../tests/support/random.rs"]
 mod random;
 

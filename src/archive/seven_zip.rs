@@ -35,6 +35,11 @@ static TOO_LARGE: Refusal = Refusal {
 /// Bytes before the data.
 const HEAD: u64 = 32;
 
+/// Bytes that a packed directory may unpack to for each byte of the archive, and those that any may: names pack well, but
+/// not that well.
+const DIRECTORY_DENSITY: u64 = 64;
+const SMALL_DIRECTORY: u64 = 1 << 20;
+
 /// Types of properties.
 mod property {
     pub(super) const END: u8 = 0x00;
@@ -128,6 +133,9 @@ impl SevenZip {
                     let (folder, at, len) = folders.first().ok_or_else(|| fields.broken("its directory is missing"))?;
                     let content = content_of(archive, folder, *at, *len)?;
                     let len = content.len();
+                    if len > archive.len().saturating_mul(DIRECTORY_DENSITY).saturating_add(SMALL_DIRECTORY) {
+                        return Err(Error::OverLimit("directory of an archive"));
+                    }
                     bytes = bytes_at(&content, 0, len)?;
                 }
                 _ => return Err(fields.broken("its directory has an unknown type")),
@@ -312,9 +320,14 @@ impl Fields<'_> {
         self.expect(property::FOLDERS)?;
         let count = self.count()?;
         self.expect(0)?;
-        let mut folders = Vec::new();
+        let (mut folders, mut coders) = (Vec::new(), 0_usize);
         for _ in 0..count {
-            folders.push(self.folder()?);
+            let folder = self.folder()?;
+            coders = coders.saturating_add(folder.coders.len().max(1));
+            if coders > limits::ARCHIVE_FOLDERS {
+                return Err(Error::OverLimit("packed streams of an archive"));
+            }
+            folders.push(folder);
         }
         self.expect(property::UNPACKED_SIZES)?;
         for folder in &mut folders {
@@ -370,6 +383,9 @@ impl Fields<'_> {
         if kind == property::PART_COUNTS {
             for count in &mut counts {
                 *count = self.count()?;
+            }
+            if counts.iter().fold(0, |sum: usize, count| sum.saturating_add(*count)) > limits::ARCHIVE_ENTRIES {
+                return Err(Error::OverLimit("members of an archive"));
             }
             kind = self.byte()?;
         }
@@ -434,9 +450,9 @@ impl Fields<'_> {
                 property::EMPTY => is_empty = own.bits(count)?,
                 property::NAMES => {
                     own.expect(0)?;
-                    let units: Vec<u16> =
-                        own.rest.as_chunks::<2>().0.iter().map(|unit| u16::from_le_bytes(*unit)).collect();
-                    names = units.split(|unit| *unit == 0).map(|name| text::of_utf_16(name.iter().copied())).collect();
+                    let units = own.rest.as_chunks::<2>().0;
+                    let name = |units: &[[u8; 2]]| text::of_utf_16(units.iter().map(|unit| u16::from_le_bytes(*unit)));
+                    names = units.split(|unit| *unit == [0; 2]).take(count).map(name).collect();
                 }
                 _ => {}
             }

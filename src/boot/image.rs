@@ -221,6 +221,7 @@ mod tests {
             sector: 1,
             location: Some(2048),
             section: String::new(),
+            begins_section: false,
             criteria: Vec::new(),
             at: 0,
         }

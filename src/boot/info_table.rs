@@ -172,6 +172,7 @@ mod tests {
             sector: 2,
             location: Some(4096),
             section: String::new(),
+            begins_section: false,
             criteria: Vec::new(),
             at: 0,
         }

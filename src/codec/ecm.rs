@@ -194,12 +194,15 @@ impl Ecm {
         if count == 0 {
             return Ok(());
         }
+        if self.runs.len() >= limits::ECM_RUNS {
+            return Err(Error::OverLimit("records of an ECM file"));
+        }
         let run = Run { at: self.len, from, count, unit };
         self.len = run.end();
         self.runs.push(run);
         self.join_head();
         self.join_equal();
-        if self.runs.len() > limits::ECM_RUNS { Err(Error::OverLimit("records of an ECM file")) } else { Ok(()) }
+        Ok(())
     }
 
     /// Joins a Mode 2 sector with the record of its sync pattern and header.

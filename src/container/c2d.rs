@@ -10,6 +10,7 @@ use crate::endings;
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
+use crate::limits;
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::signature;
@@ -25,7 +26,8 @@ static TRACK: Anomaly = Anomaly {
     code: "C2D-TRACK",
     severity: Severity::Damage,
     structure: "Track block of a WinOnCD image",
-    meaning: "The sectors of the track have a length that isn't known, or the block contradicts others. The track is left out.",
+    meaning: "The sectors of the track have a length that isn't known, the block contradicts others, or a disc has no room for \
+              more tracks. The track is left out.",
     clause: None,
 };
 
@@ -105,8 +107,13 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         at = at.saturating_add(size_of::<Block>() as u64);
     }
     let mut sessions: Vec<Session> = Vec::new();
-    let mut rest = blocks.as_slice();
+    let (mut rest, mut tracks) = (blocks.as_slice(), 0_usize);
     while let Some(((at, first), _)) = rest.split_first() {
+        if tracks >= limits::TRACKS {
+            findings.add(&TRACK, content.absolute(*at), format!("{tracks} tracks at most"), "more");
+            break;
+        }
+        tracks = tracks.saturating_add(1);
         let is_same = |(_, block): &&(u64, Block)| block.track == first.track && block.session == first.session;
         let count = rest.iter().take_while(is_same).count();
         let (own, after) = rest.split_at_checked(count.max(1)).unwrap_or((rest, &[]));

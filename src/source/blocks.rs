@@ -12,6 +12,9 @@ use crate::limits;
 /// longer than most files.
 const NAMED: u64 = 64;
 
+/// Bytes of a block that are cached together: of a long block those that are in use, and zeros take no memory.
+const PIECE: u64 = 64 << 10;
+
 /// Decodes the blocks of some content.
 pub trait Decoder {
     /// Length of the decoded content, in bytes.
@@ -77,8 +80,15 @@ impl<D: Decoder> Blocks<D> {
             to.fill(0);
             return Ok(len);
         }
-        if let Some(copied) = self.pool.copy(self.holder, number, skip, to) {
-            return Ok(copied);
+        let piece = number.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE)).saturating_add(skip / PIECE);
+        if let Some(copied) = self.pool.copy(self.holder, piece, skip % PIECE, to) {
+            // Nothing is kept of zeros.
+            let left = size.saturating_sub(skip).min(PIECE.saturating_sub(skip % PIECE));
+            let zeros = to.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+            if copied == 0 {
+                to.get_mut(..zeros).unwrap_or_default().fill(0);
+            }
+            return Ok(if copied == 0 { zeros } else { copied });
         }
         if size > limits::WHOLE_BLOCK {
             let error = format!("a block of {size} bytes is too long to unpack");
@@ -88,10 +98,23 @@ impl<D: Decoder> Blocks<D> {
         let made = self.decoder.decode(number, &mut block)?;
         block.truncate(made);
         let copied = copy_prefix(usize::try_from(skip).ok().and_then(|skip| block.get(skip..)).unwrap_or_default(), to);
-        if self.decoder.is_kept() {
-            self.pool.keep(self.holder, number, block.into());
+        // Of what ends early, each read has to find the end anew.
+        if self.decoder.is_kept() && made as u64 == size {
+            self.keep(piece.saturating_sub(skip / PIECE), block);
         }
         Ok(copied)
+    }
+
+    /// Caches a block as pieces from this number on.
+    fn keep(&self, first: u64, block: Vec<u8>) {
+        let size = usize::try_from(PIECE).unwrap_or(usize::MAX);
+        if block.len() <= size {
+            return self.pool.keep(self.holder, first, block, size);
+        }
+        for (number, piece) in (first..).zip(block.chunks(size)) {
+            let is_zeros = piece.iter().all(|byte| *byte == 0);
+            self.pool.keep(self.holder, number, if is_zeros { Vec::new() } else { piece.to_vec() }, size);
+        }
     }
 }
 
@@ -214,6 +237,49 @@ mod tests {
         assert_eq!(decoded.get(), 0);
         assert_eq!(content.read_up_to(255, 1).unwrap(), [0; 0]);
         assert_eq!(content.read_up_to(u64::MAX, 1).unwrap(), [0; 0]);
+    }
+
+    /// Blocks of 40 MiB, which have a byte other than zero in every MiB.
+    struct Long(Cell<u32>);
+
+    impl Decoder for Long {
+        fn content_len(&self) -> u64 {
+            (80 << 20) + 5
+        }
+
+        fn block_len(&self) -> NonZeroU64 {
+            NonZeroU64::new(40 << 20).unwrap()
+        }
+
+        fn at_once(&self) -> u64 {
+            1
+        }
+
+        fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+            self.0.set(self.0.get() + 1);
+            let byte = u8::try_from(first).unwrap() + 1;
+            out.iter_mut().step_by(1 << 20).for_each(|marked| *marked = byte);
+            Ok(out.len())
+        }
+    }
+
+    #[test]
+    fn zeros_of_long_blocks_take_no_memory() {
+        let pool = Pool::default();
+        let content = Blocks { decoder: Long(Cell::default()), holder: pool.holder(), pool };
+        let read = |at| {
+            let mut bytes = [9; 3];
+            content.read_at(at, &mut bytes).map(|got| (got, bytes)).unwrap()
+        };
+        for _ in 0..3 {
+            for block in 0..2_u8 {
+                let start = u64::from(block) * (40 << 20);
+                assert_eq!(read(start + (7 << 20)), (3, [block + 1, 0, 0]));
+                assert_eq!(read(start + (7 << 20) + (128 << 10) - 1), (3, [0, 0, 0]));
+            }
+            assert_eq!(read((80 << 20) + 3), (2, [0, 0, 9]));
+        }
+        assert_eq!((content.decoder.0.get(), content.pool.kept()), (3, 2 * 40 * PIECE + 5));
     }
 
     /// One block that is longer than any memory.

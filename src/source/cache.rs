@@ -49,19 +49,14 @@ impl BlockCache {
         let start = number.saturating_mul(BLOCK);
         let left = self.len().saturating_sub(start);
         let len = usize::try_from(count.saturating_mul(BLOCK).min(left)).unwrap_or(LARGE);
-        // Fresh memory for each fetch takes as long as reading from a file that the system has in memory.
-        let mut room = self.pool.take_room();
-        room.resize(len, 0);
-        let got = self.inner.read_at(start, &mut room)?;
-        let bytes = room.get(..got).unwrap_or_default();
+        let mut bytes = self.pool.take_room(len);
+        let got = self.inner.read_at(start, &mut bytes)?;
+        bytes.truncate(got);
         if self.run.get() == MOST_AHEAD {
             let behind = number.saturating_sub(MOST_BEHIND);
             self.pool.forget(self.holder, behind.saturating_sub(count)..behind);
         }
-        for (number, block) in (number..).zip(bytes.chunks(usize::try_from(BLOCK).unwrap_or(LARGE))) {
-            self.pool.keep(self.holder, number, block.into());
-        }
-        self.pool.keep_room(room);
+        self.pool.keep(self.holder, number, bytes, usize::try_from(BLOCK).unwrap_or(LARGE));
         Ok(())
     }
 }

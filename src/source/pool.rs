@@ -1,6 +1,6 @@
 //! The memory that all caches and all trees of a session share, and the numbers of its files.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
@@ -37,16 +37,23 @@ struct State {
     holders: u64,
     /// Blocks by holder and number.
     blocks: HashMap<(Holder, u64), Block>,
-    /// Total size of the blocks, in bytes.
+    /// Total size of what was read and is kept, in bytes.
     bytes: u64,
     clock: u64,
-    /// Memory for reading several blocks at once.
+    /// Memory of what was kept last and isn't any longer, for the next read.
     room: Vec<u8>,
 }
 
+/// A part of what was read at once.
 struct Block {
-    bytes: Box<[u8]>,
-    used: u64,
+    read: Rc<Read>,
+    range: Range<usize>,
+}
+
+/// Bytes read at once, in the memory that they were read into: a copy for each block would take as long as the reading.
+struct Read {
+    bytes: Vec<u8>,
+    used: Cell<u64>,
 }
 
 impl std::fmt::Debug for Pool {
@@ -86,40 +93,42 @@ impl Pool {
     pub(super) fn copy(&self, holder: Holder, number: u64, from: u64, buf: &mut [u8]) -> Option<usize> {
         let mut state = self.0.borrow_mut();
         let now = state.tick();
-        let block = state.blocks.get_mut(&(holder, number))?;
-        block.used = now;
-        let bytes = usize::try_from(from).ok().and_then(|from| block.bytes.get(from..)).unwrap_or_default();
+        let block = state.blocks.get(&(holder, number))?;
+        block.read.used.set(now);
+        let bytes = block.read.bytes.get(block.range.clone()).unwrap_or_default();
+        let bytes = usize::try_from(from).ok().and_then(|from| bytes.get(from..)).unwrap_or_default();
         Some(super::copy_prefix(bytes, buf))
     }
 
-    /// Caches a block, and drops the least recently used ones if there are too many.
-    pub(super) fn keep(&self, holder: Holder, number: u64, bytes: Box<[u8]>) {
+    /// Caches bytes as blocks of a size, from a number on, and drops the least recently used ones if there are too many.
+    /// No bytes at all are one block.
+    pub(super) fn keep(&self, holder: Holder, first: u64, bytes: Vec<u8>, size: usize) {
         let mut state = self.0.borrow_mut();
-        let used = state.tick();
+        let used = Cell::new(state.tick());
         state.bytes = state.bytes.saturating_add(bytes.len() as u64);
-        if let Some(before) = state.blocks.insert((holder, number), Block { bytes, used }) {
-            state.bytes = state.bytes.saturating_sub(before.bytes.len() as u64);
+        let read = Rc::new(Read { bytes, used });
+        for (number, start) in (first..).zip((0..read.bytes.len().max(1)).step_by(size.max(1))) {
+            let range = start..start.saturating_add(size).min(read.bytes.len());
+            let before = state.blocks.insert((holder, number), Block { read: Rc::clone(&read), range });
+            state.release(before);
         }
+        state.release_read(read);
         state.shrink();
     }
 
-    /// Takes the memory for reading several blocks at once, with any bytes in it.
-    pub(super) fn take_room(&self) -> Vec<u8> {
-        std::mem::take(&mut self.0.borrow_mut().room)
-    }
-
-    /// Keeps that memory for the next time.
-    pub(super) fn keep_room(&self, room: Vec<u8>) {
-        self.0.borrow_mut().room = room;
+    /// Takes memory to read into, with any bytes in it: what is no longer kept, if it has this size. Fresh memory for each
+    /// read takes as long as reading from a file that the system has in memory.
+    pub(super) fn take_room(&self, len: usize) -> Vec<u8> {
+        let mut state = self.0.borrow_mut();
+        if state.room.len() == len { std::mem::take(&mut state.room) } else { vec![0; len] }
     }
 
     /// Drops a holder's blocks with these numbers.
     pub(super) fn forget(&self, holder: Holder, numbers: Range<u64>) {
         let mut state = self.0.borrow_mut();
         for number in numbers {
-            if let Some(block) = state.blocks.remove(&(holder, number)) {
-                state.bytes = state.bytes.saturating_sub(block.bytes.len() as u64);
-            }
+            let block = state.blocks.remove(&(holder, number));
+            state.release(block);
         }
     }
 
@@ -134,7 +143,8 @@ impl Pool {
     #[cfg(test)]
     pub(super) fn kept(&self) -> u64 {
         let state = self.0.borrow();
-        assert_eq!(state.bytes, state.blocks.values().map(|block| block.bytes.len() as u64).sum::<u64>());
+        let reads: HashMap<_, _> = state.blocks.values().map(|block| (Rc::as_ptr(&block.read), &block.read)).collect();
+        assert_eq!(state.bytes, reads.values().map(|read| read.bytes.len() as u64).sum::<u64>());
         state.bytes
     }
 }
@@ -170,11 +180,27 @@ impl State {
         if self.bytes <= limits::CACHE_BYTES {
             return;
         }
-        let mut uses: Vec<u64> = self.blocks.values().map(|block| block.used).collect();
+        let mut uses: Vec<u64> = self.blocks.values().map(|block| block.read.used.get()).collect();
         sort(&mut uses);
         let middle = uses.get(uses.len() / 2).copied().unwrap_or_default();
-        self.blocks.retain(|_, block| block.used >= middle);
-        self.bytes = self.blocks.values().map(|block| block.bytes.len() as u64).fold(0, u64::saturating_add);
+        // Blocks that were read at once are dropped at once, so that their memory is free.
+        let dropped: Vec<Block> =
+            self.blocks.extract_if(|_, block| block.read.used.get() < middle).map(|(_, block)| block).collect();
+        dropped.into_iter().for_each(|block| self.release(Some(block)));
+    }
+
+    /// Counts out a block that is no longer kept, and what it was read with if it was the last block of that.
+    fn release(&mut self, block: Option<Block>) {
+        if let Some(block) = block {
+            self.release_read(block.read);
+        }
+    }
+
+    fn release_read(&mut self, read: Rc<Read>) {
+        if let Ok(Read { bytes, .. }) = Rc::try_unwrap(read) {
+            self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
+            self.room = bytes;
+        }
     }
 }
 

@@ -57,16 +57,19 @@ async function instantiatePart(source, imports) {
 }
 "#;
 
-/// Loads all small shared pieces, each preceded by its length.
+/// Loads all small shared pieces, each preceded by its length. They are compiled side by side: there are dozens of them,
+/// and waiting for each before the next takes longer than fetching them.
 const PACK: &str = r#"const pack = makeLoad(() => {
   const source = fetchPart("PACK");
   source.catch(() => {});
   return async (imports) => {
     const bytes = await (await source).arrayBuffer();
     const view = new DataView(bytes);
+    const pieces = [];
     for (let at = 0; at < bytes.byteLength; at += 4 + view.getUint32(at, true)) {
-      await WebAssembly.instantiate(new Uint8Array(bytes, at + 4, view.getUint32(at, true)), imports);
+      pieces.push(WebAssembly.instantiate(new Uint8Array(bytes, at + 4, view.getUint32(at, true)), imports));
     }
+    await Promise.all(pieces);
   };
 }, []);
 "#;

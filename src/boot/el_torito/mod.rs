@@ -147,6 +147,8 @@ pub struct BootEntry {
     pub location: Option<u64>,
     /// Identifier of the section that the entry belongs to.
     pub section: String,
+    /// Whether a section begins with the entry, even if the one before it is for the same platform.
+    pub begins_section: bool,
     /// Selection criteria: their type, and the bytes of the entry and its extensions. Empty for type 0.
     pub criteria: Vec<u8>,
     /// First byte of the entry in the content.

@@ -187,7 +187,8 @@ fn section(entries: &mut Entries<'_>, list: &mut Vec<BootEntry>, findings: &mut 
             findings.add(&COUNT, byte.saturating_add(2), format!("{count} entries"), index.to_string());
             break;
         }
-        list.extend(entry(entries, Platform::new(header.platform), &id, findings));
+        let read = entry(entries, Platform::new(header.platform), &id, findings);
+        list.extend(read.map(|entry| BootEntry { begins_section: index == 0, ..entry }));
     }
 }
 
@@ -225,6 +226,7 @@ fn entry(entries: &mut Entries<'_>, platform: Platform, section: &str, findings:
         sector,
         location,
         section: section.to_owned(),
+        begins_section: false,
         criteria,
         at,
     })

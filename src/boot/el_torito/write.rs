@@ -68,8 +68,10 @@ pub fn catalog(platform: Platform, id: &str, entries: &[BootEntry]) -> Vec<u8> {
         rest = behind;
     }
     while let Some(first) = rest.first() {
-        let same = |entry: &&BootEntry| entry.platform == first.platform && entry.section == first.section;
-        let count = rest.iter().take_while(same).count();
+        let same = |entry: &&BootEntry| {
+            entry.platform == first.platform && entry.section == first.section && !entry.begins_section
+        };
+        let count = rest.iter().skip(1).take_while(same).count().saturating_add(1);
         let (section, behind) = rest.split_at_checked(count).unwrap_or((rest, &[]));
         bytes.extend(header(first, count, behind.is_empty()));
         section.iter().for_each(|one| bytes.extend(entry(one)));
@@ -157,6 +159,7 @@ mod tests {
             sector,
             location: Some(u64::from(sector) * 2048),
             section: if platform == Platform::Bios { String::new() } else { "made here".into() },
+            begins_section: platform != Platform::Bios,
             criteria: criteria.to_vec(),
             at: 0,
         }
@@ -168,8 +171,10 @@ mod tests {
         let entries = [
             image(Platform::Bios, Emulation::None, 30, &[]),
             image(Platform::Uefi, Emulation::None, 31, &[]),
-            image(Platform::Uefi, Emulation::HardDisk, 32, &long),
+            BootEntry { begins_section: false, ..image(Platform::Uefi, Emulation::HardDisk, 32, &long) },
             image(Platform::Mac, Emulation::Floppy(2_949_120), 33, &[]),
+            // genisoimage gives each entry a section.
+            image(Platform::Mac, Emulation::None, 34, &[]),
         ];
         let mut bytes = vec![0; 64 * 2048];
         bytes[16 * 2048..][..6].copy_from_slice(b"\x01CD001");

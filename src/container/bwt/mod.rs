@@ -274,7 +274,7 @@ impl Descriptor {
     }
 
     fn read_sessions(&mut self, content: &Source, at: u64) -> Result<()> {
-        let mut at = at;
+        let (mut at, mut tracks) = (at, 0_usize);
         for _ in 0..self.head.sessions.get() {
             let session: SessionHead = content.read_struct(at)?;
             at = at.saturating_add(size_of::<SessionHead>() as u64);
@@ -284,6 +284,10 @@ impl Descriptor {
                 let is_track = (1..=99).contains(&entry.point) && (kind::AUDIO..=kind::DVD).contains(&entry.kind);
                 if let Some((_, entries)) = self.sessions.last_mut().filter(|_| is_track) {
                     entries.push((at, entry));
+                    tracks = tracks.saturating_add(1);
+                    if tracks > limits::TRACKS {
+                        return Err(Error::OverLimit("tracks of a disc"));
+                    }
                 }
                 at = at.saturating_add(size_of::<Entry>() as u64);
                 if !matches!(entry.kind, kind::OTHER | kind::DVD) {

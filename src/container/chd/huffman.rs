@@ -35,6 +35,11 @@ impl<'a> Bits<'a> {
         self.at = self.at.saturating_add(usize::try_from(count).unwrap_or(0));
     }
 
+    /// Number of bits that were read.
+    pub(super) const fn place(&self) -> u64 {
+        self.at as u64
+    }
+
     /// Whether more bits were read than exist.
     pub(super) const fn is_over(&self) -> bool {
         self.at > self.bytes.len().saturating_mul(8)

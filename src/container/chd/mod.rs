@@ -9,6 +9,7 @@ mod tracks;
 pub(super) mod write;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
@@ -17,7 +18,7 @@ use sha1::{Digest, Sha1};
 
 use self::hunk::{Codec, FRAME};
 use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
-use self::map::Hunk;
+use self::map::{Ends, Hunk, Map};
 use self::tracks::Metadata;
 use super::mapped::{self, BlockMap, BlockPlace};
 use super::{Container, Match, Opener, leave_out, plain};
@@ -192,8 +193,8 @@ fn open(files: &Files, findings: &mut Findings) -> Result<Disc> {
         }
     }
     // The first file that no other one needs.
-    let is_needed = |header: &Header| all.iter().any(|(_, other)| other.parent == Some(header.sha1));
-    let first = all.iter().position(|(_, header)| !is_needed(header)).unwrap_or(0);
+    let needed: BTreeSet<[u8; 20]> = all.iter().filter_map(|(_, header)| header.parent).collect();
+    let first = all.iter().position(|(_, header)| !needed.contains(&header.sha1)).unwrap_or(0);
     let mut set = Set { all, used: Vec::new(), missing: Vec::new() };
     let content = set.content(first, findings)?;
     let (file, header) = set.all.get(first).ok_or_else(|| Error::NotFound("CHD image in the files".into()))?;
@@ -323,13 +324,16 @@ impl Set<'_> {
         if self.used.iter().any(|used| std::ptr::eq(*used, *file)) {
             return Err(Error::broken("Parent", file.content.absolute(0), "it is the image itself"));
         }
+        if self.used.len() >= limits::DISK_PARENTS {
+            return Err(Error::OverLimit("parents of a disk"));
+        }
         self.used.push(file);
         let (content, parent) = (file.content.clone(), header.parent);
-        let hunks = map::read(&content, header)?;
+        let (hunks, ends) = Map::read(&content, header)?;
         let unpackers = header.unpackers()?;
         let (logical, hunk_len, unit_len) = (header.logical, header.hunk_len, header.unit_len);
-        tell_cut(&content, &hunks, hunk_len.get(), findings);
-        let lost = logical.div_ceil(hunk_len.get()).saturating_sub(hunks.len() as u64);
+        tell_cut(&content, &ends, findings);
+        let lost = logical.div_ceil(hunk_len.get()).saturating_sub(hunks.len());
         if lost > 0 {
             findings.add(
                 &CUT,
@@ -364,20 +368,13 @@ impl Set<'_> {
     }
 }
 
-fn tell_cut(content: &Source, hunks: &[Hunk], hunk_len: u64, findings: &mut Findings) {
-    let end = |hunk: &Hunk| match hunk {
-        Hunk::Packed { at, len, .. } => at.saturating_add(u64::from(*len)),
-        Hunk::Plain(at) => at.saturating_add(hunk_len),
-        _ => 0,
-    };
-    let behind = hunks.iter().filter(|hunk| end(hunk) > content.len()).count();
-    if behind > 0 {
-        let needed = hunks.iter().map(end).max().unwrap_or(0);
-        let found = format!("{behind} hunks behind its end at byte {}", content.len());
+fn tell_cut(content: &Source, ends: &Ends, findings: &mut Findings) {
+    if ends.behind > 0 {
+        let found = format!("{} hunks behind its end at byte {}", ends.behind, content.len());
         findings.add(
             &CUT,
             content.absolute(content.len().saturating_sub(1)),
-            format!("a file of {needed} bytes"),
+            format!("a file of {} bytes", ends.needed),
             found,
         );
     }
@@ -388,30 +385,34 @@ struct Image {
     logical: u64,
     hunk_len: NonZeroU64,
     unit_len: NonZeroU64,
-    hunks: Vec<Hunk>,
+    hunks: Map,
     unpackers: Vec<Codec>,
     parent: Option<Source>,
     /// The last range of packed data that was read, so that consecutive hunks take one read.
     last: RefCell<(u64, Vec<u8>)>,
 }
 
+/// Longest chain of hunks that are each equal to the next. `chdman` names the first of equal ones, so that chains have
+/// one link.
+const SAME: usize = 16;
+
 /// Bytes read at once.
 const AHEAD: usize = 256 << 10;
 
 impl Image {
     fn hunk(&self, number: u64) -> io::Result<Hunk> {
-        let hunk = |number: u64| usize::try_from(number).ok().and_then(|number| self.hunks.get(number).copied());
-        let mut found = hunk(number).ok_or(io::ErrorKind::UnexpectedEof)?;
+        let mut found = self.hunks.hunk(number)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         // A hunk may be equal to one that is itself equal to another, but only to an earlier one.
         let mut at = number;
-        while let Hunk::Same(other) = found {
+        for _ in 0..SAME {
+            let Hunk::Same(other) = found else { return Ok(found) };
             if other >= at {
                 return Err(corrupt("a hunk is the same as itself"));
             }
             at = other;
-            found = hunk(other).ok_or(io::ErrorKind::UnexpectedEof)?;
+            found = self.hunks.hunk(other)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         }
-        Ok(found)
+        Err(corrupt("a hunk is the same as too many others"))
     }
 
     /// Packed bytes.

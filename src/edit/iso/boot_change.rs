@@ -244,6 +244,7 @@ pub(super) const fn new_entry(platform: Platform, sector_count: u16) -> BootEntr
         sector: 0,
         location: None,
         section: String::new(),
+        begins_section: false,
         criteria: Vec::new(),
         at: 0,
     }

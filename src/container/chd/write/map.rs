@@ -36,7 +36,7 @@ pub(super) fn stored(entries: &[Entry], first: u64, same: u64) -> Vec<u8> {
     let packed = || entries.iter().filter(|entry| entry.kind < RAW);
     let len_bits = width(packed().map(|entry| entry.len.into()).max().unwrap_or(0));
     let self_bits = width(same);
-    let mut crc = Crc::new();
+    let mut crc = Crc::default();
     let (mut at, mut has_named) = (first, false);
     for entry in entries {
         if entry.kind == SELF {

@@ -75,8 +75,9 @@ static LEVEL: Refusal = Refusal {
     advice: "Choose level 3.",
 };
 
-/// Bytes of directories that become one segment.
-const TABLES_PIECE: usize = 1 << 20;
+/// Bytes of directories that become one segment: few enough for the gaps in memory that the listing of the old image has
+/// left. Larger pieces would each be asked of the system.
+const TABLES_PIECE: usize = 64 << 10;
 
 /// Size of a libisofs checksum in bytes.
 const MD5: u64 = 16;
