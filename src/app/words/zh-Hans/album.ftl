@@ -4,10 +4,7 @@
 album = 专辑
 # Stands for the title of an album that has none.
 disc = 音乐光盘
-track-count = { $count ->
-    [one] { $count } 条轨道
-   *[other] { $count } 条轨道
-}
+track-count = { $count } 条轨道
 # Name of the list for screen readers.
 tracks = 轨道
 save-flac = 全部保存为 FLAC…

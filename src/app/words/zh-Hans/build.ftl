@@ -17,7 +17,7 @@ image = 要生成的映像
 warning = { $part }：{ $reason }
 read-once = 会读取整个映像一次，以更新其校验和。
 many-pieces = 未更改的数据分散在文件的许多片段中，保存映像时会复制它们。
-no-copy = 未更改的数据留在您的文件中：保存之前不复制任何内容。
+no-copy = 未更改的数据留在原文件中：保存之前不复制任何内容。
 build = 生成并检查
 
 ## Layout of the new image
@@ -56,31 +56,19 @@ fixed-date = 可复现：不添加新的时间戳
 
 changes = 更改
 no-changes = 没有更改。生成只会重新打包映像。
-change-count = { $count ->
-    [one] { $count } 项更改
-   *[other] { $count } 项更改
-}
+change-count = { $count } 项更改
 discard-ask = 全部放弃…
 no-undo = 此操作无法撤销。
 keep-changes = 保留更改
 discard = 全部放弃
 # Name of the list for screen readers.
 list-of-changes = 更改列表
-more-changes = { $count ->
-    [one] 以及另外 { $count } 项更改
-   *[other] 以及另外 { $count } 项更改
-}
+more-changes = 以及另外 { $count } 项更改
 # A button; $change describes a change, as in “Renamed a.txt to b.txt”.
 undo-one = 撤销：{ $change }
 # A list of those changes follows.
-also-undoes = { $count ->
-    [one] 这还会撤销依赖它的 { $count } 项更改：
-   *[other] 这还会撤销依赖它的 { $count } 项更改：
-}
-undo-all = { $count ->
-    [one] 撤销 { $count } 项更改
-   *[other] 撤销 { $count } 项更改
-}
+also-undoes = 这还会撤销依赖它的 { $count } 项更改：
+undo-all = 撤销 { $count } 项更改
 
 ## Groups of parts of the image, by what happens to them
 
@@ -95,7 +83,7 @@ colon = ：
 ## The result of a build
 
 # Name of the section for screen readers: a protocol of what was built and checked.
-receipt = 回执
+receipt = 报告
 ready = 映像已就绪：已检查
 failed = 映像已生成，但检查未通过
 # One of up to three origins of the new image’s data, separated by commas.
@@ -110,8 +98,8 @@ save-image = 保存映像
 instant = 即时完成：不复制数据。
 # Title of a list of checks that passed.
 verified = 已验证
-copy-receipt = 复制回执
-save-receipt = 保存回执
+copy-receipt = 复制报告
+save-receipt = 保存报告
 back = 返回选项
 # Name of a list that says what the build kept, updated and removed.
 parts-built = 各部分处理的结果

@@ -44,10 +44,7 @@ not-a-byte = 请输入 32768 或 0x8000 这样的数字，须在文件范围内�
 
 # Its offset, in hexadecimal and decimal digits.
 here = 字节 { $place }（{ $number }）
-selected = { $count ->
-    [one] 已选择 { $count } 字节
-   *[other] 已选择 { $count } 字节
-}
+selected = 已选择 { $count } 字节
 # The field that the byte is part of: its name in the standard, and its value.
 field = { $name }：{ $value }
 

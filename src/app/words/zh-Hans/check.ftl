@@ -6,13 +6,10 @@ checking = 正在检查每个扇区…
 # A title, and a button.
 every-sector = 检查每个扇区
 # EDC and ECC are error detection code and error correction code. $size as in 700.1 MB.
-every-sector-about = 此映像的每个扇区都有自己的校验和 (EDC) 和修复数据 (ECC)。检查会在您的电脑上读取全部 { $size }，不做任何更改。
+every-sector-about = 此映像的每个扇区都有自己的校验和 (EDC) 和修复数据 (ECC)。检查会在这台电脑上读取全部 { $size }，不做任何更改。
 again = 重新检查
 # Follows a sentence about the sectors that have checksums.
-uncheckable = { $count ->
-    [one] { $count } 个扇区没有校验和：音频、前间隙，或存储时未带校验和的数据。
-   *[other] { $count } 个扇区没有校验和：音频、前间隙，或存储时未带校验和的数据。
-}
+uncheckable = { $count } 个扇区没有校验和：音频、前间隙，或存储时未带校验和的数据。
 read-at-once = 在 0.1 秒内读取了 { $size }。
 # $speed as in 210.0 MB, per second.
 read-quickly = 在 0.1 秒内读取了 { $size }（{ $speed }/s）。
@@ -33,20 +30,15 @@ whole = 文件长度与其自身的记录一致。
 shorter = 文件比其自身的记录短 { $size }。下载可能没有完成。
 findings = { $count ->
     [0] 在目前读取的描述符和文件夹中未发现问题。
-    [one] 在目前读取的描述符和文件夹中有 { $count } 项发现。
    *[other] 在目前读取的描述符和文件夹中有 { $count } 项发现。
 }
 
 ## Repair
 
 repair = 修复
-repairable = { $count ->
-    [one] { $count } 个扇区可以修复，修复后会再次检查。
-   *[other] { $count } 个扇区可以修复，修复后会再次检查。
-}
+repairable = { $count } 个扇区可以修复，修复后会再次检查。
 not-repairable = { $count ->
     [0] 没有剩余的损坏。
-    [one] { $count } 个扇区无法修复：错误的字节太多。
    *[other] { $count } 个扇区无法修复：错误的字节太多。
 }
 save-repaired = 保存修复后的映像
@@ -66,18 +58,9 @@ no-checksums = 没有校验和
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
 sectors = 扇区
 # Describes a picture for screen readers; $good is a number of sectors.
-map-good = { $good ->
-    [one] 扇区图：{ $good } 良好，没有坏扇区。
-   *[other] 扇区图：{ $good } 良好，没有坏扇区。
-}
+map-good = 扇区图：{ $good } 良好，没有坏扇区。
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
-map-bad = { $good ->
-    [one] 扇区图：{ $good } 良好，
-   *[other] 扇区图：{ $good } 良好，
-} { $places ->
-    [one] 在 { $from }% 到 { $to }% 之间有 { $places } 处坏扇区。
-   *[other] 在 { $from }% 到 { $to }% 之间有 { $places } 处坏扇区。
-}
+map-bad = 扇区图：{ $good } 良好， 在 { $from }% 到 { $to }% 之间有 { $places } 处坏扇区。
 tracks = 轨道
 track = 轨道
 
@@ -97,36 +80,18 @@ not-possible = 不能
 possible = 能
 # In the column “Repair”: how many of the sectors can be repaired.
 some-possible = { $all } 个中的 { $some } 个
-more-places = { $count ->
-    [one] 以及另外 { $count } 处
-   *[other] 以及另外 { $count } 处
-}
+more-places = 以及另外 { $count } 处
 
 ## Files on bad sectors
 
 files-hit = 坏扇区上的文件
-show-more = { $count ->
-    [one] 显示更多（还有 { $count }）
-   *[other] 显示更多（还有 { $count }）
-}
+show-more = 显示更多（还有 { $count }）
 # Follows the path of a file.
-parity-hit = { $count ->
-    [one] 数据完好，{ $count } 个扇区纠错码错误
-   *[other] 数据完好，{ $count } 个扇区纠错码错误
-}
+parity-hit = 数据完好，{ $count } 个扇区纠错码错误
 # Follows the path of a file.
-damage-hit = { $count ->
-    [one] { $count } 个扇区损坏
-   *[other] { $count } 个扇区损坏
-}
+damage-hit = { $count } 个扇区损坏
 # Follows the path of a file: numbers of sectors.
-both-hit = { $damaged ->
-    [one] { $damaged } 个扇区损坏，
-   *[other] { $damaged } 个扇区损坏，
-} { $parity ->
-    [one] { $parity } 个纠错码错误
-   *[other] { $parity } 个纠错码错误
-}
+both-hit = { $damaged } 个扇区损坏， { $parity } 个纠错码错误
 # Follows the path of a folder; $what is one of the three texts above.
 folder-hit = 文件夹，{ $what }
 
@@ -143,17 +108,11 @@ lists = 列表
 # Stands for the name of a list.
 pasted = 粘贴的文本
 # A list of checksums: its name, how many it has, and the names of their algorithms.
-list = { $count ->
-    [one] { $name }：{ $count } 个值，{ $algorithms }
-   *[other] { $name }：{ $count } 个值，{ $algorithms }
-}
+list = { $name }：{ $count } 个值，{ $algorithms }
 # Title of a group of algorithms to choose: checksums are computed, and compared with nothing.
 only-compute = 或仅计算
 compute-image = 计算整个映像
-compute-selected = { $count ->
-    [one] 计算所选的 { $count } 个项目
-   *[other] 计算所选的 { $count } 个项目
-}
+compute-selected = 计算所选的 { $count } 个项目
 # $speed as in 210.0 MB, per second.
 read-at = 以 { $speed }/s 读取了 { $size }。
 checksums = 校验和

@@ -19,18 +19,9 @@ kind = 种类
 file = 文件
 folder = 文件夹
 
-bytes = { $count ->
-    [one] { $count } 字节
-   *[other] { $count } 字节
-}
-items = { $count ->
-    [one] { $count } 个项目
-   *[other] { $count } 个项目
-}
-sectors = { $count ->
-    [one] { $count } 个扇区
-   *[other] { $count } 个扇区
-}
+bytes = { $count } 字节
+items = { $count } 个项目
+sectors = { $count } 个扇区
 
 add-files = 添加文件…
 session = 区段 { $number }

@@ -8,10 +8,7 @@ running = 正在比较…
 failure = { $what }{ $advice }
 # A clause like “UDF and ISO 9660 hold the same 412 files” becomes a sentence
 summary = { $clause }。
-read-files = { $count ->
-    [one] 读取 { $count } 个文件以进行比较
-   *[other] 读取 { $count } 个文件以进行比较
-}
+read-files = 读取 { $count } 个文件以进行比较
 # As in “only in UDF, 1.2 KB”
 with-size = { $what }，{ $size }
 # As in “other content: 1.2 KB and 1.4 KB”

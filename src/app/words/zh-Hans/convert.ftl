@@ -24,23 +24,11 @@ emulate = 用于模拟器和虚拟机
 listen = 用于收听
 keep = 用于保存
 # A line that unfolds a group of formats of which all are folded
-formats = { $count ->
-    [one] { $count } 种格式
-   *[other] { $count } 种格式
-}
-more-formats = { $count ->
-    [one] 另外 { $count } 种格式
-   *[other] 另外 { $count } 种格式
-}
-others = { $count ->
-    [one] { $count } 种格式无法存储此映像
-   *[other] { $count } 种格式无法存储此映像
-}
+formats = { $count } 种格式
+more-formats = 另外 { $count } 种格式
+others = { $count } 种格式无法存储此映像
 same-bytes = 与打开的文件字节相同
-loses = { $count ->
-    [one] 会丢失 { $count } 类数据
-   *[other] 会丢失 { $count } 类数据
-}
+loses = 会丢失 { $count } 类数据
 # The end of a sentence whose words come from elsewhere
 sentence = { $clause }。
 
@@ -49,7 +37,7 @@ sentence = { $clause }。
 plan = 转换为 { $format }
 exact-copy = 打开的文件的精确副本。
 instant = 即时完成：不复制数据。
-created = { $size }，在您的电脑上生成并检查。
+created = { $size }，在这台电脑上创建并检查。
 files = 得到的文件
 up-to = 最多约 { $size }
 save = 转换并保存
@@ -66,10 +54,7 @@ as-files = 分别下载
 ledger = 各部分如何处理
 nothing-lost = 没有任何丢失
 nothing-lost-yet = 目前没有任何丢失
-kinds-lost = { $count ->
-    [one] 会丢失 { $count } 类数据
-   *[other] 会丢失 { $count } 类数据
-}
+kinds-lost = 会丢失 { $count } 类数据
 surveying = 正在检查每个扇区中无法由数据重建的内容…
 lost = 丢失
 changed = 更改
@@ -78,10 +63,10 @@ kept = 保留
 ## The receipt
 
 done = 已转换并检查
-receipt = 回执
+receipt = 报告
 checked = 检查了什么
-copy-receipt = 复制回执
-save-receipt = 保存回执
+copy-receipt = 复制报告
+save-receipt = 保存报告
 again = 再次转换
 # Of a checksum
 not-computed = 未计算

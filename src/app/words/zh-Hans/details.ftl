@@ -2,10 +2,7 @@
 
 # Leads back to the list, on narrow screens
 files = 文件
-selected = { $count ->
-    [one] 已选择 { $count } 个项目
-   *[other] 已选择 { $count } 个项目
-}
+selected = 已选择 { $count } 个项目
 save-zip = 保存为 ZIP
 clear = 清除选择
 folder-items = 文件夹 · { $count } 个项目

@@ -3,7 +3,7 @@
 # Of a group of buttons: what to look at
 look-at = 查看
 tracks = 轨道和扇区
-map = 地图
+map = 分布图
 bytes = 字节和结构
 
 ## The disc
@@ -16,14 +16,8 @@ plain-note = 此格式只存储用户数据，每扇区 2,048 字节，不记录
 guessed-note = 没有文件描述轨道，Discern 通过检查扇区找到了它们。要得到准确的布局，请将映像与其 .cue、.toc 或 .ccd 文件一起打开。
 catalog-number = 目录编号
 unknown-medium = 未知介质
-session-count = { $count ->
-    [one] { $count } 个区段
-   *[other] { $count } 个区段
-}
-track-count = { $count ->
-    [one] { $count } 条轨道
-   *[other] { $count } 条轨道
-}
+session-count = { $count } 个区段
+track-count = { $count } 条轨道
 
 ## The drawing of the disc
 
@@ -57,9 +51,6 @@ describe-missing = 轨道 { $number }，{ $mode }，{ $length }，缺少文件
 
 files = 文件
 one-missing = 缺少 { $name }。请拖放到这里或选择它。
-several-missing = { $count ->
-    [one] 缺少 { $count } 个文件。请拖放到这里或选择它们。
-   *[other] 缺少 { $count } 个文件。请拖放到这里或选择它们。
-}
+several-missing = 缺少 { $count } 个文件。请拖放到这里或选择它们。
 missing = 缺少
 choose-file = 选择文件…

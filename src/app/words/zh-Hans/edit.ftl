@@ -3,10 +3,7 @@
 ## The bar about changes
 
 title = 更改
-changes = { $count ->
-    [one] { $count } 项更改
-   *[other] { $count } 项更改
-}
+changes = { $count } 项更改
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
 undecided = 生成之前需要做出选择
@@ -25,10 +22,7 @@ review = 查看并生成
 
 unsaved = 未保存的更改
 # The changes are from a date and time
-unsaved-from = { $count ->
-    [one] 有 { $count } 项未保存的更改，时间为 { $when }。
-   *[other] 有 { $count } 项未保存的更改，时间为 { $when }。
-}
+unsaved-from = 有 { $count } 项未保存的更改，时间为 { $when }。
 needed = 要恢复它们，请再次选择添加过的文件，或拖放到这里：{ $names }。
 needed-more = 要恢复它们，请再次选择添加过的文件，或拖放到这里：{ $names } 以及另外 { $count } 个。
 # Quotation marks around a name in that list
@@ -41,10 +35,7 @@ discard = 放弃
 
 ## The question about names that exist
 
-clash = { $count ->
-    [one] { $count } 个名称已存在
-   *[other] { $count } 个名称已存在
-}
+clash = { $count } 个名称已存在
 skip = 跳过
 keep-both = 两者都保留
 replace = 替换

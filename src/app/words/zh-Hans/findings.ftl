@@ -4,18 +4,9 @@ label = 发现
 
 ## The heading
 
-damaged-places = { $count ->
-    [one] { $count } 处损坏
-   *[other] { $count } 处损坏
-}
-warnings = { $count ->
-    [one] { $count } 个警告
-   *[other] { $count } 个警告
-}
-notes = { $count ->
-    [one] { $count } 个提示
-   *[other] { $count } 个提示
-}
+damaged-places = { $count } 处损坏
+warnings = { $count } 个警告
+notes = { $count } 个提示
 no-problems = 未发现问题
 checked-so-far = 目前已检查：描述符、文件夹和启动记录。文件内容尚未读取。位置是文件中的字节偏移。
 save-text = 保存为文本
@@ -25,14 +16,8 @@ save-text = 保存为文本
 damage = 损坏
 warning = 警告
 note = 提示
-places = { $count ->
-    [one] { $count } 处
-   *[other] { $count } 处
-}
-places-by-file = { $count ->
-    [one] { $count } 处，按文件
-   *[other] { $count } 处，按文件
-}
+places = { $count } 处
+places-by-file = { $count } 处，按文件
 # The name of a structure in its standard, before what is wrong with it
 of-structure = { $structure }：{ "" }
 

@@ -22,18 +22,9 @@ failed-job = 失败：{ $title }
 retry = 重试
 # Leads to where a job belongs
 show = 显示
-running = { $count ->
-    [one] { $count } 个正在运行
-   *[other] { $count } 个正在运行
-}
-finished = { $count ->
-    [one] { $count } 个已完成
-   *[other] { $count } 个已完成
-}
-failed = { $count ->
-    [one] { $count } 个失败
-   *[other] { $count } 个失败
-}
+running = { $count } 个正在运行
+finished = { $count } 个已完成
+failed = { $count } 个失败
 
 ## A part of the page that is missing
 

@@ -37,10 +37,7 @@ changed = 已更改
 ## Notes above the list
 
 deleted = 这些文件已被删除。可以保存它们，但其数据可能已被其他文件覆盖。
-cut = { $count ->
-    [one] 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
-   *[other] 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
-}
+cut = 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
 # The names of file systems
 unread = 此映像还有 { $systems }，Discern 尚不能读取。只在那里的文件不在此列表中。
 # Between the names of those file systems

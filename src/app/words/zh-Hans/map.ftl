@@ -1,26 +1,23 @@
 # The map of all bytes of an image: what each of them is used for.
 
-title = 地图
+title = 分布图
 
 ## About the map: the first of these or the second, then those that apply, one after the other
 
 about-files = 从映像的第一个字节到最后一个字节。
 about-packed = 映像经过压缩，因此这里显示其中的光盘，从第一个字节到最后一个字节。
-about-changes = { " " }生成之前，更改不会显示在上面。
+about-changes = 生成之前，更改不会显示在上面。
 # A region is a range of bytes with one use
-about-size = { $count ->
-    [one] { " " }{ $size }，分为 { $count } 个区域。
-   *[other] { " " }{ $size }，分为 { $count } 个区域。
-}
-about-missing = { " " }末尾缺少 { $size }。
-about-many = { " " }文件太多，无法全部显示。
+about-size = { $size }，分为 { $count } 个区域。
+about-missing = 末尾缺少 { $size }。
+about-many = 文件太多，无法全部显示。
 
 ## How it is drawn
 
 draw-as = 绘制为
 bar = 条形
 disc = 圆盘
-hint = 点击地图，或用方向键在其上移动，查看各处的内容。
+hint = 点击分布图，或用方向键在其上移动，查看各处的内容。
 
 ## A region
 
@@ -40,7 +37,7 @@ regions-shown = 显示的区域
 previous = 上一页
 next = 下一页
 shown = { $first } – { $last }，共 { $total }
-table = 地图的表格
+table = 分布图的表格
 # What the bytes are: a file, a folder, a structure
 what = 内容
 first-byte = 首字节
@@ -50,7 +47,7 @@ with-bad-sectors = { $usage }，坏扇区
 
 not-read = 尚未读取
 nothing-selected = 未选择任何内容
-position = 地图上的位置
+position = 分布图上的位置
 region = { $name } · { $usage } · { $size }，始于字节 { $byte }
 # After that
 region-sector = ，扇区 { $sector }
@@ -59,7 +56,7 @@ region-bad = ，{ $size } 在坏扇区中
 usage-percent = { $usage } { $percent }%
 shares = 从第一个字节到最后一个字节：{ $shares }。
 # After that
-there-are-bad-sectors = { " " }有坏扇区。
+there-are-bad-sectors = 有坏扇区。
 
 ## What bytes are used for
 

@@ -12,10 +12,7 @@ more-ways-to-save = 更多保存方式
 open-preview = 打开预览
 save = 保存…
 copy-path = 复制路径
-copy-paths = { $count ->
-    [one] 复制 { $count } 个路径
-   *[other] 复制 { $count } 个路径
-}
+copy-paths = 复制 { $count } 个路径
 properties = 属性
 save-selection-zip = 将所选内容保存为 ZIP
 save-all-zip = 全部保存为 ZIP

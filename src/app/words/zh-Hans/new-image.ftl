@@ -3,10 +3,7 @@
 ## The form
 
 title = 从“{ $name }”创建映像
-contents = { $count ->
-    [one] { $count } 个文件，{ $size }
-   *[other] { $count } 个文件，{ $size }
-}
+contents = { $count } 个文件，{ $size }
 # Of the image
 preset = 类型
 date = 日期，每次得到相同的字节（否则为今天）
@@ -45,4 +42,4 @@ save-image = 保存映像
 what-was-checked = 检查了什么
 # A part of the image, and what happened with it
 receipt-line = { $part }：{ $why }
-save-receipt = 保存回执
+save-receipt = 保存报告

@@ -2,37 +2,16 @@
 
 ## Copying
 path-copied = 已复制路径。
-receipt-copied = 已复制回执。
-paths-copied = { $count ->
-    [one] 已复制 { $count } 个路径。
-   *[other] 已复制 { $count } 个路径。
-}
-most-paths-copied = { $count ->
-    [one] 已复制 { $count } 个路径，这是复制的上限。
-   *[other] 已复制 { $count } 个路径，这是复制的上限。
-}
+receipt-copied = 已复制报告。
+paths-copied = 已复制 { $count } 个路径。
+most-paths-copied = 已复制 { $count } 个路径，这是复制的上限。
 # Entries are the files and folders in a listing
-entries-copied = { $count ->
-    [one] 已复制 { $count } 个条目。
-   *[other] 已复制 { $count } 个条目。
-}
-most-entries-copied = { $count ->
-    [one] 已复制 { $count } 个条目，这是复制的上限。
-   *[other] 已复制 { $count } 个条目，这是复制的上限。
-}
+entries-copied = 已复制 { $count } 个条目。
+most-entries-copied = 已复制 { $count } 个条目，这是复制的上限。
 # $name is the name of the file in which the list is saved instead
-entries-saved = { $count ->
-    [one] 正在保存 { $name }：{ $count } 个条目。浏览器不允许复制。
-   *[other] 正在保存 { $name }：{ $count } 个条目。浏览器不允许复制。
-}
-most-entries-saved = { $count ->
-    [one] 正在保存 { $name }：{ $count } 个条目，这是复制的上限。浏览器不允许复制。
-   *[other] 正在保存 { $name }：{ $count } 个条目，这是复制的上限。浏览器不允许复制。
-}
-bytes-copied = { $count ->
-    [one] 已复制 { $count } 字节。
-   *[other] 已复制 { $count } 字节。
-}
+entries-saved = 正在保存 { $name }：{ $count } 个条目。浏览器不允许复制。
+most-entries-saved = 正在保存 { $name }：{ $count } 个条目，这是复制的上限。浏览器不允许复制。
+bytes-copied = 已复制 { $count } 字节。
 too-much-to-copy = 内容太多，无法复制：请最多选择 1 MB，或保存该范围。
 
 ## Searching bytes
@@ -51,14 +30,8 @@ matches-given = 校验和：与给出的一致
 mismatch-given = 校验和：与给出的不一致
 missing-given = 校验和：给出的内容中没有
 # Entries of a list of programs that computers with Secure Boot refuse
-revocations = { $count ->
-    [one] 吊销列表：{ $count } 个条目
-   *[other] 吊销列表：{ $count } 个条目
-}
-revocations-of = { $count ->
-    [one] { $date } 的吊销列表：{ $count } 个条目
-   *[other] { $date } 的吊销列表：{ $count } 个条目
-}
+revocations = 吊销列表：{ $count } 个条目
+revocations-of = { $date } 的吊销列表：{ $count } 个条目
 
 ## Images that were made
 image-ready = 映像已就绪：已检查。

@@ -25,13 +25,7 @@ proof = { $place }：{ $label } 的依据
 ## A view, and what is in it
 
 not-listed = 尚未列出
-listed = { $files ->
-    [one] { $files } 个文件
-   *[other] { $files } 个文件
-}, { $folders ->
-    [one] { $folders } 个文件夹
-   *[other] { $folders } 个文件夹
-}, { $size }
+listed = { $files } 个文件，{ $folders } 个文件夹，{ $size }
 listed-so-far = 目前 { $files } 个文件，{ $folders } 个文件夹，{ $size }
 
 ## Technical records of the selected file
@@ -39,17 +33,11 @@ listed-so-far = 目前 { $files } 个文件，{ $folders } 个文件夹，{ $siz
 # Where its bytes are in the image
 location = 位置
 # Extents: the parts of a file
-more-extents = { $count ->
-    [one] 以及另外 { $count } 个数据段
-   *[other] 以及另外 { $count } 个数据段
-}
+more-extents = 以及另外 { $count } 个数据段
 # Label of the number of the first sector
 sector = 扇区
 # The first sector, and how many there are
-sectors-from = { $first } ({ $count ->
-    [one] { $count } 个扇区
-   *[other] { $count } 个扇区
-})
+sectors-from = { $first }（{ $count } 个扇区）
 # Label of the addresses of the first and the last byte
 bytes = 字节
 # In place of addresses, if it has no bytes

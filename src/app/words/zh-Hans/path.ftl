@@ -18,15 +18,9 @@ path = 路径
 
 searching = 正在搜索…
 # Results so far; the search goes on.
-found-so-far = { $count ->
-    [one] 找到 { $count } 个，仍在搜索…
-   *[other] 找到 { $count } 个，仍在搜索…
-}
+found-so-far = 找到 { $count } 个，仍在搜索…
 # Results of a search that has ended.
-found = { $count ->
-    [one] 找到 { $count } 个
-   *[other] 找到 { $count } 个
-}
+found = 找到 { $count } 个
 
 ## Buttons
 

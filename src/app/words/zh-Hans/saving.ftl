@@ -2,18 +2,9 @@
 
 saved = 已保存 { $name }。
 saved-size = 已保存 { $name }（{ $size }）。
-saved-files = { $count ->
-    [one] 已保存 { $count } 个文件（{ $size }）。
-   *[other] 已保存 { $count } 个文件（{ $size }）。
-}
-saved-files-to = { $count ->
-    [one] 已将 { $count } 个文件保存到“{ $folder }”。
-   *[other] 已将 { $count } 个文件保存到“{ $folder }”。
-}
-saved-files-size-to = { $count ->
-    [one] 已将 { $count } 个文件（{ $size }）保存到“{ $folder }”。
-   *[other] 已将 { $count } 个文件（{ $size }）保存到“{ $folder }”。
-}
+saved-files = 已保存 { $count } 个文件（{ $size }）。
+saved-files-to = 已将 { $count } 个文件保存到“{ $folder }”。
+saved-files-size-to = 已将 { $count } 个文件（{ $size }）保存到“{ $folder }”。
 # The browser saves it by itself
 downloads = 正在保存 { $name }。请查看浏览器的下载列表。
 downloads-size = 正在保存 { $name }（{ $size }）。请查看浏览器的下载列表。

@@ -15,10 +15,7 @@ verdict = 结论
 
 ## Verdicts
 
-files-missing = { $count ->
-    [one] 缺少 { $count } 个文件
-   *[other] 缺少 { $count } 个文件
-}
+files-missing = 缺少 { $count } 个文件
 no-files = 没有文件
 complete = 完整
 incomplete = 不完整：缺少 { $size }
@@ -33,10 +30,7 @@ no-longer-boots = 不再能启动
 # Names of platforms, as in “BIOS, UEFI”
 may-not-boot = 可能不再能启动：{ $platforms }
 boots = 可启动：{ $platforms }
-findings = { $count ->
-    [one] { $count } 项发现
-   *[other] { $count } 项发现
-}
+findings = { $count } 项发现
 no-problems = 未发现问题
 # The findings are those of the image before the user’s changes
 of-original = 原映像：{ $findings }

@@ -34,10 +34,7 @@ save-complete = 正在将完整的文件保存为 ZIP
 # $name is the name of a file or folder
 save-zip = 正在将 { $name } 保存为 ZIP
 save-zip-all = 正在将全部内容保存为 ZIP
-save-zip-items = { $count ->
-    [one] 正在将 { $count } 个项目保存为 ZIP
-   *[other] 正在将 { $count } 个项目保存为 ZIP
-}
+save-zip-items = 正在将 { $count } 个项目保存为 ZIP
 
 ## All
 # Title of a job for one of several files

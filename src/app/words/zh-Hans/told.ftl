@@ -41,12 +41,12 @@ dvd-blu-ray-disc = DVD 或蓝光光盘
 disk-small = 磁盘
 disc-small = 光盘
 # “a” stands for names of file systems, as in ISO 9660
-image-with = 包含 { $a } 的映像
-image-with-two = 包含 { $a } 和 { $b } 的映像
-labeled-image-with = “{ $a }”：包含 { $b } 的映像
-labeled-image-with-two = “{ $a }”：包含 { $b } 和 { $c } 的映像
-image-unread = 包含 { $a } 的映像，Discern 不能读取
-labeled-image-unread = “{ $a }”：包含 { $b } 的映像，Discern 不能读取
+image-with = 含有 { $a } 的映像
+image-with-two = 含有 { $a } 和 { $b } 的映像
+labeled-image-with = “{ $a }”：含有 { $b } 的映像
+labeled-image-with-two = “{ $a }”：含有 { $b } 和 { $c } 的映像
+image-unread = 含有 { $a } 的映像，Discern 不能读取
+labeled-image-unread = “{ $a }”：含有 { $b } 的映像，Discern 不能读取
 image-no-system = 没有 Discern 能读取的文件系统的映像
 labeled-image-no-system = “{ $a }”：没有 Discern 能读取的文件系统的映像
 # As in PlayStation game SLUS-00351 “Ridge Racer” for North America
@@ -138,7 +138,7 @@ boot-record-not-sector = 启动记录不在扇区 17，而固件在那里查找�
 boot-image-bios-missing = 适用于 BIOS 的启动映像缺失或为空。
 entry-bios-not-first = 适用于 BIOS 的启动项不是启动目录的第一项：有些固件只看第一项。
 boot-catalog-el-torito = 启动目录 (El Torito) 指定了适用于 BIOS 的启动映像：{ $a }。
-there-no-boot-catalog-el = 没有通往 { $a } 的启动目录 (El Torito)。
+there-no-boot-catalog-el = 没有通往{ $a }的启动目录 (El Torito)。
 in-boot-image = { $a } 在启动目录 (El Torito) 的启动映像中。
 in-boot-image-for = 启动目录 (El Torito) 的启动映像中的 { $a } 是用于 { $b } 的程序。
 in-boot-image-no-program = 启动目录 (El Torito) 的启动映像中的 { $a } 不是 UEFI 程序。
@@ -166,8 +166,8 @@ in-fat = { $a } 在整个映像所构成的 FAT 文件系统中。
 in-fat-for = 整个映像所构成的 FAT 文件系统中的 { $a } 是用于 { $b } 的程序。
 in-fat-no-program = 整个映像所构成的 FAT 文件系统中的 { $a } 不是 UEFI 程序。
 in-partition = { $a } 在分区 { $b }（{ $c }）中。
-in-is-a-program-for = { $b } 中的 { $a } 是用于 { $c } 的程序。
-no-program-uefi = { $b } 中的 { $a } 不是 UEFI 程序。
+in-is-a-program-for = { $b }中的 { $a } 是用于 { $c } 的程序。
+no-program-uefi = { $b }中的 { $a } 不是 UEFI 程序。
 needed-for-booting = 启动所需
 
 ## overview: loaders and their signatures
@@ -178,16 +178,16 @@ changed-since-signed-by = 由 { $a } 签名后有改动
 not-signed-doesnt-start = 未签名：在启用安全启动的电脑上不能启动
 revoked-by-level = 已被级别 { $a }（{ $b }）吊销：{ $c } 须为 { $d }
 # “a” is a list of revocations
-not-on-list = 不在 { $a } 上
-hash-on = 其哈希在 { $a } 上
-hash-on-since = 其哈希自 { $b } 起在 { $a } 上
-certificate-on = 证书 { $a } 在 { $b } 上
-certificate-on-since = 证书 { $a } 自 { $c } 起在 { $b } 上
+not-on-list = 不在{ $a }上
+hash-on = 其哈希在{ $a }上
+hash-on-since = 其哈希自 { $b } 起在{ $a }上
+certificate-on = 证书 { $a } 在{ $b }上
+certificate-on-since = 证书 { $a } 自 { $c } 起在{ $b }上
 firmware-taken-revocation-doesnt = { $a }：已应用此吊销的固件不会启动它
 revoked = 已吊销：{ $a }
-security-version-svn-unknown = 安全版本 (SVN) 未知：{ $a } 要求 { $b }
-security-version-svn-lower = 安全版本 (SVN) 为 { $a }，低于 { $c } 要求的 { $b }：在已应用该要求的 Windows 上不能启动
-security-version-svn-not = 安全版本 (SVN) 为 { $a }，不低于 { $c } 要求的 { $b }
+security-version-svn-unknown = 安全版本 (SVN) 未知：{ $a }要求 { $b }
+security-version-svn-lower = 安全版本 (SVN) 为 { $a }，低于{ $c }要求的 { $b }：在 Windows 已应用该要求的电脑上不能启动
+security-version-svn-not = 安全版本 (SVN) 为 { $a }，不低于{ $c }要求的 { $b }
 
 ## overview: whether it fits
 
@@ -209,7 +209,7 @@ too-large-any-common = 对任何常见介质来说都太大
 fits-on-cd = 可装入一张 CD
 fits-on-dvd = 可装入一张 DVD
 fits-on-dvd-two = 可装入一张双层 DVD
-fits-on-a = 可装入{ $a }
+fits-on-a = 可装入 { $a }
 
 ## overview: whether names survive
 
@@ -268,10 +268,10 @@ file-some-differ = { $b } 个文件中有 { $a } 个与{ $c }不一致。
 the-image-matches = 映像与{ $a }一致。
 # Stands after “matches”
 the-data = 数据
-data-libisofs-recorded = libisofs 所记录的数据
+data-libisofs-recorded = 由 libisofs 记录的数据
 its-checksum = 其校验和
-checksum-isomd5sum-put-into = isomd5sum 写入的校验和
-the-checksums-of = { $a } 的校验和
+checksum-isomd5sum-put-into = 由 isomd5sum 写入的校验和
+the-checksums-of = 来自 { $a } 的校验和
 data-expected-found = 数据的 { $a }：应为 { $b }，实为 { $c }
 stored-data-expected-found = 存储数据的 { $a }：应为 { $b }，实为 { $c }
 checksums-tables-expected-found = 各表校验和的 { $a }：应为 { $b }，实为 { $c }
@@ -288,11 +288,11 @@ the-volume = 该卷
 packed-data-squashfs = SquashFS 的压缩数据
 the-archive = 该压缩包
 found-value = 实为 { $a }
-damaged-or-cut-off = { $a } 已损坏或被截断，无法解压到末尾。
-unpacks-end-without-error = { $a } 可无错误地解压到末尾。
+damaged-or-cut-off = { $a }已损坏或被截断，无法解压到末尾。
+unpacks-end-without-error = { $a }可无错误地解压到末尾。
 packed-with = 压缩方式：{ $a }
 checksums-of-files = 文件的校验和（{ $a }）
-packed-data-of = { $a } 的压缩数据
+packed-data-of = { $a }的压缩数据
 image-ends-at-byte = 映像结束于字节 { $a }
 image-ends-before-data = 映像在其校验和 (isomd5sum) 所覆盖的数据结束之前就结束了。
 md5-recorded = MD5 为 { $a }，而记录的是 { $b }
@@ -311,8 +311,8 @@ not-listed-one = 其 { $a } 与列出的不同
 expected-found = { $a }：应为 { $b }，实为 { $c }
 ends-too-soon = 过早结束
 partly-missing = 缺少一部分
-all-files-unpack-without = { $b } 的全部 { $a } 个文件均可无错误地解压。
-files-cant-unpacked = { $c } 的 { $b } 个文件中有 { $a } 个无法解压。
+all-files-unpack-without = { $b }的全部 { $a } 个文件均可无错误地解压。
+files-cant-unpacked = { $c }的 { $b } 个文件中有 { $a } 个无法解压。
 crc-32-recorded = CRC-32 为 { $a }，而记录的是 { $b }
 
 ## check: problems
@@ -364,9 +364,9 @@ n-removed = { $n } 个已移除
 n-changed = { $n } 个已更改
 n-moved = { $n } 个已移动
 sector-n = 扇区 { $n }
-sector-of = { $b } 的扇区 { $a }
+sector-of = { $b }的扇区 { $a }
 sectors-to = 扇区 { $a } 到 { $b }（{ $c }）
-sectors-of = { $c } 的扇区 { $a } 到 { $b }（{ $d }）
+sectors-of = { $c }的扇区 { $a } 到 { $b }（{ $d }）
 there-path = 另一处：{ $a }
 bytes-here-there = 这里 { $a } 字节，另一处 { $b } 字节
 other-content = 内容不同
@@ -464,7 +464,7 @@ subchannels-lost = 丢失 { $a }的子通道。
 all-sectors-disk-kept = 保留磁盘的所有扇区：{ $a } 字节。
 disk-ends-within-sector = 磁盘在一个扇区中间结束，用零补足：{ $a }。
 end-disk-lost = 丢失磁盘的末尾：{ $a }。
-image-records-changes-result = 此映像记录的是对 { $a }的更改。结果是应用这些更改后的磁盘，不需要其他文件。
+image-records-changes-result = 此映像记录的是对{ $a }的更改。结果是应用这些更改后的磁盘，不需要其他文件。
 snapshot-not-kept-only = 不保留 1 个快照，只保留当前状态。
 snapshots-not-kept-only = 不保留 { $a } 个快照，只保留当前状态。
 comment-not-kept = 不保留注释“{ $a }”。
@@ -675,7 +675,7 @@ partition-small = 分区 { $n }
 removed-names-what-doesnt = 已移除：“{ $a }”引用了它，对应的内容不能启动
 now-names-what-doesnt = 现在是“{ $a }”：“{ $b }”引用了它，对应的内容不能启动
 empty-now-names-what = 现在为空：“{ $a }”引用了它，对应的内容不能启动
-modules-of-in = “{ $c }”中 { $b } 的 { $a } 个模块
+modules-of-in = “{ $c }”中{ $b }的 { $a } 个模块
 were-removed-reads-them = 已移除：它在需要时读取这些模块，缺少时会停止
 removed-from-folder-but = 已从其文件夹中移除，但仍在映像中，因为启动目录指向它
 was-removed = 已移除：{ $a }
@@ -684,18 +684,18 @@ is-empty-now = 现在为空：{ $a }
 may-not-start = 可能不再被启动：{ $a }
 # Here and below: what follows the above
 uefi-starts-from-stick = UEFI 从复制了这些文件的 U 盘启动它，没有它就找不到可启动的内容
-doesnt-start-without = { $a } 没有它不能启动
-without-no-menu-starts = 没有它，{ $a } 就没有菜单，不会自行启动任何内容
-reads-stops-without = { $a } 要读取它，没有它会停止
+doesnt-start-without = { $a }没有它不能启动
+without-no-menu-starts = 没有它，{ $a }就没有菜单，不会自行启动任何内容
+reads-stops-without = { $a }要读取它，没有它会停止
 firmware-reads-loader-from = 固件从中读取引导程序，没有它就找不到可启动的内容
-looks-doesnt-start-without = { $a } 要查找它，没有它不能启动
+looks-doesnt-start-without = { $a }要查找它，没有它不能启动
 names-which-isnt-image = 引用了“{ $a }”，但它不在映像中：对应的内容不能启动
 firmware-starts-another-entry = 用于 { $a } 的固件会启动另一个启动项
 nothing-left-starts-from = 不再有 { $a } 能从光盘启动的内容
 now-nothing-left-starts = 现在用于 { $a }：不再有 { $b } 能从光盘启动的内容
-removed-reads-stops-without = 已移除：{ $a } 要读取它，没有它会停止
-removed-without-no-menu = 已移除：没有它，{ $a } 就没有菜单，不会自行启动任何内容
-removed-doesnt-start-without = 已移除：{ $a } 没有它不能启动
+removed-reads-stops-without = 已移除：{ $a }要读取它，没有它会停止
+removed-without-no-menu = 已移除：没有它，{ $a }就没有菜单，不会自行启动任何内容
+removed-doesnt-start-without = 已移除：{ $a }没有它不能启动
 no-fat-file-system = 不再有 FAT 文件系统：固件在其中找不到引导程序
 removed-uefi-looks-or = 已移除：UEFI 要查找它，或由它启动下一个引导程序
 freebsds-loader = FreeBSD 的引导程序
@@ -707,7 +707,7 @@ boot-entry-file = 启动项 { $a }（{ $b }）：文件“{ $c }”
 ## edit: what is done with each part
 
 image-opened = 打开的映像
-ends-bytes-too-soon = 它早结束了 { $a } 字节，因此其中的文件不完整，且会保持如此
+ends-bytes-too-soon = 它提前 { $a } 字节结束，因此其中的文件不完整，且会保持如此
 unchanged = 未更改
 covered-old-image = 它覆盖的是旧映像
 checksum-image-application-use = 应用程序区中的映像校验和（{ $a }）
@@ -750,7 +750,7 @@ bios-boot-sector = BIOS 引导扇区
 there-no-room-primary = 主描述符中没有放它的空间
 recomputed-new-image = 已为新映像重新计算
 only-has-all = 只有 { $a } 包含其全部
-bytes-data-which-nobody = { $a } 会丢失，共 { $b } 字节（占数据的 { $c } %），并没有人删除它们：{ $d }
+bytes-data-which-nobody = 没有人删除的{ $a }（{ $b } 字节，占数据的 { $c } %）会丢失：{ $d }
 # What is lost, with its bytes
 resource-forks = 资源分支
 named-streams = 命名流
@@ -773,9 +773,9 @@ symbolic-links-devices-pipes = 符号链接（{ $a }），设备、管道和套�
 only-rock-ridge-place = 只有 Rock Ridge 能存放它们：{ $a }
 level-1-allows-eight = 级别 1 只允许八层，因此这些放在“/RR_MOVED”中：{ $a }；Rock Ridge 或 Joliet 可以保留其位置
 folders-below-eighth-level = 第八层以下的文件夹（{ $a }）
-rock-ridge-keeps-their = Rock Ridge 保留其字节；其他目录树将其视为 { $a }：{ $b }
+rock-ridge-keeps-their = Rock Ridge 保留其字节；其他目录树将其视为{ $a }：{ $b }
 rock-ridge-keeps-their-bytes = Rock Ridge 保留其字节：{ $a }
-they-taken = 它们被视为 { $a }：{ $b }
+they-taken = 它们被视为{ $a }：{ $b }
 names-not-utf-8 = 不是 UTF-8 的名称（{ $a }）
 programs-dont-read-targets = 有些程序不读取超过 { $a } 字节的目标：{ $b }
 long-symbolic-links = 过长的符号链接（{ $a }）
@@ -832,13 +832,13 @@ boot-catalog-entries-not = 启动目录有 { $a } 个条目，而不是 { $b } �
 boot-entry-does-not = 启动项 { $a } 没有指向其映像
 loader-boot-entry-would = 启动项 { $a } 的引导程序会读取另一个目录树，而不是新的
 newest-session-another-tree = 最新区段的目录树与映像开头的不同
-no-longer-comes = { $a } 不再通往“{ $b }”
-comes-wrong-contents = { $a } 通往“{ $b }”，但内容错误
-code-no-longer-what = { $a } 的代码与原来不同
-no-longer-loads-boot = { $a } 不再加载启动映像 { $b }
-no-longer-active = { $a } 不再是活动的
-no-longer-begins-fat = { $a } 的开头不再是其 FAT 文件系统
-volume-own-another-tree = { $a } 作为独立的卷，其目录树与映像的不同
+no-longer-comes = { $a }不再通往“{ $b }”
+comes-wrong-contents = { $a }通往“{ $b }”，但内容错误
+code-no-longer-what = { $a }的代码与原来不同
+no-longer-loads-boot = { $a }不再加载启动映像 { $b }
+no-longer-active = { $a }不再是活动的
+no-longer-begins-fat = { $a }的开头不再是其 FAT 文件系统
+volume-own-another-tree = { $a }作为独立的卷，其目录树与映像的不同
 there-times-only-one = { $a } 出现了 { $b } 次，按名称只能找到其中一个
 should-not-there = { $a } 不应存在
 wrong-type = { $a } 的类型错误
@@ -1000,7 +1000,7 @@ disc-or-stick-made = 用新映像制作的光盘或 U 盘可能无法启动。
 if-you-didnt-mean = 如果这不是本意，请撤销该更改。
 new-image-failed-verification = 新映像未通过验证。
 bug-discern = 这是 Discern 的错误。
-image-isnt-saved-your = 映像没有保存；您的文件未受影响。
+image-isnt-saved-your = 映像没有保存；原文件未受影响。
 copy-details-report-them = 请复制详细信息并报告。
 image-changed-while-being = 映像在列出内容时被更改。
 nothing-was-saved = 没有保存任何内容。
@@ -1032,9 +1032,9 @@ save-part-zip-file = 请改为作为 ZIP 文件的一部分保存。
 destination-cant-written = 无法写入目标位置。
 check-drive-free-space = 请确认驱动器有可用空间且有权在那里写入，然后重新保存。
 nothing-can-shown = 其中没有可显示的内容。
-your-file-untouched = 您的文件未受影响。
+your-file-untouched = 原文件未受影响。
 file-itself-may-fine = 文件本身可能没有问题。
-image-cant-built-like = 映像无法这样生成；您的更改仍在。
+image-cant-built-like = 映像无法这样生成；更改仍在。
 choose-another-layout-or = 请选择其他布局，或撤销该更改。
 choose-another-kind-image = 请选择其他映像类型，或其他文件。
 # Stands within the above
@@ -1042,12 +1042,12 @@ image-ends-before-bytes = 映像在所需的字节之前就结束了
 file-could-not-read = 文件无法读取：{ $a }
 image-goes-beyond-safety = 映像超出安全上限：{ $a }
 there-is-no-small = 没有{ $a }
-track-on-disc = 光盘上的该轨道
-such-entry = 该条目
-such-view = 该视图
+track-on-disc = 此轨道
+such-entry = 此条目
+such-view = 此视图
 samples-can-drawn = 可绘制的采样
-such-change-any-more = 该更改
-such-entry-any-more = 该条目
+such-change-any-more = 此更改
+such-entry-any-more = 此条目
 
 ## worker: notes
 
@@ -1110,11 +1110,11 @@ loads-from = 加载自
 efi-byte-code = EFI 字节码
 unknown-processor = 未知处理器
 # A list of revocations
-microsofts-list-of = 微软的 { $a } 列表
+microsofts-list-of = 微软 { $a } 的列表
 shim-16-1-where = 被设为应用最新要求的 shim 16.1
 windows-since-august-2024 = 2024 年 8 月以来的 Windows
 list-you-gave = 提供的列表
-the-list-of-that-you-gave = 提供的 { $a } 列表
+the-list-of-that-you-gave = 提供的 { $a } 的列表
 
 ## browse: the map of bytes
 
@@ -1147,8 +1147,8 @@ file-stored-twice-not = { $a } 个文件存储了两次，未比较
 files-stored-twice-not = { $a } 个文件存储了两次，未比较
 folders-not-listed = 有些文件夹无法列出
 no-file = 没有文件
-hold-same = { $a } 和 { $b } 包含相同的 { $c }
-have-common = { $a } 和 { $b } 共有 { $c }；{ $d }
+hold-same = { $a } 和 { $b } 包含相同的{ $c }
+have-common = { $a } 和 { $b } 共有{ $c }；{ $d }
 
 ## disc: sectors
 
@@ -1470,7 +1470,7 @@ if-real-image-extract = 如果这是真实的映像，请提取它并单独打�
 
 there-no-path-table = 没有高字节在前的路径表。如今常见的系统都不需要它。
 file-holds-discs-game = 该文件包含一个多光盘游戏的所有光盘。Discern 显示其中的第一张。
-what-packed-doesnt-unpack = 压缩的内容解压后字节不同
+what-packed-doesnt-unpack = 压缩的内容解压后与原来的字节不同
 sectors-before-volume = 卷之前的扇区
 sector-root-directory = 根目录的扇区
 place-data-file = 在数据文件中的位置

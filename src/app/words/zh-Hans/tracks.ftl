@@ -31,8 +31,5 @@ index = 索引 { $number } 位于 { $time }
 pre-emphasis = 预加重
 copy-permitted = 允许复制
 four-channels = 四声道
-cut = { $count ->
-    [one] 缺少 { $count } 个扇区
-   *[other] 缺少 { $count } 个扇区
-}
+cut = 缺少 { $count } 个扇区
 subchannel = 子通道 { $kind }

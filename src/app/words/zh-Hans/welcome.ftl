@@ -9,7 +9,7 @@ theme-light = 主题：浅色
 theme-dark = 主题：深色
 
 title = 看看磁盘映像里有什么
-drop = 把光盘或磁盘的映像拖放到这里。它只留在您的电脑上，不会上传任何内容。
+drop = 把光盘或磁盘的映像拖放到这里。映像只留在这台电脑上，不会上传任何内容。
 failed = Discern 未能完整加载。
 failed-advice = 请检查网络连接，然后重试。
 retry = 重试
