@@ -84,7 +84,7 @@ pub async fn load(part: Part) -> Result<(), Missing> {
     let module = match part {
         Part::Core => {
             // What needs it mostly needs other file systems, too, which would otherwise be requested only after it.
-            spawn_local(async { drop(load_volumes().await) });
+            spawn_local(async { load_volumes().await.map_or((), add) });
             let recognition = load_core().await?;
             RECOGNITION_HERE.set(Some(recognition));
             recognition.module
@@ -95,8 +95,12 @@ pub async fn load(part: Part) -> Result<(), Missing> {
         Part::Disks => load_disks().await?,
         Part::Systems => load_systems().await?,
     };
-    LOADED.with_borrow_mut(|formats| formats.add(module));
+    add(module);
     Ok(())
+}
+
+fn add(module: &'static Module) {
+    LOADED.with_borrow_mut(|formats| formats.add(module));
 }
 
 /// Loads the formats of all parts. One that cannot be loaded now is loaded when it is needed.

@@ -353,8 +353,9 @@ impl Call {
 /// # Errors
 /// If they cannot be opened, or a part cannot be loaded.
 pub async fn open_session(files: &[File], reading: &Rc<Reading>) -> Result<Session, Failure> {
+    let originals = Session::originals(files, reading).map_err(|error| failures::from_error(&error))?;
     loop {
-        let opened = Session::open(files.to_vec(), Rc::clone(reading), &formats::loaded());
+        let opened = Session::open(files.to_vec(), originals.clone(), Rc::clone(reading), &formats::loaded());
         match opened {
             Err(Error::Needs(part)) => formats::load(part).await?,
             Ok(session) => match session.image.needs {

@@ -89,15 +89,23 @@ pub struct Session {
 pub type Marks = fn(&Session, RowId, RowInfo) -> RowInfo;
 
 impl Session {
+    /// The user's files as the library reads them. What was read of them stays for another attempt to open them.
+    ///
+    /// # Errors
+    /// If the browser cannot read files.
+    pub fn originals(files: &[File], reading: &Rc<Reading>) -> Result<Files> {
+        let mut originals = Files::default();
+        for file in files {
+            originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(reading))?));
+        }
+        Ok(originals)
+    }
+
     /// Opens files as one image and lists the root of its best view.
     ///
     /// # Errors
     /// [`Error::Needs`] if a part has to be loaded; the errors of [`open::open_with`].
-    pub fn open(files: Vec<File>, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
-        let mut originals = Files::default();
-        for file in &files {
-            originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(&reading))?));
-        }
+    pub fn open(files: Vec<File>, originals: Files, reading: Rc<Reading>, formats: &Formats) -> Result<Self> {
         let mut findings = Findings::default();
         let mut image = match (open::open_plain(&originals, &mut findings)?, recognition()) {
             // A plain image opens at once with its trees of files; other formats need code to be loaded.

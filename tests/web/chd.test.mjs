@@ -25,7 +25,8 @@ after(() => browser.close());
 test("a file is saved out of a disc that chdman packed", async (t) => {
   const packed = join(folder, "packed.chd");
   await run("chdman", ["createcd", "-i", image, "-o", packed]);
-  const discern = await Discern.forTest(t, browser, { acceptDownloads: true });
+  const discern = await Discern.forTest(t, browser);
+  await withoutPickers(discern);
   await discern.open(packed);
   await discern.complete();
   await discern.lists("noise.bin", "zeros.bin");

@@ -34,6 +34,17 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** Opens an image, once the program has started. */
+async function show(discern, image) {
+  await discern.page.locator("#welcome-sample:enabled").waitFor();
+  await discern.offer(image);
+  await rowOf(discern, "README.txt").waitFor();
+  await discern.answered();
+}
+
+/** The row of a file; the list has another name in each language. */
+const rowOf = ({ page }, name) => page.locator(".listing-text").filter({ hasText: name }).first();
+
 /** What is said on the page: texts, names and hints. */
 const said = ({ page }) =>
   page.evaluate(() => {
@@ -67,10 +78,7 @@ for (const [browsers, language] of Object.entries(LANGUAGES)) {
     await discern.page.getByRole("heading", { name: own.get("welcome.title") }).waitFor();
     assert.equal(await discern.page.evaluate(() => document.documentElement.lang), language);
     await check("welcome");
-    await discern.ready();
-    await discern.offer(image);
-    await discern.rows().first().waitFor();
-    await discern.answered();
+    await show(discern, image);
     await discern.press("Home");
     await check("files");
     const tabs = discern.page.getByRole("tablist").last().getByRole("tab");
@@ -95,8 +103,8 @@ test("a language is chosen with an image open, stays after a reload, and English
   const field = discern.page.locator("#language");
   assert.equal(await field.inputValue(), "en");
   await field.selectOption("de");
-  await discern.tab(german.get("tabs.overview")).waitFor();
-  await discern.row("README.txt").waitFor();
+  await discern.page.getByRole("tab", { name: german.get("tabs.overview") }).waitFor();
+  await rowOf(discern, "README.txt").waitFor();
   assert.equal(await discern.page.evaluate(() => document.documentElement.lang), "de");
   await discern.page.reload();
   await discern.page.getByRole("heading", { name: german.get("welcome.title") }).waitFor();
@@ -106,8 +114,8 @@ test("a language is chosen with an image open, stays after a reload, and English
 });
 
 test("numbers are written as the language writes them", async (t) => {
-  const discern = await Discern.opened(t, browser, image, { locale: "de" });
-  await discern.row("README.txt").waitFor();
+  const discern = await Discern.forTest(t, browser, { locale: "de" });
+  await show(discern, image);
   const sizes = (await said(discern)).filter((text) => /^\d+[.,]\d (KB|MB)$/.test(text));
   assert.ok(sizes.length > 0, "no size is shown");
   assert.deepEqual(sizes.filter((text) => text.includes(".")), []);
@@ -131,7 +139,6 @@ test("from the second visit on, the language is there without a network", async 
   t.after(() => context.close());
   const french = await texts("fr");
   const first = await Discern.visit(context, site.url);
-  await first.ready();
   await eventually(async () => {
     const kept = await first.page.evaluate(async () => {
       const names = await caches.keys();

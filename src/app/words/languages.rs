@@ -4,9 +4,9 @@ use std::cell::Cell;
 
 use js_sys::{Array, Promise, Reflect};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+// The spawner of Leptos exists only once the page is drawn.
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 use super::{EDITION, TEXTS, numbers, told};
 use crate::state::State;
