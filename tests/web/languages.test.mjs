@@ -37,7 +37,8 @@ after(() => browser.close());
 /** Opens an image, once the program has started. */
 async function show(discern, image) {
   await discern.page.locator("#welcome-sample:enabled").waitFor();
-  await discern.offer(image);
+  const [picker] = await Promise.all([discern.page.waitForEvent("filechooser"), discern.press("Control+o")]);
+  await picker.setFiles([image]);
   await rowOf(discern, "README.txt").waitFor();
   await discern.answered();
 }
