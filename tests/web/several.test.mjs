@@ -125,7 +125,7 @@ test("an image with changes closes only after asking, and the changes are offere
 
 /** The welcome screen, with nothing of an image. */
 async function isWelcome(discern) {
-  await discern.page.getByRole("heading", { name: "See what’s inside a disc image" }).waitFor();
+  await discern.page.getByRole("heading", { name: "See what’s inside a disk image" }).waitFor();
   assert.equal(await discern.list().count(), 0);
   await eventually(async () => assert.equal(await discern.page.title(), "Discern"));
   await eventually(async () => assert.equal(await discern.page.evaluate(() => location.hash), ""));

@@ -141,7 +141,7 @@ try {
       }
     }
     await close.click();
-    await discern.page.getByRole("heading", { name: "See what’s inside a disc image" }).waitFor();
+    await discern.page.getByRole("heading", { name: "See what’s inside a disk image" }).waitFor();
     // What the tests record of messages would itself grow.
     await discern.page.evaluate(() => (told.length = asked.length = 0));
     if (opened % EVERY === 0) {
