@@ -22,7 +22,7 @@ pub(crate) fn Convert() -> impl IntoView {
     let is_done = Memo::new(move |_| model.convert.receipt().is_some());
     let main = move || {
         if let Some(id) = job.get() {
-            let name = form.get_untracked().map(|form| form.name).unwrap_or_default();
+            let name = form.get_untracked().map(|form| words::told(&form.name)).unwrap_or_default();
             return view! {
                 <h2>{words::convert::running(&name)}</h2>
                 <p class="plan-hint">{words::convert::running_hint()}</p>

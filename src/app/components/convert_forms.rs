@@ -119,7 +119,7 @@ fn FormChoice(
     let possible = purposes.map(group).collect_view();
     let others = others
         .into_iter()
-        .map(|form| view! { <li><b>{form.name}</b>" "<span>{sentence(form.obstacle.as_deref())}</span></li> })
+        .map(|form| view! { <li><b>{words::told(&form.name)}</b>" "<span>{sentence(form.obstacle.as_deref())}</span></li> })
         .collect_view();
     view! {
         <fieldset class="plan-choice">
@@ -200,7 +200,7 @@ fn Form(
                 disabled=is_busy
                 on:change=move |_| convert::choose_form(model, id.clone())
             />
-            <span class="plan-form-name">{form.name}</span>
+            <span class="plan-form-name">{words::told(&form.name)}</span>
             <span class="plan-form-purpose">{words::told(&form.purpose)}</span>
             {note.map(|note| view! { <span class="plan-form-note">{note}</span> })}
         </label>

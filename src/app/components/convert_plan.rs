@@ -39,7 +39,7 @@ pub(super) fn Planned(
     };
     view! {
         <header class="plan-head">
-            <h2>{words::convert::plan(&form.name)}</h2>
+            <h2>{words::convert::plan(&words::told(&form.name))}</h2>
             <p class="plan-hint">{words::told(&form.purpose)}</p>
             <p class="plan-hint">{words::told(&plan.fit)}</p>
         </header>

@@ -163,7 +163,7 @@ fn cell(
 fn bytes(row: &RowInfo) -> String {
     match row.kind {
         EntryKind::File => size(row.size),
-        EntryKind::Directory if row.size > 0 => words::common::items(row.size),
+        EntryKind::Directory if row.size > 0 => words::listing::folder_size(row.size),
         EntryKind::Directory | EntryKind::Symlink | EntryKind::Device => String::new(),
     }
 }

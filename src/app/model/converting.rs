@@ -16,7 +16,7 @@ use crate::words;
 pub(crate) fn convert(model: Model) {
     let Some((form, plan)) = untrack(move || model.convert.form().zip(model.convert.plan())) else { return };
     let again = Arc::clone(&plan);
-    let title = words::tasks::convert(&form.name);
+    let title = words::tasks::convert(&words::told(&form.name));
     spawn_local(async move {
         let ended = converted(model, &plan, &title).await;
         model.convert.job.set(None);

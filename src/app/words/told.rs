@@ -61,6 +61,9 @@ fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
     if let Some(number) = number(text) {
         return numbers::count(number);
     }
+    if let Some(size) = size(text) {
+        return size;
+    }
     for between in BETWEEN {
         if let Some((first, rest)) = text.split_once(between) {
             let end = between.trim_end();
@@ -101,6 +104,15 @@ fn matched(sentences: &[Sentence], text: &str, depth: u32, strict: bool) -> Opti
 /// A number as the worker writes it: "1,234".
 fn number(text: &str) -> Option<u64> {
     if is_number(text) && text.contains(',') { text.replace(',', "").parse().ok() } else { None }
+}
+
+/// A size as the worker writes it: "1.2 GB".
+fn size(text: &str) -> Option<String> {
+    let (number, unit) = text.split_once(' ')?;
+    let (whole, tenths) = number.split_once('.')?;
+    let is_size = ["KB", "MB", "GB", "TB"].contains(&unit) && tenths.len() == 1;
+    let tenths: u64 = format!("{whole}{tenths}").parse().ok().filter(|_| is_size)?;
+    Some(format!("{} {unit}", numbers::decimal(tenths)))
 }
 
 fn is_number(text: &str) -> bool {
@@ -172,6 +184,7 @@ mod tests {
         assert_eq!(told("4 files are in UDF only. Another sentence."), "Nur UDF hat 4 Dateien. Another sentence.");
         assert_eq!(told("No files"), "No files");
         assert_eq!(told("3 files; 5 files"), "3 Dateien; 5 Dateien");
+        assert_eq!([told("1.2 GB"), told("1.2 of GB")], ["1.2 GB", "1.2 of GB"]);
         assert_eq!(told("Unknown"), "Unknown");
         forget();
         assert_eq!(told("4 files"), "4 files");

@@ -5,5 +5,5 @@ details = Breite der Details
 size = Breite von Größe
 modified = Breite von Geändert
 kind = Breite von Typ
-sector = Breite von Erster Sektor
+sector = Breite von 1. Sektor
 attributes = Breite von Attribute

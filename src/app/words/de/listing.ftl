@@ -7,7 +7,7 @@ label = Dateien
 modified = Geändert
 # What kind of file it is
 file-type = Typ
-first-sector = Erster Sektor
+first-sector = 1. Sektor
 attributes = Attribute
 
 ## Instead of rows
@@ -49,3 +49,7 @@ and = { " " }und{ " " }
 unused = Nur { $name } ist geöffnet. Nicht zugehörig und nicht geöffnet: { $names }. Öffnen Sie diese einzeln.
 # The names of file systems of the same volume, as Joliet
 opens-first = { $first } wird zuerst geöffnet, weil { $other } weniger der Dateien oder nur Teile davon enthält.
+folder-size = { $count ->
+    [one] { $count } Objekt
+   *[other] { $count } Objekte
+}

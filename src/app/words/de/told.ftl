@@ -1531,3 +1531,9 @@ an-apfs-container = ein APFS-Container
 part-zfs-pool = Teil eines ZFS-Pools
 part-bcache-set = Teil eines bcache-Satzes
 ubi-image-flash-memory = ein UBI-Abbild eines Flash-Speichers
+
+## Titles of groups of facts.
+
+group-image = Abbild
+group-volume = Volume
+plain-image = Einfaches Abbild

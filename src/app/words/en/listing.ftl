@@ -49,3 +49,8 @@ and = { " " }and{ " " }
 unused = Only { $name } is open. Not part of it, and not opened: { $names }. Open each of them by itself.
 # The names of file systems of the same volume, as Joliet
 opens-first = { $first } opens first, because { $other } holds fewer of the files, or only parts of them.
+# In the narrow column of sizes, for a folder
+folder-size = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}

@@ -1531,3 +1531,9 @@ an-apfs-container = an APFS container
 part-zfs-pool = part of a ZFS pool
 part-bcache-set = part of a bcache set
 ubi-image-flash-memory = a UBI image of flash memory
+
+## Titles of groups of facts.
+
+group-image = Image
+group-volume = Volume
+plain-image = Plain image

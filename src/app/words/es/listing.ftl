@@ -7,7 +7,7 @@ label = Archivos
 modified = Modificado
 # What kind of file it is
 file-type = Tipo
-first-sector = Primer sector
+first-sector = 1.er sector
 attributes = Atributos
 
 ## Instead of rows
@@ -49,3 +49,7 @@ and = { " " }y{ " " }
 unused = Solo se ha abierto { $name }. No forman parte de la imagen y no se han abierto: { $names }. Ábralos por separado.
 # The names of file systems of the same volume, as Joliet
 opens-first = Se muestra primero { $first }, porque { $other } contiene menos archivos o solo partes de ellos.
+folder-size = { $count ->
+    [one] { $count } elem.
+   *[other] { $count } elem.
+}

@@ -1531,3 +1531,9 @@ an-apfs-container = un contenedor APFS
 part-zfs-pool = parte de un pool de ZFS
 part-bcache-set = parte de un conjunto bcache
 ubi-image-flash-memory = una imagen UBI de memoria flash
+
+## Titles of groups of facts.
+
+group-image = Imagen
+group-volume = Volumen
+plain-image = Imagen simple

@@ -1531,3 +1531,9 @@ an-apfs-container = un conteneur APFS
 part-zfs-pool = une partie d’un pool ZFS
 part-bcache-set = une partie d’un ensemble bcache
 ubi-image-flash-memory = une image UBI de mémoire flash
+
+## Titles of groups of facts.
+
+group-image = Image
+group-volume = Volume
+plain-image = Image simple

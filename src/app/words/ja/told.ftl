@@ -1531,3 +1531,9 @@ an-apfs-container = APFSコンテナー
 part-zfs-pool = ZFSプールの一部
 part-bcache-set = bcacheセットの一部
 ubi-image-flash-memory = フラッシュメモリのUBIイメージ
+
+## Titles of groups of facts.
+
+group-image = イメージ
+group-volume = ボリューム
+plain-image = プレーンイメージ

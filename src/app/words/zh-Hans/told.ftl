@@ -1531,3 +1531,9 @@ an-apfs-container = APFS 容器
 part-zfs-pool = ZFS 池的一部分
 part-bcache-set = bcache 组的一部分
 ubi-image-flash-memory = UBI 闪存映像
+
+## Titles of groups of facts.
+
+group-image = 映像
+group-volume = 卷
+plain-image = 普通映像
