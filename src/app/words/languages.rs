@@ -28,11 +28,6 @@ pub(crate) fn language() -> &'static str {
     LANGUAGE.with(|language| language.get())
 }
 
-/// The tag of the language, untracked.
-pub(super) fn language_now() -> &'static str {
-    LANGUAGE.with(|language| language.get_untracked())
-}
-
 /// Begins with the user's language: calls `begin` at once if it is English, else when its texts are there.
 pub(crate) fn read_chosen(begin: impl FnOnce() + 'static) {
     let read_again = window_event_listener_untyped(WORDS, |_| spawn_local(read()));
@@ -62,7 +57,7 @@ async fn read() {
         told::forget();
         "en"
     });
-    numbers::forget();
+    numbers::speak(language);
     // Draws the page anew.
     LANGUAGE.with(|known| {
         if known.get_untracked() != language {

@@ -1,6 +1,6 @@
 //! Numbers as the language writes them, and its plurals, both by the browser (ECMA-402).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use js_sys::Intl::{NumberFormat, PluralRules};
 use js_sys::{Array, Object, Reflect};
@@ -14,11 +14,14 @@ struct Rules {
 }
 
 thread_local! {
+    static LANGUAGE: Cell<&'static str> = const { Cell::new("en") };
+    /// Taken when they are first needed.
     static RULES: RefCell<Option<Rules>> = const { RefCell::new(None) };
 }
 
-/// Takes the rules of the current language when they are next needed.
-pub(super) fn forget() {
+/// Takes the rules of another language.
+pub(super) fn speak(language: &'static str) {
+    LANGUAGE.set(language);
     RULES.with_borrow_mut(|rules| *rules = None);
 }
 
@@ -52,7 +55,7 @@ fn with<T>(ask: impl FnOnce(&Rules) -> Option<T>) -> Option<T> {
 
 impl Rules {
     fn of_language() -> Self {
-        let language = Array::of1(&super::languages::language_now().into());
+        let language = Array::of1(&LANGUAGE.get().into());
         let format = |digits: u32| {
             let options = Object::new();
             // Setting a property of a new object cannot fail.
