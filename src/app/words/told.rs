@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(told("4 files are in UDF only. Another sentence."), "Nur UDF hat 4 Dateien. Another sentence.");
         assert_eq!(told("No files"), "No files");
         assert_eq!(told("3 files; 5 files"), "3 Dateien; 5 Dateien");
-        assert_eq!([told("1.2 GB"), told("1.2 of GB")], ["1.2 GB", "1.2 of GB"]);
+        assert_eq!([told("1.2 GB"), told("1.2 times")], ["1.2 GB", "1.2 times"]);
         assert_eq!(told("Unknown"), "Unknown");
         forget();
         assert_eq!(told("4 files"), "4 files");
