@@ -52,7 +52,8 @@ const said = ({ page }) =>
     const found = new Set();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const isData = (node.parentElement ?? node).closest("script, style, .mono, [lang=en]");
+      // Values of technical facts are as the standards have them.
+      const isData = (node.parentElement ?? node).closest("script, style, .facts dd");
       if (isData) continue;
       const of = node.nodeType === Node.TEXT_NODE ? [node.data] : ["aria-label", "title", "placeholder", "alt"].map((name) => node.getAttribute(name));
       for (const text of of) if (text?.trim()) found.add(text.trim());
