@@ -53,8 +53,13 @@
     }
     const known = (tag) => {
       if (Object.hasOwn(LANGUAGES, tag)) return tag;
-      const { language, script } = new Intl.Locale(tag).maximize();
-      return [language, `${language}-${script}`].find((name) => Object.hasOwn(LANGUAGES, name));
+      try {
+        const { language, script } = new Intl.Locale(tag).maximize();
+        return [language, `${language}-${script}`].find((name) => Object.hasOwn(LANGUAGES, name));
+      } catch {
+        // A system without a language, whose browser gives its locale, such as "C".
+        return undefined;
+      }
     };
     return [chosen, ...navigator.languages].filter(Boolean).map(known).find(Boolean) ?? "en";
   };
