@@ -377,29 +377,21 @@ fn snake(name: &str) -> String {
 
 /// A literal of Rust.
 fn rust_literal(text: &str) -> String {
-    let mut literal = String::from("\"");
-    for sign in text.chars() {
-        match sign {
-            '"' | '\\' => literal.extend(['\\', sign]),
-            control if control < ' ' => {
-                let _ = write!(literal, "\\u{{{:x}}}", u32::from(control));
-            }
-            other => literal.push(other),
-        }
-    }
-    literal.push('"');
-    literal
+    literal(text, |control| format!("\\u{{{control:x}}}"))
 }
 
 /// A text of JSON.
 fn quoted(text: &str) -> String {
+    literal(text, |control| format!("\\u{control:04x}"))
+}
+
+/// A text in quotes, with control characters as `escaped` writes them.
+fn literal(text: &str, escaped: impl Fn(u32) -> String) -> String {
     let mut literal = String::from("\"");
     for sign in text.chars() {
         match sign {
             '"' | '\\' => literal.extend(['\\', sign]),
-            control if control < ' ' => {
-                let _ = write!(literal, "\\u{:04x}", u32::from(control));
-            }
+            control if control < ' ' => literal.push_str(&escaped(u32::from(control))),
             other => literal.push(other),
         }
     }

@@ -82,13 +82,14 @@ impl<D: Decoder> Blocks<D> {
         }
         let piece = number.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE)).saturating_add(skip / PIECE);
         if let Some(copied) = self.pool.copy(self.holder, piece, skip % PIECE, to) {
+            if copied > 0 {
+                return Ok(copied);
+            }
             // Nothing is kept of zeros.
             let left = size.saturating_sub(skip).min(PIECE.saturating_sub(skip % PIECE));
             let zeros = to.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-            if copied == 0 {
-                to.get_mut(..zeros).unwrap_or_default().fill(0);
-            }
-            return Ok(if copied == 0 { zeros } else { copied });
+            to.get_mut(..zeros).unwrap_or_default().fill(0);
+            return Ok(zeros);
         }
         if size > limits::WHOLE_BLOCK {
             let error = format!("a block of {size} bytes is too long to unpack");
