@@ -32,7 +32,7 @@ const COMMANDS: [Command; 28] = [
     (words::commands::copy_csv, no_key, has_rows, |model| copy_listing(model, ListingFormat::Csv)),
     (words::commands::copy_json, no_key, has_rows, |model| copy_listing(model, ListingFormat::Json)),
     (words::commands::copy_ls, no_key, has_rows, |model| copy_listing(model, ListingFormat::LsRecursive)),
-    (words::commands::add_files, no_key, can_edit_here, making::pick_to_add),
+    (words::common::add_files, no_key, can_edit_here, making::pick_to_add),
     (words::commands::add_folder, no_key, can_edit_here, add::pick_folder_to_add),
     (words::commands::new_folder, no_key, can_edit_here, editing::new_folder),
     (words::commands::volume_boot, no_key, can_edit_here, editing::edit_volume),
