@@ -179,12 +179,23 @@ pub const ARCHIVE_ENTRIES: usize = 500_000;
 /// Bytes of an extended header of a tar archive: names of some kilobytes, attributes of 64 KiB.
 pub const TAR_HEADER_BYTES: u64 = 1 << 20;
 
-/// Bytes that a stream of unknown length is unpacked to, to find out its length and content: some seconds of work, and
-/// several times an initial RAM disk.
+/// Bytes that a stream of unknown length is unpacked to, to find out its length and content, where nothing can be kept on
+/// disk: some seconds of work, and several times an initial RAM disk.
 pub const UNPACKED_STREAM: u64 = 2 << 30;
 
 /// The same of a stream with restart points: an image of a memory card of 64 GB, which takes minutes to unpack.
 pub const UNPACKED_WITH_RESTARTS: u64 = 64 << 30;
+
+/// Bytes that are unpacked from their start again whenever an earlier one is needed: some tenths of a second. More is kept
+/// on disk, where that is possible.
+pub const UNPACKED_AGAIN: u64 = 16 << 20;
+
+/// Bytes that a stream is unpacked to if they are kept on disk: a disk of 256 GB, which takes an hour to unpack. The table
+/// of its pages takes 16 MB of memory.
+pub const SHELVED_STREAM: u64 = 256 << 30;
+
+/// Bytes of all unpacked content of a session on disk, zeros not counted. Browsers stop earlier.
+pub const SHELF_BYTES: u64 = 256 << 30;
 
 /// Bytes of memory for the window of one stream that is unpacked: what `xz -9` and `zstd --ultra` want, and some.
 pub const UNPACKING_BYTES: u64 = 160 << 20;

@@ -16,9 +16,11 @@ pub enum Part {
     Disks,
     /// File systems that few images have.
     Systems,
+    /// The file that keeps what was unpacked: see [`Shelf`](crate::source::Shelf). It has no formats.
+    Storage,
 }
 
 impl Part {
-    /// All parts.
+    /// All parts with formats.
     pub const ALL: [Self; 6] = [Self::Core, Self::Discs, Self::Volumes, Self::Archives, Self::Disks, Self::Systems];
 }

@@ -14,6 +14,7 @@ mod images;
 mod info;
 mod listing;
 mod local_file;
+mod local_shelf;
 mod map;
 mod rebuild;
 mod report;
@@ -34,6 +35,7 @@ use discern::open::{self, Image};
 use discern::refusal::Refusal;
 use discern::source::Files;
 use local_file::LocalFile;
+use local_shelf::local_shelf;
 use terminal::{Terminal, visible};
 
 static ONE_FOLDER: Refusal = Refusal {
@@ -173,6 +175,7 @@ fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<bool> {
 /// Opens paths as the files of an image.
 fn local_files(paths: &[String]) -> Result<Files> {
     let mut files = Files::default();
+    files.keep_on(local_shelf());
     for path in paths {
         let leaf = LocalFile::open(Path::new(path))
             .map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))?;

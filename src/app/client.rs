@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use discern::protocol::{Ask, Failure, FailureKind, News, VERSION, WorkerMessage, wire};
 use futures_channel::oneshot;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, document};
+use leptos::prelude::{GetValue, LocalStorage, SetValue, StoredValue, WithValue, document, window};
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Blob, BlobPropertyBag, ErrorEvent, File, FileSystemDirectoryHandle, FileSystemFileHandle, MessageEvent,
@@ -91,6 +91,8 @@ impl Wire {
         self.worker.set_onmessage(None);
         self.worker.set_onerror(None);
         self.worker.terminate();
+        // What it kept in the browser's storage can be removed (`idle.js`).
+        let _ = web_sys::Event::new("worker-ended").map(|event| window().dispatch_event(&event));
     }
 }
 

@@ -9,6 +9,8 @@ export function begin(chosen) {
   watchJobs();
   // A page that is one file has nothing beside it.
   if (globalThis.single) return;
+  sweep().catch(() => undefined);
+  addEventListener("worker-ended", () => setTimeout(() => sweep().catch(() => undefined), 1000));
   const open = (files) => {
     if (files.length === 0) return;
     const given = new DataTransfer();
@@ -67,6 +69,13 @@ function ring(percent) {
   const head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64" fill="none" stroke-width="14">';
   const drawn = `${head}<g transform="rotate(-90 32 32)">${circle("#9aa5ad", 100)}${circle("#0b8ea3", percent)}</g></svg>`;
   return URL.createObjectURL(new Blob([drawn], { type: "image/svg+xml" }));
+}
+
+/** Removes what workers that have ended had unpacked (`src/worker/files/storage.rs`). A browser removes no file that is in
+ * use. */
+async function sweep() {
+  const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("unpacked");
+  for await (const name of folder.keys()) folder.removeEntry(name).catch(() => undefined);
 }
 
 /** Registers the service workers, and takes what was shared. */

@@ -209,10 +209,12 @@ fn content_of(archive: &Source, folder: &Folder, at: u64, packed_len: u64) -> Re
             return Err(METHOD.with(&[&format!("method {id}")]).into());
         }
     };
-    if *len > limits::UNPACKED_STREAM || memory > limits::UNPACKING_BYTES {
+    let shelf = archive.pool().unwrap_or_default().shelf();
+    shelf.ask(*len)?;
+    if *len > shelf.longest() || memory > limits::UNPACKING_BYTES {
         return Err(TOO_LARGE.with(&[len, &memory]).into());
     }
-    Ok(Stream::source(codec, &packed, *len, None))
+    Stream::kept(codec, &packed, *len)
 }
 
 /// Reads fields one after the other.

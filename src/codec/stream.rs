@@ -1,4 +1,5 @@
-//! Compressed streams, unpacked from their start. The current position is kept, and for deflate also restart points.
+//! Compressed streams, unpacked from their start. The current position is kept, and for deflate also restart points; of
+//! others, what was unpacked is kept on the session's shelf.
 
 use std::cell::RefCell;
 use std::io::{self, Read};
@@ -16,12 +17,18 @@ use crate::bytes::crc::Crc32;
 use crate::error::Result;
 use crate::limits;
 use crate::refusal::Refusal;
-use crate::source::{Blocks, Decoder, RestartPoints, Source};
+use crate::source::{Blocks, Decoder, Held, Recipe, RestartPoints, Source};
 
 static TOO_LONG: Refusal = Refusal {
     code: "UNPACK-TOO-LONG",
     sentence: "This {0} data unpacks to more than {1} GiB, the most that Discern unpacks to look into it.",
     advice: "Unpack it with another program, and open the result.",
+};
+
+static NO_ROOM: Refusal = Refusal {
+    code: "UNPACK-NO-ROOM",
+    sentence: "This {0} data unpacks to more than {1} GiB, and the disk has no room to keep that.",
+    advice: "Free some space, or unpack it with another program, and open the result.",
 };
 
 static TOO_DENSE: Refusal = Refusal {
@@ -76,6 +83,10 @@ const STEP: u64 = 4 << 20;
 /// makes at most 1032 of one. A card of 64 GB with 320 MB of data is still opened.
 const DENSITY: u64 = 200;
 
+/// The same for other codecs, which make more of zeros, and bytes are counted from all of the packed data: a card of 64 GB
+/// with 100 MB of data makes 600 of one.
+const DENSITY_ON_SHELF: u64 = 2000;
+
 /// Maximum number of restart points of a stream.
 const POINTS: usize = 512;
 
@@ -114,13 +125,10 @@ impl StreamCodec {
         }
     }
 
-    /// Most bytes that a stream of unknown length is unpacked to. Where decoding can resume, that is once and for all;
-    /// everything else is unpacked from its start again whenever an earlier byte is needed.
-    const fn longest(self) -> u64 {
-        match self {
-            Self::Deflate | Self::Gzip => limits::UNPACKED_WITH_RESTARTS,
-            _ => limits::UNPACKED_STREAM,
-        }
+    /// Whether decoding can resume in the middle. Everything else is unpacked from its start again whenever an earlier byte
+    /// is needed, unless what was unpacked is kept on a shelf.
+    const fn restarts(self) -> bool {
+        matches!(self, Self::Deflate | Self::Gzip)
     }
 
     fn start(self, packed: &Source) -> io::Result<Unpacker> {
@@ -204,50 +212,121 @@ struct State {
     sum: Option<Crc32>,
     /// Restart points; the start has no state.
     points: RestartPoints<Option<Rc<Inflater>>>,
+    /// What was unpacked so far, if it is kept.
+    held: Option<Rc<Held>>,
 }
 
 impl Stream {
     fn new(codec: StreamCodec, packed: &Source, len: u64, sum: Option<u32>) -> Self {
-        let state = State { unpacker: None, at: 0, sum: None, points: RestartPoints::new(None, POINTS, STEP) };
+        let points = RestartPoints::new(None, POINTS, STEP);
+        let state = State { unpacker: None, at: 0, sum: None, points, held: None };
         Self { packed: packed.clone(), codec, len, sum, state: RefCell::new(state) }
+    }
+
+    fn into_source(mut self) -> Source {
+        let packed = self.packed.clone();
+        match self.state.get_mut().held.clone() {
+            Some(held) => Blocks::held(self, &packed, &held),
+            None => Blocks::source(self, &packed),
+        }
     }
 
     /// The content of a stream that unpacks to `len` bytes. With a checksum, sequential reading fails at the end if it
     /// is wrong.
     #[must_use]
     pub fn source(codec: StreamCodec, packed: &Source, len: u64, sum: Option<u32>) -> Source {
-        Blocks::source(Self::new(codec, packed, len, sum), packed)
+        Self::new(codec, packed, len, sum).into_source()
     }
 
-    /// The content of a stream of unknown length, which is unpacked once to find the length.
+    /// The content of a stream that unpacks to `len` bytes and is read at random: of a long one, what was unpacked is kept
+    /// on the session's shelf.
     ///
     /// # Errors
-    /// If it exceeds [`limits::UNPACKED_STREAM`], or [`limits::UNPACKED_WITH_RESTARTS`] for gzip and Deflate; if it is
-    /// almost nothing but repetitions.
+    /// [`Error::Needs`](crate::error::Error::Needs) if the shelf has to be opened first.
+    pub fn kept(codec: StreamCodec, packed: &Source, len: u64) -> Result<Source> {
+        let mut stream = Self::new(codec, packed, len, None);
+        if len > limits::UNPACKED_AGAIN {
+            stream.state.get_mut().hold(codec, packed)?;
+        }
+        Ok(stream.into_source())
+    }
+
+    /// The content of a stream of unknown length, which is unpacked once to find the length. A long one is kept on the
+    /// session's shelf, if it has one.
+    ///
+    /// # Errors
+    /// If it is too long, or almost nothing but repetitions; [`Error::Needs`](crate::error::Error::Needs) if the shelf has to
+    /// be opened first.
     pub fn measured(codec: StreamCodec, packed: &Source) -> Result<Measured> {
         let mut stream = Self::new(codec, packed, u64::MAX, None);
-        let state = stream.state.get_mut();
-        let longest = codec.longest();
-        let mut piece = vec![0; BLOCK];
-        let failed = loop {
-            match state.read(codec, packed, &mut piece) {
-                Ok(0) => break None,
-                Ok(_) if state.at > longest => return Err(TOO_LONG.with(&[&codec.name(), &(longest >> 30)]).into()),
-                Ok(_) if state.is_too_dense() => {
-                    return Err(TOO_DENSE.with(&[&codec.name(), &(limits::UNPACKED_STREAM >> 30)]).into());
-                }
-                Ok(_) => {}
-                Err(error) => break Some(error),
-            }
-        };
-        let len = state.at;
-        state.unpacker = None;
-        stream.len = len;
-        Ok(Measured { content: Blocks::source(stream, packed), failed })
+        let failed = stream.state.get_mut().unpack_all(codec, packed)?;
+        stream.len = stream.state.get_mut().at;
+        Ok(Measured { content: stream.into_source(), failed })
     }
 }
 
 impl State {
+    /// Keeps what is unpacked from now on, unless it can be resumed anywhere.
+    fn hold(&mut self, codec: StreamCodec, packed: &Source) -> Result<()> {
+        if codec.restarts() {
+            return Ok(());
+        }
+        if let Some(pool) = packed.pool() {
+            pool.shelf().ask(u64::MAX)?;
+            self.held = Recipe::of(packed, 0..packed.len()).held(&codec);
+        }
+        Ok(())
+    }
+
+    /// Unpacks everything, unless an earlier attempt has, and returns the error if it does not end regularly.
+    fn unpack_all(&mut self, codec: StreamCodec, packed: &Source) -> Result<Option<io::Error>> {
+        let mut piece = vec![0; BLOCK];
+        let mut is_asked = false;
+        let failed = loop {
+            match self.read(codec, packed, &mut piece) {
+                Ok(0) => break None,
+                Ok(_) => self.check_length(codec, packed)?,
+                Err(error) => break Some(error),
+            }
+            if self.at > limits::UNPACKED_AGAIN && !std::mem::replace(&mut is_asked, true) {
+                self.hold(codec, packed)?;
+                if let Some(held) = &self.held {
+                    let beginning = held.beginning.borrow();
+                    if let Some(failed) = beginning.ended() {
+                        self.at = beginning.len();
+                        self.unpacker = None;
+                        return Ok(failed);
+                    }
+                    // What was unpacked so far was not kept.
+                    self.unpacker = None;
+                }
+            }
+        };
+        self.unpacker = None;
+        if let Some(held) = &self.held {
+            held.beginning.borrow_mut().end(failed.as_ref());
+        }
+        Ok(failed)
+    }
+
+    /// Fails if the stream is too long.
+    fn check_length(&self, codec: StreamCodec, packed: &Source) -> Result<()> {
+        let longest = match self.held {
+            Some(_) => limits::SHELVED_STREAM,
+            None if codec.restarts() => limits::UNPACKED_WITH_RESTARTS,
+            None => limits::UNPACKED_STREAM,
+        };
+        if self.at > longest {
+            let has_shelf = || packed.pool().is_some_and(|pool| pool.shelf().longest() > longest);
+            let refusal = if !codec.restarts() && has_shelf() { &NO_ROOM } else { &TOO_LONG };
+            return Err(refusal.with(&[&codec.name(), &(longest >> 30)]).into());
+        }
+        if self.is_too_dense(packed) {
+            return Err(TOO_DENSE.with(&[&codec.name(), &(limits::UNPACKED_STREAM >> 30)]).into());
+        }
+        Ok(())
+    }
+
     /// Unpacks the next bytes; none at the end.
     fn read(&mut self, codec: StreamCodec, packed: &Source, out: &mut [u8]) -> io::Result<usize> {
         let unpacker = match &mut self.unpacker {
@@ -259,8 +338,13 @@ impl State {
         };
         let made = unpacker.read(out)?;
         self.at = self.at.saturating_add(made as u64);
+        let new = out.get(..made).unwrap_or_default();
         if let Some(sum) = &mut self.sum {
-            sum.update(out.get(..made).unwrap_or_default());
+            sum.update(new);
+        }
+        let before = self.at.saturating_sub(made as u64);
+        if self.held.as_ref().is_some_and(|held| held.beginning.borrow_mut().add(before, new).is_err()) {
+            self.held = None;
         }
         if let Unpacker::Inflate(inflater) = unpacker
             && self.points.wants(self.at)
@@ -271,9 +355,23 @@ impl State {
     }
 
     /// Whether nothing of use is to be expected any more: the stream is long, and nearly all of it repetitions.
-    fn is_too_dense(&self) -> bool {
-        let Some(Unpacker::Inflate(inflater)) = &self.unpacker else { return false };
-        self.at > limits::UNPACKED_STREAM && self.at > inflater.used().saturating_mul(DENSITY)
+    fn is_too_dense(&self, packed: &Source) -> bool {
+        let most = match &self.unpacker {
+            Some(Unpacker::Inflate(inflater)) => inflater.used().saturating_mul(DENSITY),
+            _ => packed.len().saturating_mul(DENSITY_ON_SHELF),
+        };
+        self.at > limits::UNPACKED_STREAM && self.at > most
+    }
+
+    /// Copies bytes that are kept.
+    fn read_held(&self, place: u64, out: &mut [u8]) -> io::Result<usize> {
+        let Some(held) = &self.held else { return Ok(0) };
+        let beginning = held.beginning.borrow();
+        let copied = beginning.read(place, out)?;
+        match beginning.ended() {
+            Some(Some(failed)) if copied == 0 => Err(failed),
+            _ => Ok(copied),
+        }
     }
 
     /// Goes to the last restart point before `place`, unless the current position is between them.
@@ -306,7 +404,16 @@ impl Decoder for Stream {
 
     fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
         let mut state = self.state.borrow_mut();
-        let place = first.saturating_mul(BLOCK as u64);
+        let start = first.saturating_mul(BLOCK as u64);
+        let mut done = state.read_held(start, out)?;
+        if done == out.len() {
+            return Ok(done);
+        }
+        let place = start.saturating_add(done as u64);
+        if place < state.at && state.at > limits::UNPACKED_AGAIN && state.held.is_none() {
+            // It is unpacked from its start a second time: not a third time. Without a shelf, it may be.
+            let _ = state.hold(self.codec, &self.packed);
+        }
         state.approach(place);
         let mut passed = vec![0; BLOCK];
         let ended = |at: u64| corrupt(format_args!("the packed data ends after {at} of {} bytes", self.len));
@@ -316,13 +423,15 @@ impl Decoder for Stream {
                 return Err(ended(state.at));
             }
         }
-        let mut done = 0;
         while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
             match state.read(self.codec, &self.packed, rest) {
                 Ok(0) => return Err(ended(state.at)),
                 Ok(made) => done = done.saturating_add(made),
                 Err(error) => {
                     state.unpacker = None;
+                    if let Some(held) = &state.held {
+                        held.beginning.borrow_mut().end(Some(&error));
+                    }
                     return Err(error);
                 }
             }

@@ -27,8 +27,8 @@ static FOLDER: Refusal = Refusal {
 /// Opens a file of a view as an image; a descriptor together with the files next to it.
 ///
 /// # Errors
-/// [`Error::NotFound`] if the row is not a file; [`Error::Refused`] beyond [`limits::LAYERS`]; the errors of
-/// [`open_with`].
+/// [`Error::NotFound`] if the row is not a file; [`Error::Refused`] beyond [`limits::LAYERS`]; [`Error::Needs`] if the file
+/// is packed and long, and the session's shelf has to be opened; the errors of [`open_with`].
 pub fn open_within(
     formats: &Formats,
     image: &Files,
@@ -72,7 +72,13 @@ fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
         if !is_file(&id) {
             return Err(Error::NotFound(format!("file “{}”", view.path(id))));
         }
-        files.derive(view.name(id), view.body(id)?.into_source());
+        let body = view.body(id)?;
+        let is_packed = !body.is_sliceable();
+        let content = body.into_source();
+        if let Some(pool) = content.pool().filter(|_| is_packed) {
+            pool.shelf().ask(content.len())?;
+        }
+        files.derive(view.name(id), content);
         Ok(())
     };
     add(id)?;

@@ -1,10 +1,12 @@
 //! Content made of blocks of equal length, each transformed on its own: decompressed, unscrambled or completed.
 
+use std::cell::RefCell;
 use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use super::pool::{Holder, Pool};
+use super::pool::{Held, Holder, Pool};
+use super::shelf::{PAGE, Shelved};
 use super::{ReadAt, Segment, Source, copy_prefix};
 use crate::limits;
 
@@ -13,7 +15,10 @@ use crate::limits;
 const NAMED: u64 = 64;
 
 /// Bytes of a block that are cached together: of a long block those that are in use, and zeros take no memory.
-const PIECE: u64 = 64 << 10;
+const PIECE: u64 = PAGE as u64;
+
+/// Length from which on a decoded block is also kept on the shelf: unpacking it again takes longer than reading it.
+const LONG: u64 = 1 << 20;
 
 /// Decodes the blocks of some content.
 pub trait Decoder {
@@ -55,6 +60,8 @@ pub struct Blocks<D> {
     decoder: D,
     pool: Pool,
     holder: Holder,
+    /// Pieces of long blocks, once there are any.
+    shelved: RefCell<Option<Shelved>>,
 }
 
 impl<D: Decoder + 'static> Blocks<D> {
@@ -62,7 +69,15 @@ impl<D: Decoder + 'static> Blocks<D> {
     #[must_use]
     pub fn source(decoder: D, from: &Source) -> Source {
         let pool = from.pool().unwrap_or_default();
-        Source::new(Self { decoder, holder: pool.holder(), pool })
+        let holder = pool.holder();
+        Source::new(Self { decoder, pool, holder, shelved: RefCell::default() })
+    }
+
+    /// Wraps content whose beginning is held, and shares its blocks with all others who do.
+    #[must_use]
+    pub fn held(decoder: D, from: &Source, held: &Held) -> Source {
+        let pool = from.pool().unwrap_or_default();
+        Source::new(Self { decoder, pool, holder: held.holder, shelved: RefCell::default() })
     }
 }
 
@@ -81,15 +96,20 @@ impl<D: Decoder> Blocks<D> {
             return Ok(len);
         }
         let piece = number.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE)).saturating_add(skip / PIECE);
+        let left = usize::try_from(size.saturating_sub(skip).min(PIECE.saturating_sub(skip % PIECE))).unwrap_or(0);
+        let within = to.len().min(left);
         if let Some(copied) = self.pool.copy(self.holder, piece, skip % PIECE, to) {
             if copied > 0 {
                 return Ok(copied);
             }
             // Nothing is kept of zeros.
-            let left = size.saturating_sub(skip).min(PIECE.saturating_sub(skip % PIECE));
-            let zeros = to.len().min(usize::try_from(left).unwrap_or(usize::MAX));
-            to.get_mut(..zeros).unwrap_or_default().fill(0);
-            return Ok(zeros);
+            to.get_mut(..within).unwrap_or_default().fill(0);
+            return Ok(within);
+        }
+        if let Some(shelved) = &*self.shelved.borrow()
+            && shelved.read(piece, skip % PIECE, to.get_mut(..within).unwrap_or_default())?
+        {
+            return Ok(within);
         }
         if size > limits::WHOLE_BLOCK {
             let error = format!("a block of {size} bytes is too long to unpack");
@@ -108,6 +128,9 @@ impl<D: Decoder> Blocks<D> {
 
     /// Caches a block as pieces from this number on.
     fn keep(&self, first: u64, block: Vec<u8>) {
+        if block.len() as u64 >= LONG {
+            self.shelve(first, &block);
+        }
         let size = usize::try_from(PIECE).unwrap_or(usize::MAX);
         if block.len() <= size {
             return self.pool.keep(self.holder, first, block, size);
@@ -115,6 +138,21 @@ impl<D: Decoder> Blocks<D> {
         for (number, piece) in (first..).zip(block.chunks(size)) {
             let is_zeros = piece.iter().all(|byte| *byte == 0);
             self.pool.keep(self.holder, number, if is_zeros { Vec::new() } else { piece.to_vec() }, size);
+        }
+    }
+}
+
+impl<D> Blocks<D> {
+    /// Keeps a block on the shelf, if there is one and it has room.
+    fn shelve(&self, first: u64, block: &[u8]) {
+        let mut shelved = self.shelved.borrow_mut();
+        if shelved.is_none() {
+            *shelved = self.pool.shelf().room();
+        }
+        if let Some(pages) = &mut *shelved
+            && (first..).zip(block.chunks(PAGE)).any(|(number, page)| pages.put(number, page).is_err())
+        {
+            *shelved = None;
         }
     }
 }
@@ -134,7 +172,7 @@ impl<D: Decoder> ReadAt for Blocks<D> {
             let (number, skip) = (at / block, at % block);
             let size = len.saturating_sub(number.saturating_mul(block.get())).min(block.get());
             let (room, to_end) = (rest.len() as u64, len.saturating_sub(at));
-            let got = if skip > 0 || room < size {
+            let got = if skip > 0 || room < size || self.shelved.borrow().is_some() {
                 self.part(number, skip, size, rest)?
             } else {
                 let whole = if room == to_end { room } else { room.saturating_sub(room % block) };
@@ -170,6 +208,10 @@ impl<D: Decoder> ReadAt for Blocks<D> {
 
     fn pool(&self) -> Option<Pool> {
         Some(self.pool.clone())
+    }
+
+    fn holder(&self) -> Option<Holder> {
+        Some(self.holder)
     }
 }
 
@@ -267,7 +309,8 @@ mod tests {
     #[test]
     fn zeros_of_long_blocks_take_no_memory() {
         let pool = Pool::default();
-        let content = Blocks { decoder: Long(Cell::default()), holder: pool.holder(), pool };
+        let content =
+            Blocks { decoder: Long(Cell::default()), holder: pool.holder(), pool, shelved: RefCell::default() };
         let read = |at| {
             let mut bytes = [9; 3];
             content.read_at(at, &mut bytes).map(|got| (got, bytes)).unwrap()

@@ -103,6 +103,10 @@ impl ReadAt for BlockCache {
     fn pool(&self) -> Option<Pool> {
         Some(self.pool.clone())
     }
+
+    fn holder(&self) -> Option<Holder> {
+        Some(self.holder)
+    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::Source;
 use super::cache::BlockCache;
 use super::pool::Pool;
 use super::recipe::Recipe;
+use super::shelf::Shelf;
 use super::text_file::TextFile;
 use crate::bytes::text;
 use crate::endings;
@@ -168,6 +169,11 @@ impl Files {
         let id = self.pool.next_file();
         let content = Source::new(BlockCache::new(leaf, self.pool.clone(), id));
         self.all.push(NamedFile { name: name.into(), content });
+    }
+
+    /// Has long unpacked content kept on a shelf.
+    pub fn keep_on(&self, shelf: Shelf) {
+        self.pool.keep_on(shelf);
     }
 
     /// Drops the bytes that the session has cached, before something else needs the memory.

@@ -8,6 +8,7 @@ mod recipe;
 mod renamed;
 mod restart;
 mod segment;
+mod shelf;
 mod striped;
 mod swapped;
 mod text_file;
@@ -20,11 +21,12 @@ use zerocopy::FromBytes;
 
 pub use blocks::{Blocks, Decoder};
 pub use files::{Files, NamedFile, Series};
-pub use pool::{EntryShare, FileId, Pool};
+pub use pool::{EntryShare, FileId, Held, Holder, Pool};
 pub use recipe::{Output, Recipe};
 pub use renamed::Partner;
 pub use restart::RestartPoints;
 pub use segment::Segment;
+pub use shelf::{Beginning, Shelf, ShelfFile};
 pub use striped::striped;
 pub use swapped::swapped;
 pub use text_file::{Statement, TextFile};
@@ -66,6 +68,11 @@ pub trait ReadAt {
 
     /// The pool of the session of the files below; `None` if there are none.
     fn pool(&self) -> Option<Pool> {
+        None
+    }
+
+    /// The number under which blocks of this leaf are cached, if they are.
+    fn holder(&self) -> Option<Holder> {
         None
     }
 }
@@ -173,6 +180,12 @@ impl Source {
     #[must_use]
     pub fn pool(&self) -> Option<Pool> {
         self.0.pool()
+    }
+
+    /// The number of the cached blocks of this leaf: see [`ReadAt::holder`].
+    #[must_use]
+    pub fn holder(&self) -> Option<Holder> {
+        self.0.holder()
     }
 
     /// The byte of the user's file that `offset` resolves to; `offset` itself if there is none.

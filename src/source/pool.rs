@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::shelf::{Beginning, Shelf};
 use crate::limits;
 use crate::order::sort;
 
@@ -27,7 +28,22 @@ pub struct EntryShare {
 
 /// The source whose blocks are cached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Holder(u64);
+pub struct Holder(u64);
+
+/// Ranges of sources with cached blocks, and a codec: what packed data is unpacked from.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Packed {
+    pub(super) ranges: Vec<(Holder, Range<u64>)>,
+    pub(super) codec: String,
+}
+
+/// The beginning of what packed data unpacks to, for all who unpack it: another attempt to open the image goes on with it.
+pub struct Held {
+    /// The holder of the content's blocks.
+    pub(super) holder: Holder,
+    /// The content as far as it is known.
+    pub beginning: RefCell<Beginning>,
+}
 
 #[derive(Default)]
 struct State {
@@ -40,6 +56,8 @@ struct State {
     /// Total size of what was read and is kept, in bytes.
     bytes: u64,
     clock: u64,
+    shelf: Shelf,
+    held: Vec<(Packed, Rc<Held>)>,
     /// Memory of what was kept last and isn't any longer, for the next read.
     room: Vec<u8>,
 }
@@ -75,6 +93,28 @@ impl Pool {
     #[must_use]
     pub fn entry_share(&self) -> EntryShare {
         EntryShare { pool: self.clone(), taken: 0 }
+    }
+
+    /// Has unpacked content kept on a shelf.
+    pub(super) fn keep_on(&self, shelf: Shelf) {
+        self.0.borrow_mut().shelf = shelf;
+    }
+
+    /// The shelf for unpacked content.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        self.0.borrow().shelf.clone()
+    }
+
+    /// The beginning of what packed data unpacks to, empty at first; `None` if nothing can be kept.
+    pub(super) fn held(&self, packed: Packed) -> Option<Rc<Held>> {
+        if let Some((_, held)) = self.0.borrow().held.iter().find(|(known, _)| *known == packed) {
+            return Some(Rc::clone(held));
+        }
+        let beginning = RefCell::new(Beginning::new(self.shelf().room()?));
+        let held = Rc::new(Held { holder: self.holder(), beginning });
+        self.0.borrow_mut().held.push((packed, Rc::clone(&held)));
+        Some(held)
     }
 
     /// Registers a new holder of blocks.

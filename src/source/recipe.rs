@@ -2,8 +2,9 @@
 
 use std::io;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::pool::{FileId, Pool};
+use super::pool::{FileId, Held, Packed, Pool};
 use super::{ReadAt, Segment, Source};
 
 /// Segments one after the other. A recipe can itself be read, so an output can be opened by the parsers before it is
@@ -178,6 +179,20 @@ impl Recipe {
         };
         let (one, other) = (one.segments(), other.segments());
         one.len() == other.len() && one.iter().zip(other).all(is_same)
+    }
+
+    /// The beginning of what these bytes unpack to, kept for the session; `None` if nothing can be kept, or they aren't
+    /// ranges of leaves that are known again.
+    #[must_use]
+    pub fn held(&self, codec: &impl std::fmt::Debug) -> Option<Rc<Held>> {
+        let resolved = self.resolve();
+        let [Segment::Copy { from: first, .. }, ..] = resolved.segments() else { return None };
+        let range = |segment: &Segment| match segment {
+            Segment::Copy { from, range } => Some((from.holder()?, range.clone())),
+            Segment::Bytes(_) | Segment::Zeros(_) => None,
+        };
+        let ranges: Option<Vec<_>> = resolved.segments().iter().map(range).collect();
+        first.pool()?.held(Packed { ranges: ranges?, codec: format!("{codec:?}") })
     }
 
     /// True if everything it copies is in the user's files: the output is then a Blob of slices, and no byte of it

@@ -9,7 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_split_helpers::SplitLoaderError;
 use web_sys::DomException;
 
-use crate::files::source::browser_error;
+use crate::browser::thrown::browser_error;
 
 /// A failure of the worker, in words: a refusal, and what that means for the user.
 struct Message {

@@ -12,6 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use wasm_split_helpers::wasm_split;
 
 use crate::failures::Missing;
+use crate::files::storage;
 
 /// Opens files of any format: see [`open::open_with`].
 pub type Open = fn(&Formats, Files, &mut Findings) -> Result<Image, Error>;
@@ -76,7 +77,7 @@ pub fn loaded() -> Formats {
     LOADED.with_borrow(Clone::clone)
 }
 
-/// Loads the formats of a part.
+/// Loads the formats of a part, or opens the shelf.
 ///
 /// # Errors
 /// If the host does not send it; it may be requested again.
@@ -94,6 +95,7 @@ pub async fn load(part: Part) -> Result<(), Missing> {
         Part::Archives => load_archives().await?,
         Part::Disks => load_disks().await?,
         Part::Systems => load_systems().await?,
+        Part::Storage => return storage::open().await,
     };
     add(module);
     Ok(())
@@ -103,9 +105,10 @@ fn add(module: &'static Module) {
     LOADED.with_borrow_mut(|formats| formats.add(module));
 }
 
-/// Loads the formats of all parts. One that cannot be loaded now is loaded when it is needed.
+/// Loads the formats of all parts, and what opens the shelf. One that cannot be loaded now is loaded when it is needed.
 pub async fn load_all() {
     for part in Part::ALL {
         let _ = load(part).await;
     }
+    let _ = storage::load().await;
 }

@@ -13,6 +13,7 @@ use web_sys::{Blob, File, MessagePort};
 
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, SavePlace};
+use crate::browser::number::from_js;
 use crate::files::source::Reading;
 use crate::jobs::{Job, JobResult, Jobs};
 use crate::news::Reporter;
@@ -207,7 +208,8 @@ impl Call {
         let Self { runner, id, files, .. } = self;
         runner.close();
         let opening = runner.openings.get();
-        runner.reading.report_opening(Some(id));
+        let total = files.iter().map(|file| from_js(file.size())).fold(0, u64::saturating_add);
+        runner.reading.report_opening(Some((id, total)));
         spawn_local(async move {
             let opened = open_session(&files, &runner.reading).await.and_then(|session| {
                 // Another image may have been opened while formats were loaded.
@@ -233,7 +235,7 @@ impl Call {
     /// Opens a file of the image as a separate image.
     pub fn enter(self, ask: Enter) {
         let Self { runner, id, .. } = self;
-        runner.reading.report_opening(Some(id));
+        runner.reading.report_opening(Some((id, 0)));
         spawn_local(async move {
             let entered = runner.enter(&ask).await;
             runner.reading.report_opening(None);

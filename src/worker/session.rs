@@ -32,6 +32,7 @@ use crate::edit::added_files::AddedFiles;
 use crate::edit::editing::Editing;
 use crate::edit::preparation::Preparation;
 use crate::files::source::{FileSource, Reading};
+use crate::files::storage;
 use crate::formats::{LookWithin, recognition};
 use crate::map::built::BuiltMap;
 use crate::save::prepared::PreparedOutputs;
@@ -95,6 +96,7 @@ impl Session {
     /// If the browser cannot read files.
     pub fn originals(files: &[File], reading: &Rc<Reading>) -> Result<Files> {
         let mut originals = Files::default();
+        originals.keep_on(storage::shelf());
         for file in files {
             originals.push(file.name(), Source::new(FileSource::new(file.clone(), Rc::clone(reading))?));
         }

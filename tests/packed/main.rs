@@ -1,8 +1,9 @@
-//! SquashFS and archives as other programs write them: contents, packing, and damage.
+//! SquashFS, archives and packed files as other programs write them: contents, packing, and damage.
 #![allow(clippy::pedantic, clippy::restriction, reason = "tests may panic")]
 
 mod cpio;
 mod damage;
+mod kept;
 #[cfg(unix)]
 mod older;
 mod squashfs;

@@ -12,6 +12,8 @@ pub(crate) mod linux;
 pub(crate) mod listing;
 #[path = "../../examples/inspect/local_file.rs"]
 pub(crate) mod local_file;
+#[path = "../../examples/inspect/local_shelf.rs"]
+pub(crate) mod local_shelf;
 pub(crate) mod machine;
 pub(crate) mod random;
 pub(crate) mod scratch;

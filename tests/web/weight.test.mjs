@@ -108,7 +108,7 @@ test("all parts are loaded once after an image is open, and then the page works 
     assert.ok(parts.some((url) => url.includes("/app-make-")) && parts.some((url) => url.includes("/worker-make-")));
     assert.ok(parts.some((url) => url.includes("/app-aid-")));
     assert.ok(parts.some((url) => url.includes("/app-look-")) && parts.some((url) => url.includes("/worker-look-")));
-    for (const formats of ["core", "discs", "volumes", "archives", "disks", "systems"]) {
+    for (const formats of ["core", "discs", "volumes", "archives", "disks", "systems", "storage"]) {
       assert.ok(parts.some((url) => url.includes(`/worker-${formats}-`)), formats);
     }
     assert.ok(parts.some((url) => url.endsWith("/idle.js")));

@@ -92,7 +92,7 @@ impl Session {
         let body = self.body(ask.view, ask.row)?;
         let bytes = body.read_up_to(ask.offset, usize::try_from(ask.count.min(PART)).unwrap_or(0))?;
         let blob = Blob::new_with_u8_array_sequence(&Array::of1(&Uint8Array::from(bytes.as_slice())));
-        let blob = blob.map_err(|error| crate::files::source::browser_error(&error))?;
+        let blob = blob.map_err(|error| crate::browser::thrown::browser_error(&error))?;
         let size = bytes.len() as u64;
         Ok((BlobInfo { name: String::new(), size, read: size }, Some(blob)))
     }

@@ -19,11 +19,12 @@ use web_sys::{Blob, File};
 
 use crate::browser::clock;
 use crate::browser::clock::Deadline;
+use crate::browser::thrown::browser_error;
 use crate::edit::added_files::AddedFiles;
 use crate::edit::build;
 use crate::failures;
 use crate::files::blob;
-use crate::files::source::{FileSource, Reading, browser_error};
+use crate::files::source::{FileSource, Reading};
 use crate::jobs::{Job, JobResult, SLICE};
 use crate::session::{Session, Shared};
 

@@ -76,7 +76,7 @@ pub async fn of(recipe: &Recipe, files: &[File], job: &Job) -> Result<(Blob, u64
 pub fn slice(files: &[File], id: FileId, range: Range<u64>) -> Result<Blob, Failure> {
     let file = usize::try_from(id.0).ok().and_then(|at| files.get(at)).ok_or_else(failures::nothing_open)?;
     let slice = file.slice_with_f64_and_f64(to_js(range.start), to_js(range.end));
-    slice.map_err(|error| failures::from_error(&crate::files::source::browser_error(&error).into()))
+    slice.map_err(|error| failures::from_error(&crate::browser::thrown::browser_error(&error).into()))
 }
 
 /// Output collected in memory, if a browser can save in no other way. Each piece becomes a blob of its own, which the
@@ -116,7 +116,7 @@ fn is_packed(segment: &Segment) -> bool {
 
 fn blob(parts: &Array) -> Result<Blob, Failure> {
     let blob = Blob::new_with_blob_sequence(parts);
-    blob.map_err(|error| failures::from_error(&crate::files::source::browser_error(&error).into()))
+    blob.map_err(|error| failures::from_error(&crate::browser::thrown::browser_error(&error).into()))
 }
 
 fn push_zeros(parts: &Array, count: u64) -> Result<(), Failure> {

@@ -7,12 +7,14 @@ use std::rc::Rc;
 use discern::protocol::{JobProgress, News};
 use discern::source::ReadAt;
 use js_sys::Uint8Array;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{DomException, File, FileReaderSync};
+use wasm_bindgen::JsValue;
+use web_sys::{File, FileReaderSync};
 
 use crate::browser::number::{from_js, to_js};
+use crate::browser::thrown::browser_error;
 use crate::browser::{clock, messages};
 use crate::files::ahead::Ahead;
+use crate::files::storage;
 
 /// Counts of all reads, and the first failure.
 #[derive(Default)]
@@ -33,6 +35,9 @@ pub struct Reading {
 /// The progress of opening an image.
 struct Opening {
     job: u64,
+    /// Bytes of the files, if they are those that are opened.
+    total: u64,
+    is_unpacking: bool,
     began: f64,
     reported: f64,
     bytes: u64,
@@ -41,11 +46,14 @@ struct Opening {
 impl Opening {
     fn report(&mut self, now: f64) {
         self.reported = now;
+        self.is_unpacking |= storage::has_kept();
+        // Of most images, little is read; of what is unpacked and kept, all of it.
+        let (phase, total) = if self.is_unpacking { ("Unpacking", self.total) } else { ("Reading", 0) };
         messages::news(News::Progress(JobProgress {
             job: self.job,
-            phase: "Reading".into(),
-            done: self.bytes,
-            total: 0,
+            phase: phase.into(),
+            done: if total > 0 { self.bytes.min(total) } else { self.bytes },
+            total,
             file: String::new(),
             elapsed: from_js(now - self.began),
         }));
@@ -83,10 +91,13 @@ impl Reading {
         }
     }
 
-    /// Reports reads as the progress of a request that opens an image; `None` ends that.
-    pub fn report_opening(&self, job: Option<u64>) {
+    /// Reports reads as the progress of a request that opens an image, of so many bytes if that is known; `None` ends that.
+    pub fn report_opening(&self, job: Option<(u64, u64)>) {
         let now = clock::now();
-        let mut opening = job.map(|job| Opening { job, began: now, reported: now, bytes: 0 });
+        // What was kept for another image is of no interest.
+        storage::has_kept();
+        let begun = |(job, total)| Opening { job, total, is_unpacking: false, began: now, reported: now, bytes: 0 };
+        let mut opening = job.map(begun);
         // The page learns that it has begun, and that the worker is not busy with another image.
         opening.iter_mut().for_each(|opening| opening.report(now));
         self.opening.replace(opening);
@@ -193,13 +204,4 @@ impl ReadAt for FileSource {
             error
         })
     }
-}
-
-/// Converts the browser's error. Damage inside an image never has this kind.
-pub fn browser_error(error: &JsValue) -> io::Error {
-    let what = match error.dyn_ref::<DomException>() {
-        Some(exception) => format!("{}: {}", exception.name(), exception.message()),
-        None => error.as_string().unwrap_or_else(|| format!("{error:?}")),
-    };
-    io::Error::new(io::ErrorKind::PermissionDenied, what)
 }
