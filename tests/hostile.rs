@@ -312,9 +312,9 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
-/// A CHD image of 16 GiB that is all the same hunk, told by the longest runs there are.
+/// A CHD image of 64 GiB that is all the same hunk, told by the longest runs there are.
 fn chd_of_runs() -> Vec<u8> {
-    const HUNKS: u64 = 1 << 22;
+    const HUNKS: u64 = 1 << 24;
     // The lengths of all codes, 4 bits each; "equal to the hunk before"; and runs of 274.
     let mut digits = vec![4; 16];
     digits.push(9);
