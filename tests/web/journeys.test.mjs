@@ -18,12 +18,18 @@ const FILES = { "README.txt": "Read me first.\n", "docs/guide.txt": "How to.\n",
 /** What the journeys found, by the name of the engine. */
 const found = new Map(BROWSERS.map(({ name }) => [name, {}]));
 
-let folder, image, list;
+/** More than is unpacked again rather than kept. */
+const LONG = 17 << 20;
+
+let folder, image, list, packed;
 before(async () => {
   folder = await workshop();
   image = await xorriso(await tree(folder, FILES), join(folder, "journey.iso"), ["-R"]);
   list = join(folder, "SHA256SUMS");
   await writeFile(list, `${sha256(await readFile(image))}  journey.iso\n`);
+  const long = await xorriso(await tree(await workshop(), { "long.bin": noise(LONG) }), join(folder, "long.iso"));
+  execFileSync("xz", ["-0", "-T1", long]);
+  packed = `${long}.xz`;
 });
 
 /** The page in an engine, with these files given to it. */
@@ -105,6 +111,12 @@ for (const engine of BROWSERS) {
     found.get(name).builds = true;
   });
 
+  test(`${name} opens a long packed image`, { skip }, async (t) => {
+    const browser = await opened(t, engine, URL, packed);
+    await lists(browser, "long.bin");
+    found.get(name).keeps = (await browser.evaluate(bytesKept)) > LONG / 2;
+  });
+
   test(`${name} works without a network on the second visit`, { skip }, async (t) => {
     const site = await host(t);
     const browser = await engine.start(site.url);
@@ -143,6 +155,7 @@ const LINES = [
   ["edit, and build an image", "builds"],
   ["save straight to a chosen file or folder", "picks"],
   ["generated data of any size, as a download", "streams"],
+  ["keep what takes long to unpack while the image is open", "keeps"],
   ["work without a network after the first visit", "offline"],
   ["open `discern.html`, the page in one file, from a disk", "single"],
   ["keep the screen on during long work", "wakes"],
@@ -221,6 +234,15 @@ function act({ name, type }) {
 
 function abilities() {
   return { picks: "showSaveFilePicker" in globalThis, streams: "serviceWorker" in navigator, wakes: "wakeLock" in navigator };
+}
+
+/** Bytes of the files in the page's own storage. */
+async function bytesKept() {
+  const folder = await navigator.storage?.getDirectory?.();
+  if (!folder) return 0;
+  let bytes = 0;
+  for await (const file of (await folder.getDirectoryHandle("unpacked")).values()) bytes += (await file.getFile()).size;
+  return bytes;
 }
 
 async function stateOfServiceWorker() {
