@@ -1,19 +1,38 @@
 //! Passes each request to the part of the worker that answers its family.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use discern::protocol::{Failure, Family, News, VERSION};
 use wasm_bindgen_futures::spawn_local;
 
+use crate::browser::clock;
 use crate::browser::messages::{self, Received};
+use crate::formats;
 use crate::parts::{Part, answer_of, prepare_editing};
 use crate::runner::{Call, Runner};
+
+/// Milliseconds without a request after which a worker loads what it will probably need.
+const WITHOUT_REQUEST: i32 = 1000;
 
 /// Begins to receive requests, and reports that to the page.
 pub fn start() {
     let runner = Rc::new(Runner::new(use_idle_time));
-    messages::receive(move |received| receive(&runner, received));
+    let is_used = Rc::new(Cell::new(false));
+    let used = Rc::clone(&is_used);
+    messages::receive(move |received| {
+        used.set(true);
+        receive(&runner, received);
+    });
     messages::news(News::Ready { version: VERSION });
+    spawn_local(async move {
+        clock::turn_or(WITHOUT_REQUEST, |_| {}).await;
+        // The user looks for an image: what opens all but the plainest ones needs not be loaded once it is chosen. What
+        // cannot be loaded now is loaded when it is needed.
+        if !is_used.get() {
+            let _ = formats::load(discern::part::Part::Core).await;
+        }
+    });
 }
 
 /// Loads what has not been loaded, so that a session that goes offline lacks nothing, and prepares editing.

@@ -29,11 +29,12 @@ async function sent(url) {
 
 /** Loads the page with its parts answered by `route`, and waits for everything before them. */
 async function routed(test, route) {
-  const discern = await Discern.start(browser, { viewport: { width: 1440, height: 900 } });
-  test.after(() => discern.close());
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  test.after(() => context.close());
+  await context.route(isPart, route);
+  const discern = await Discern.visit(context);
   await discern.ready();
   await eventually(async () => assert.ok((await discern.told()).some(({ news }) => news === "Ready")));
-  await discern.context.route(isPart, route);
   return discern;
 }
 
