@@ -620,6 +620,26 @@ fn images_that_claim_more_than_they_hold_are_opened_or_refused_in_little_memory(
     }
 }
 
+#[test]
+fn sparse_bundles_that_claim_more_than_they_hold_end_in_a_plain_message() {
+    let _alone = alone();
+    for (band, size, bands) in [
+        (1, HUGE, ["0", "7fffffff"]),
+        (u64::MAX, u64::MAX, ["1", "ffffffffffffffff"]),
+        (8 << 20, u64::MAX, ["7fffffffff", "1ffffffffff"]),
+        (1 << 62, HUGE, ["0", "3"]),
+        (512, 0, ["0", "1"]),
+    ] {
+        let kind = "<key>diskimage-bundle-type</key><string>com.apple.diskimage.sparsebundle</string>";
+        let sizes = format!("<key>band-size</key><integer>{band}</integer><key>size</key><integer>{size}</integer>");
+        let mut files = vec![("Info.plist", format!("<plist><dict>{kind}{sizes}</dict></plist>").into_bytes())];
+        files.extend(bands.map(|name| (name, vec![0xE5; 700])));
+        let said = defuse(&format!("bands of {band} bytes"), &files);
+        let is_plain = said.contains("and no files") || said.contains("Mac OS X sparse bundle");
+        assert!(is_plain, "bands of {band} bytes: {said}");
+    }
+}
+
 /// Makes a disk with a number that records changes to the disk with another.
 type Disk = fn(u8, u8) -> Vec<u8>;
 
