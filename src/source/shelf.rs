@@ -29,6 +29,11 @@ pub trait ShelfFile {
     /// If the file cannot be read.
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<()>;
 
+    /// Learns that so many bytes of a stream have been unpacked, including zeros, which aren't written.
+    fn passed(&self, bytes: u64) {
+        let _ = bytes;
+    }
+
     /// Cuts the file to no bytes.
     fn clear(&self);
 }
@@ -120,6 +125,12 @@ impl Shelf {
         }
     }
 
+    fn passed(&self, bytes: u64) {
+        if let ShelfState::Open(file) = &*self.0.file.borrow() {
+            file.passed(bytes);
+        }
+    }
+
     /// Writes a page in a place that is free.
     fn put(&self, bytes: &[u8]) -> io::Result<Page> {
         let state = &self.0;
@@ -142,11 +153,9 @@ impl Shelf {
         if free.len() as u64 >= u64::from(state.pages.get()) {
             *free = Vec::new();
             state.pages.set(0);
-            // Without a file, nothing is to be cut.
-            let _ = self.with_file(|file| {
+            if let ShelfState::Open(file) = &*state.file.borrow() {
                 file.clear();
-                Ok(())
-            });
+            }
         }
     }
 }
@@ -242,6 +251,7 @@ impl Beginning {
             self.tail.extend_from_slice(now);
             new = rest;
             if self.tail.len() == PAGE {
+                pages.shelf.passed(PAGE_LENGTH);
                 if let Err(error) = pages.put(self.count, &self.tail) {
                     (self.pages, self.count, self.tail) = (None, 0, Vec::new());
                     return Err(error);

@@ -14,6 +14,7 @@ use web_sys::{Blob, File, MessagePort};
 use crate::browser::clock::{self, Deadline};
 use crate::browser::messages::{self, SavePlace};
 use crate::browser::number::from_js;
+use crate::files::opening;
 use crate::files::source::Reading;
 use crate::jobs::{Job, JobResult, Jobs};
 use crate::news::Reporter;
@@ -207,13 +208,13 @@ impl Call {
     pub fn open(self, _: Open) {
         let Self { runner, id, files, .. } = self;
         runner.close();
-        let opening = runner.openings.get();
+        let number = runner.openings.get();
         let total = files.iter().map(|file| from_js(file.size())).fold(0, u64::saturating_add);
-        runner.reading.report_opening(Some((id, total)));
+        opening::begin(id, total);
         spawn_local(async move {
             let opened = open_session(&files, &runner.reading).await.and_then(|session| {
                 // Another image may have been opened while formats were loaded.
-                if runner.openings.get() != opening {
+                if runner.openings.get() != number {
                     return Err(failures::cancelled());
                 }
                 let summary = session.summary();
@@ -221,7 +222,7 @@ impl Call {
                 runner.session.replace(Some(Rc::new(RefCell::new(session))));
                 Ok((summary, None))
             });
-            runner.reading.report_opening(None);
+            opening::end();
             end::<Open>(id, opened);
             runner.go_on();
             if runner.is_unsearched() {
@@ -235,10 +236,10 @@ impl Call {
     /// Opens a file of the image as a separate image.
     pub fn enter(self, ask: Enter) {
         let Self { runner, id, .. } = self;
-        runner.reading.report_opening(Some((id, 0)));
+        opening::begin(id, 0);
         spawn_local(async move {
             let entered = runner.enter(&ask).await;
-            runner.reading.report_opening(None);
+            opening::end();
             end::<Enter>(id, entered.map(|entered| (entered, None)));
             runner.go_on();
         });

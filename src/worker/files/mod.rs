@@ -2,6 +2,7 @@
 
 pub mod ahead;
 pub mod blob;
+pub mod opening;
 pub mod source;
 pub mod storage;
 pub mod window;

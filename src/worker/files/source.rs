@@ -4,7 +4,6 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::rc::Rc;
 
-use discern::protocol::{JobProgress, News};
 use discern::source::ReadAt;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
@@ -12,9 +11,8 @@ use web_sys::{File, FileReaderSync};
 
 use crate::browser::number::{from_js, to_js};
 use crate::browser::thrown::browser_error;
-use crate::browser::{clock, messages};
 use crate::files::ahead::Ahead;
-use crate::files::storage;
+use crate::files::opening;
 
 /// Counts of all reads, and the first failure.
 #[derive(Default)]
@@ -28,40 +26,7 @@ pub struct Reading {
     failure: RefCell<Option<String>>,
     /// Reads ahead in files that are read sequentially.
     running: RefCell<Vec<Rc<Ahead>>>,
-    /// The request that opens an image: reads are its progress, since it is one step.
-    opening: RefCell<Option<Opening>>,
 }
-
-/// The progress of opening an image.
-struct Opening {
-    job: u64,
-    /// Bytes of the files, if they are those that are opened.
-    total: u64,
-    is_unpacking: bool,
-    began: f64,
-    reported: f64,
-    bytes: u64,
-}
-
-impl Opening {
-    fn report(&mut self, now: f64) {
-        self.reported = now;
-        self.is_unpacking |= storage::has_kept();
-        // Of most images, little is read; of what is unpacked and kept, all of it.
-        let (phase, total) = if self.is_unpacking { ("Unpacking", self.total) } else { ("Reading", 0) };
-        messages::news(News::Progress(JobProgress {
-            job: self.job,
-            phase: phase.into(),
-            done: if total > 0 { self.bytes.min(total) } else { self.bytes },
-            total,
-            file: String::new(),
-            elapsed: from_js(now - self.began),
-        }));
-    }
-}
-
-/// Milliseconds between two reports while an image is opened.
-const BETWEEN: f64 = 100.0;
 
 impl Reading {
     /// Reads ahead; called between the steps of a job.
@@ -82,25 +47,7 @@ impl Reading {
     fn count(&self, bytes: u64) {
         self.calls.set(self.calls.get().saturating_add(1));
         self.bytes.set(self.bytes.get().saturating_add(bytes));
-        if let Some(opening) = &mut *self.opening.borrow_mut() {
-            opening.bytes = opening.bytes.saturating_add(bytes);
-            let now = clock::now();
-            if now - opening.reported > BETWEEN {
-                opening.report(now);
-            }
-        }
-    }
-
-    /// Reports reads as the progress of a request that opens an image, of so many bytes if that is known; `None` ends that.
-    pub fn report_opening(&self, job: Option<(u64, u64)>) {
-        let now = clock::now();
-        // What was kept for another image is of no interest.
-        storage::has_kept();
-        let begun = |(job, total)| Opening { job, total, is_unpacking: false, began: now, reported: now, bytes: 0 };
-        let mut opening = job.map(begun);
-        // The page learns that it has begun, and that the worker is not busy with another image.
-        opening.iter_mut().for_each(|opening| opening.report(now));
-        self.opening.replace(opening);
+        opening::read(bytes);
     }
 
     /// Resets everything for other files.

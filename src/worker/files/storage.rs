@@ -1,6 +1,5 @@
 //! The file that keeps what was unpacked, in the browser's storage for this page (File System Standard).
 
-use std::cell::Cell;
 use std::future::Future;
 use std::io;
 use std::pin::Pin;
@@ -19,23 +18,18 @@ use crate::browser::clock;
 use crate::browser::number::{from_js, to_js};
 use crate::browser::thrown::browser_error;
 use crate::failures::Missing;
+use crate::files::opening;
 
 /// Folder of the files of all workers. The page removes what workers that were ended have left (`src/app/idle.js`).
 const FOLDER: &str = "unpacked";
 
 thread_local! {
     static SHELF: Shelf = Shelf::closed();
-    static IS_FILLED: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The shelf of this worker's image.
 pub fn shelf() -> Shelf {
     SHELF.with(Clone::clone)
-}
-
-/// Whether something has been kept since this was asked last.
-pub fn has_kept() -> bool {
-    IS_FILLED.take()
 }
 
 /// Opens the shelf, or does without if the browser has no such storage, as in private windows of Firefox.
@@ -109,7 +103,6 @@ async fn folder() -> Result<FileSystemDirectoryHandle, JsValue> {
 
 impl ShelfFile for StoredFile {
     fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
-        IS_FILLED.set(true);
         let written = self.handle.write_with_u8_array_and_options(bytes, self.at(offset));
         match written.map(from_js) {
             Ok(count) if count == bytes.len() as u64 => Ok(()),
@@ -126,6 +119,10 @@ impl ShelfFile for StoredFile {
             Ok(_) => Err(io::ErrorKind::UnexpectedEof.into()),
             Err(error) => Err(browser_error(&error)),
         }
+    }
+
+    fn passed(&self, bytes: u64) {
+        opening::unpacked(bytes);
     }
 
     fn clear(&self) {
