@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
@@ -17,13 +17,18 @@ const run = promisify(execFile);
 /** Together more than is unpacked again rather than kept. */
 const contents = Object.fromEntries([0, 1, 2, 3, 4].map((number) => [`${number}.bin`, noise((5 << 20) + number)]));
 
-let browser, packed;
+let browser, packed, slow;
 before(async () => {
   browser = await launch();
   const folder = await workshop();
   const image = await xorriso(await tree(folder, contents), join(folder, "disc.iso"));
+  await run("bzip2", ["-1", "-k", image]);
   await run("xz", ["-0", "-T1", image]);
   packed = `${image}.xz`;
+  // Takes seconds to unpack.
+  slow = join(folder, "slow.iso.bz2");
+  const bytes = await readFile(`${image}.bz2`);
+  await writeFile(slow, Buffer.concat([bytes, bytes, bytes]));
 });
 after(() => browser.close());
 
@@ -66,7 +71,7 @@ test("a long packed image is unpacked once, into storage that is freed when it i
 
 test("progress of unpacking is told, and what a canceled opening had unpacked is removed", async (t) => {
   const discern = await Discern.forTest(t, browser);
-  await discern.offer(packed);
+  await discern.offer(slow);
   await discern.page.getByText(/^Unpacking:? [\d.]+ MB of [\d.]+ MB/).first().waitFor();
   await discern.page.getByRole("button", { name: /^(Cancel|Stop)/ }).click();
   await eventually(async () => assert.deepEqual(await kept(discern), []));
