@@ -10,7 +10,7 @@ use discern::source::{Shelf, ShelfFile};
 
 /// A file that is made when something is kept first, and gone when the program ends.
 #[derive(Default)]
-struct TemporaryFile(OnceCell<(File, PathBuf)>);
+pub(crate) struct TemporaryFile(OnceCell<(File, PathBuf)>);
 
 /// A shelf for one image.
 pub(crate) fn local_shelf() -> Shelf {
@@ -61,8 +61,10 @@ impl ShelfFile for TemporaryFile {
     }
 
     fn clear(&self) {
-        // Room that is not given back now is when the program ends.
-        self.0.get().map(|(file, _)| file.set_len(0));
+        if let Some((file, _)) = self.0.get() {
+            // Room that is not given back now is when the program ends.
+            let _ = file.set_len(0);
+        }
     }
 }
 

@@ -209,9 +209,8 @@ fn content_of(archive: &Source, folder: &Folder, at: u64, packed_len: u64) -> Re
             return Err(METHOD.with(&[&format!("method {id}")]).into());
         }
     };
-    let shelf = archive.pool().unwrap_or_default().shelf();
-    shelf.ask(*len)?;
-    if *len > shelf.longest() || memory > limits::UNPACKING_BYTES {
+    archive.ask_shelf(*len)?;
+    if *len > archive.pool().unwrap_or_default().shelf().longest() || memory > limits::UNPACKING_BYTES {
         return Err(TOO_LARGE.with(&[len, &memory]).into());
     }
     Stream::kept(codec, &packed, *len)

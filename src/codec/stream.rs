@@ -271,10 +271,8 @@ impl State {
         if codec.restarts() {
             return Ok(());
         }
-        if let Some(pool) = packed.pool() {
-            pool.shelf().ask(u64::MAX)?;
-            self.held = Recipe::of(packed, 0..packed.len()).held(&codec);
-        }
+        packed.ask_shelf(u64::MAX)?;
+        self.held = Recipe::of(packed, 0..packed.len()).held(&codec);
         Ok(())
     }
 

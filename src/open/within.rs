@@ -75,8 +75,8 @@ fn files_within(image: &Files, view: &View, id: RowId) -> Result<Files> {
         let body = view.body(id)?;
         let is_packed = !body.is_sliceable();
         let content = body.into_source();
-        if let Some(pool) = content.pool().filter(|_| is_packed) {
-            pool.shelf().ask(content.len())?;
+        if is_packed {
+            content.ask_shelf(content.len())?;
         }
         files.derive(view.name(id), content);
         Ok(())

@@ -19,6 +19,8 @@ use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
+use crate::error::Result;
+
 pub use blocks::{Blocks, Decoder};
 pub use files::{Files, NamedFile, Series};
 pub use pool::{EntryShare, FileId, Held, Holder, Pool};
@@ -180,6 +182,14 @@ impl Source {
     #[must_use]
     pub fn pool(&self) -> Option<Pool> {
         self.0.pool()
+    }
+
+    /// Has the session's shelf opened before this is unpacked to so many bytes: see [`Shelf::ask`].
+    ///
+    /// # Errors
+    /// [`Error::Needs`](crate::error::Error::Needs) if the shelf has to be opened first.
+    pub fn ask_shelf(&self, len: u64) -> Result<()> {
+        self.pool().map_or(Ok(()), |pool| pool.shelf().ask(len))
     }
 
     /// The number of the cached blocks of this leaf: see [`ReadAt::holder`].

@@ -149,8 +149,9 @@ impl Shelf {
     fn free(&self, pages: &[Page]) {
         let state = &self.0;
         let mut free = state.free.borrow_mut();
+        let before = free.len();
         free.extend(pages.iter().filter(|page| ![Page::UNKNOWN, Page::ZEROS].contains(page)).map(|page| page.0));
-        if free.len() as u64 >= u64::from(state.pages.get()) {
+        if free.len() > before && free.len() as u64 >= u64::from(state.pages.get()) {
             *free = Vec::new();
             state.pages.set(0);
             if let ShelfState::Open(file) = &*state.file.borrow() {
@@ -304,14 +305,14 @@ impl Beginning {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
+mod tests {
     use super::*;
 
     /// A file in memory with room for some pages.
     #[derive(Clone)]
-    pub(crate) struct Small {
-        pub(crate) bytes: Rc<RefCell<Vec<u8>>>,
-        pub(crate) most: usize,
+    struct Small {
+        bytes: Rc<RefCell<Vec<u8>>>,
+        most: usize,
     }
 
     impl ShelfFile for Small {
@@ -340,7 +341,7 @@ pub(crate) mod tests {
     }
 
     /// A shelf with room for so many pages, and its file.
-    pub(crate) fn shelf(pages: usize) -> (Shelf, Small) {
+    fn shelf(pages: usize) -> (Shelf, Small) {
         let file = Small { bytes: Rc::default(), most: pages * PAGE };
         let shelf = Shelf::closed();
         shelf.open(Some(Box::new(file.clone())));

@@ -50,9 +50,7 @@ fn unwrap(files: &Files, _: fn(&str) -> bool, findings: &mut Findings) -> Result
     if codec == StreamCodec::Xz
         && let Some(content) = xz_blocks(&file.content)?
     {
-        if let Some(pool) = file.content.pool() {
-            pool.shelf().ask(content.len())?;
-        }
+        file.content.ask_shelf(content.len())?;
         inside.unpack(codec.name(), name_inside(&file.name), content);
         return Ok(Some(inside));
     }

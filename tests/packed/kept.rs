@@ -1,6 +1,6 @@
 //! Packed images that can only be unpacked from their start: what was unpacked is kept on the shelf.
 
-use std::cell::RefCell;
+use std::cell::Cell;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ use discern::source::{Files, Shelf, ShelfFile};
 
 use crate::support::case::Case;
 use crate::support::local_file::LocalFile;
-use crate::support::local_shelf::local_shelf;
+use crate::support::local_shelf::{TemporaryFile, local_shelf};
 use crate::support::random::seeded_noise;
 use crate::support::sources::{CountingSource, Reads};
 use crate::support::{codes, tools};
@@ -123,32 +123,29 @@ fn a_page_is_told_to_open_the_shelf_and_goes_on_without_one() {
     }
 }
 
-/// Holds so many bytes, like a disk that is nearly full.
+/// A file that has little room, like one on a disk that is nearly full.
 struct Full {
-    bytes: RefCell<Vec<u8>>,
-    cleared: Rc<RefCell<usize>>,
+    file: TemporaryFile,
+    cleared: Rc<Cell<usize>>,
 }
 
-const ROOM: usize = 4 << 20;
+const ROOM: u64 = 4 << 20;
 
 impl ShelfFile for Full {
     fn write_at(&self, offset: u64, new: &[u8]) -> io::Result<()> {
-        let start = usize::try_from(offset).unwrap();
-        let mut bytes = self.bytes.borrow_mut();
-        bytes.resize(ROOM, 0);
-        let room = bytes.get_mut(start..start + new.len()).ok_or(io::ErrorKind::StorageFull)?;
-        room.copy_from_slice(new);
-        Ok(())
+        if offset + new.len() as u64 > ROOM {
+            return Err(io::ErrorKind::StorageFull.into());
+        }
+        self.file.write_at(offset, new)
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<()> {
-        let start = usize::try_from(offset).unwrap();
-        buf.copy_from_slice(&self.bytes.borrow()[start..start + buf.len()]);
-        Ok(())
+        self.file.read_at(offset, buf)
     }
 
     fn clear(&self) {
-        *self.cleared.borrow_mut() += 1;
+        self.cleared.set(self.cleared.get() + 1);
+        self.file.clear();
     }
 }
 
@@ -157,12 +154,12 @@ fn a_full_disk_keeps_nothing_and_opens_the_image_all_the_same() {
     let test = "a_full_disk_keeps_nothing_and_opens_the_image_all_the_same";
     let Some(case) = Case::new(test, &TOOLS) else { return };
     for path in packed(&case, FAST) {
-        let cleared = Rc::new(RefCell::new(0));
+        let cleared = Rc::new(Cell::new(0));
         let shelf = Shelf::default();
-        shelf.open(Some(Box::new(Full { bytes: RefCell::default(), cleared: cleared.clone() })));
+        shelf.open(Some(Box::new(Full { file: TemporaryFile::default(), cleared: cleared.clone() })));
         let (files, _) = files_of(&path, shelf);
         hold_contents(&mut opened(&files));
-        assert!(*cleared.borrow() > 0, "{path:?}");
+        assert!(cleared.get() > 0, "{path:?}");
     }
 }
 
