@@ -230,14 +230,16 @@
     for (const input of [files, folder]) {
       listen(input, "change", () => input.files.length > 0 && opening(input.files[0].name));
     }
-    listen(window, "dragover", (event) => event.preventDefault());
+    for (const type of ["dragenter", "dragover"]) listen(window, type, (event) => event.preventDefault());
     listen(window, "drop", (event) => {
       event.preventDefault();
       const items = [...event.dataTransfer.items].filter(({ kind }) => kind === "file");
       if (items.length === 0) return;
       const entries = items.map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
-      if (entries.some((entry) => entry.isDirectory)) folder.entries = entries;
+      const input = entries.some((entry) => entry.isDirectory) ? folder : files;
+      if (input === folder) folder.entries = entries;
       else files.files = event.dataTransfer.files;
+      input.dataset.at = `${Math.round(event.clientX)} ${Math.round(event.clientY)}`;
       opening(entries[0].name);
     });
     listen(window, "keydown", (event) => {

@@ -47,14 +47,17 @@ struct Drag {
 pub(crate) fn DropZone() -> impl IntoView {
     let model = Model::of_context();
     let drag = RwSignal::new(None::<Drag>);
+    let over = move |event: Event| {
+        event.prevent_default();
+        let found = transfer(&event).and_then(|transfer| dragged(model, &event, &transfer));
+        if drag.with_untracked(|drag| *drag != found) {
+            drag.set(found);
+        }
+    };
     let listeners = [
-        window_event_listener_untyped("dragover", move |event| {
-            event.prevent_default();
-            let found = transfer(&event).and_then(|transfer| dragged(model, &event, &transfer));
-            if drag.with_untracked(|drag| *drag != found) {
-                drag.set(found);
-            }
-        }),
+        // A drop right after the element under the pointer has changed is refused unless this is taken, too.
+        window_event_listener_untyped("dragenter", over),
+        window_event_listener_untyped("dragover", over),
         window_event_listener_untyped("dragleave", move |event| {
             // The drag ends only when the pointer leaves the window itself.
             if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
@@ -86,11 +89,13 @@ pub(crate) fn DropZone() -> impl IntoView {
         listeners.into_iter().for_each(WindowListenerHandle::remove);
         keys.remove();
     });
-    // What was dropped has been read.
-    Effect::new(move || {
+    // What was dropped has been read. What was dropped before the program came may not have been at the first run.
+    Effect::new(move |before: Option<()>| {
         model.session.summary();
         model.edit.info();
-        model.notices.set_drop(None);
+        if before.is_some() {
+            model.notices.set_drop(None);
+        }
     });
     // Highlights the target row without redrawing it.
     Effect::new(move |before: Option<Option<String>>| {

@@ -51,11 +51,25 @@ pub(crate) fn take_over_welcome(page: Model) {
             let _ = disc.map(|disc| disc.class_list().toggle_with_force("welcome-disc-busy", is_busy));
         });
     });
-    listen("welcome-files", move |input| user_files::take_files(page.shown_now(), picker::files(input.files())));
+    let take = move |input: &HtmlInputElement| {
+        let model = page.shown_now();
+        model.notices.set_drop(dropped_at(input));
+        model
+    };
+    listen("welcome-files", move |input| user_files::take_files(take(input), picker::files(input.files())));
     listen("welcome-folder", move |input| match Dropped::kept_by(input) {
-        Some(dropped) => making::perform(page.shown_now(), Making::NewImageOfDropped(dropped)),
-        None => making::perform(page.shown_now(), Making::NewImageOfFolder(picker::files(input.files()))),
+        Some(dropped) => making::perform(take(input), Making::NewImageOfDropped(dropped)),
+        None => making::perform(take(input), Making::NewImageOfFolder(picker::files(input.files()))),
     });
+}
+
+/// Where in the window the files of an input were dropped, which `start.js` keeps in it.
+fn dropped_at(input: &HtmlInputElement) -> Option<(i32, i32)> {
+    let at = input.get_attribute("data-at")?;
+    // What was chosen the next time was dropped nowhere.
+    let _ = input.remove_attribute("data-at");
+    let (x, y) = at.split_once(' ')?;
+    Some((x.parse().ok()?, y.parse().ok()?))
 }
 
 /// Calls `take` on each choice, and clears the input so that the same file can be chosen again.
