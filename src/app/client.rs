@@ -316,8 +316,21 @@ impl Client {
 }
 
 /// URL of the worker's script: a blob, since a worker from a blob is subject to the policy of this page. A worker from
-/// its own URL has only the policy in the headers of its file, and a static host sends none.
+/// its own URL has only the policy in the headers of its file, and a static host sends none. All workers have the same,
+/// since the browser keeps a blob with a URL as long as the page is open.
 fn script() -> Result<String, JsValue> {
+    thread_local! {
+        static MADE: RefCell<Option<String>> = const { RefCell::new(None) };
+    }
+    if let Some(url) = MADE.with_borrow(Option::clone) {
+        return Ok(url);
+    }
+    let url = make_script()?;
+    MADE.replace(Some(url.clone()));
+    Ok(url)
+}
+
+fn make_script() -> Result<String, JsValue> {
     let base = document().base_uri()?.unwrap_or_default();
     let loader = Url::new_with_base(LOADER, &base)?.href();
     let parts = Array::of1(&format!("import {loader:?};").into());

@@ -3,6 +3,7 @@
 use std::sync::{PoisonError, RwLock};
 
 use leptos::prelude::{ArcTrigger, Notify, Track};
+use leptos::reactive::graph::{AnySubscriber, Observer, Source};
 
 /// A value of the page's model. Code that reads it runs again when it changes.
 ///
@@ -11,7 +12,7 @@ use leptos::prelude::{ArcTrigger, Notify, Track};
 pub(crate) struct State<T: 'static>(&'static Inner<T>);
 
 struct Inner<T> {
-    changed: ArcTrigger,
+    readers: Readers,
     value: RwLock<T>,
 }
 
@@ -26,7 +27,7 @@ impl<T> Copy for State<T> {}
 impl<T> State<T> {
     /// Makes a state that is never freed.
     pub(crate) fn new(value: T) -> Self {
-        Self(Box::leak(Box::new(Inner { changed: ArcTrigger::new(), value: RwLock::new(value) })))
+        Self(Box::leak(Box::new(Inner { readers: Readers::default(), value: RwLock::new(value) })))
     }
 
     /// Reads the value, tracked.
@@ -60,13 +61,13 @@ impl<T> State<T> {
     pub(crate) fn set(self, value: T) {
         // The old value is dropped last, since its drop may read this state.
         let _before = std::mem::replace(&mut *self.0.value.write().unwrap_or_else(PoisonError::into_inner), value);
-        self.0.changed.notify();
+        self.0.readers.notify();
     }
 
     /// Changes the value in place, and returns the result of `change`.
     pub(crate) fn update<R>(self, change: impl FnOnce(&mut T) -> R) -> R {
         let returned = self.update_untracked(change);
-        self.0.changed.notify();
+        self.0.readers.notify();
         returned
     }
 
@@ -77,6 +78,46 @@ impl<T> State<T> {
 
     /// Makes the current reader run again when the value changes.
     pub(crate) fn track(self) {
-        self.0.changed.track();
+        self.0.readers.track();
+    }
+}
+
+/// The effects that read a state. One that ends doesn't say so to a trigger of Leptos, which would keep the rest of it
+/// until the state changes; that of a state that never changes, for as long as the page is open.
+#[derive(Default)]
+struct Readers {
+    changed: ArcTrigger,
+    /// Those that have come since the last change, some of them repeatedly.
+    known: RwLock<Vec<AnySubscriber>>,
+}
+
+impl Readers {
+    fn track(&self) {
+        let Some(reader) = Observer::get() else { return };
+        self.changed.track();
+        let mut known = self.known.write().unwrap_or_else(PoisonError::into_inner);
+        if known.len() == known.capacity() {
+            self.forget_ended(&mut known);
+            // So that the next time comes after as many readers.
+            let more = known.len().max(16);
+            known.reserve(more);
+        }
+        known.push(reader);
+    }
+
+    fn forget_ended(&self, known: &mut Vec<AnySubscriber>) {
+        for reader in std::mem::take(known) {
+            if reader.1.strong_count() == 0 {
+                self.changed.remove_subscriber(&reader);
+            } else if !known.contains(&reader) {
+                known.push(reader);
+            }
+        }
+    }
+
+    fn notify(&self) {
+        // The trigger forgets them, too: they come again when they run.
+        self.known.write().unwrap_or_else(PoisonError::into_inner).clear();
+        self.changed.notify();
     }
 }

@@ -67,14 +67,20 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     let factory = window().indexed_db()?.ok_or(JsValue::NULL)?;
     let request: IdbOpenDbRequest = factory.open_with_u32(DATABASE, 1)?;
     let new = request.clone();
-    let upgrade = Closure::once_into_js(move || {
+    // Not left to the browser: the request keeps it and it keeps the request, so that neither would ever be freed.
+    let upgrade = Closure::once(move || {
         let database = new.result().ok().and_then(|database| database.dyn_into::<IdbDatabase>().ok());
         // A new database has no such store.
         let _ = database.map(|database| database.create_object_store(STORE));
     });
-    request.set_onupgradeneeded(Some(upgrade.unchecked_ref()));
-    let database: IdbDatabase = finished(&request).await?.dyn_into()?;
-    database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE)
+    request.set_onupgradeneeded(Some(upgrade.as_ref().unchecked_ref()));
+    let opened = finished(&request).await;
+    request.set_onupgradeneeded(None);
+    let database: IdbDatabase = opened?.dyn_into()?;
+    let store = database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE);
+    // Takes effect after that transaction.
+    database.close();
+    store
 }
 
 /// Result of a request to the database.
