@@ -86,6 +86,108 @@ function outside(discern) {
   });
 }
 
+/** The large preview of a file. */
+const large = ({ page }, name) => page.getByRole("dialog", { name, exact: true });
+
+/** Whether the list has the focus. */
+const isAtList = (discern) =>
+  eventually(async () => assert.ok(await discern.list().evaluate((list) => list === document.activeElement)));
+
+for (const viewport of [{ width: 768, height: 1024 }, PHONE.viewport, { width: 320, height: 640 }]) {
+  test(`the large preview fills a screen of ${viewport.width} pixels, until Escape, its button or Back`, async (t) => {
+    const discern = await Discern.opened(t, browser, image, { viewport, hasTouch: true });
+    await discern.row("docs").tap();
+    await discern.isAt("Rock Ridge", "docs");
+    await discern.list().focus();
+    await discern.press("g", "u");
+    await discern.isAtRow("guide.txt");
+    const dialog = large(discern, "guide.txt");
+    const closed = async () => {
+      await dialog.waitFor({ state: "hidden" });
+      await isAtList(discern);
+      assert.deepEqual([await discern.chosen(), await discern.page.locator(".preview").count()], [["guide.txt"], 1]);
+    };
+    await discern.press("Enter");
+    await dialog.getByRole("region", { name: "Text of the file" }).getByText("How to.").first().waitFor();
+    assert.deepEqual(await dialog.boundingBox(), { x: 0, y: 0, ...viewport });
+    assert.equal(await discern.page.locator(".preview").count(), 1);
+    await discern.fits("large");
+    assert.deepEqual(await outside(discern), []);
+    assert.deepEqual(await discern.accessibilityViolations(), []);
+    await discern.press("Escape");
+    await closed();
+    await discern.press("Enter");
+    await dialog.getByRole("button", { name: "Close the preview" }).tap();
+    await closed();
+    await discern.press("Enter");
+    await dialog.waitFor();
+    await discern.page.goBack();
+    await closed();
+    await discern.page.goForward();
+    await dialog.getByRole("region", { name: "Text of the file" }).getByText("How to.").first().waitFor();
+    await discern.press("Escape");
+    await closed();
+    // None of them left an entry that would open it again.
+    await discern.page.goBack();
+    await discern.isAt("Rock Ridge");
+    assert.equal(await dialog.isVisible(), false);
+  });
+}
+
+test("on a phone the details have a button that enlarges their preview", async (t) => {
+  const discern = await Discern.opened(t, browser, image, PHONE);
+  await discern.row("README.txt").tap();
+  const enlarge = discern.details().getByRole("button", { name: "Open preview" });
+  await enlarge.tap();
+  const dialog = large(discern, "README.txt");
+  await dialog.getByText("Read me first.").waitFor();
+  assert.equal(await discern.page.locator(".preview").count(), 1);
+  await discern.press("Escape");
+  await dialog.waitFor({ state: "hidden" });
+  await eventually(async () => assert.ok(await enlarge.evaluate((button) => button === document.activeElement)));
+  await enlarge.tap();
+  await dialog.waitFor();
+  await discern.page.goBack();
+  await dialog.waitFor({ state: "hidden" });
+  await discern.details().getByText("Read me first.").waitFor();
+  await discern.page.goBack();
+  await isAtList(discern);
+  assert.deepEqual(await discern.chosen(), ["README.txt"]);
+});
+
+for (const width of [768, 390]) {
+  test(`two taps open the large preview at ${width} pixels, one the details`, async (t) => {
+    const discern = await Discern.opened(t, browser, image, { ...PHONE, viewport: { width, height: 844 } });
+    const dialog = large(discern, "README.txt");
+    await discern.row("README.txt").tap();
+    await discern.details().getByText("Read me first.").waitFor();
+    assert.equal(await dialog.isVisible(), false);
+    await discern.press("Escape");
+    await isAtList(discern);
+    const { x, y, width: wide, height } = await discern.row("README.txt").boundingBox();
+    const point = { x: Math.round(x + wide / 2), y: Math.round(y + height / 2) };
+    const session = await discern.context.newCDPSession(discern.page);
+    const send = (type, touchPoints) => session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    // Without waiting in between: the taps of a busy page would be too far apart.
+    await Promise.all([send("touchStart", [point]), send("touchEnd", []), send("touchStart", [point]), send("touchEnd", [])]);
+    await dialog.getByText("Read me first.").waitFor();
+    await discern.press("Escape");
+    await dialog.waitFor({ state: "hidden" });
+  });
+}
+
+test("the menu opens the large preview on a phone", async (t) => {
+  const discern = await Discern.opened(t, browser, image, PHONE);
+  await discern.list().focus();
+  await discern.press("End", "ContextMenu");
+  await discern.page.getByRole("menuitem", { name: "Open preview" }).tap();
+  const dialog = large(discern, "run.sh");
+  await dialog.getByRole("region", { name: "Text of the file" }).waitFor();
+  await dialog.getByRole("button", { name: "Close the preview" }).tap();
+  await dialog.waitFor({ state: "hidden" });
+  await isAtList(discern);
+});
+
 test("on a phone the chosen format and its button come before the other formats", async (t) => {
   const discern = await Discern.opened(t, browser, image, PHONE);
   await discern.tab("Convert").click();

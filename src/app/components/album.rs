@@ -11,16 +11,13 @@ use crate::model::{Model, Tab};
 use crate::text::dates_sizes::{time, visible};
 use crate::words;
 
-/// Name of a view of audio tracks.
-const AUDIO: &str = "cdda";
-
 /// The album of the listed view; nothing if that shows files.
 #[component]
 pub(super) fn Album() -> impl IntoView {
     let model = Model::of_context();
     let view = Memo::new(move |_| {
         let view = model.listing.view();
-        model.session.view(view).filter(|shown| shown.id.starts_with(AUDIO)).map(|_| view)
+        model.session.is_audio(view).then_some(view)
     });
     let player = model.player;
     Effect::new(move || {

@@ -171,7 +171,11 @@ fn Actions() -> impl IntoView {
                 others=MenuSubject::Save
             />
             <button class="button narrow-only" on:click=move |_| model.set_screen(Screen::Details)>
-                {words::path::details()}
+                {move || if chosen() == 0 && model.session.is_audio(model.listing.view()) {
+                    words::album::album()
+                } else {
+                    words::path::details()
+                }}
             </button>
         </div>
     }

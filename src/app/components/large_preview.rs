@@ -32,11 +32,15 @@ pub(crate) fn LargePreview(
     let model = Model::of_context();
     let dialog = NodeRef::<html::Dialog>::new();
     let is_open = Memo::new(move |_| model.inspector.is_large());
-    let close = move || {
-        model.inspector.set_large(false);
-        model.focus_list();
-    };
-    Effect::new(move || show(dialog, is_open.get()));
+    let close = move || model.inspector.set_large(false);
+    Effect::new(move |was_open: Option<bool>| {
+        let is_open = is_open.get();
+        show(dialog, is_open);
+        if was_open == Some(true) && !is_open {
+            large::focus(model);
+        }
+        is_open
+    });
     let on_key = move |event: KeyboardEvent| {
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_own = target.is_some_and(|target| target.closest(OWN_KEYS).ok().flatten().is_some());
@@ -61,6 +65,7 @@ pub(crate) fn LargePreview(
                 event.prevent_default();
                 close();
             }
+            on:close=move |_: web_sys::Event| close()
         >
             <Show when=move || is_open.get()>
                 <Head close=close />

@@ -196,6 +196,6 @@ fn click(model: Model, position: Option<u32>, event: &MouseEvent) {
     if touch.is_some_and(|query| query.matches())
         && let Some(row) = model.listing.row_now(position)
     {
-        browsing::open_entry(model, &row);
+        browsing::tap(model, &row);
     }
 }

@@ -31,6 +31,7 @@ mod dialog;
 mod disc;
 mod disc_bar;
 mod disc_files;
+mod double_tap;
 mod drag_out;
 mod dragging;
 mod drop_zone;

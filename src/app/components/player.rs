@@ -16,10 +16,17 @@ use crate::words;
 #[component]
 pub(crate) fn Player() -> impl IntoView {
     let model = Model::of_context();
-    match untrack(|| model.inspector.preview()) {
-        Preview::Audio(audio, source) => Some(view! { <Controls audio=audio source=source /> }),
-        _ => None,
-    }
+    let Preview::Audio(audio, source) = untrack(|| model.inspector.preview()) else { return None };
+    let is_of_album = untrack(|| model.session.is_audio(model.listing.view()) && !model.inspector.is_large());
+    let album = is_of_album.then(|| {
+        view! {
+            <button class="button" on:click=move |_| model.selection.clear()>{words::album::album()}</button>
+        }
+    });
+    Some(view! {
+        <Controls audio=audio source=source />
+        {album}
+    })
 }
 
 /// Loads the audio, and draws the player.

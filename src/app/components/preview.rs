@@ -6,6 +6,7 @@ use discern::protocol::{FileText, PreviewKind};
 use leptos::prelude::*;
 
 use super::hex::HexView;
+use super::icon::Icon;
 use super::later::Later;
 use crate::model::{Model, Preview as Look, PreviewMode};
 use crate::part::Loading;
@@ -47,6 +48,16 @@ pub(crate) fn Preview(
                         </div>
                     })}
                     <TextEncoding />
+                    {draw_text.is_none().then(|| view! {
+                        <button
+                            class="button button-bare preview-enlarge"
+                            title=words::menu::open_preview()
+                            aria-label=words::menu::open_preview()
+                            on:click=move |_| model.inspector.set_large(true)
+                        >
+                            <Icon name="enlarge" />
+                        </button>
+                    })}
                 </div>
                 {move || match model.inspector.preview() {
                     Look::Nothing => ().into_any(),

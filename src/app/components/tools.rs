@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::commands::{Commands, Shortcuts};
+use super::double_tap;
 use super::drag_out;
 use super::icon::Icon;
 use super::jobs_tray::JobsTray;
@@ -20,6 +21,7 @@ pub(crate) fn Tools() -> impl IntoView {
     let recent = RecentImages::watch(page);
     address::watch(page, recent);
     drag_out::watch(page);
+    double_tap::watch(page);
     // The welcome screen is not in the document while an image is open.
     Effect::new(move |mounted: Option<bool>| {
         if mounted == Some(true) || page.shown().session.stage() != Stage::Welcome {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Location, directory_of};
-use super::{Model, Screen, Tab, journal, refresh, subject};
+use super::{Model, Screen, Tab, choose, journal, refresh, subject};
 use crate::browser::viewport::is_narrow;
 use crate::browser::{entry, saved};
 use crate::words;
@@ -38,7 +38,6 @@ pub(crate) fn open_entry(model: Model, row: &RowInfo) {
         EntryKind::Directory => open_directory(model, row.row),
         EntryKind::File if row.is_image => enter(model, row.row, Inside::Image, || {}),
         EntryKind::File => {
-            model.set_screen(Screen::Details);
             let row = row.clone();
             enter(model, row.row, Inside::ImageByContent, move || preview(model, &row));
         }
@@ -46,13 +45,22 @@ pub(crate) fn open_entry(model: Model, row: &RowInfo) {
     }
 }
 
-/// Shows the large preview of a file; on narrow screens, the details take its place.
-fn preview(model: Model, row: &RowInfo) {
-    if !is_narrow() {
-        model.selection.begin();
-        model.selection.only(row);
-        model.inspector.set_large(true);
+/// Opens an entry that was tapped. Where the details aren't next to the list, those of a file come first: the taps of a
+/// finger have no other way to them.
+pub(crate) fn tap(model: Model, row: &RowInfo) {
+    if row.kind == EntryKind::File && !row.is_image && is_narrow() {
+        model.set_screen(Screen::Details);
+        enter(model, row.row, Inside::ImageByContent, || {});
+    } else {
+        open_entry(model, row);
     }
+}
+
+/// Shows the large preview of a file.
+fn preview(model: Model, row: &RowInfo) {
+    model.selection.begin();
+    model.selection.only(row);
+    model.inspector.set_large(true);
 }
 
 /// Opens a file as an image, and lists its root. That takes long for some, and is shown as a job then. `other` is called
@@ -138,11 +146,15 @@ pub(crate) fn forward(model: Model) {
 
 /// Shows a location of the history again.
 pub(super) fn return_to(model: Model, visit: Visit) {
-    if visit.place != model.listing.place_now() {
+    if visit.is_large || visit.place != model.listing.place_now() {
         arrive(model, visit.place, visit.row);
     }
     model.set_tab(visit.tab);
     model.set_screen(visit.screen);
+    if let Some(row) = visit.row.filter(|_| visit.is_large) {
+        choose::choose_when_listed(model, row);
+    }
+    model.inspector.set_large(visit.is_large);
 }
 
 /// Switches to another view, at the same path if it exists there.
@@ -238,6 +250,7 @@ fn arrive(model: Model, place: Location, focus: Option<RowNumber>) {
     }
     model.searches.update_value(|searches| *searches = searches.wrapping_add(1));
     model.selection.reset();
+    model.inspector.set_large(false);
     if other_view && let Some(summary) = model.session.summary_now() {
         model.tree.lay_out(&summary, place.view);
     }

@@ -18,12 +18,15 @@ pub(super) struct Visit {
     /// The pane shown on a phone; the list on wider screens, which show all.
     pub(super) screen: Screen,
     pub(super) place: Location,
+    /// Whether the large preview is open.
+    pub(super) is_large: bool,
     pub(super) row: Option<RowNumber>,
 }
 
 impl Visit {
     pub(super) fn is_same(&self, other: &Self) -> bool {
-        (self.tab, self.screen, &self.place, &self.image) == (other.tab, other.screen, &other.place, &other.image)
+        (self.tab, self.screen, &self.place, self.is_large, &self.image)
+            == (other.tab, other.screen, &other.place, other.is_large, &other.image)
     }
 
     /// Whether both are searches, of which only the last is kept while the user types.
@@ -46,6 +49,8 @@ pub(super) struct Entries {
     visits: Vec<(u32, Visit)>,
     /// Incremented whenever the page is to go to the address of the current entry.
     pub(super) calls: u32,
+    /// Whether the browser is on its way back from the large preview, which was closed.
+    pub(super) is_returning: bool,
 }
 
 impl Entries {
@@ -66,6 +71,12 @@ impl Entries {
 
     pub(super) fn visit_mut(&mut self) -> Option<&mut Visit> {
         self.visits.iter_mut().find(|(number, _)| *number == self.here).map(|(_, visit)| visit)
+    }
+
+    /// Whether a location is that from which the large preview of the current entry was opened.
+    pub(super) fn is_behind(&self, now: &Visit) -> bool {
+        self.visit().is_some_and(|visit| visit.is_large)
+            && self.visits.iter().any(|(number, visit)| number.checked_add(1) == Some(self.here) && visit.is_same(now))
     }
 
     /// The nearest entry before or after another one whose location fulfills a condition.

@@ -1,15 +1,34 @@
-//! The large preview: going on to the next file.
+//! The large preview: opening it, going on to the next file, and where the focus goes after it.
 
 use discern::protocol::{EntryKind, RowInfo};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::pages::{PAGE, start_of_page};
-use super::{Extend, Model, choose};
+use super::{Extend, Model, Screen, choose};
+use crate::browser::viewport::is_narrow;
 use crate::words;
 
 /// Previews the selected row, or the one at the cursor.
 pub(crate) fn show(model: Model) {
     choose::choose_cursor_row(model);
     model.inspector.set_large(true);
+}
+
+/// Focuses what is seen once the preview is closed: the list, or its button in the details that cover the list.
+pub(crate) fn focus(model: Model) {
+    if !is_narrow() || untrack(move || model.screen()) != Screen::Details {
+        return model.focus_list();
+    }
+    // The details have their preview again by then.
+    request_animation_frame(|| {
+        let button = document().query_selector(".preview-enlarge").ok().flatten();
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            // The button can take the focus.
+            let _ = button.focus();
+        }
+    });
 }
 
 /// Selects the next file of the list, or the one before; other entries are passed over.

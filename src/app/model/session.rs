@@ -9,6 +9,9 @@ use web_sys::File;
 use crate::state::State;
 use crate::words;
 
+/// Beginning of the ids of views of audio tracks.
+const AUDIO: &str = "cdda";
+
 /// The state of opening.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
@@ -78,6 +81,13 @@ impl Session {
     /// A view of the image.
     pub(crate) fn view(self, view: ViewNumber) -> Option<ViewInfo> {
         self.summary.with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index()).cloned()))
+    }
+
+    /// Whether a view has audio tracks instead of files.
+    pub(crate) fn is_audio(self, view: ViewNumber) -> bool {
+        let is_audio = |view: &ViewInfo| view.id.starts_with(AUDIO);
+        self.summary
+            .with(|summary| summary.as_ref().and_then(|summary| summary.views.get(view.index())).is_some_and(is_audio))
     }
 
     /// The views of the first volume that has several trees of files, best first; otherwise at most one.

@@ -25,7 +25,14 @@ pub(super) fn follow(model: Model) {
 /// What is shown, tracked.
 fn visit(model: Model) -> Visit {
     let screen = if is_narrow() { model.screen() } else { Screen::List };
-    Visit { image: journal::image_now(model), tab: model.tab(), screen, place: model.listing.place(), row: None }
+    Visit {
+        image: journal::image_now(model),
+        tab: model.tab(),
+        screen,
+        place: model.listing.place(),
+        is_large: model.inspector.is_large(),
+        row: None,
+    }
 }
 
 /// Takes what is shown for the location of the current entry, which has none.
@@ -46,9 +53,18 @@ pub(super) fn end(model: Model) {
 
 fn record(model: Model, now: Visit) {
     let History(state) = model.history;
-    let is_known = state.with_untracked(|entries| entries.visit().is_some_and(|visit| visit.is_same(&now)));
+    let (is_known, is_behind) = state.with_untracked(|entries| {
+        let is_known = entries.is_returning || entries.visit().is_some_and(|visit| visit.is_same(&now));
+        (is_known, entries.is_behind(&now))
+    });
     if is_known {
         return;
+    }
+    if is_behind {
+        // Closing the large preview is going back, lest the next Back open it again.
+        model.history.leave(&now.image, browsing::row_at_cursor(model));
+        state.update_untracked(|entries| entries.is_returning = true);
+        return entry::go(-1);
     }
     state.update(|entries| match entries.visit_mut() {
         Some(visit) if visit.is_typed(&now) => *visit = now,
@@ -89,16 +105,27 @@ pub(super) fn opened(model: Model, is_first: bool) {
 /// Handles a move through the browser's history, or an address that was entered. On the welcome screen, says which
 /// entries need an image.
 fn arrived(model: Model) {
+    let History(state) = model.history;
+    let was_returning = state.update_untracked(|entries| std::mem::take(&mut entries.is_returning));
     if model.session.summary_now().is_none() {
         if entry::current().is_some_and(|entry| !entry.image.is_empty()) {
             model.notices.say(words::opening::is_closed());
         }
         return;
     }
-    let History(state) = model.history;
     let image = journal::image_now(model);
+    let current = entry::current();
+    if let Some(Entry { number, .. }) = current
+        && was_returning
+        && number.checked_add(1) == Some(state.with_untracked(|entries| entries.here))
+    {
+        state.update(|entries| entries.here = number);
+        // What the user did meanwhile stays.
+        return settle(model);
+    }
     model.history.leave(&image, browsing::row_at_cursor(model));
-    match entry::current() {
+    model.inspector.set_large(false);
+    match current {
         // The browser has made an entry of its own, for an address that was entered or a link that was followed.
         None => state.update(|entries| {
             entries.advance();

@@ -1,6 +1,6 @@
 # The album of an audio disc: its tracks, with a player.
 
-# Name of the panel for screen readers.
+# Name of the panel, and of the buttons that lead to it.
 album = Album
 # Stands for the title of an album that has none.
 disc = Disque audio
