@@ -66,3 +66,19 @@ test("a found directory can be opened", async (t) => {
   await discern.isAt("Rock Ridge", "docs", "deep", "nested");
   await eventually(async () => assert.equal(await discern.search().inputValue(), ""));
 });
+
+test("a search that is typed right before its image is closed is given up", async (t) => {
+  const discern = await Discern.opened(t, browser, image);
+  await discern.search().fill("gu");
+  await discern.found("1 found");
+  // Both at once, before the search begins.
+  await discern.search().evaluate((field) => {
+    field.value = "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    document.querySelector("[aria-label='Close this image']").click();
+  });
+  await discern.ready();
+  await discern.open(image);
+  await discern.complete();
+  assert.deepEqual(await discern.alert().allInnerTexts(), []);
+});

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Location, directory_of};
-use super::{Model, Screen, Tab, choose, journal, refresh, subject};
+use super::{Model, Screen, Stage, Tab, choose, journal, refresh, subject};
 use crate::browser::viewport::is_narrow;
 use crate::browser::{entry, saved};
 use crate::words;
@@ -202,7 +202,8 @@ pub(crate) fn search(model: Model, text: String) {
     model.searches.update_value(|searches| *searches = searches.wrapping_add(1));
     let search = model.searches.get_value();
     let begin = move || {
-        if model.searches.get_value() == search {
+        // The image may have been closed meanwhile.
+        if model.searches.get_value() == search && model.session.stage_now() == Stage::Open {
             search_now(model, text.trim());
         }
     };
