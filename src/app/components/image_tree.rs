@@ -178,7 +178,8 @@ fn TreeText(
             )
         }
         Item::View(view) => {
-            let name = untrack(move || model.session.view(view)).map(|view| view.name).unwrap_or_default();
+            let name =
+                untrack(move || model.session.view(view)).map(|view| words::told(&view.name)).unwrap_or_default();
             let files = Signal::derive(move || {
                 let state = model.session.state(view);
                 let entries = u64::from(state.files).saturating_add(u64::from(state.directories));

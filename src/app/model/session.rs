@@ -122,10 +122,11 @@ impl Session {
     pub(crate) fn view_name(self, view: &ViewInfo) -> String {
         let session = view.session.filter(|_| self.has_sessions(view));
         let volume = view.within.as_ref().filter(|_| self.has_namesake(view));
+        let name = words::told(&view.name);
         match (session, volume) {
-            (Some(session), _) => words::outcomes::view_of_session(&view.name, &session.to_string()),
-            (None, Some(volume)) => words::outcomes::view_of_partition(&view.name, &words::told(volume)),
-            (None, None) => view.name.clone(),
+            (Some(session), _) => words::outcomes::view_of_session(&name, &session.to_string()),
+            (None, Some(volume)) => words::outcomes::view_of_partition(&name, &words::told(volume)),
+            (None, None) => name,
         }
     }
 

@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF, früherer Zustand
+apfs-snapshot = APFS, Snapshot
+cpio-archive = cpio-Archiv
+tar-archive = tar-Archiv
+zip-archive = ZIP-Archiv
+boot-images = Boot-Images
+snapshots = Snapshots
+
 ## overview: what it is
 
 what-it-is = Was es ist

@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF, earlier state
+apfs-snapshot = APFS, snapshot
+cpio-archive = cpio archive
+tar-archive = tar archive
+zip-archive = ZIP archive
+boot-images = Boot images
+snapshots = Snapshots
+
 ## overview: what it is
 
 what-it-is = What it is

@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF, estado anterior
+apfs-snapshot = APFS, instantánea
+cpio-archive = Archivo cpio
+tar-archive = Archivo tar
+zip-archive = Archivo ZIP
+boot-images = Imágenes de arranque
+snapshots = Instantáneas
+
 ## overview: what it is
 
 what-it-is = Qué es

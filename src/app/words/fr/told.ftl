@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF, état antérieur
+apfs-snapshot = APFS, instantané
+cpio-archive = Archive cpio
+tar-archive = Archive tar
+zip-archive = Archive ZIP
+boot-images = Images d’amorçage
+snapshots = Instantanés
+
 ## overview: what it is
 
 what-it-is = Ce que c’est

@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF（以前の状態）
+apfs-snapshot = APFS（スナップショット）
+cpio-archive = cpioアーカイブ
+tar-archive = tarアーカイブ
+zip-archive = ZIPアーカイブ
+boot-images = ブートイメージ
+snapshots = スナップショット
+
 ## overview: what it is
 
 what-it-is = 内容の種類

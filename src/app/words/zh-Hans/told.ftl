@@ -4,6 +4,16 @@
 ### translated again: see `src/app/words/told.rs`. So small phrases are here, too, which stand within others.
 ### `tests/words.rs` asserts that the code still has each of them.
 
+## names of views
+
+udf-earlier-state = UDF（较早的状态）
+apfs-snapshot = APFS（快照）
+cpio-archive = cpio 归档
+tar-archive = tar 归档
+zip-archive = ZIP 压缩包
+boot-images = 启动映像
+snapshots = 快照
+
 ## overview: what it is
 
 what-it-is = 这是什么
