@@ -17,6 +17,10 @@ const MOST_AHEAD: u64 = 16;
 /// Reads of at least this many bytes bypass the cache: they gain nothing from it and would empty it.
 const LARGE: usize = 256 << 10;
 
+/// Number of blocks fetched at once from which sequential reads are expected to go on after others. Shorter runs also come
+/// of looking for what an image is, which would read in vain.
+const LASTING: u64 = 4;
+
 /// Blocks kept from a sequential read: comparing two views of the same sectors reads them twice, a piece at a time. A
 /// longer sequential read, such as a full export, is not repeated, so no more is kept.
 const MOST_BEHIND: u64 = 48;
@@ -27,32 +31,42 @@ pub(super) struct BlockCache {
     pool: Pool,
     holder: Holder,
     id: FileId,
-    /// The block after the last one fetched, and how many that fetch took: reading on from there doubles the next
-    /// fetch.
-    next: Cell<u64>,
-    run: Cell<u64>,
+    /// The latest run, and the one before it that lasted: a list is read in turn with what it leads to.
+    runs: Cell<[Run; 2]>,
+}
+
+/// Sequential reads: each one that goes on takes twice as much at once as the one before.
+#[derive(Clone, Copy, Default)]
+struct Run {
+    /// The block after the last one fetched.
+    next: u64,
+    /// Number of blocks fetched last.
+    count: u64,
 }
 
 impl BlockCache {
     /// Wraps the file with that number in a cache.
     pub(super) fn new(inner: Source, pool: Pool, id: FileId) -> Self {
-        Self { inner, holder: pool.holder(), pool, id, next: Cell::new(0), run: Cell::new(0) }
+        Self { inner, holder: pool.holder(), pool, id, runs: Cell::default() }
     }
 
     /// Reads block `number` and, if reads have been sequential, more after it.
     fn fetch(&self, number: u64) -> io::Result<()> {
-        let goes_on = number == self.next.get() && number > 0;
-        self.run.set(if goes_on { self.run.get().saturating_mul(2).clamp(1, MOST_AHEAD) } else { 1 });
+        let [latest, earlier] = self.runs.get();
+        let goes_on = |run: &Run| run.next == number && number > 0;
+        let other = if latest.count >= LASTING && !goes_on(&latest) { latest } else { earlier };
+        let run = [latest, earlier].into_iter().find(goes_on).unwrap_or_default();
+        let most = run.count.saturating_mul(2).clamp(1, MOST_AHEAD);
         let is_kept = |ahead: &u64| self.pool.has(self.holder, number.saturating_add(*ahead));
-        let count = (1..self.run.get()).find(is_kept).unwrap_or(self.run.get());
-        self.next.set(number.saturating_add(count));
+        let count = (1..most).find(is_kept).unwrap_or(most);
+        self.runs.set([Run { next: number.saturating_add(count), count: most }, other]);
         let start = number.saturating_mul(BLOCK);
         let left = self.len().saturating_sub(start);
         let len = usize::try_from(count.saturating_mul(BLOCK).min(left)).unwrap_or(LARGE);
         let mut bytes = self.pool.take_room(len);
         let got = self.inner.read_at(start, &mut bytes)?;
         bytes.truncate(got);
-        if self.run.get() == MOST_AHEAD {
+        if most == MOST_AHEAD {
             let behind = number.saturating_sub(MOST_BEHIND);
             self.pool.forget(self.holder, behind.saturating_sub(count)..behind);
         }
@@ -185,6 +199,22 @@ mod tests {
         }
         assert!(calls.get() < 24, "{} calls for 16 MiB", calls.get());
         assert!(pool.kept() <= 5 << 20, "{} bytes kept", pool.kept());
+    }
+
+    #[test]
+    fn a_run_goes_on_after_another_was_read_in_between() {
+        let (source, calls) = counting(64 << 20);
+        let read = |from: u64| {
+            for offset in (from..from + (1 << 20)).step_by(2048) {
+                assert_eq!(source.read_up_to(offset, 1).unwrap()[0], u8::try_from(offset % 251).unwrap());
+            }
+        };
+        read(0);
+        for offset in (1..16).map(|turn| turn << 20) {
+            read((32 << 20) + offset);
+            read(offset);
+        }
+        assert!(calls.get() < 48, "{} calls for 31 MiB", calls.get());
     }
 
     #[test]
