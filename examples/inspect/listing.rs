@@ -1,6 +1,7 @@
 //! `ls`: lists every entry of a view, each folder before its content.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 use std::io::Write;
 
 use discern::browse::correct_sizes;
@@ -19,12 +20,15 @@ use sha2::{Digest, Sha256};
 
 use crate::terminal::visible;
 
-/// Fills the columns of kind and size.
-const PADDING: &str = "                       ";
+/// Fills the columns of kind and size, and of the date.
+const PADDING: &str = "                           ";
+
+/// Width of the columns of kind and size.
+const SIZE_ENDS: usize = 23;
 
 /// Bytes of lines that are written at once: checking each line by itself for characters that a terminal would obey takes
 /// longer than reading its record.
-const LINES: usize = 32 << 10;
+const LINES: usize = 64 << 10;
 
 /// Bytes read at once from a file.
 const PIECE: usize = 1 << 20;
@@ -118,7 +122,9 @@ pub(crate) fn print(
             streams: streams.as_deref(),
         };
         line.print(json, &mut text, out)?;
-        push_children(view, id, path.len(), &mut stack);
+        if row.kind == Kind::Directory {
+            push_children(view, id, path.len(), &mut stack);
+        }
     }
     Ok(out.write_all(text.as_bytes())?)
 }
@@ -200,15 +206,14 @@ impl Line<'_> {
     /// Appends the line as text.
     fn add_to(&self, text: &mut String) {
         // `format!` with widths takes as long as reading the record.
-        let size = self.size.to_string();
+        let digits = self.size.checked_ilog10().map_or(1, |power| power.saturating_add(1));
         let modified = self.modified.unwrap_or("-");
         text.push_str(self.kind);
-        let used = self.kind.len().saturating_add(size.len());
-        text.push_str(PADDING.get(used..).unwrap_or_default());
-        text.push_str(&size);
-        text.push_str("  ");
-        text.push_str(modified);
-        text.extend(std::iter::repeat_n(' ', 27_usize.saturating_sub(modified.len())));
+        let used = self.kind.len().saturating_add(usize::try_from(digits).unwrap_or(SIZE_ENDS));
+        text.push_str(PADDING.get(used..SIZE_ENDS).unwrap_or_default());
+        // Writing to text never fails.
+        let _ = write!(text, "{}  {modified}", self.size);
+        text.push_str(PADDING.get(modified.len()..).unwrap_or_default());
         push_name(self.path, text);
         if let Some(target) = self.target {
             text.push_str(" -> ");
