@@ -108,9 +108,14 @@ pub trait FileSystem {
     /// # Errors
     /// As [`FileSystem::list`]; [`Error::OverLimit`] after the entries of a directory that
     /// has more.
-    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+    fn list_each(
+        &self,
+        directory: NodeId,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&Entry) -> bool,
+    ) -> Result<()> {
         for entry in self.list(directory, findings)? {
-            if !take(entry) {
+            if !take(&entry) {
                 break;
             }
         }

@@ -488,7 +488,7 @@ impl Index {
         let mut closed = Vec::new();
         self.begin(directory);
         for entry in entries {
-            self.add(directory, entry, &mut closed)?;
+            self.add(directory, &entry, &mut closed)?;
         }
         Ok(closed)
     }
@@ -508,7 +508,7 @@ impl Index {
     ///
     /// # Errors
     /// As [`Index::attach`].
-    pub fn add(&mut self, directory: RowId, entry: Entry, closed: &mut Vec<RowId>) -> Result<()> {
+    pub fn add(&mut self, directory: RowId, entry: &Entry, closed: &mut Vec<RowId>) -> Result<()> {
         if self.row(directory).is_none() {
             return Ok(());
         }
@@ -520,7 +520,7 @@ impl Index {
         }
         let is_directory = entry.kind == Kind::Directory;
         let too_deep = is_directory && self.depth(directory) >= limits::DIRECTORY_DEPTH;
-        let follow = is_directory && !too_deep && self.may_visit(directory, &entry);
+        let follow = is_directory && !too_deep && self.may_visit(directory, entry);
         let state = match (is_directory, follow) {
             (false, _) => State::Not,
             (true, true) => State::Unread,
@@ -557,7 +557,7 @@ impl Index {
     pub fn put(&mut self, id: RowId, parent: RowId, entry: Entry) {
         while self.len() < id.0 {
             let filler = RowId(self.len());
-            self.push(RowId::ROOT, filler, removed(), State::Not);
+            self.push(RowId::ROOT, filler, &removed(), State::Not);
             self.remove(filler);
         }
         let state = match (entry.kind, self.recorded_row(id).map(|row| row.state)) {
@@ -566,7 +566,7 @@ impl Index {
             _ => State::Not,
         };
         if self.len() == id.0 {
-            return self.push(parent, id, entry, state);
+            return self.push(parent, id, &entry, state);
         }
         self.remove(id);
         let declared = matches!(entry.name, Name::Text(_));
@@ -615,7 +615,7 @@ impl Index {
         }
     }
 
-    fn push(&mut self, parent: RowId, id: RowId, entry: Entry, state: State) {
+    fn push(&mut self, parent: RowId, id: RowId, entry: &Entry, state: State) {
         let start = u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         let declared = matches!(entry.name, Name::Text(_));
         let bytes = entry.name.as_bytes();
@@ -625,10 +625,10 @@ impl Index {
             self.undeclared.extend_from_slice(bytes);
             self.undeclared.push(b'\n');
         }
-        self.note(id, &entry);
+        self.note(id, entry);
         let name = start..u32::try_from(self.names.len()).unwrap_or(u32::MAX);
         grow(&mut self.rows, 1);
-        self.rows.push(Row::new(parent, &entry, (name, declared), state));
+        self.rows.push(Row::new(parent, entry, (name, declared), state));
     }
 
     /// Counts an entry, and stores its rare properties.

@@ -214,7 +214,7 @@ impl FileSystem for ExFat {
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         let listed = self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry);
+            entries.push(entry.clone());
             true
         });
         match listed {
@@ -223,7 +223,7 @@ impl FileSystem for ExFat {
         }
     }
 
-    fn list_each(&self, node: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+    fn list_each(&self, node: NodeId, findings: &mut Findings, take: &mut dyn FnMut(&Entry) -> bool) -> Result<()> {
         let directory = self.volume.directory(node)?;
         if directory.is_cut() {
             let byte = self.volume.content.absolute(node.0 & !1);
@@ -238,7 +238,7 @@ impl FileSystem for ExFat {
                     Ok(self.entry(node, &set, &chain))
                 });
                 match entry {
-                    Ok(entry) => is_wanted = take(entry),
+                    Ok(entry) => is_wanted = take(&entry),
                     Err(error) => (is_wanted, failed) = (false, Err(error)),
                 }
             }

@@ -139,7 +139,7 @@ impl FileSystem for View {
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         let listed = self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry);
+            entries.push(entry.clone());
             true
         });
         match listed {
@@ -148,7 +148,12 @@ impl FileSystem for View {
         }
     }
 
-    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+    fn list_each(
+        &self,
+        directory: NodeId,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&Entry) -> bool,
+    ) -> Result<()> {
         let tree = &self.tree;
         let is_root = directory == self.root();
         if tree.is_lost && is_root && !self.is_root_plausible() {
@@ -182,7 +187,7 @@ impl FileSystem for View {
             if is_root && self.is_emptied(&entry) {
                 continue;
             }
-            if !take(entry) {
+            if !take(&entry) {
                 break;
             }
         }

@@ -165,13 +165,18 @@ impl FileSystem for SquashFs {
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry);
+            entries.push(entry.clone());
             true
         })?;
         Ok(entries)
     }
 
-    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+    fn list_each(
+        &self,
+        directory: NodeId,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&Entry) -> bool,
+    ) -> Result<()> {
         let InodeData::Directory(listing) = self.inode(directory)?.data else {
             return Err(Error::NotFound("such directory".into()));
         };
@@ -187,7 +192,7 @@ impl FileSystem for SquashFs {
             findings.add(&LISTING, at, format!("entries in {} bytes", listing.size), found);
         }
         for named in entries.all {
-            if !take(self.entry(named, findings)) {
+            if !take(&self.entry(named, findings)) {
                 break;
             }
         }

@@ -253,19 +253,24 @@ impl FileSystem for Udf {
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
         let mut entries = Vec::new();
         self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry);
+            entries.push(entry.clone());
             true
         })?;
         Ok(entries)
     }
 
-    fn list_each(&self, directory: NodeId, findings: &mut Findings, take: &mut dyn FnMut(Entry) -> bool) -> Result<()> {
+    fn list_each(
+        &self,
+        directory: NodeId,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&Entry) -> bool,
+    ) -> Result<()> {
         let found = self.identifiers(directory, findings)?;
         let mut left = found.iter().filter(|it| !it.is_deleted);
         let mut blocks = Neighbors::new(&self.partitions);
         while let Some(identifier) = left.next() {
             let block = blocks.descriptor(identifier.icb, left.clone().map(|next| next.icb));
-            if !take(self.entry(identifier, block, findings)) {
+            if !take(&self.entry(identifier, block, findings)) {
                 break;
             }
         }
