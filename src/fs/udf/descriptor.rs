@@ -1,5 +1,7 @@
 //! A descriptor in its block, with its tag (ECMA-167 3/7.2).
 
+use std::borrow::Cow;
+
 use zerocopy::FromBytes;
 
 use super::layout::Tag;
@@ -34,15 +36,15 @@ static PLACE: Anomaly = Anomaly {
 
 /// A descriptor: its block and the position of that.
 #[derive(Debug, Clone)]
-pub(super) struct Descriptor {
+pub(super) struct Descriptor<'a> {
     /// Offset in the volume's content.
     pub(super) at: u64,
     pub(super) tag: Tag,
     /// The block, as far as it is in the image.
-    pub(super) bytes: Vec<u8>,
+    pub(super) bytes: Cow<'a, [u8]>,
 }
 
-impl Descriptor {
+impl<'a> Descriptor<'a> {
     /// Reads the descriptor at an offset; `None` if the content ends within the tag, or the block is all zeros.
     ///
     /// # Errors
@@ -53,7 +55,8 @@ impl Descriptor {
     }
 
     /// Makes a descriptor of bytes.
-    pub(super) fn of(bytes: Vec<u8>, at: u64) -> Option<Self> {
+    pub(super) fn of(bytes: impl Into<Cow<'a, [u8]>>, at: u64) -> Option<Self> {
+        let bytes = bytes.into();
         let (tag, _) = Tag::read_from_prefix(&bytes).ok()?;
         (tag.identifier.get() != 0).then_some(Self { at, tag, bytes })
     }

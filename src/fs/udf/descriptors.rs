@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::descriptor::Descriptor;
-use super::icb::{Icb, Piece};
+use super::icb::Icb;
 use super::layout::{Anchor, ExtentAd, Integrity, LbAddr, Pointer, ShortAd, tag};
 use super::maps::{self, MapKind};
 use super::partition::Partitions;
@@ -42,7 +42,7 @@ pub(super) struct Place {
 /// What the first bytes of a place are.
 pub(super) enum Begins {
     /// A descriptor with a tag.
-    Tag(Descriptor),
+    Tag(Descriptor<'static>),
     /// A structure of the recognition sequence (2/9.1).
     Recognition(Vec<u8>),
     /// Something that has fields of no structure here, or that other places divide.
@@ -80,7 +80,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     /// The range of a descriptor in one block.
-    fn tagged(&self, name: &'static str, descriptor: Descriptor) -> Option<Place> {
+    fn tagged(&self, name: &'static str, descriptor: Descriptor<'static>) -> Option<Place> {
         let range = descriptor.at..descriptor.at.checked_add(self.size)?;
         Some(Place { name, range, begins: Begins::Tag(descriptor) })
     }
@@ -93,7 +93,7 @@ impl Look<'_> {
         (length > 0 && start < self.content.len()).then_some(Place { name, range: start..end, begins })
     }
 
-    fn descriptor(&self, at: u64) -> Option<Descriptor> {
+    fn descriptor(&self, at: u64) -> Option<Descriptor<'static>> {
         let size = u32::try_from(self.size).ok()?;
         Descriptor::read(self.content, at, size).ok()?.filter(Descriptor::has_right_checksum)
     }
@@ -168,11 +168,8 @@ impl Look<'_> {
                 let Some(block) = block else { continue };
                 let address = LbAddr { block: Le32::new(block), partition: map.reference.into() };
                 let Ok(icb) = Icb::read(partitions, address, &mut Findings::default()) else { continue };
-                let ranges = icb.pieces(partitions).unwrap_or_default().into_iter().flat_map(|piece| match piece {
-                    Piece::Recorded { ranges, .. } => ranges,
-                    Piece::Zeros(_) | Piece::Inline(_) => Vec::new(),
-                });
-                places.extend(ranges.map(|range| Place { name, range, begins: Begins::Other }));
+                let ranges = icb.recorded(partitions).unwrap_or_default();
+                places.extend(ranges.into_iter().map(|range| Place { name, range, begins: Begins::Other }));
                 places.extend(self.tagged(name, icb.descriptor));
             }
         }

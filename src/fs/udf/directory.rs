@@ -18,25 +18,25 @@ static IDENTIFIER: Anomaly = Anomaly {
 
 /// An entry of a directory, from its identifier.
 #[derive(Debug, Clone)]
-pub(super) struct Identifier {
+pub(super) struct Identifier<'a> {
     /// The name as recorded, in compressed Unicode.
-    pub(super) name: Vec<u8>,
+    pub(super) name: &'a [u8],
     pub(super) icb: LbAddr,
     pub(super) is_hidden: bool,
     /// Whether it is deleted.
     pub(super) is_deleted: bool,
 }
 
-impl Identifier {
+impl Identifier<'_> {
     /// The name as text.
     pub(super) fn text(&self) -> String {
-        cs0::text(&self.name).unwrap_or_else(|| self.name.iter().map(|byte| char::from(*byte)).collect())
+        cs0::text(self.name).unwrap_or_else(|| self.name.iter().map(|byte| char::from(*byte)).collect())
     }
 }
 
 /// Parses the entries of a directory, without its parent. After a damaged identifier, parsing continues with the next
 /// one with the right checksum.
-pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Findings) -> Vec<Identifier> {
+pub(super) fn entries<'a>(bytes: &'a [u8], content: &Source, at: u64, findings: &mut Findings) -> Vec<Identifier<'a>> {
     let mut found = Vec::new();
     let mut rest = bytes;
     let mut is_damaged = false;
@@ -59,15 +59,15 @@ pub(super) fn entries(bytes: &[u8], content: &Source, at: u64, findings: &mut Fi
 }
 
 /// Parses an identifier, and returns its length; no entry for that of the parent.
-fn identifier(bytes: &[u8]) -> Option<(Option<Identifier>, usize)> {
+fn identifier(bytes: &[u8]) -> Option<(Option<Identifier<'_>>, usize)> {
     let head = FileIdentifier::read_from_prefix(bytes).ok()?.0;
-    let whole = Descriptor::of(bytes.get(..16)?.to_vec(), 0)?;
+    let whole = Descriptor::of(bytes.get(..16)?, 0)?;
     if !whole.is(tag::FILE_IDENTIFIER) || !whole.has_right_checksum() {
         return None;
     }
     let begin = IDENTIFIER_HEAD.checked_add(usize::from(head.implementation_use_length.get()))?;
     let end = begin.checked_add(usize::from(head.name_length))?;
-    let name = bytes.get(begin..end)?.to_vec();
+    let name = bytes.get(begin..end)?;
     let has = |bit: u8| head.characteristics & bit != 0;
     let is_entry = !has(characteristic::PARENT);
     let entry = is_entry.then_some(Identifier {
@@ -131,13 +131,14 @@ mod tests {
             recorded(b"\xFEgone", characteristic::DELETED, 3),
             recorded(b"\x08hidden", characteristic::HIDDEN, 4),
         ];
+        let whole = parts.concat();
         let mut findings = Findings::default();
-        assert_eq!(names(&parts.concat(), &mut findings), ["one", "hidden"]);
+        assert_eq!(names(&whole, &mut findings), ["one", "hidden"]);
         assert!(findings.kept().is_empty());
-        let all = entries(&parts.concat(), &Source::from_bytes(vec![0; 10]), 0, &mut findings);
+        let all = entries(&whole, &Source::from_bytes(vec![0; 10]), 0, &mut findings);
         let deleted: Vec<String> = all.iter().filter(|entry| entry.is_deleted).map(Identifier::text).collect();
         assert_eq!(deleted, ["gone"]);
-        let mut damaged = parts.concat();
+        let mut damaged = whole.clone();
         damaged[parts[0].len() + 4] ^= 0x55;
         assert_eq!(names(&damaged, &mut findings), ["hidden"]);
         assert!(findings.counts().contains_key("UDF-DIRECTORY"));

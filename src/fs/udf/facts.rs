@@ -165,7 +165,7 @@ const ENTRY: &[Field] = &[
 ];
 
 /// Facts of a descriptor.
-fn fields(title: String, fields: &[Field], descriptor: &Descriptor, content: &Source) -> Facts {
+fn fields(title: String, fields: &[Field], descriptor: &Descriptor<'_>, content: &Source) -> Facts {
     let mut facts = Facts::new(title);
     let region = Region { content, at: descriptor.at, bytes: &descriptor.bytes };
     facts.add_fields(fields, &region, cs0::dstring);
@@ -173,7 +173,7 @@ fn fields(title: String, fields: &[Field], descriptor: &Descriptor, content: &So
 }
 
 /// Facts of a descriptor with those of its tag.
-fn tagged(name: &str, descriptor: &Descriptor, content: &Source) -> Facts {
+fn tagged(name: &str, descriptor: &Descriptor<'_>, content: &Source) -> Facts {
     let table = match descriptor.tag.identifier.get() {
         tag::PRIMARY => PRIMARY,
         tag::ANCHOR => ANCHOR,
@@ -192,7 +192,7 @@ fn tagged(name: &str, descriptor: &Descriptor, content: &Source) -> Facts {
 }
 
 /// Facts of the volume's descriptors: those in use first, then all others by their places.
-pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, content: &Source, places: &[Place]) -> Vec<Facts> {
+pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor<'_>, content: &Source, places: &[Place]) -> Vec<Facts> {
     let mut used = vec![("Logical Volume Descriptor", &set.logical.0), ("File Set Descriptor", file_set)];
     used.splice(0..0, set.primary.iter().map(|(it, _)| ("Primary Volume Descriptor", it)));
     let behind_logical = used.len().saturating_sub(1);
@@ -216,7 +216,7 @@ pub(super) fn volume(set: &VolumeSet, file_set: &Descriptor, content: &Source, p
 }
 
 /// Facts of a file, with its named streams.
-pub(super) fn entry(partitions: &Partitions, icb: &Icb, streams: &[Entry]) -> Facts {
+pub(super) fn entry(partitions: &Partitions, icb: &Icb<'_>, streams: &[Entry]) -> Facts {
     let mut facts = fields("UDF File Entry".into(), ENTRY, &icb.descriptor, &partitions.content);
     facts.add("Unique ID", icb.unique_id().to_string());
     facts.add("Implementation Identifier", icb.implementation());

@@ -20,8 +20,8 @@ const FILE_ENTRY: &str = "File Entry";
 
 /// A file entry or an extended file entry.
 #[derive(Debug, Clone)]
-pub(super) struct Icb {
-    pub(super) descriptor: Descriptor,
+pub(super) struct Icb<'a> {
+    pub(super) descriptor: Descriptor<'a>,
     pub(super) head: EntryHead,
     rest: Rest,
     /// Offsets in the block of extended attributes and of allocation descriptors.
@@ -38,18 +38,20 @@ enum Rest {
     Extended(ExtendedRest),
 }
 
-/// An extent of a file's data.
+/// A part of a file's data.
 #[derive(Debug, Clone)]
-pub(super) enum Piece {
-    /// Recorded in the content; `length` may exceed the partition.
-    Recorded { ranges: Vec<Range<u64>>, length: u64 },
+enum Piece {
+    /// Recorded in the content.
+    Recorded(Range<u64>),
+    /// Beyond the end of the partition.
+    Beyond(u64),
     /// Not recorded: reads as zeros.
     Zeros(u64),
     /// Inside the entry itself.
     Inline(Range<u64>),
 }
 
-impl Icb {
+impl<'a> Icb<'a> {
     /// Reads the entry in a block of a partition, or the last one of its chain (strategy 4096, 4/14.6.2).
     ///
     /// # Errors
@@ -63,7 +65,7 @@ impl Icb {
     /// # Errors
     /// If there is none.
     pub(super) fn in_block(
-        mut first: Option<Descriptor>,
+        mut first: Option<Descriptor<'a>>,
         partitions: &Partitions,
         address: LbAddr,
         findings: &mut Findings,
@@ -75,13 +77,13 @@ impl Icb {
                 Some(descriptor) => Some(descriptor),
                 None => block(partitions, address)?,
             };
-            let Some(entry) = descriptor.and_then(Self::of) else { break };
+            let partition = address.partition.get();
+            let Some(entry) = descriptor.and_then(|descriptor| Self::of(descriptor, partition)) else { break };
             entry.descriptor.check(&partitions.content, address.block.get(), findings);
-            let is_chain = entry.head.icb.strategy.get() == 4096;
-            found = Some(entry.within(address.partition.get()));
-            if !is_chain {
-                break;
+            if entry.head.icb.strategy.get() != 4096 {
+                return Ok(entry);
             }
+            found = Some(entry);
             let behind = LbAddr { block: address.block.get().saturating_add(1).into(), ..address };
             let next = block(partitions, behind)?.filter(|descriptor| descriptor.is(tag::INDIRECT));
             let Some(next) = next else { break };
@@ -93,8 +95,8 @@ impl Icb {
         })
     }
 
-    /// Converts a descriptor that is an entry.
-    pub(super) fn of(descriptor: Descriptor) -> Option<Self> {
+    /// Converts a descriptor that is an entry, of a partition.
+    pub(super) fn of(descriptor: Descriptor<'a>, partition: u16) -> Option<Self> {
         let head: EntryHead = descriptor.part(0, FILE_ENTRY).ok()?;
         let (rest, behind) = match descriptor.tag.identifier.get() {
             tag::FILE_ENTRY => {
@@ -115,12 +117,7 @@ impl Icb {
         let end = descriptor.bytes.len();
         let attributes = behind..behind.saturating_add(length(lengths.0)).min(end);
         let allocation = attributes.end..attributes.end.saturating_add(length(lengths.1)).min(end);
-        Some(Self { descriptor, head, rest, attributes, allocation, partition: 0 })
-    }
-
-    /// The same entry in another partition.
-    pub(super) fn within(self, partition: u16) -> Self {
-        Self { partition, ..self }
+        Some(Self { descriptor, head, rest, attributes, allocation, partition })
     }
 
     /// The file type (4/14.6.6).
@@ -177,23 +174,17 @@ impl Icb {
 
     /// The recorded times. The creation time of a plain entry is an extended attribute (4/14.10.5).
     pub(super) fn times(&self) -> Times {
-        let at = UdfTime::instant;
-        match &self.rest {
-            Rest::Plain(rest) => Times {
-                created: self.attribute(5).and_then(creation),
-                modified: at(&rest.modified),
-                accessed: at(&rest.accessed),
-                attributes: at(&rest.attributes),
-                ..Times::default()
-            },
-            Rest::Extended(rest) => Times {
-                created: at(&rest.created),
-                modified: at(&rest.modified),
-                accessed: at(&rest.accessed),
-                attributes: at(&rest.attributes),
-                ..Times::default()
-            },
-        }
+        let (created, recorded) = match &self.rest {
+            Rest::Plain(rest) => {
+                (self.attribute(5).and_then(creation), [&rest.modified, &rest.accessed, &rest.attributes])
+            }
+            Rest::Extended(rest) => (rest.created.instant(), [&rest.modified, &rest.accessed, &rest.attributes]),
+        };
+        let [first, accessed, attributes] = recorded;
+        let modified = first.instant();
+        // Writers mostly record the same time, and to convert each takes as long as to locate the data.
+        let at = |time: &UdfTime| if time == first { modified } else { time.instant() };
+        Times { created, modified, accessed: at(accessed), attributes: at(attributes), ..Times::default() }
     }
 
     /// Owner and permissions, if an owner is recorded (4/14.9.5; UDF 2.3.3.1).
@@ -243,17 +234,20 @@ impl Icb {
         None
     }
 
-    /// The extents of its data, from the allocation descriptors.
+    /// The ranges of the content with its data, except for data in the entry itself.
     ///
     /// # Errors
     /// If a further block of descriptors cannot be read, or there are too many.
-    pub(super) fn pieces(&self, partitions: &Partitions) -> Result<Vec<Piece>> {
-        let mut pieces = Vec::new();
-        self.each_piece(partitions, &mut |piece| pieces.push(piece))?;
-        Ok(pieces)
+    pub(super) fn recorded(&self, partitions: &Partitions) -> Result<Vec<Range<u64>>> {
+        let mut ranges = Vec::new();
+        self.each_piece(partitions, &mut |piece| match piece {
+            Piece::Recorded(range) => ranges.push(range),
+            Piece::Beyond(_) | Piece::Zeros(_) | Piece::Inline(_) => {}
+        })?;
+        Ok(ranges)
     }
 
-    /// Passes on each of them.
+    /// Passes on the parts of its data, from the allocation descriptors.
     fn each_piece(&self, partitions: &Partitions, take: &mut dyn FnMut(Piece)) -> Result<()> {
         let kind = self.head.icb.flags.get() & 7;
         if kind == 3 {
@@ -289,8 +283,17 @@ impl Icb {
                 match length >> 30 {
                     0 => {
                         let blocks = bytes.div_ceil(u64::from(partitions.block_size.max(1)));
-                        let runs = partitions.runs(address.partition.get(), address.block.get().into(), blocks);
-                        take(Piece::Recorded { ranges: cut(runs, bytes), length: bytes });
+                        let mut left = bytes;
+                        partitions.runs(address.partition.get(), address.block.get().into(), blocks, &mut |run| {
+                            let end = run.end.min(run.start.saturating_add(left));
+                            left = left.saturating_sub(end.saturating_sub(run.start));
+                            if run.start < end {
+                                take(Piece::Recorded(run.start..end));
+                            }
+                        });
+                        if left > 0 {
+                            take(Piece::Beyond(left));
+                        }
                     }
                     1 | 2 => take(Piece::Zeros(bytes)),
                     _ => {
@@ -314,18 +317,14 @@ impl Icb {
     /// Its data as far as it is in the image, and the number of missing bytes.
     ///
     /// # Errors
-    /// The errors of [`Icb::pieces`].
+    /// The errors of [`Icb::recorded`].
     pub(super) fn data(&self, partitions: &Partitions) -> Result<Data> {
         let mut data = Data { left: self.length(), ..Data::default() };
         let end = partitions.content.len();
         self.each_piece(partitions, &mut |piece| match piece {
             Piece::Zeros(length) => data.zeros(length),
-            Piece::Inline(range) => data.copy(range, end),
-            Piece::Recorded { ranges, length } => {
-                let mapped: u64 = ranges.iter().map(|range| range.end.saturating_sub(range.start)).sum();
-                ranges.into_iter().for_each(|range| data.copy(range, end));
-                data.lack(length.saturating_sub(mapped));
-            }
+            Piece::Inline(range) | Piece::Recorded(range) => data.copy(range, end),
+            Piece::Beyond(length) => data.lack(length),
         })?;
         let rest = data.left;
         data.lack(rest);
@@ -335,28 +334,43 @@ impl Icb {
     /// Its data, as far as it is in the image.
     ///
     /// # Errors
-    /// The errors of [`Icb::pieces`].
+    /// The errors of [`Icb::recorded`].
     pub(super) fn recipe(&self, partitions: &Partitions) -> Result<Recipe> {
         Ok(self.data(partitions)?.recipe(&partitions.content))
     }
 }
 
+/// A range of the content with its length, or the length of zeros.
+type Stretch = (Option<Range<u64>>, u64);
+
 /// Location of a file's data.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Data {
-    /// Ranges with their length; `None` for zeros.
-    segments: Vec<(Option<Range<u64>>, u64)>,
+    /// Most files have one, which takes no memory of its own.
+    first: Option<Stretch>,
+    more: Vec<Stretch>,
     left: u64,
     /// Number of bytes that are not in the image.
     pub(super) missing: u64,
 }
 
 impl Data {
+    fn push(&mut self, stretch: Stretch) {
+        match self.first {
+            None => self.first = Some(stretch),
+            Some(_) => self.more.push(stretch),
+        }
+    }
+
+    fn stretches(&self) -> impl Iterator<Item = &Stretch> {
+        self.first.iter().chain(&self.more)
+    }
+
     fn zeros(&mut self, length: u64) {
         let length = length.min(self.left);
         self.left = self.left.saturating_sub(length);
         if length > 0 {
-            self.segments.push((None, length));
+            self.push((None, length));
         }
     }
 
@@ -367,7 +381,7 @@ impl Data {
         let held = content.saturating_sub(range.start).min(length);
         if held > 0 && self.missing == 0 {
             self.left = self.left.saturating_sub(held);
-            self.segments.push((Some(range.start..range.start.saturating_add(held)), held));
+            self.push((Some(range.start..range.start.saturating_add(held)), held));
             self.lack(length.saturating_sub(held));
         } else {
             self.lack(length);
@@ -382,7 +396,7 @@ impl Data {
 
     /// Ranges of the content, in order.
     pub(super) fn ranges(&self) -> impl Iterator<Item = Range<u64>> + '_ {
-        self.segments.iter().filter_map(|(range, _)| range.clone())
+        self.stretches().filter_map(|(range, _)| range.clone())
     }
 
     /// Whether the ranges are not contiguous.
@@ -393,13 +407,13 @@ impl Data {
             is_scattered |= end.is_some_and(|end| end != range.start);
             end = Some(range.end);
         }
-        is_scattered || self.segments.iter().any(|(range, _)| range.is_none())
+        is_scattered || self.stretches().any(|(range, _)| range.is_none())
     }
 
     /// The data as a recipe over the content.
     pub(super) fn recipe(&self, content: &Source) -> Recipe {
         let mut recipe = Recipe::default();
-        for (range, length) in &self.segments {
+        for (range, length) in self.stretches() {
             match range {
                 Some(range) => recipe.push(Segment::Copy { from: content.clone(), range: range.clone() }),
                 None => recipe.push(Segment::Zeros(*length)),
@@ -431,7 +445,7 @@ pub(super) fn used(block: &[u8]) -> &[u8] {
 }
 
 /// The descriptor in a block of a partition.
-fn block(partitions: &Partitions, address: LbAddr) -> Result<Option<Descriptor>> {
+fn block(partitions: &Partitions, address: LbAddr) -> Result<Option<Descriptor<'static>>> {
     let Some(at) = partitions.place(address).filter(|at| *at < partitions.content.len()) else { return Ok(None) };
     Descriptor::read(&partitions.content, at, partitions.block_size)
 }
@@ -444,17 +458,6 @@ fn extent(bytes: &[u8], kind: u16, partition: u16) -> Option<(u32, LbAddr)> {
         1 => LongAd::read_from_prefix(bytes).ok().map(|(long, _)| (long.length.get(), long.location)),
         _ => Some((number(0)?.get(), LbAddr::read_from_prefix(bytes.get(12..)?).ok()?.0)),
     }
-}
-
-/// The ranges cut to a number of bytes.
-fn cut(ranges: Vec<Range<u64>>, bytes: u64) -> Vec<Range<u64>> {
-    let mut left = bytes;
-    let shorter = ranges.into_iter().map(|range| {
-        let end = range.end.min(range.start.saturating_add(left));
-        left = left.saturating_sub(end.saturating_sub(range.start));
-        range.start..end
-    });
-    shorter.filter(|range| !range.is_empty()).collect()
 }
 
 /// The creation time in a file times attribute, whose mask selects the recorded times (4/14.10.5).

@@ -134,7 +134,7 @@ impl EntityId {
 }
 
 /// A point in time (1/7.3).
-#[derive(Debug, Clone, Copy, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, FromBytes, IntoBytes, KnownLayout, Immutable, Unaligned)]
 #[repr(C)]
 pub(super) struct UdfTime {
     pub(super) type_and_zone: Le16,

@@ -1,11 +1,9 @@
 //! Partition maps: how the partitions of a volume are found (ECMA-167 3/10.7; UDF 2.2.8 to 2.2.10).
 
-use std::ops::Range;
-
 use zerocopy::FromBytes;
 
 use super::descriptor::Descriptor;
-use super::icb::{Icb, Piece};
+use super::icb::Icb;
 use super::layout::{LbAddr, MAPS, file_type};
 use super::partition::{Map, Partitions};
 use super::volume_set::VolumeSet;
@@ -184,14 +182,7 @@ fn metadata(partitions: &Partitions, set: &VolumeSet, map: &[u8], findings: &mut
     for (turn, at) in [40, 44].into_iter().enumerate() {
         let address = LbAddr { block: Le32::new(u32_at(map, at)), partition: Le16::new(reference) };
         let Ok(icb) = Icb::read(partitions, address, &mut Findings::default()) else { continue };
-        let pieces = icb.pieces(partitions)?;
-        let extents: Vec<Range<u64>> = pieces
-            .into_iter()
-            .flat_map(|piece| match piece {
-                Piece::Recorded { ranges, .. } => ranges,
-                Piece::Zeros(_) | Piece::Inline(_) => Vec::new(),
-            })
-            .collect();
+        let extents = icb.recorded(partitions)?;
         if extents.is_empty() {
             continue;
         }
@@ -259,7 +250,7 @@ fn vat(
 
 /// The last block with the entry of a virtual allocation table, and its number in the partition. Blocks after it may be
 /// zeros, if the image includes unwritten space.
-fn last_vat(partitions: &Partitions, start: u64, reference: u16) -> Result<Option<(u64, Icb)>> {
+fn last_vat(partitions: &Partitions, start: u64, reference: u16) -> Result<Option<(u64, Icb<'static>)>> {
     let size = u64::from(partitions.block_size.max(1));
     let mut end = partitions.content.len().checked_div(size).unwrap_or(0);
     let lowest = end.saturating_sub(limits::UDF_UNWRITTEN_BLOCKS).max(start);
@@ -282,13 +273,18 @@ fn last_vat(partitions: &Partitions, start: u64, reference: u16) -> Result<Optio
 }
 
 /// Reads a block as the entry of a virtual allocation table, with its number in the partition.
-fn vat_entry(partitions: &Partitions, block: &[u8], at: u64, start: u64, reference: u16) -> Result<Option<(u64, Icb)>> {
+fn vat_entry(
+    partitions: &Partitions,
+    block: &[u8],
+    at: u64,
+    start: u64,
+    reference: u16,
+) -> Result<Option<(u64, Icb<'static>)>> {
     let byte = at.saturating_mul(partitions.block_size.into());
-    let icb = Descriptor::of(block.to_vec(), byte).and_then(Icb::of);
+    let icb = Descriptor::of(block.to_vec(), byte).and_then(|it| Icb::of(it, reference));
     let Some(icb) = icb.filter(|icb| icb.descriptor.has_right_checksum()) else { return Ok(None) };
     let own = at.saturating_sub(start);
     let is_own = u64::from(icb.descriptor.tag.location.get()) == own;
-    let icb = icb.within(reference);
     let is_table = match icb.file_type() {
         file_type::VAT => true,
         file_type::UNSPECIFIED => is_own && is_old_table(partitions, &icb)?,
@@ -298,14 +294,14 @@ fn vat_entry(partitions: &Partitions, block: &[u8], at: u64, start: u64, referen
 }
 
 /// Whether a file ends like a table of UDF 1.50 (UDF 1.50 2.2.10).
-fn is_old_table(partitions: &Partitions, icb: &Icb) -> Result<bool> {
+fn is_old_table(partitions: &Partitions, icb: &Icb<'_>) -> Result<bool> {
     let bytes = whole(partitions, icb)?;
     let trailer = bytes.len().checked_sub(36).and_then(|at| bytes.get(at..)).unwrap_or_default();
     Ok(trailer.get(1..).is_some_and(|id| id.starts_with(b"*UDF Virtual Alloc Tbl")))
 }
 
 /// The content of a table, up to a limit.
-fn whole(partitions: &Partitions, icb: &Icb) -> Result<Vec<u8>> {
+fn whole(partitions: &Partitions, icb: &Icb<'_>) -> Result<Vec<u8>> {
     if icb.length() > limits::UDF_TABLE_BYTES {
         return Err(Error::OverLimit("bytes of a virtual allocation table"));
     }
@@ -315,7 +311,7 @@ fn whole(partitions: &Partitions, icb: &Icb) -> Result<Vec<u8>> {
 }
 
 /// The entries of a table, and the block of the previous one.
-fn table(partitions: &Partitions, icb: &Icb) -> Result<(Vec<u32>, Option<u32>)> {
+fn table(partitions: &Partitions, icb: &Icb<'_>) -> Result<(Vec<u32>, Option<u32>)> {
     let bytes = whole(partitions, icb)?;
     let entries = |bytes: &[u8]| bytes.as_chunks::<4>().0.iter().map(|entry| u32::from_le_bytes(*entry)).collect();
     let previous = |block: u32| Some(block).filter(|block| *block != u32::MAX);

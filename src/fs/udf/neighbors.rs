@@ -25,7 +25,7 @@ impl<'a> Neighbors<'a> {
 
     /// The descriptor in a block. `next` are the blocks that will be needed next. `None` if one of them can't be read,
     /// which need not be the first, or if there is none in it.
-    pub(super) fn descriptor(&mut self, address: LbAddr, next: impl Iterator<Item = LbAddr>) -> Option<Descriptor> {
+    pub(super) fn descriptor(&mut self, address: LbAddr, next: impl Iterator<Item = LbAddr>) -> Option<Descriptor<'_>> {
         let Partitions { content, block_size, .. } = self.partitions;
         let at = self.partitions.place(address).filter(|at| *at < content.len())?;
         let size = u64::from(*block_size);
@@ -46,7 +46,7 @@ impl<'a> Neighbors<'a> {
         let from = usize::try_from(at.saturating_sub(self.start)).unwrap_or(usize::MAX);
         let rest = self.bytes.get(from..).unwrap_or_default();
         let block = usize::try_from(size).ok().and_then(|size| rest.get(..size)).unwrap_or(rest);
-        Descriptor::of(icb::used(block).to_vec(), at)
+        Descriptor::of(icb::used(block), at)
     }
 
     fn has(&self, block: Range<u64>) -> bool {

@@ -39,20 +39,21 @@ impl Partitions {
         place
     }
 
-    /// Byte ranges of consecutive blocks in the content, merged where possible, and cut at the end of the partition.
-    pub(super) fn runs(&self, partition: u16, first: u64, count: u64) -> Vec<Range<u64>> {
-        let mut runs: Vec<Range<u64>> = Vec::new();
+    /// Passes on the byte ranges of consecutive blocks in the content, merged where possible, and cut at the end of the
+    /// partition.
+    pub(super) fn runs(&self, partition: u16, first: u64, count: u64, take: &mut dyn FnMut(Range<u64>)) {
+        let mut last: Option<Range<u64>> = None;
         self.each_run(partition, first, count, &mut |start, length| {
             let end = start.saturating_add(length);
-            match runs.last_mut() {
+            match &mut last {
                 Some(last) if last.end == start => last.end = end,
-                _ => runs.push(start..end),
+                last => last.replace(start..end).into_iter().for_each(&mut *take),
             }
         });
-        runs
+        last.into_iter().for_each(take);
     }
 
-    /// The same, each range by its first byte and its length as soon as it is known.
+    /// The same without merging, each range by its first byte and its length.
     fn each_run(&self, partition: u16, first: u64, count: u64, take: &mut dyn FnMut(u64, u64)) {
         let size = u64::from(self.block_size);
         let mut add = |start: u64, blocks: u64| take(start.saturating_mul(size), blocks.saturating_mul(size));

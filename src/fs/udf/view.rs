@@ -52,7 +52,7 @@ const BEHIND: u8 = 57;
 pub(super) struct Udf {
     pub(super) set: Rc<VolumeSet>,
     pub(super) partitions: Partitions,
-    pub(super) file_set: (Descriptor, FileSet),
+    pub(super) file_set: (Descriptor<'static>, FileSet),
     label: Label,
     generation: Generation,
     /// Preference among the views.
@@ -103,12 +103,12 @@ impl Udf {
         self.partitions.generations
     }
 
-    fn icb(&self, node: NodeId) -> Result<Icb> {
+    fn icb(&self, node: NodeId) -> Result<Icb<'static>> {
         Icb::read(&self.partitions, address_of(node), &mut Findings::default())
     }
 
-    /// The identifiers of a directory, including deleted entries.
-    fn identifiers(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Identifier>> {
+    /// The content of a directory, and where it begins.
+    fn content(&self, directory: NodeId) -> Result<(Vec<u8>, u64)> {
         let icb = self.icb(directory)?;
         if !icb.is_directory() {
             return Err(Error::NotFound("such directory".into()));
@@ -121,29 +121,35 @@ impl Udf {
         let len = usize::try_from(recipe.len()).unwrap_or(0);
         let bytes = recipe.into_source().read_up_to(0, len)?;
         let at = data.ranges().next().map_or(icb.descriptor.at, |range| range.start);
-        Ok(directory::entries(&bytes, &self.partitions.content, at, findings))
+        Ok((bytes, at))
+    }
+
+    /// The identifiers in the content of a directory, including deleted entries.
+    fn identifiers<'a>(&self, (bytes, at): &'a (Vec<u8>, u64), findings: &mut Findings) -> Vec<Identifier<'a>> {
+        directory::entries(bytes, &self.partitions.content, *at, findings)
     }
 
     /// The entry of an identifier, whose block may have been read.
-    fn entry(&self, identifier: &Identifier, block: Option<Descriptor>, findings: &mut Findings) -> Entry {
+    fn entry(&self, identifier: &Identifier<'_>, block: Option<Descriptor<'_>>, findings: &mut Findings) -> Entry {
         let node = node_of(identifier.icb);
         let mut entry = Entry::new(node, Name::Text(identifier.text()), Kind::File);
         entry.flags.hidden = identifier.is_hidden;
-        let described = Icb::in_block(block, &self.partitions, identifier.icb, findings)
-            .and_then(|icb| icb.data(&self.partitions).map(|data| (icb, data)));
-        match described {
-            Ok((icb, data)) => self.describe(&mut entry, &icb, &data, findings),
-            Err(error) => {
-                let at = self.partitions.place(identifier.icb).unwrap_or(0);
-                let name = identifier.text();
-                let at = self.partitions.content.absolute(at);
-                findings.add(&NO_ENTRY, at, format!("a file entry for “{name}”"), error.to_string());
-            }
+        let described = match Icb::in_block(block, &self.partitions, identifier.icb, findings) {
+            // Not moved out of the result: it is large.
+            Ok(ref icb) => self.describe(&mut entry, icb, findings),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = described {
+            let at = self.partitions.place(identifier.icb).unwrap_or(0);
+            let name = identifier.text();
+            let at = self.partitions.content.absolute(at);
+            findings.add(&NO_ENTRY, at, format!("a file entry for “{name}”"), error.to_string());
         }
         entry
     }
 
-    fn describe(&self, entry: &mut Entry, icb: &Icb, data: &Data, findings: &mut Findings) {
+    fn describe(&self, entry: &mut Entry, icb: &Icb<'_>, findings: &mut Findings) -> Result<()> {
+        let data = icb.data(&self.partitions)?;
         entry.kind = icb.kind();
         entry.location = data.ranges().next().map(|range| range.start);
         entry.times = icb.times();
@@ -154,7 +160,7 @@ impl Udf {
                 entry.size = icb.length();
                 entry.missing = data.missing;
             }
-            Kind::Symlink => entry.target = self.target(data),
+            Kind::Symlink => entry.target = self.target(&data),
             Kind::CharacterDevice | Kind::BlockDevice => entry.device = icb.device(),
             Kind::Directory | Kind::Fifo | Kind::Socket => {}
         }
@@ -163,10 +169,11 @@ impl Udf {
             let expected = format!("{} bytes", entry.size);
             findings.add(&OUTSIDE, at, expected, format!("{} bytes missing", entry.missing));
         }
+        Ok(())
     }
 
     /// The named streams of a file or directory; none if their directory can't be read.
-    fn streams(&self, icb: &Icb) -> Vec<Entry> {
+    fn streams(&self, icb: &Icb<'_>) -> Vec<Entry> {
         let listed = icb.streams().map(|streams| self.list(node_of(streams), &mut Findings::default()));
         listed.and_then(Result::ok).unwrap_or_default()
     }
@@ -265,7 +272,8 @@ impl FileSystem for Udf {
         findings: &mut Findings,
         take: &mut dyn FnMut(&Entry) -> bool,
     ) -> Result<()> {
-        let found = self.identifiers(directory, findings)?;
+        let content = self.content(directory)?;
+        let found = self.identifiers(&content, findings);
         let mut left = found.iter().filter(|it| !it.is_deleted);
         let mut blocks = Neighbors::new(&self.partitions);
         while let Some(identifier) = left.next() {
@@ -279,7 +287,8 @@ impl FileSystem for Udf {
 
     fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
         let mut findings = Findings::default();
-        let found = self.identifiers(directory, &mut findings)?;
+        let content = self.content(directory)?;
+        let found = self.identifiers(&content, &mut findings);
         let deleted = found.iter().filter(|identifier| identifier.is_deleted).map(|identifier| {
             let mut entry = self.entry(identifier, None, &mut findings);
             entry.flags.deleted = true;

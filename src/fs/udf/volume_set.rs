@@ -40,10 +40,10 @@ pub(super) struct VolumeSet {
     /// Size of a block in bytes.
     pub(super) block_size: u32,
     /// The anchor in use.
-    pub(super) anchor: Descriptor,
-    pub(super) primary: Option<(Descriptor, Primary)>,
-    pub(super) logical: (Descriptor, LogicalVolume),
-    pub(super) partitions: Vec<(Descriptor, PartitionDescriptor)>,
+    pub(super) anchor: Descriptor<'static>,
+    pub(super) primary: Option<(Descriptor<'static>, Primary)>,
+    pub(super) logical: (Descriptor<'static>, LogicalVolume),
+    pub(super) partitions: Vec<(Descriptor<'static>, PartitionDescriptor)>,
 }
 
 impl VolumeSet {
@@ -116,8 +116,8 @@ fn places(content: &Source) -> impl Iterator<Item = (u64, u32)> {
 }
 
 /// All anchors of a volume with this block size.
-pub(super) fn anchors(content: &Source, size: u32) -> Vec<Descriptor> {
-    let mut found: Vec<Descriptor> = Vec::new();
+pub(super) fn anchors(content: &Source, size: u32) -> Vec<Descriptor<'static>> {
+    let mut found: Vec<Descriptor<'static>> = Vec::new();
     for (block, _) in places(content).filter(|(_, other)| *other == size) {
         let anchor = anchor_at(content, block, size).ok().flatten();
         found.extend(anchor.filter(|anchor| found.iter().all(|other| other.at != anchor.at)));
@@ -125,13 +125,13 @@ pub(super) fn anchors(content: &Source, size: u32) -> Vec<Descriptor> {
     found
 }
 
-fn anchor_at(content: &Source, block: u64, size: u32) -> Result<Option<Descriptor>> {
+fn anchor_at(content: &Source, block: u64, size: u32) -> Result<Option<Descriptor<'static>>> {
     let at = block.saturating_mul(size.into());
     Ok(anchor(content.read_up_to(at, 512)?, at, block))
 }
 
 /// Parses the anchor of a block.
-fn anchor(bytes: Vec<u8>, at: u64, block: u64) -> Option<Descriptor> {
+fn anchor(bytes: Vec<u8>, at: u64, block: u64) -> Option<Descriptor<'static>> {
     let descriptor = Descriptor::of(bytes, at).filter(|it| it.is(tag::ANCHOR) && it.has_right_checksum());
     descriptor.filter(|it| u64::from(it.tag.location.get()) == block)
 }
@@ -139,9 +139,9 @@ fn anchor(bytes: Vec<u8>, at: u64, block: u64) -> Option<Descriptor> {
 /// Reads the descriptors of a sequence; among several of a type, the one with the highest sequence number counts.
 #[derive(Default)]
 struct Sequence {
-    primary: Option<(Descriptor, Primary)>,
-    logical: Option<(Descriptor, LogicalVolume)>,
-    partitions: Vec<(Descriptor, PartitionDescriptor)>,
+    primary: Option<(Descriptor<'static>, Primary)>,
+    logical: Option<(Descriptor<'static>, LogicalVolume)>,
+    partitions: Vec<(Descriptor<'static>, PartitionDescriptor)>,
 }
 
 impl Sequence {
@@ -172,7 +172,7 @@ impl Sequence {
         Ok(found)
     }
 
-    fn add(&mut self, descriptor: Descriptor) {
+    fn add(&mut self, descriptor: Descriptor<'static>) {
         match descriptor.tag.identifier.get() {
             tag::PRIMARY => {
                 let Ok(body) = descriptor.part::<Primary>(0, "Primary Volume Descriptor") else { return };
