@@ -40,6 +40,8 @@ pub(super) struct FileData {
     tables: Rc<Tables>,
     /// Size of the file in bytes.
     pub(super) size: u64,
+    /// Number of bytes after its last full block, which are mostly in a fragment.
+    tail: u64,
     /// Data blocks, without the tail in a fragment.
     blocks: Vec<StoredBlock>,
     /// The fragment block with the tail: its location, its number, and the offset of the tail in it.
@@ -60,27 +62,29 @@ impl FileData {
     ///
     /// # Errors
     /// If they cannot be read, or are too many.
-    pub(super) fn read(tables: &Rc<Tables>, mut file: FileInode<'_>) -> Result<Self> {
-        let count = block_count(&file, tables.block_size());
+    pub(super) fn read(tables: &Rc<Tables>, file: &FileInode<'_>) -> Result<Self> {
+        let count = block_count(file, tables.block_size());
         if count > limits::SQUASHFS_FILE_BLOCKS {
             return Err(Error::OverLimit("blocks of a file"));
         }
         let mut blocks = Vec::new();
+        let mut sizes = file.sizes.clone();
         let mut start = file.start;
         for _ in 0..count {
-            let size = older::block_size(tables.metadata.edition(), &mut file.sizes)?;
+            let size = older::block_size(tables.metadata.edition(), &mut sizes)?;
             let block = StoredBlock { start, size };
             start = block.range().end;
             blocks.push(block);
         }
+        let tail = file.size.checked_rem(tables.block_size()).unwrap_or(0);
         let fragment = match file.fragment {
-            Some((number, offset)) if !file.size.is_multiple_of(tables.block_size()) => {
+            Some((number, offset)) if tail > 0 => {
                 let found = tables.fragment(number)?;
                 Some((StoredBlock { start: found.start.get(), size: found.size.get() }, number, offset))
             }
             _ => None,
         };
-        Ok(Self { tables: tables.clone(), size: file.size, blocks, fragment })
+        Ok(Self { tables: tables.clone(), size: file.size, tail, blocks, fragment })
     }
 
     /// Unpacked size of block `number` in bytes.
@@ -117,27 +121,22 @@ impl FileData {
     }
 
     /// Stored byte ranges, in order. A packed fragment is shared by files, and listed completely.
-    pub(super) fn extents(&self) -> Vec<Range<u64>> {
-        let mut extents: Vec<Range<u64>> = Vec::new();
-        let tail = self.tail();
+    pub(super) fn extents(&self) -> impl Iterator<Item = Range<u64>> + '_ {
+        let tail = self.tail;
         let fragment = self.fragment.map(|(block, _, offset)| {
             let range = block.range();
             let start = range.start.saturating_add(offset.into());
             if block.is_stored() { start.min(range.end)..start.saturating_add(tail).min(range.end) } else { range }
         });
         let blocks = self.blocks.iter().filter(|block| !block.is_hole()).map(|block| block.range());
-        for range in blocks.chain(fragment) {
-            match extents.last_mut() {
-                Some(last) if last.end == range.start => last.end = range.end,
-                _ => extents.push(range),
+        let mut ranges = blocks.chain(fragment).peekable();
+        std::iter::from_fn(move || {
+            let mut extent = ranges.next()?;
+            while let Some(next) = ranges.next_if(|next| next.start == extent.end) {
+                extent.end = next.end;
             }
-        }
-        extents
-    }
-
-    /// Size of the tail in a fragment, in bytes.
-    fn tail(&self) -> u64 {
-        self.size.checked_rem(self.tables.block_size()).unwrap_or(0)
+            Some(extent)
+        })
     }
 
     /// The content, with uncompressed blocks as ranges of the volume.
@@ -145,7 +144,7 @@ impl FileData {
         let mut recipe = Recipe::default();
         let held = self.held();
         let fragment = self.fragment;
-        let tail = self.tail();
+        let tail = self.tail;
         let shared = Rc::new(self);
         let from = shared.tables.content.clone();
         let unpacked = Blocks::source(FileBlocks(shared.clone()), &from);
@@ -185,7 +184,7 @@ struct FileBlocks(Rc<FileData>);
 
 impl Decoder for FileBlocks {
     fn content_len(&self) -> u64 {
-        let tail = if self.0.fragment.is_some() { self.0.tail() } else { 0 };
+        let tail = if self.0.fragment.is_some() { self.0.tail } else { 0 };
         self.0.size.saturating_sub(tail)
     }
 

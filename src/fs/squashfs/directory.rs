@@ -10,19 +10,12 @@ use crate::limits;
 use crate::tree::NodeId;
 
 /// An entry of a directory.
-pub(super) struct Named {
-    pub(super) name: Vec<u8>,
+pub(super) struct Named<'a> {
+    pub(super) name: &'a [u8],
     /// Reference to its inode.
     pub(super) node: NodeId,
     /// Basic type of its inode.
     pub(super) kind: u16,
-}
-
-/// The content of a directory listing.
-pub(super) struct Entries {
-    pub(super) all: Vec<Named>,
-    /// Number of bytes at the end that form no entry.
-    pub(super) left: usize,
 }
 
 /// Reads the bytes of a listing.
@@ -40,49 +33,16 @@ pub(super) fn read(metadata: &Metadata, table: u64, listing: Listing) -> Result<
     cursor.bytes(usize::try_from(listing.size).unwrap_or(0))
 }
 
-/// Parses a listing, as far as it is valid.
-pub(super) fn entries(bytes: &[u8]) -> Entries {
-    let mut all = Vec::new();
-    let mut rest = bytes;
-    'runs: while let Ok((head, mut behind)) = DirectoryHead::read_from_prefix(rest) {
-        for _ in 0..=head.count.get() {
-            let Some((named, after)) = entry(&head, behind) else { break 'runs };
-            all.push(named);
-            behind = after;
-            rest = after;
-        }
-    }
-    Entries { all, left: rest.len() }
+/// Parses the head of a run of entries: their number, and the block of their inodes.
+pub(super) fn run(bytes: &[u8]) -> Option<(u32, u32, &[u8])> {
+    let (head, behind) = DirectoryHead::read_from_prefix(bytes).ok()?;
+    Some((head.count.get().saturating_add(1), head.start.get(), behind))
 }
 
-fn entry<'a>(head: &DirectoryHead, bytes: &'a [u8]) -> Option<(Named, &'a [u8])> {
+/// Parses an entry of a run.
+pub(super) fn entry(block: u32, bytes: &[u8]) -> Option<(Named<'_>, &[u8])> {
     let (entry, behind) = DirectoryEntry::read_from_prefix(bytes).ok()?;
     let (name, behind) = behind.split_at_checked(usize::from(entry.name.get()).saturating_add(1))?;
-    let node = NodeId(u64::from(head.start.get()) << 16 | u64::from(entry.offset.get()));
-    Some((Named { name: name.to_vec(), node, kind: entry.kind.get() }, behind))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Makes a run of one entry with a name whose length is recorded as `len`.
-    fn run(count: u32, len: u16, name: &[u8]) -> Vec<u8> {
-        let head = [count.to_le_bytes(), 7_u32.to_le_bytes(), [0; 4]].concat();
-        [head, vec![9, 0, 0, 0, 2, 0], len.to_le_bytes().to_vec(), name.to_vec()].concat()
-    }
-
-    #[test]
-    fn runs_follow_each_other_and_what_makes_no_entry_is_left() {
-        let whole = [run(0, 2, b"abc"), run(0, 0, b"d")].concat();
-        let found = entries(&whole);
-        let names: Vec<&[u8]> = found.all.iter().map(|named| named.name.as_slice()).collect();
-        assert_eq!((names, found.left), (vec![b"abc".as_slice(), b"d"], 0));
-        assert_eq!(found.all[0].node, NodeId(7 << 16 | 9));
-        let short = entries(&run(0, 9, b"abc"));
-        assert_eq!((short.all.len(), short.left), (0, 23));
-        // A count beyond the following bytes: the complete entries are used.
-        assert_eq!(entries(&run(u32::MAX, 0, b"d")).all.len(), 1);
-        assert_eq!(entries(&[0; 5]).left, 5);
-    }
+    let node = NodeId(u64::from(block) << 16 | u64::from(entry.offset.get()));
+    Some((Named { name, node, kind: entry.kind.get() }, behind))
 }

@@ -170,12 +170,21 @@ impl Cursor<'_> {
     ///
     /// # Errors
     /// If the next block is needed and cannot be read.
+    // What is read must not take the way through memory: there are several structures per file.
+    #[inline]
     pub(super) fn read<T: FromBytes>(&mut self) -> Result<T> {
         let here = self.block.bytes.get(self.at..).unwrap_or_default();
-        if let Ok((value, _)) = T::read_from_prefix(here) {
-            self.at = self.at.saturating_add(size_of::<T>());
-            return Ok(value);
+        match T::read_from_prefix(here) {
+            Ok((value, _)) => {
+                self.at = self.at.saturating_add(size_of::<T>());
+                Ok(value)
+            }
+            Err(_) => self.read_across(),
         }
+    }
+
+    /// Reads a structure that continues in the next block.
+    fn read_across<T: FromBytes>(&mut self) -> Result<T> {
         let bytes = self.bytes(size_of::<T>())?;
         T::read_from_bytes(&bytes).map_err(|_| self.metadata.broken(self.start, "it ends too soon"))
     }

@@ -1,12 +1,14 @@
 //! Reads SquashFS 1 to 4, the first three in both byte orders.
 //!
 //! `tables` reads the superblock and tables, `metadata` their packed blocks, `packing` unpacks them, `inode` and
-//! `directory` read files and listings, `older` those of versions 1 to 3, whose byte order `edition` knows, `data` their
-//! content, `xattr` extended attributes, and `view` puts them together.
+//! `directory` read files and listings, `older` those of versions 1 to 3, whose byte order `edition` knows, `entries`
+//! goes through listings of any, `data` reads the content of files, `xattr` extended attributes, and `view` puts them
+//! together.
 
 mod data;
 mod directory;
 mod edition;
+mod entries;
 mod facts;
 mod inode;
 mod layout;

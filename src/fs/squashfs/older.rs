@@ -3,7 +3,7 @@
 
 use zerocopy::FromBytes;
 
-use super::directory::{Entries, Named};
+use super::directory::Named;
 use super::edition::Edition;
 use super::inode::{FileInode, Inode, InodeData, LISTING, Listing};
 use super::layout::{Fragment, METADATA_LEN, NO_TABLE, NONE, Older, STORED, Superblock, inode_type};
@@ -276,33 +276,18 @@ const fn entry_length(edition: Edition) -> usize {
 }
 
 /// Parses the head of a run of entries: their number, and the block of their inodes.
-fn run(edition: Edition, bytes: &[u8]) -> Option<(u32, u32, &[u8])> {
+pub(super) fn run(edition: Edition, bytes: &[u8]) -> Option<(u32, u32, &[u8])> {
     let (head, behind) = bytes.split_at_checked(run_length(edition))?;
     let mut fields = edition.fields(head);
     let count = fields.word(8).saturating_add(1);
     Some((count, fields.word(if edition.major < 3 { 24 } else { 32 }), behind))
 }
 
-/// Parses a listing, as far as it is valid.
-pub(super) fn entries(edition: Edition, bytes: &[u8]) -> Entries {
-    let mut all = Vec::new();
-    let mut rest = bytes;
-    'runs: while let Some((count, start, mut behind)) = run(edition, rest) {
-        for _ in 0..count {
-            let Some((named, after)) = entry(edition, start, behind) else { break 'runs };
-            all.push(named);
-            behind = after;
-            rest = after;
-        }
-    }
-    Entries { all, left: rest.len() }
-}
-
 /// Parses an entry of a run.
-fn entry(edition: Edition, start: u32, bytes: &[u8]) -> Option<(Named, &[u8])> {
+pub(super) fn entry(edition: Edition, start: u32, bytes: &[u8]) -> Option<(Named<'_>, &[u8])> {
     let (head, behind) = bytes.split_at_checked(entry_length(edition))?;
     let mut fields = edition.fields(head);
     let (offset, kind, size) = (fields.next(13), fields.half(3), fields.half(8));
     let (name, behind) = behind.split_at_checked(usize::from(size).saturating_add(1))?;
-    Some((Named { name: name.to_vec(), node: NodeId(u64::from(start) << 16 | offset), kind }, behind))
+    Some((Named { name, node: NodeId(u64::from(start) << 16 | offset), kind }, behind))
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
 use super::data::{FileData, Fragments};
 use super::directory::{self, Named};
+use super::entries::Entries;
 use super::facts;
 use super::inode::{Inode, InodeData, device, kind_of};
 use super::layout::Superblock;
@@ -85,15 +86,20 @@ impl SquashFs {
 
     fn data(&self, file: NodeId) -> Result<FileData> {
         match self.inode(file)?.data {
-            InodeData::File(inode) => FileData::read(&self.tables, inode),
+            InodeData::File(inode) => FileData::read(&self.tables, &inode),
             _ => Err(Error::NotFound("such file".into())),
         }
     }
 
-    fn entry(&self, named: Named, findings: &mut Findings) -> Entry {
+    fn entry(&self, named: &Named<'_>, findings: &mut Findings) -> Entry {
         let kind = kind_of(named.kind).unwrap_or(Kind::File);
-        let mut entry = Entry::new(named.node, Name::undeclared(named.name), kind);
-        if let Err(error) = self.describe(&mut entry, findings) {
+        let mut entry = Entry::new(named.node, Name::undeclared(named.name.to_vec()), kind);
+        let described = match self.inode(named.node) {
+            // Not moved out of the result: it is large.
+            Ok(ref inode) => self.describe(&mut entry, inode, findings),
+            Err(error) => Err(error),
+        };
+        if let Err(error) = described {
             let name = String::from_utf8_lossy(entry.name.as_bytes());
             let at = self.tables.superblock.inode_table.get().saturating_add(named.node.0 >> 16);
             findings.add(
@@ -106,8 +112,7 @@ impl SquashFs {
         entry
     }
 
-    fn describe(&self, entry: &mut Entry, findings: &mut Findings) -> Result<()> {
-        let inode = self.inode(entry.node)?;
+    fn describe(&self, entry: &mut Entry, inode: &Inode<'_>, findings: &mut Findings) -> Result<()> {
         entry.kind = inode.kind();
         entry.times = Times { modified: Some(inode.modified()), ..Times::default() };
         entry.posix = self.tables.id(inode.uid).zip(self.tables.id(inode.gid)).map(|(uid, gid)| Posix {
@@ -117,30 +122,38 @@ impl SquashFs {
             gid,
             serial: inode.number,
         });
-        match inode.data {
+        match &inode.data {
             InodeData::File(file) => {
                 entry.size = file.size;
-                let data = FileData::read(&self.tables, file)?;
-                let extents = data.extents();
-                entry.missing = data.size.saturating_sub(data.held());
-                entry.flags.packed = data.is_packed();
-                entry.flags.scattered = extents.len() > 1;
-                // A file that only has part of a packed block has no position of its own.
-                let is_in_fragment = data.is_packed() && data.blocks() == 0;
-                let first = extents.first().filter(|_| !is_in_fragment);
-                entry.location = first.map(|first| first.start.saturating_add(self.tables.start));
-                if entry.missing > 0 {
-                    let at = extents.last().map_or(0, |last| last.start);
-                    let expected = format!("{} bytes", entry.size);
-                    let found = format!("{} bytes missing", entry.missing);
-                    findings.add(&OUTSIDE, self.tables.content.absolute(at), expected, found);
+                match FileData::read(&self.tables, file) {
+                    Ok(ref data) => self.locate(entry, data, findings),
+                    Err(error) => return Err(error),
                 }
             }
-            InodeData::Symlink(target) => entry.target = Some(Name::undeclared(target)),
-            InodeData::Device(number) => entry.device = Some(device(number)),
+            InodeData::Symlink(target) => entry.target = Some(Name::undeclared(target.clone())),
+            InodeData::Device(number) => entry.device = Some(device(*number)),
             InodeData::Directory(_) | InodeData::Nothing => {}
         }
         Ok(())
+    }
+
+    /// Describes where the data of a file is.
+    fn locate(&self, entry: &mut Entry, data: &FileData, findings: &mut Findings) {
+        let mut extents = data.extents();
+        let first = extents.next();
+        entry.missing = data.size.saturating_sub(data.held());
+        entry.flags.packed = data.is_packed();
+        entry.flags.scattered = extents.next().is_some();
+        // A file that only has part of a packed block has no position of its own.
+        let is_in_fragment = data.is_packed() && data.blocks() == 0;
+        let first = first.filter(|_| !is_in_fragment);
+        entry.location = first.map(|first| first.start.saturating_add(self.tables.start));
+        if entry.missing > 0 {
+            let at = data.extents().last().map_or(0, |last| last.start);
+            let expected = format!("{} bytes", entry.size);
+            let found = format!("{} bytes missing", entry.missing);
+            findings.add(&OUTSIDE, self.tables.content.absolute(at), expected, found);
+        }
     }
 }
 
@@ -182,17 +195,15 @@ impl FileSystem for SquashFs {
         };
         let table = self.tables.superblock.directory_table.get();
         let bytes = directory::read(&self.tables.metadata, table, listing)?;
-        let entries = match self.tables.metadata.edition() {
-            edition if edition.major < 4 => older::entries(edition, &bytes),
-            _ => directory::entries(&bytes),
-        };
-        if entries.left > 0 {
+        let entries = Entries::new(self.tables.metadata.edition(), &bytes);
+        let unread = entries.unread();
+        if unread > 0 {
             let at = self.tables.content.absolute(table.saturating_add(listing.start.into()));
-            let found = format!("{} bytes that make no entry", entries.left);
+            let found = format!("{unread} bytes that make no entry");
             findings.add(&LISTING, at, format!("entries in {} bytes", listing.size), found);
         }
-        for named in entries.all {
-            if !take(&self.entry(named, findings)) {
+        for named in entries {
+            if !take(&self.entry(&named, findings)) {
                 break;
             }
         }
@@ -201,7 +212,7 @@ impl FileSystem for SquashFs {
 
     fn root_entry(&self) -> Result<Option<Entry>> {
         let mut entry = Entry::new(self.root(), Name::Text(String::new()), Kind::Directory);
-        self.describe(&mut entry, &mut Findings::default())?;
+        self.describe(&mut entry, &self.inode(self.root())?, &mut Findings::default())?;
         Ok(Some(entry))
     }
 
@@ -221,7 +232,7 @@ impl FileSystem for SquashFs {
         let InodeData::File(file) = self.inode(node)?.data else { return Ok(Vec::new()) };
         let start = self.tables.start;
         let moved = |range: Range<u64>| range.start.saturating_add(start)..range.end.saturating_add(start);
-        Ok(FileData::read(&self.tables, file)?.extents().into_iter().map(moved).collect())
+        Ok(FileData::read(&self.tables, &file)?.extents().map(moved).collect())
     }
 
     fn details(&self, node: NodeId) -> Result<Vec<Facts>> {
