@@ -2,8 +2,10 @@
 // `cargo xtask bench` sets the locations: the page (DISCERN_URL), the folder above this one as served (READERS_URL), an
 // image of 100,000 files (MANY) and one with a single file of 1.5 GB (LARGE).
 
-import { stat, truncate, writeFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { readFile, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { withPickers } from "../conversion.mjs";
 import { Discern, launch } from "../discern.mjs";
 import { enlarge, genisoimage, largeDisc, tree, workshop, xorriso } from "../images.mjs";
@@ -17,6 +19,7 @@ try {
   await listing("UDF", await manyInUdf(), ["l", "-tudf"]);
   await installers();
   await extraction();
+  await unpacking();
   await sectors();
   await digests();
   await conversions();
@@ -122,6 +125,55 @@ async function extraction() {
   for (const [name, outcome] of Object.entries(others)) {
     line(outcome.milliseconds, ours.milliseconds, `${name} (${outcome.error ?? "whole"})`);
   }
+}
+
+/** Saves the large file of packed images, which is Node's own program, and has 7z-wasm unpack the same images. */
+async function unpacking() {
+  const place = await workshop();
+  const source = await tree(place, { "large.bin": await readFile(process.execPath) });
+  const iso = await xorriso(source, join(place, "image.iso"), []);
+  const { size } = await stat(iso);
+  const packed = {
+    "zstd image.iso": ["zstd", ["-q", iso, "-o", `${iso}.zst`], `${iso}.zst`],
+    "xz --block-size=8MiB image.iso": ["xz", ["-k", "-T0", "--block-size=8MiB", iso], `${iso}.xz`],
+    "wimlib-imagex capture --compress=LZX": [
+      "wimlib-imagex",
+      ["capture", source, join(place, "image.wim"), "--compress=LZX"],
+      join(place, "image.wim"),
+    ],
+    "chdman createcd": ["chdman", ["createcd", "-i", iso, "-o", join(place, "image.chd")], join(place, "image.chd")],
+    "chdman createcd -c cdzl": [
+      "chdman",
+      ["createcd", "-c", "cdzl", "-i", iso, "-o", join(place, "zlib.chd")],
+      join(place, "zlib.chd"),
+    ],
+  };
+  console.log(`Unpacking of ${size} bytes in Chromium, saved by Discern to a file, only tested by 7z-wasm, best of 3`);
+  for (const [name, [program, options, image]] of Object.entries(packed)) {
+    await promisify(execFile)(program, options, { maxBuffer: 2 ** 30 });
+    const ours = await fastest(3, () => discernUnpacking(image));
+    const theirs = await fastest(3, () => other("listBySevenZip", image, ["t"]));
+    const speed = ({ milliseconds }) => (size / 1000 / milliseconds).toFixed(0).padStart(7);
+    const result = theirs.error ?? `${speed(theirs)} MB/s, ${(theirs.milliseconds / ours.milliseconds).toFixed(2)} × as long`;
+    console.log(`  ${speed(ours)} MB/s  ${name}; 7z-wasm: ${result}`);
+  }
+}
+
+/** Opens a packed image, and saves its file to the browser's private folder; the time of both. */
+async function discernUnpacking(image) {
+  const discern = await Discern.start(browser);
+  await withPickers(discern);
+  await discern.ready();
+  // The programs are loaded while a user looks for the image.
+  await discern.page.waitForTimeout(2000);
+  const begin = performance.now();
+  await discern.open(image);
+  await discern.select("large.bin");
+  await discern.press("Control+s");
+  await discern.saved().getByText(/^Saved large\.bin/).waitFor();
+  const milliseconds = performance.now() - begin;
+  await discern.close();
+  return { milliseconds };
 }
 
 /** Checks EDC and ECC of a 700 MB CD in raw sectors, and saves its only file from the user data. */

@@ -11,7 +11,8 @@ onmessage = ({ data: { file, command } }) => {
     module.FS.mkdir("/in");
     module.FS.mount(module.WORKERFS, { files: [file] }, "/in");
     lines.length = 0;
-    module.callMain([...command, `/in/${file.name}`]);
+    const code = module.callMain([...command, `/in/${file.name}`]);
+    if (code) throw new Error(lines.findLast((line) => /error|Can.t open/i.test(line)) ?? `exit code ${code}`);
     const blob = command[0] === "e" ? new Blob([module.FS.readFile("large.bin")]) : undefined;
     postMessage({ lines: lines.length, blob });
   } catch (error) {
