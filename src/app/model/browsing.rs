@@ -12,7 +12,7 @@ use leptos::prelude::*;
 
 use super::history::Visit;
 use super::listing::{Location, directory_of};
-use super::{Model, Screen, Stage, Tab, choose, journal, refresh, subject};
+use super::{Model, Screen, Stage, Tab, journal, refresh, subject};
 use crate::browser::viewport::is_narrow;
 use crate::browser::{entry, saved};
 use crate::words;
@@ -151,9 +151,6 @@ pub(super) fn return_to(model: Model, visit: Visit) {
     }
     model.set_tab(visit.tab);
     model.set_screen(visit.screen);
-    if let Some(row) = visit.row.filter(|_| visit.is_large) {
-        choose::choose_when_listed(model, row);
-    }
     model.inspector.set_large(visit.is_large);
 }
 

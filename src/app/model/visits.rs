@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::history::{History, Visit};
-use super::{Model, Screen, Stage, browsing, journal};
+use super::{Model, Screen, Stage, browsing, choose, journal};
 use crate::browser::entry::{self, Entry};
 use crate::browser::viewport::is_narrow;
 use crate::words;
@@ -153,7 +153,11 @@ fn go(model: Model, number: u32) {
         visit
     });
     if let Some(visit) = visit {
+        let previewed = visit.row.filter(|_| visit.is_large);
         browsing::return_to(model, visit);
+        if let Some(row) = previewed {
+            choose::choose_when_listed(model, row);
+        }
     }
     if is_other {
         model.focus_list();
