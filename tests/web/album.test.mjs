@@ -151,3 +151,25 @@ for (const [order, name, bytes] of [["low", "loose.bin", (all) => all], ["high",
     assert.ok(saved.subarray(44).equals(loose), `${saved.length} bytes`);
   });
 }
+
+for (const width of [320, 390, 768]) {
+  test(`the album is a button away where the window has no room for it beside the list, at ${width} pixels`, async (t) => {
+    const discern = await Discern.forTest(t, browser, { viewport: { width, height: 800 }, hasTouch: true });
+    await discern.open(...files);
+    assert.equal(await album(discern).isVisible(), false);
+    await discern.page.getByRole("button", { name: "Album", exact: true }).click();
+    await album(discern).waitFor();
+    assert.equal(await tracks(discern).count(), 3);
+    // Back to the list, and to a track, which leads to its album.
+    await discern.page.goBack();
+    await discern.rows().first().click();
+    await discern.details().getByRole("button", { name: "Play", exact: true }).waitFor();
+    await discern.details().getByRole("button", { name: "Album", exact: true }).click();
+    await tracks(discern).first().waitFor();
+    const { width: whole, right } = await album(discern).evaluate((element) => ({
+      width: innerWidth,
+      right: Math.max(...[...element.querySelectorAll("*")].map((inner) => inner.getBoundingClientRect().right)),
+    }));
+    assert.ok(right <= whole, `${right} of ${whole}`);
+  });
+}

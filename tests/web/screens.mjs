@@ -115,10 +115,18 @@ async function take(painter, viewport, colorScheme, { image, music, audio, cut, 
     audio: async () => {
       const discern = await at(audio);
       await discern.rows().first().waitFor();
+      if (viewport.width <= NARROW) await discern.page.getByRole("button", { name: "Album", exact: true }).click();
+      await discern.page.getByRole("region", { name: "Album" }).waitFor();
+      await discern.answered();
+      return discern;
+    },
+    preview: async () => {
+      const discern = await at([image]);
+      await discern.complete();
+      await discern.row("README.txt").waitFor();
       await discern.list().focus();
-      await discern.press("Home");
-      if (viewport.width <= NARROW) await discern.press("Enter");
-      await discern.page.getByRole("button", { name: "Play", exact: true }).waitFor();
+      await discern.press("End", "ArrowUp", "Enter");
+      await discern.page.getByRole("dialog").getByText("Read me first.").waitFor();
       await discern.answered();
       return discern;
     },
