@@ -1,4 +1,4 @@
-//! Benchmarks listing 100,000 files of a volume of UDF and of SquashFS, in one run with other readers of the same image.
+//! Benchmarks listing 100,000 files of a volume of UDF, of SquashFS and of NTFS, in one run with other readers of the same image.
 //! Prints times and ratios; a slow result is no failure, and missing programs are left out.
 #![allow(
     clippy::arithmetic_side_effects,
@@ -51,6 +51,14 @@ const MADE: &[Made] = &[
         view: "squashfs",
         readers: &[&["unsquashfs", "-l"], &["7zz", "l", "-ba", "-tsquashfs"]],
         in_node: &["l", "-ba", "-tsquashfs"],
+    },
+    Made {
+        maker: "truncate -s 600M image.ntfs && mkntfs -q -F -Q image.ntfs 2>&1 \
+            && wimlib-imagex capture tree tree.wim --compress=none && wimlib-imagex apply tree.wim image.ntfs",
+        image: "image.ntfs",
+        view: "ntfs",
+        readers: &[&["7zz", "l", "-ba", "-tntfs"]],
+        in_node: &["l", "-ba", "-tntfs"],
     },
 ];
 
