@@ -21,7 +21,8 @@ impl Deleted {
         let mut found = Self::default();
         let mut count = 0_usize;
         for record in number::FIRST_USER..volume.records().min(limits::NTFS_RECORDS) {
-            let Some(known) = volume.record(record)?.filter(|known| !known.is_in_use() && known.head.base.get() == 0)
+            let Some(known) =
+                volume.record(record)?.filter(|known| !known.head.is_in_use() && known.head.base.get() == 0)
             else {
                 continue;
             };
@@ -38,11 +39,11 @@ impl Deleted {
 
     /// The directory that contained a name, or the root if another file has taken that directory's record.
     fn directory(volume: &Volume, (parent, sequence): (u64, u16)) -> Result<u64> {
-        let known = volume.record(parent)?.filter(Record::is_directory);
+        let known = volume.record(parent)?.filter(|known| known.head.is_directory());
         // Deleting a directory raises its record's sequence number.
         let is_same = known.is_some_and(|known| {
             let now = known.head.sequence.get();
-            now == sequence || !known.is_in_use() && now == sequence.wrapping_add(1)
+            now == sequence || !known.head.is_in_use() && now == sequence.wrapping_add(1)
         });
         Ok(if is_same { parent } else { number::ROOT })
     }

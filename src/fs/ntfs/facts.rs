@@ -92,7 +92,7 @@ pub(super) fn volume(volume: &Volume) -> Vec<Facts> {
 pub(super) fn node(volume: &Volume, node: &Node, reparse: Option<&Reparse>) -> Vec<Facts> {
     let mut facts = Facts::new("NTFS file record");
     facts.add("Number", node.number.to_string());
-    let region = Region { content: &volume.mft, at: volume.record_at(node.number), bytes: node.record.head.as_bytes() };
+    let region = Region { content: &volume.mft, at: volume.record_at(node.number), bytes: node.head.as_bytes() };
     facts.add_fields(RECORD, &region, no_text);
     if let Some((standard, _)) = node.structure::<StandardInformation>(kind::STANDARD_INFORMATION) {
         let shown = set_bits(standard.attributes.get(), &ATTRIBUTES);

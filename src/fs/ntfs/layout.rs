@@ -79,6 +79,16 @@ pub(super) struct FileRecord {
 
 const _: () = assert!(size_of::<FileRecord>() == 42);
 
+impl FileRecord {
+    pub(super) fn is_in_use(&self) -> bool {
+        self.flags.get() & record_flag::IN_USE != 0
+    }
+
+    pub(super) fn is_directory(&self) -> bool {
+        self.flags.get() & record_flag::DIRECTORY != 0
+    }
+}
+
 /// Bits of a record's flags.
 pub(super) mod record_flag {
     pub(in super::super) const IN_USE: u16 = 1;

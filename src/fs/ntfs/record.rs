@@ -1,15 +1,18 @@
 //! Records of several sectors, and the attributes in records of the master file table.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use zerocopy::FromBytes;
 
-use super::layout::{
-    AttributeHead, FILE, FileRecord, MultiSectorHeader, NonResident, Resident, STRIDE, kind, record_flag,
-};
+use super::layout::{AttributeHead, FILE, FileRecord, MultiSectorHeader, NonResident, Resident, STRIDE, kind};
 use super::runs::{Run, runs};
 use crate::bytes::integers::Le16;
 use crate::bytes::text;
+use crate::limits;
+
+/// Most entries of an update sequence: one for each sector of the longest record, and the number at their ends.
+const MOST_ENTRIES: usize = limits::NTFS_INDEX_RECORD / STRIDE + 1;
 
 /// A record with its original bytes: the ends of its sectors are restored.
 #[derive(Debug, Clone)]
@@ -28,8 +31,12 @@ impl Fixed {
         }
         let start = usize::from(head.sequence_offset.get());
         let sectors = bytes.len() / STRIDE;
-        let sequence: Vec<[u8; 2]> =
-            bytes.get(start..)?.as_chunks().0.iter().take(sectors.saturating_add(1)).copied().collect();
+        let recorded = bytes.get(start..)?.as_chunks().0;
+        let recorded = recorded.get(..sectors.saturating_add(1)).unwrap_or(recorded);
+        // A damaged record may have its sequence where sectors end, so it is copied before they are restored.
+        let mut sequence = [[0; 2]; MOST_ENTRIES];
+        let sequence = sequence.get_mut(..recorded.len())?;
+        sequence.copy_from_slice(recorded);
         let (mark, ends) = sequence.split_first()?;
         let mut is_whole = ends.len() == sectors && usize::from(head.sequence_count.get()) == sequence.len();
         for (sector, end) in bytes.chunks_exact_mut(STRIDE).zip(ends) {
@@ -55,23 +62,15 @@ impl Record {
     pub(super) fn of(bytes: Vec<u8>, number: u64) -> Option<Self> {
         let fixed = Fixed::of(bytes, FILE)?;
         let (head, _) = FileRecord::read_from_prefix(&fixed.bytes).ok()?;
+        let bytes = Rc::new(fixed.bytes);
         let mut attributes = Vec::new();
         let mut at = usize::from(head.attributes.get());
-        let used = usize::try_from(head.used.get()).unwrap_or(usize::MAX).min(fixed.bytes.len());
-        while let Some(rest) = fixed.bytes.get(at..used) {
-            let Some((attribute, length)) = Attribute::of(rest, number, at) else { break };
+        let used = usize::try_from(head.used.get()).unwrap_or(usize::MAX).min(bytes.len());
+        while let Some((attribute, length)) = Attribute::of(&bytes, at..used, number) {
             attributes.push(attribute);
             at = at.saturating_add(length);
         }
         Some(Self { head, attributes, is_whole: fixed.is_whole })
-    }
-
-    pub(super) fn is_in_use(&self) -> bool {
-        self.head.flags.get() & record_flag::IN_USE != 0
-    }
-
-    pub(super) fn is_directory(&self) -> bool {
-        self.head.flags.get() & record_flag::DIRECTORY != 0
     }
 }
 
@@ -90,8 +89,8 @@ pub(super) struct Attribute {
 /// The value of an attribute.
 #[derive(Debug, Clone)]
 pub(super) enum Value {
-    /// In the record: the bytes, and their range in the record.
-    Resident(Vec<u8>, Range<usize>),
+    /// In the record: its bytes, and the range of the value in them.
+    Resident(Rc<Vec<u8>>, Range<usize>),
     /// In clusters.
     NonResident(Clusters),
 }
@@ -111,8 +110,10 @@ pub(super) struct Clusters {
 }
 
 impl Attribute {
-    /// The attribute at the start of the bytes, and its length; `None` at the end, or if there is none.
-    fn of(bytes: &[u8], record: u64, at: usize) -> Option<(Self, usize)> {
+    /// The attribute at the start of a range of a record's bytes, and its length; `None` at the end, or if there is none.
+    fn of(whole: &Rc<Vec<u8>>, range: Range<usize>, record: u64) -> Option<(Self, usize)> {
+        let at = range.start;
+        let bytes = whole.get(range)?;
         let (head, _) = AttributeHead::read_from_prefix(bytes).ok()?;
         if head.kind.get() == kind::END {
             return None;
@@ -126,7 +127,8 @@ impl Attribute {
             let (resident, _) = Resident::read_from_prefix(behind).ok()?;
             let start = usize::from(resident.offset.get());
             let end = start.saturating_add(usize::try_from(resident.length.get()).ok()?);
-            Value::Resident(bytes.get(start..end)?.to_vec(), at.saturating_add(start)..at.saturating_add(end))
+            bytes.get(start..end)?;
+            Value::Resident(Rc::clone(whole), at.saturating_add(start)..at.saturating_add(end))
         } else {
             let (found, _) = NonResident::read_from_prefix(behind).ok()?;
             let (runs, is_damaged) = runs(bytes.get(usize::from(found.runs_offset.get())..).unwrap_or_default());
@@ -146,7 +148,7 @@ impl Attribute {
     /// Size of the value, in bytes.
     pub(super) const fn size(&self) -> u64 {
         match &self.value {
-            Value::Resident(bytes, _) => bytes.len() as u64,
+            Value::Resident(_, place) => place.end.saturating_sub(place.start) as u64,
             Value::NonResident(clusters) => clusters.size,
         }
     }
@@ -154,7 +156,7 @@ impl Attribute {
     /// The bytes of a value in the record.
     pub(super) fn resident(&self) -> Option<&[u8]> {
         match &self.value {
-            Value::Resident(bytes, _) => Some(bytes),
+            Value::Resident(bytes, place) => bytes.get(place.clone()),
             Value::NonResident(_) => None,
         }
     }

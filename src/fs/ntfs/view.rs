@@ -90,7 +90,7 @@ impl Ntfs {
     /// # Errors
     /// If there is no root directory.
     pub(super) fn new(volume: Volume, findings: &mut Findings) -> Result<Self> {
-        let root = volume.node(number::ROOT).ok().filter(|root| root.record.is_directory());
+        let root = volume.node(number::ROOT).ok().filter(|root| root.head.is_directory());
         let Some(root) = root else {
             return Err(Error::broken("NTFS root directory", volume.absolute(number::ROOT), "it is no directory"));
         };
@@ -138,7 +138,7 @@ impl Ntfs {
     fn described(&self, name: String, node: &Node) -> Entry {
         let reparse = Reparse::of(&self.volume, node);
         let target = reparse.as_ref().and_then(|reparse| reparse.target.clone());
-        let kind = match (&target, node.record.is_directory()) {
+        let kind = match (&target, node.head.is_directory()) {
             (Some(_), _) => Kind::Symlink,
             (None, true) => Kind::Directory,
             (None, false) => Kind::File,
@@ -181,18 +181,18 @@ impl Ntfs {
 
     /// Reports findings about the location of a file.
     fn note(&self, node: &Node, entry: &Entry, findings: &mut Findings) {
-        let at = self.volume.absolute(node.number);
+        let at = || self.volume.absolute(node.number);
         if node.is_incomplete {
-            findings.add(&PARTS, at, "records that continue it", "one that is missing or of another file");
+            findings.add(&PARTS, at(), "records that continue it", "one that is missing or of another file");
         }
         for attribute in node.attributes.iter().filter(|attribute| attribute.kind == kind::DATA) {
             let Value::NonResident(clusters) = &attribute.value else { continue };
             let extents = self.volume.extents(clusters, u64::MAX);
             if let Some(outside) = extents.outside {
                 let expected = format!("clusters below {}", self.volume.geometry.clusters());
-                findings.add(&OUTSIDE, at, expected, format!("bytes {} to {}", outside.start, outside.end));
+                findings.add(&OUTSIDE, at(), expected, format!("bytes {} to {}", outside.start, outside.end));
             } else if clusters.is_damaged {
-                findings.add(&OUTSIDE, at, "runs up to the end of the file", "runs that make no sense");
+                findings.add(&OUTSIDE, at(), "runs up to the end of the file", "runs that make no sense");
             }
             let ranges: Vec<Range<u64>> = extents.all.into_iter().filter_map(|(range, _)| range).collect();
             let crossed = self.claims.borrow_mut().add(&ranges, Some(NodeId(node.number)));
@@ -201,14 +201,14 @@ impl Ntfs {
                 let owner = crossed.owner.map_or(0, |owner| owner.0);
                 findings.add(
                     &CROSSED,
-                    at,
+                    at(),
                     "clusters of its own",
                     format!("cluster {cluster}, which record {owner} has, too"),
                 );
             }
         }
         if entry.missing > 0 {
-            findings.add(&OUTSIDE, at, format!("{} bytes", entry.size), format!("{} bytes missing", entry.missing));
+            findings.add(&OUTSIDE, at(), format!("{} bytes", entry.size), format!("{} bytes missing", entry.missing));
         }
     }
 
@@ -225,7 +225,7 @@ impl Ntfs {
 
     fn file(&self, node: NodeId) -> Result<Node> {
         let node = self.node(node)?;
-        if node.record.is_directory() && !node.attributes.iter().any(|found| found.kind == kind::DATA) {
+        if node.head.is_directory() && !node.attributes.iter().any(|found| found.kind == kind::DATA) {
             return Err(Error::NotFound("such file".into()));
         }
         Ok(node)
@@ -248,8 +248,8 @@ const DELETED: u64 = 1 << 47;
 
 /// The reference of a file or directory.
 fn id(node: &Node) -> NodeId {
-    let deleted = if node.record.is_in_use() { 0 } else { DELETED };
-    NodeId(u64::from(node.record.head.sequence.get()) << 48 | deleted | node.number)
+    let deleted = if node.head.is_in_use() { 0 } else { DELETED };
+    NodeId(u64::from(node.head.sequence.get()) << 48 | deleted | node.number)
 }
 
 impl FileSystem for Ntfs {
@@ -266,11 +266,29 @@ impl FileSystem for Ntfs {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
+        let mut entries = Vec::new();
+        self.list_each(directory, findings, &mut |entry| {
+            entries.push(entry.clone());
+            true
+        })?;
+        Ok(entries)
+    }
+
+    fn list_each(
+        &self,
+        directory: NodeId,
+        findings: &mut Findings,
+        take: &mut dyn FnMut(&Entry) -> bool,
+    ) -> Result<()> {
         let node = self.node(directory)?;
         // The root contains itself and the system's own files.
         let names = index::names(&self.volume, &node, findings)?.into_iter();
-        let shown = names.filter(|named| named.reference & REFERENCE >= number::FIRST_USER);
-        Ok(shown.map(|named| self.entry(named, findings)).collect())
+        for named in names.filter(|named| named.reference & REFERENCE >= number::FIRST_USER) {
+            if !take(&self.entry(named, findings)) {
+                break;
+            }
+        }
+        Ok(())
     }
 
     fn deleted(&self, directory: NodeId) -> Result<Vec<Entry>> {
@@ -347,7 +365,7 @@ impl FileSystem for Ntfs {
 
     fn extents(&self, node: NodeId) -> Result<Vec<Range<u64>>> {
         let found = self.node(node)?;
-        let of = if found.record.is_directory() {
+        let of = if found.head.is_directory() {
             found.named(kind::INDEX_ALLOCATION, "$I30")
         } else {
             found.named(kind::DATA, overlay::STREAM).or_else(|| found.attribute(kind::DATA))

@@ -5,7 +5,7 @@ use std::ops::Range;
 use zerocopy::FromBytes;
 
 use super::geometry::Geometry;
-use super::layout::{ListEntry, REFERENCE, STRIDE, kind, number};
+use super::layout::{FileRecord, ListEntry, REFERENCE, STRIDE, kind, number};
 use super::record::{Attribute, Clusters, Record, Value};
 use super::runs::Run;
 use crate::bytes::integers::Le64;
@@ -48,11 +48,13 @@ pub(super) struct Volume {
     pub(super) mft_ranges: Vec<Range<u64>>,
 }
 
-/// A file or directory: its record, with all attributes of continuing records, and parts joined.
+/// A file or directory: the head of its record, with all attributes of continuing records, and parts joined.
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     pub(super) number: u64,
-    pub(super) record: Record,
+    pub(super) head: FileRecord,
+    /// Whether its first record was written as a whole.
+    pub(super) is_whole: bool,
     pub(super) attributes: Vec<Attribute>,
     /// Whether a continuing record couldn't be read.
     pub(super) is_incomplete: bool,
@@ -221,19 +223,20 @@ impl Volume {
     /// [`Error::NotFound`] if there is no such record; an error if it cannot be read.
     pub(super) fn node(&self, number: u64) -> Result<Node> {
         let record = self.record(number)?.ok_or_else(|| Error::NotFound("record of this file".into()))?;
-        let mut attributes = record.attributes.clone();
+        let others = self.continuations(number, &record)?;
+        let Record { head, mut attributes, is_whole } = record;
         let mut is_incomplete = false;
-        for other in self.continuations(number, &record)? {
+        for other in others {
             let found = self.record(other)?.filter(|found| found.head.base.get() & REFERENCE == number);
             is_incomplete |= found.is_none();
             attributes.extend(found.into_iter().flat_map(|found| found.attributes));
         }
-        Ok(Node { number, record, attributes: merged(attributes), is_incomplete })
+        Ok(Node { number, head, is_whole, attributes: merged(attributes), is_incomplete })
     }
 
     /// Reports a record that was written only in part.
     pub(super) fn check(&self, node: &Node, findings: &mut Findings) {
-        if !node.record.is_whole {
+        if !node.is_whole {
             findings.add(&TORN, self.absolute(node.number), "the same number at the end of each sector", "another one");
         }
     }
@@ -294,7 +297,9 @@ impl Volume {
     /// A value as stored; unwritten ranges read as zeros.
     pub(super) fn value(&self, attribute: &Attribute) -> Recipe {
         match &attribute.value {
-            Value::Resident(bytes, place) => self.resident(bytes, attribute.place.0, place),
+            Value::Resident(_, place) => {
+                self.resident(attribute.resident().unwrap_or_default(), attribute.place.0, place)
+            }
             Value::NonResident(clusters) => {
                 let written = clusters.initialized.min(clusters.size);
                 let extents = self.extents(clusters, written);
@@ -347,15 +352,9 @@ impl Volume {
 }
 
 /// Joins the parts of each value in clusters, in the order of the clusters: attribute lists refer to them in any order.
-fn merged(attributes: Vec<Attribute>) -> Vec<Attribute> {
-    let mut whole: Vec<Attribute> = Vec::new();
-    let mut parts: Vec<Attribute> = Vec::new();
-    for attribute in attributes {
-        match &attribute.value {
-            Value::NonResident(_) => parts.push(attribute),
-            Value::Resident(..) => whole.push(attribute),
-        }
-    }
+fn merged(mut whole: Vec<Attribute>) -> Vec<Attribute> {
+    let is_part = |attribute: &mut Attribute| matches!(attribute.value, Value::NonResident(_));
+    let mut parts: Vec<Attribute> = whole.extract_if(.., is_part).collect();
     crate::order::sort_by(&mut parts, &mut |one, other| {
         (one.kind, &one.name, lowest(one)).cmp(&(other.kind, &other.name, lowest(other)))
     });
