@@ -146,7 +146,7 @@ export class Discern {
 
   /** Waits until the first screen is drawn and usable. */
   async ready() {
-    await this.page.getByRole("button", { name: /^Open/ }).waitFor();
+    await this.page.getByRole("button", { name: /^Open.*…$/ }).waitFor();
     // Chromium drops keys pressed before the first frame of a page.
     await this.page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   }
