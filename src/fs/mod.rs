@@ -230,6 +230,16 @@ pub trait FileSystem {
     fn structures(&self) -> Vec<Structure>;
 }
 
+/// The entries of a directory that its file system passes on one by one, and how that ended.
+fn gathered(file_system: &dyn FileSystem, directory: NodeId, findings: &mut Findings) -> (Vec<Entry>, Result<()>) {
+    let mut entries = Vec::new();
+    let listed = file_system.list_each(directory, findings, &mut |entry| {
+        entries.push(entry.clone());
+        true
+    });
+    (entries, listed)
+}
+
 /// A variant in which a file can be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Variant {

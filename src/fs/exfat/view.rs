@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::ops::Range;
 
-use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
+use super::super::{FileSystem, Label, Structure, Usage, ViewKind, gathered};
 use super::boot::Geometry;
 use super::facts;
 use super::layout::attribute;
@@ -212,14 +212,9 @@ impl FileSystem for ExFat {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        let listed = self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry.clone());
-            true
-        });
-        match listed {
-            Ok(()) | Err(Error::OverLimit(_)) => Ok(entries),
-            Err(error) => Err(error),
+        match gathered(self, directory, findings) {
+            (entries, Ok(()) | Err(Error::OverLimit(_))) => Ok(entries),
+            (_, Err(error)) => Err(error),
         }
     }
 

@@ -14,7 +14,7 @@ use super::{details, entry, extents, facts, path_table, posix, recorded, zisofs}
 use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::Findings;
-use crate::fs::{FileSystem, Label, Structure, Variant, ViewKind};
+use crate::fs::{FileSystem, Label, Structure, Variant, ViewKind, gathered};
 use crate::source::{Recipe, Segment};
 use crate::tree::{Entry, Kind, NodeId, Recorded};
 
@@ -137,14 +137,9 @@ impl FileSystem for View {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        let listed = self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry.clone());
-            true
-        });
-        match listed {
-            Ok(()) | Err(Error::OverLimit(_)) => Ok(entries),
-            Err(error) => Err(error),
+        match gathered(self, directory, findings) {
+            (entries, Ok(()) | Err(Error::OverLimit(_))) => Ok(entries),
+            (_, Err(error)) => Err(error),
         }
     }
 

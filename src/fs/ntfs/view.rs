@@ -20,7 +20,7 @@ use crate::error::{Error, Result};
 use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::fs::claims::Claims;
-use crate::fs::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
+use crate::fs::{FileSystem, Label, Structure, Usage, Variant, ViewKind, gathered};
 use crate::refusal::Refusal;
 use crate::source::Recipe;
 use crate::tree::{Entry, Kind, Name, NodeId, Times};
@@ -266,12 +266,8 @@ impl FileSystem for Ntfs {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry.clone());
-            true
-        })?;
-        Ok(entries)
+        let (entries, listed) = gathered(self, directory, findings);
+        listed.map(|()| entries)
     }
 
     fn list_each(

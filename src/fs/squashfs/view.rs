@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::{FileSystem, Label, Structure, Usage, ViewKind};
+use super::super::{FileSystem, Label, Structure, Usage, ViewKind, gathered};
 use super::data::{FileData, Fragments};
 use super::directory::{self, Named};
 use super::entries::Entries;
@@ -176,12 +176,8 @@ impl FileSystem for SquashFs {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry.clone());
-            true
-        })?;
-        Ok(entries)
+        let (entries, listed) = gathered(self, directory, findings);
+        listed.map(|()| entries)
     }
 
     fn list_each(

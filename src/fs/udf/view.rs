@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::super::{FileSystem, Label, Structure, Usage, Variant, ViewKind};
+use super::super::{FileSystem, Label, Structure, Usage, Variant, ViewKind, gathered};
 use super::cs0;
 use super::descriptor::Descriptor;
 use super::descriptors::{self, Place};
@@ -258,12 +258,8 @@ impl FileSystem for Udf {
     }
 
     fn list(&self, directory: NodeId, findings: &mut Findings) -> Result<Vec<Entry>> {
-        let mut entries = Vec::new();
-        self.list_each(directory, findings, &mut |entry| {
-            entries.push(entry.clone());
-            true
-        })?;
-        Ok(entries)
+        let (entries, listed) = gathered(self, directory, findings);
+        listed.map(|()| entries)
     }
 
     fn list_each(
