@@ -5,7 +5,8 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use super::{lzms, lzx, xpress};
+use discern_codec::{corrupt, lzms, lzx, xpress};
+
 use crate::source::{Blocks, Decoder, Recipe, Segment, Source, copy_prefix};
 
 /// How chunks are packed.
@@ -62,10 +63,7 @@ impl Chunks {
         let next = number.saturating_add(1);
         if let ChunkTable::Places(places) = &self.table {
             let at = |number: u64| usize::try_from(number).ok().and_then(|number| places.get(number)).copied();
-            return at(number)
-                .zip(at(next))
-                .map(|(start, end)| start..end)
-                .ok_or_else(|| super::corrupt("no such chunk"));
+            return at(number).zip(at(next)).map(|(start, end)| start..end).ok_or_else(|| corrupt("no such chunk"));
         }
         let width: u64 = if self.size > u64::from(u32::MAX) { 8 } else { 4 };
         let table = self.count().saturating_sub(1).saturating_mul(width);

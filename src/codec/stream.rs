@@ -6,13 +6,11 @@ use std::io::{self, Read};
 use std::num::NonZeroU64;
 use std::rc::Rc;
 
-use lzma_rust2::{Lzma2Reader, LzmaReader, XzReader};
+use discern_codec::stream;
 
 use super::corrupt;
 use super::inflate::Inflater;
-use super::lzw::LzwReader;
 use super::reader::SourceReader;
-use super::zstd::ZstdReader;
 use crate::bytes::crc::Crc32;
 use crate::error::Result;
 use crate::limits;
@@ -132,37 +130,22 @@ impl StreamCodec {
     }
 
     fn start(self, packed: &Source) -> io::Result<Unpacker> {
-        let memory = u32::try_from(limits::UNPACKING_BYTES >> 10).unwrap_or(u32::MAX);
-        let reader = SourceReader::at(packed, 0);
+        let memory = limits::UNPACKING_BYTES;
+        let bytes = Box::new(SourceReader::at(packed, 0));
         Ok(match self {
             Self::Deflate => Unpacker::Inflate(Inflater::bare(packed)),
             Self::Gzip => Unpacker::Inflate(Inflater::gzip(packed)),
-            Self::Xz => Unpacker::Other(Box::new(XzReader::new_mem_limit(reader, true, memory))),
-            Self::Lzma => Unpacker::Other(Box::new(LzmaReader::new_mem_limit(reader, memory, None)?)),
-            Self::Zstd => Unpacker::Other(Box::new(ZstdReader::new(packed))),
-            Self::Lz4 => Unpacker::Other(Box::new(lz4_flex::frame::FrameDecoder::new(reader))),
-            Self::ZipLzma => {
-                // The version and the length of the properties, the properties, the dictionary.
-                let Some([_, _, _, _, properties, a, b, c, d]) = reader.peek::<9>()? else {
-                    return Err(io::ErrorKind::UnexpectedEof.into());
-                };
-                let most = u32::try_from(limits::UNPACKING_BYTES).unwrap_or(u32::MAX);
-                let dictionary = u32::from_le_bytes([a, b, c, d]).min(most);
-                let data = SourceReader::at(packed, 9);
-                let mut reader = LzmaReader::new_with_props(data, u64::MAX, properties, dictionary, None)?;
-                reader.set_defer_errors(true);
-                Unpacker::Other(Box::new(reader))
-            }
-            Self::Bzip2 => Unpacker::Other(Box::new(bzip2::read::MultiBzDecoder::new(reader))),
+            Self::Xz => Unpacker::Other(stream::xz(bytes, true, memory)),
+            Self::Lzma => Unpacker::Other(stream::lzma(bytes, memory)?),
+            Self::Zstd => Unpacker::Other(stream::zstd(bytes, memory)?),
+            Self::Lz4 => Unpacker::Other(stream::lz4(bytes)),
+            Self::Bzip2 => Unpacker::Other(stream::bzip2(bytes)),
+            Self::Lzw => Unpacker::Other(stream::lzw(bytes)?),
             Self::PlainLzma { properties, dictionary } => {
-                let mut reader = LzmaReader::new_with_props(reader, u64::MAX, properties, dictionary, None)?;
-                reader.set_defer_errors(true);
-                Unpacker::Other(Box::new(reader))
+                Unpacker::Other(stream::plain_lzma(bytes, properties, dictionary)?)
             }
-            Self::Lzma2 { dictionary } => {
-                Unpacker::Other(Box::new(Lzma2Reader::new_mem_limit(reader, dictionary, memory, None)?))
-            }
-            Self::Lzw => Unpacker::Other(Box::new(LzwReader::new(reader)?)),
+            Self::Lzma2 { dictionary } => Unpacker::Other(stream::lzma2(bytes, dictionary, memory)?),
+            Self::ZipLzma => Unpacker::Other(stream::zip_lzma(bytes, memory)?),
         })
     }
 }

@@ -6,7 +6,7 @@ use std::num::NonZeroU64;
 use std::ops::Range;
 use std::rc::Rc;
 
-use lzma_rust2::XzReader;
+use discern_codec::stream;
 
 use super::corrupt;
 use crate::bytes::crc::Crc32;
@@ -209,9 +209,8 @@ impl Decoder for PackedBlock {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
         let tail = self.tail();
-        let stream = self.header.chain(block.as_slice()).chain(tail.as_slice());
-        let memory = u32::try_from(limits::UNPACKING_BYTES >> 10).unwrap_or(u32::MAX);
-        let mut reader = XzReader::new_mem_limit(stream, false, memory);
+        let packed = self.header.chain(block.as_slice()).chain(tail.as_slice());
+        let mut reader = stream::xz(Box::new(packed), false, limits::UNPACKING_BYTES);
         reader.read_exact(out)?;
         if reader.read(&mut [0])? > 0 {
             return Err(corrupt("the block unpacks to more than its index says"));

@@ -99,6 +99,12 @@ impl Case {
         self.run("genisoimage", &[&["-quiet", "-o", "IMAGE"], options, &["TREE"]].concat())
     }
 
+    /// Runs genisoimage, and leaves holes in the image where it has zeros.
+    pub(crate) fn genisoimage_with_holes(&self, options: &[&str]) -> &Self {
+        let script = "genisoimage -quiet \"$@\" | dd of=IMAGE bs=64k iflag=fullblock conv=sparse status=none";
+        self.run("bash", &[&["-e", "-o", "pipefail", "-c", script, "genisoimage"], options, &["TREE"]].concat())
+    }
+
     /// Runs bsdtar's writer of ISO 9660.
     pub(crate) fn bsdtar(&self, options: &[&str]) -> &Self {
         let arguments = [&["--format", "iso9660", "-c", "-f", "IMAGE"], options, &["-C", "TREE", "."]].concat();

@@ -17,7 +17,7 @@ const LONG: [&str; 10] = ["packed", "rebuild", "disks", "convert", "overview", "
 pub const UNIT_TESTS: [&str; 2] = ["--config", "profile.dev.opt-level=0"];
 
 /// Packages in folders of their own, by the names of their programs: tests run in the folder of their package.
-const FOLDERS: [(&str, &str); 2] = [("discern_sector", "sector"), ("xtask", "xtask")];
+const FOLDERS: [(&str, &str); 3] = [("discern_codec", "codec"), ("discern_sector", "sector"), ("xtask", "xtask")];
 
 /// A compiled test program.
 #[derive(Debug, PartialEq, Eq)]

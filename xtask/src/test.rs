@@ -146,7 +146,8 @@ fn wasm(steps: &mut Steps, tally: &mut Tally) -> Result<()> {
     tools::add_target(WASI, steps)?;
     let mut tests = cargo("test");
     tests
-        .args(["--package", "discern", "--package", "discern-sector", "--lib", "--target", WASI])
+        .args(["--package", "discern", "--package", "discern-codec", "--package", "discern-sector"])
+        .args(["--lib", "--target", WASI])
         .args(native::UNIT_TESTS);
     // Cargo runs tests in the folder of their package, so the runner is named by its whole path.
     let runner = root().join("tests/wasi.mjs");

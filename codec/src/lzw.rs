@@ -1,10 +1,8 @@
 //! LZW as `compress` packs with it (`.Z`): codes of growing length, the lowest bit first.
 
-use std::io::{self, Read};
+use std::io::{self, BufRead, Read};
 
-use super::corrupt;
-use super::reader::SourceReader;
-use crate::source::copy_prefix;
+use crate::corrupt;
 
 /// Length of the first codes, in bits.
 const FIRST_BITS: u32 = 9;
@@ -19,8 +17,8 @@ const CLEAR: usize = 256;
 const GROUP: u32 = 8;
 
 /// Unpacks a `.Z` file.
-pub(super) struct LzwReader {
-    packed: SourceReader,
+pub(crate) struct LzwReader<R> {
+    packed: R,
     most_bits: u32,
     has_clear: bool,
     /// Bits read ahead, and their number.
@@ -37,12 +35,12 @@ pub(super) struct LzwReader {
     waiting: Vec<u8>,
 }
 
-impl LzwReader {
+impl<R: BufRead> LzwReader<R> {
     /// Starts at the header.
     ///
     /// # Errors
     /// If the header is cut off or has impossible values.
-    pub(super) fn new(mut packed: SourceReader) -> io::Result<Self> {
+    pub(crate) fn new(mut packed: R) -> io::Result<Self> {
         let mut head = [0; 3];
         packed.read_exact(&mut head)?;
         let [.., flags] = head;
@@ -73,8 +71,8 @@ impl LzwReader {
     /// The next code; `None` at the end of the file.
     fn code(&mut self) -> io::Result<Option<usize>> {
         while self.ahead < self.width {
-            let Some(byte) = self.packed.ahead()?.first().copied() else { return Ok(None) };
-            self.packed.pass(1);
+            let Some(byte) = self.packed.fill_buf()?.first().copied() else { return Ok(None) };
+            self.packed.consume(1);
             self.bits |= u32::from(byte).checked_shl(self.ahead).unwrap_or(0);
             self.ahead = self.ahead.saturating_add(8);
         }
@@ -142,7 +140,7 @@ impl LzwReader {
     }
 }
 
-impl Read for LzwReader {
+impl<R: BufRead> Read for LzwReader<R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         let mut done = 0_usize;
         while let Some(rest) = out.get_mut(done..).filter(|rest| !rest.is_empty()) {
@@ -156,8 +154,10 @@ impl Read for LzwReader {
                 }
             }
             let from = self.waiting.len().saturating_sub(rest.len());
-            let bytes: Vec<u8> = self.waiting.drain(from..).rev().collect();
-            done = done.saturating_add(copy_prefix(&bytes, rest));
+            for (to, byte) in rest.iter_mut().zip(self.waiting.drain(from..).rev()) {
+                *to = byte;
+                done = done.saturating_add(1);
+            }
         }
         Ok(done)
     }

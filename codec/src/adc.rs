@@ -3,13 +3,13 @@
 
 use std::io;
 
-use super::corrupt;
+use crate::corrupt;
 
 /// Unpacks a block into `out`, which has room for the largest possible. Returns the number of bytes.
 ///
 /// # Errors
 /// If the data ends within an instruction, or unpacks to more than there is room for.
-pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut input = packed.iter().copied().map(usize::from);
     let mut done = 0_usize;
     while let Some(first) = input.next() {

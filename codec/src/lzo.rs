@@ -4,8 +4,8 @@
 
 use std::io;
 
-use super::bits::repeat;
-use super::corrupt;
+use crate::bits::repeat;
+use crate::corrupt;
 
 /// The distance of a far match that ends the block instead.
 const END: usize = 16384;
@@ -17,7 +17,7 @@ const LONG_RUN: usize = 4;
 ///
 /// # Errors
 /// If the data is not valid, or unpacks to more than there is room for.
-pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut block = Block { packed, out, done: 0 };
     // Literals since the last match: their number decides the meaning of the next instruction.
     let mut literals = 0;

@@ -3,8 +3,8 @@
 
 use std::io;
 
-use super::bits::repeat;
-use super::corrupt;
+use crate::bits::repeat;
+use crate::corrupt;
 
 /// The shortest match.
 const MATCH: usize = 4;
@@ -13,7 +13,7 @@ const MATCH: usize = 4;
 ///
 /// # Errors
 /// Where the data is no such block.
-pub(super) fn unpack_start(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn unpack_start(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut rest = packed;
     let mut done = 0;
     while done < out.len() {

@@ -2,10 +2,10 @@
 
 use std::io;
 
-use super::corrupt;
+use crate::corrupt;
 
 /// Reads bits. Past the end, all bits are zeros.
-pub(super) struct Bits<'a> {
+pub(crate) struct Bits<'a> {
     bytes: &'a [u8],
     /// Bytes that were read.
     at: usize,
@@ -17,12 +17,12 @@ pub(super) struct Bits<'a> {
 }
 
 impl<'a> Bits<'a> {
-    pub(super) const fn new(bytes: &'a [u8]) -> Self {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
         Self { bytes, at: 0, is_backwards: false, ahead: 0, count: 0 }
     }
 
     /// Reads from the last unit to the first.
-    pub(super) const fn backwards(bytes: &'a [u8]) -> Self {
+    pub(crate) const fn backwards(bytes: &'a [u8]) -> Self {
         Self { is_backwards: true, ..Self::new(bytes) }
     }
 
@@ -36,7 +36,7 @@ impl<'a> Bits<'a> {
     }
 
     /// Makes sure that so many bits, at most 32, have been read ahead, and no unit more.
-    pub(super) fn ensure(&mut self, bits: u32) {
+    pub(crate) fn ensure(&mut self, bits: u32) {
         while self.count < bits {
             let unit = self.unit().map_or(0, |unit| u16::from_le_bytes(*unit));
             self.at = self.at.saturating_add(2);
@@ -56,7 +56,7 @@ impl<'a> Bits<'a> {
     }
 
     /// Takes up to 32 bits.
-    pub(super) fn take(&mut self, bits: u32) -> usize {
+    pub(crate) fn take(&mut self, bits: u32) -> usize {
         self.ensure(bits);
         let value = self.peek(bits);
         self.skip(bits);
@@ -64,7 +64,7 @@ impl<'a> Bits<'a> {
     }
 
     /// Goes to the next unit, even from the start of one.
-    pub(super) fn align(&mut self) {
+    pub(crate) fn align(&mut self) {
         self.ensure(1);
         // Whole units that were read ahead have not been used.
         let units = usize::try_from(self.count / 16).unwrap_or(0);
@@ -77,7 +77,7 @@ impl<'a> Bits<'a> {
     ///
     /// # Errors
     /// If there are fewer.
-    pub(super) fn bytes(&mut self, count: usize) -> io::Result<&'a [u8]> {
+    pub(crate) fn bytes(&mut self, count: usize) -> io::Result<&'a [u8]> {
         let end = self.at.saturating_add(count);
         let bytes = self.bytes.get(self.at..end).ok_or_else(|| corrupt("it ends too soon"))?;
         self.at = end;
@@ -92,7 +92,7 @@ const FAST: u32 = 9;
 const LONGEST: usize = 16;
 
 /// A canonical Huffman code.
-pub(super) struct Huffman {
+pub(crate) struct Huffman {
     /// Symbol and length by the first bits; length 0 for codes that are longer.
     fast: Vec<(u16, u8)>,
     /// For each length the first code, the first place in `symbols`, and how many there are.
@@ -105,7 +105,7 @@ impl Huffman {
     ///
     /// # Errors
     /// If no code has these lengths. Except in codes of one or no symbol, every sequence of bits has to mean something.
-    pub(super) fn new(lengths: &[u8]) -> io::Result<Self> {
+    pub(crate) fn new(lengths: &[u8]) -> io::Result<Self> {
         let mut counts = [0_u32; LONGEST + 1];
         for length in lengths {
             let count = counts.get_mut(usize::from(*length)).ok_or_else(|| corrupt("a code is too long"))?;
@@ -143,7 +143,7 @@ impl Huffman {
     ///
     /// # Errors
     /// If the bits are no code.
-    pub(super) fn symbol(&self, bits: &mut Bits<'_>) -> io::Result<usize> {
+    pub(crate) fn symbol(&self, bits: &mut Bits<'_>) -> io::Result<usize> {
         bits.ensure(16);
         let first = usize::try_from(bits.peek(FAST)).unwrap_or(0);
         if let Some((symbol, length)) = self.fast.get(first).filter(|(_, length)| *length > 0) {
@@ -166,7 +166,7 @@ impl Huffman {
 ///
 /// # Errors
 /// If they begin before the start, or there is no room.
-pub(super) fn repeat(out: &mut [u8], done: usize, distance: usize, length: usize) -> io::Result<usize> {
+pub(crate) fn repeat(out: &mut [u8], done: usize, distance: usize, length: usize) -> io::Result<usize> {
     let start = done.checked_sub(distance).filter(|_| distance > 0);
     let start = start.ok_or_else(|| corrupt("it refers to bytes before its start"))?;
     let end = done.saturating_add(length);

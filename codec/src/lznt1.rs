@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::corrupt;
+use crate::corrupt;
 
 /// Bytes that a chunk unpacks to, but for the last.
 const CHUNK: usize = 4096;

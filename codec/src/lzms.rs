@@ -6,9 +6,8 @@
 use std::io;
 use std::sync::LazyLock;
 
-use super::bits::{Bits, Huffman, repeat};
-use super::corrupt;
-use crate::order::order_by;
+use crate::bits::{Bits, Huffman, repeat};
+use crate::corrupt;
 
 /// Number of probabilities for each type of decision: the last decisions of its type select one.
 const MAIN: usize = 16;
@@ -68,7 +67,7 @@ fn slots(runs: &[u32], end: u32) -> Slots {
 ///
 /// # Errors
 /// If the data is not valid LZMS.
-pub(super) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut chunk = Chunk::new(packed, out.len())?;
     let mut done = 0;
     // Whether the item before was a match, and one of differences: the item after does not repeat what it used.
@@ -332,7 +331,8 @@ impl Code {
 /// The length of each symbol's code: those of a Huffman tree that joins leaves before nodes of the same weight, and
 /// symbols in their order; codes that would be too long shorten the longest of the others.
 fn code_lengths(used: &[u32]) -> Vec<u8> {
-    let order = order_by(used.len(), &mut |one, other| used.get(one).cmp(&used.get(other)));
+    let mut order: Vec<usize> = (0..used.len()).collect();
+    order.sort_by_key(|symbol| used.get(*symbol));
     let leaves: Vec<u32> = order.iter().filter_map(|symbol| used.get(*symbol).copied()).collect();
     let counts = counts_of_lengths(&leaves);
     let mut lengths = vec![0; used.len()];

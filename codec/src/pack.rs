@@ -3,9 +3,9 @@
 
 use lz4_flex::block::compress;
 use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
-use ruzstd::encoding::{CompressionLevel, compress_to_vec as compress_frame};
+use structured_zstd::encoding::{CompressionLevel, compress_to_vec as compress_frame};
 
-use super::BlockCodec;
+use crate::BlockCodec;
 
 /// Level of Deflate; most programs use it.
 const LEVEL: u8 = 6;

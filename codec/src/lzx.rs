@@ -3,8 +3,8 @@
 
 use std::io;
 
-use super::bits::{Bits, Huffman, repeat};
-use super::corrupt;
+use crate::bits::{Bits, Huffman, repeat};
+use crate::corrupt;
 
 /// Numbers of symbols: bytes, followed by those of matches; lengths; the lowest bits of distances; code lengths.
 const BYTES: usize = 256;
@@ -31,7 +31,7 @@ const TAIL: usize = 10;
 ///
 /// # Errors
 /// If the data is not valid LZX.
-pub(super) fn unpack(packed: &[u8], out: &mut [u8], window: usize) -> io::Result<usize> {
+pub fn unpack(packed: &[u8], out: &mut [u8], window: usize) -> io::Result<usize> {
     let slots = slots(window);
     let mut bits = Bits::new(packed);
     let mut recent = [1_usize; 3];

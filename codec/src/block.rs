@@ -6,9 +6,10 @@ use lzma_rust2::filter::bcj::BcjReader;
 use lzma_rust2::{Lzma2Reader, LzmaReader, XzReader};
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags as flag};
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
-use ruzstd::decoding::{BlockDecodingStrategy, FrameDecoder};
+use structured_zstd::decoding::BlockDecodingStrategy;
 
-use super::{adc, corrupt, lz4, lzfse, lzo};
+use crate::zstd::frame_decoder;
+use crate::{adc, corrupt, lz4, lzfse, lzo};
 
 /// Compression of a block.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -94,8 +95,7 @@ impl BlockCodec {
             Self::Xz => whole(XzReader::new_mem_limit(packed, false, XZ_MEMORY), out),
             Self::Lz4 => lz4_flex::block::decompress_into(packed, out).map_err(corrupt),
             Self::Zstd => {
-                let mut decoder = FrameDecoder::new();
-                decoder.set_max_window_size((out.len() as u64).max(ZSTD_WINDOW));
+                let mut decoder = frame_decoder((out.len() as u64).max(ZSTD_WINDOW))?;
                 let mut packed = packed;
                 decoder.reset(&mut packed).map_err(corrupt)?;
                 let most = BlockDecodingStrategy::UptoBytes(out.len().saturating_add(1));
@@ -138,8 +138,7 @@ impl BlockCodec {
                 }
             }
             Self::Zstd => {
-                let mut decoder = FrameDecoder::new();
-                decoder.set_max_window_size(ZSTD_WINDOW);
+                let mut decoder = frame_decoder(ZSTD_WINDOW)?;
                 let mut packed = packed;
                 decoder.reset(&mut packed).map_err(corrupt)?;
                 // Until the end, as much as a window is held back.
