@@ -191,6 +191,8 @@ struct State {
     unpacker: Option<Unpacker>,
     /// Number of bytes unpacked so far.
     at: u64,
+    /// Whether there is a checksum to compare with.
+    is_summed: bool,
     /// Checksum of all bytes so far; `None` if some were skipped.
     sum: Option<Crc32>,
     /// Restart points; the start has no state.
@@ -202,7 +204,7 @@ struct State {
 impl Stream {
     fn new(codec: StreamCodec, packed: &Source, len: u64, sum: Option<u32>) -> Self {
         let points = RestartPoints::new(None, POINTS, STEP);
-        let state = State { unpacker: None, at: 0, sum: None, points, held: None };
+        let state = State { unpacker: None, at: 0, is_summed: sum.is_some(), sum: None, points, held: None };
         Self { packed: packed.clone(), codec, len, sum, state: RefCell::new(state) }
     }
 
@@ -313,7 +315,7 @@ impl State {
         let unpacker = match &mut self.unpacker {
             Some(unpacker) => unpacker,
             none => {
-                (self.at, self.sum) = (0, Some(Crc32::new()));
+                (self.at, self.sum) = (0, self.is_summed.then(Crc32::new));
                 none.insert(codec.start(packed)?)
             }
         };

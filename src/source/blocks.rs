@@ -106,10 +106,12 @@ impl<D: Decoder> Blocks<D> {
             to.get_mut(..within).unwrap_or_default().fill(0);
             return Ok(within);
         }
-        if let Some(shelved) = &*self.shelved.borrow()
-            && shelved.read(piece, skip % PIECE, to.get_mut(..within).unwrap_or_default())?
-        {
-            return Ok(within);
+        if let Some(shelved) = &*self.shelved.borrow() {
+            let left = usize::try_from(size.saturating_sub(skip)).unwrap_or(usize::MAX).min(to.len());
+            let got = shelved.read(piece, skip % PIECE, to.get_mut(..left).unwrap_or_default())?;
+            if got > 0 {
+                return Ok(got);
+            }
         }
         if size > limits::WHOLE_BLOCK {
             let error = format!("a block of {size} bytes is too long to unpack");

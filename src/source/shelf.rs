@@ -15,6 +15,9 @@ pub(super) const PAGE: usize = 64 << 10;
 /// The same as a part of an offset.
 const PAGE_LENGTH: u64 = PAGE as u64;
 
+/// Bytes of pages that are written at once: in a private window, the browser keeps the file in another process.
+const RUN: usize = 1 << 20;
+
 /// A file that belongs to this program alone.
 pub trait ShelfFile {
     /// Writes all bytes at an offset. What has not been written before it is of no interest.
@@ -49,6 +52,14 @@ struct State {
     pages: Cell<u32>,
     /// Those that are no longer in use.
     free: RefCell<Vec<u32>>,
+    waiting: RefCell<Waiting>,
+}
+
+/// Pages in a row that are yet to be written.
+#[derive(Default)]
+struct Waiting {
+    first: u32,
+    bytes: Vec<u8>,
 }
 
 #[derive(Default)]
@@ -74,6 +85,11 @@ struct Page(u32);
 impl Page {
     const UNKNOWN: Self = Self(u32::MAX);
     const ZEROS: Self = Self(u32::MAX.saturating_sub(1));
+
+    /// Whether it has no place.
+    const fn is_none(self) -> bool {
+        self.0 >= Self::ZEROS.0
+    }
 
     const fn offset(self) -> u64 {
         (self.0 as u64).saturating_mul(PAGE_LENGTH)
@@ -131,33 +147,83 @@ impl Shelf {
         }
     }
 
-    /// Writes a page in a place that is free.
+    /// Keeps a page in a place that is free, and writes it later.
     fn put(&self, bytes: &[u8]) -> io::Result<Page> {
         let state = &self.0;
         let number = state.free.borrow().last().copied().unwrap_or(state.pages.get());
-        let page = Page(number);
-        if page.offset() >= limits::SHELF_BYTES {
+        if Page(number).offset() >= limits::SHELF_BYTES {
             return Err(io::ErrorKind::StorageFull.into());
         }
-        self.with_file(|file| file.write_at(page.offset(), bytes))?;
+        let waiting = &mut *state.waiting.borrow_mut();
+        if !waiting.put(number, bytes) {
+            self.with_file(|file| file.write_at(Page(waiting.first).offset(), &waiting.bytes))?;
+            *waiting = Waiting { first: number, bytes: std::mem::take(&mut waiting.bytes) };
+            waiting.bytes.clear();
+            waiting.append(bytes);
+        }
         if state.free.borrow_mut().pop().is_none() {
             state.pages.set(number.saturating_add(1));
         }
-        Ok(page)
+        Ok(Page(number))
+    }
+
+    /// Reads bytes of a page from `skip` on, and of those that follow it in the file. Returns the number of bytes, which is
+    /// smaller than `buf` where pages are yet to be written.
+    fn read(&self, page: Page, skip: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let waiting = self.0.waiting.borrow();
+        let start = page.offset().saturating_add(skip);
+        let first = Page(waiting.first).offset();
+        let place = start.checked_sub(first).and_then(|place| usize::try_from(place).ok());
+        if let Some(bytes) = place.and_then(|place| waiting.bytes.get(place..)).filter(|bytes| !bytes.is_empty()) {
+            return Ok(copy_prefix(bytes, buf));
+        }
+        let before = first.checked_sub(start).filter(|_| !waiting.bytes.is_empty());
+        let most = before.and_then(|before| usize::try_from(before).ok()).unwrap_or(usize::MAX);
+        let len = buf.len().min(most);
+        self.with_file(|file| file.read_at(start, buf.get_mut(..len).unwrap_or_default()))?;
+        Ok(len)
     }
 
     fn free(&self, pages: &[Page]) {
         let state = &self.0;
         let mut free = state.free.borrow_mut();
         let before = free.len();
-        free.extend(pages.iter().filter(|page| ![Page::UNKNOWN, Page::ZEROS].contains(page)).map(|page| page.0));
+        free.extend(pages.iter().filter(|page| !page.is_none()).map(|page| page.0));
         if free.len() > before && free.len() as u64 >= u64::from(state.pages.get()) {
             *free = Vec::new();
             state.pages.set(0);
+            state.waiting.take();
             if let ShelfState::Open(file) = &*state.file.borrow() {
                 file.clear();
             }
         }
+    }
+}
+
+impl Waiting {
+    /// Adds a page; false if it doesn't belong to these, or there is no room.
+    fn put(&mut self, number: u32, bytes: &[u8]) -> bool {
+        if self.bytes.is_empty() {
+            self.first = number;
+        }
+        let index = number.checked_sub(self.first).and_then(|index| usize::try_from(index).ok());
+        let Some(start) = index.map(|index| index.saturating_mul(PAGE)) else { return false };
+        if let Some(known) = self.bytes.get_mut(start..).filter(|known| !known.is_empty()) {
+            copy_prefix(bytes, known);
+            return true;
+        }
+        let is_next = start == self.bytes.len() && start < RUN;
+        if is_next {
+            self.append(bytes);
+        }
+        is_next
+    }
+
+    /// Adds the next page, of any length.
+    fn append(&mut self, bytes: &[u8]) {
+        let end = self.bytes.len().saturating_add(PAGE);
+        self.bytes.extend_from_slice(bytes);
+        self.bytes.resize(end, 0);
     }
 }
 
@@ -188,18 +254,25 @@ impl Shelved {
         Ok(())
     }
 
-    /// Fills `buf` with bytes of a page from `skip` on; false if the page is not kept.
+    /// Reads bytes of a page from `skip` on, and of those that follow it in the same order in the file. Returns the number
+    /// of bytes: none if the page is not kept.
     ///
     /// # Errors
     /// If the file cannot be read.
-    pub(super) fn read(&self, number: u64, skip: u64, buf: &mut [u8]) -> io::Result<bool> {
-        let page = usize::try_from(number).ok().and_then(|index| self.pages.get(index));
-        match page.copied().unwrap_or(Page::UNKNOWN) {
-            Page::UNKNOWN => return Ok(false),
+    pub(super) fn read(&self, number: u64, skip: u64, buf: &mut [u8]) -> io::Result<usize> {
+        let pages = usize::try_from(number).ok().and_then(|index| self.pages.get(index..)).unwrap_or_default();
+        let first = pages.first().copied().unwrap_or(Page::UNKNOWN);
+        let in_row = |(page, next): &(&Page, u32)| page.0 == *next && !page.is_none();
+        let count = if first.is_none() { 1 } else { pages.iter().zip(first.0..).take_while(in_row).count() };
+        let most = (count as u64).saturating_mul(PAGE_LENGTH).saturating_sub(skip);
+        let len = buf.len().min(usize::try_from(most).unwrap_or(usize::MAX));
+        let buf = buf.get_mut(..len).unwrap_or_default();
+        match first {
+            Page::UNKNOWN => return Ok(0),
             Page::ZEROS => buf.fill(0),
-            page => self.shelf.with_file(|file| file.read_at(page.offset().saturating_add(skip), buf))?,
+            page => return self.shelf.read(page, skip, buf),
         }
-        Ok(true)
+        Ok(len)
     }
 }
 
@@ -274,10 +347,7 @@ impl Beginning {
             let at = offset.saturating_add(done as u64);
             let (number, skip) = (at / PAGE_LENGTH, at % PAGE_LENGTH);
             let got = if number < self.count {
-                let len = rest.len().min(PAGE.saturating_sub(usize::try_from(skip).unwrap_or(PAGE)));
-                let part = rest.get_mut(..len).unwrap_or_default();
-                let is_kept = self.pages.as_ref().map_or(Ok(false), |pages| pages.read(number, skip, part))?;
-                if is_kept { len } else { 0 }
+                self.pages.as_ref().map_or(Ok(0), |pages| pages.read(number, skip, rest))?
             } else {
                 let start = at.checked_sub(self.count.saturating_mul(PAGE_LENGTH));
                 let start = start.and_then(|start| usize::try_from(start).ok());
@@ -349,13 +419,15 @@ mod tests {
     }
 
     fn content() -> Vec<u8> {
-        let page = |number: usize| (0..PAGE).map(move |at| u8::try_from((at + number) % 251).unwrap());
-        page(0).chain(page(1)).chain(std::iter::repeat_n(0, 2 * PAGE)).chain(page(2)).chain([7; 100]).collect()
+        let pages = |numbers: std::ops::Range<usize>| {
+            numbers.flat_map(|number| (0..PAGE).map(move |at| u8::try_from((at + number) % 251).unwrap()))
+        };
+        pages(0..2).chain(std::iter::repeat_n(0, 2 * PAGE)).chain(pages(2..40)).chain([7; 100]).collect()
     }
 
     #[test]
     fn a_beginning_is_read_as_it_was_added_and_its_zeros_take_no_room() {
-        let (shelf, file) = shelf(3);
+        let (shelf, file) = shelf(32);
         let mut beginning = Beginning::new(shelf.room().unwrap());
         let content = content();
         // Pieces of all lengths, which overlap what is known.
@@ -366,8 +438,10 @@ mod tests {
             beginning.add(start as u64, &content[start..end]).unwrap();
             (at, len) = (end, len * 3 + 1);
         }
-        assert_eq!((beginning.len(), file.bytes.borrow().len()), (content.len() as u64, 3 * PAGE));
-        for (at, len) in [(0, 10), (PAGE - 5, 10), (PAGE + 9, 3 * PAGE), (5 * PAGE - 3, 103), (0, content.len())] {
+        // The last pages are not written yet.
+        assert_eq!((beginning.len(), file.bytes.borrow().len()), (content.len() as u64, 2 * RUN));
+        let places = [(0, 10), (PAGE - 5, 10), (PAGE + 9, 3 * PAGE), (33 * PAGE, 7 * PAGE), (42 * PAGE - 3, 103)];
+        for (at, len) in places.into_iter().chain([(0, content.len())]) {
             let mut read = vec![0xCC; len];
             assert_eq!(beginning.read(at as u64, &mut read).unwrap(), len);
             assert_eq!(read, content[at..at + len]);
@@ -385,19 +459,20 @@ mod tests {
 
     #[test]
     fn without_room_nothing_is_kept_and_the_room_is_free_again() {
-        let (shelf, file) = shelf(2);
+        let (shelf, file) = shelf(RUN / PAGE);
         let mut first = Beginning::new(shelf.room().unwrap());
-        first.add(0, &[1; PAGE]).unwrap();
+        first.add(0, &[1; RUN]).unwrap();
         let mut second = Beginning::new(shelf.room().unwrap());
-        assert!(second.add(0, &[2; 2 * PAGE]).is_err());
+        assert!(second.add(0, &[2; RUN + PAGE]).is_err());
         assert_eq!((second.len(), second.read(0, &mut [0; 9]).unwrap()), (0, 0));
         // It does not begin in the middle, nor is it tried again.
         second.add(0, &[2; PAGE]).unwrap();
         second.end(None);
         assert!(second.is_empty() && second.ended().is_none());
-        first.add(PAGE as u64, &[3; PAGE]).unwrap();
+        // What the second had is free for the first.
+        first.add(RUN as u64, &[3; PAGE]).unwrap();
         let mut read = [0; 2];
-        assert_eq!((first.read(PAGE as u64 - 1, &mut read).unwrap(), read), (2, [1, 3]));
+        assert_eq!((first.read(RUN as u64 - 1, &mut read).unwrap(), read), (2, [1, 3]));
         drop((first, second));
         assert!(file.bytes.borrow().is_empty());
     }
