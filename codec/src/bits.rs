@@ -86,7 +86,7 @@ impl<'a> Bits<'a> {
 }
 
 /// Bits of a code that a table answers at once.
-const FAST: u32 = 9;
+const FAST: u32 = 11;
 
 /// The longest code.
 const LONGEST: usize = 16;
@@ -122,19 +122,20 @@ impl Huffman {
         if code > 1 << LONGEST || (code < 1 << LONGEST && first > 1) {
             return Err(corrupt("code lengths make no code"));
         }
-        let mut symbols = Vec::with_capacity(lengths.len());
+        let mut symbols = vec![0; lengths.len()];
         let mut fast = vec![(0, 0); 1 << FAST];
-        for length in 1..=u8::try_from(LONGEST).unwrap_or(16) {
-            let (mut code, ..) = table.get(usize::from(length)).copied().unwrap_or_default();
-            for (symbol, _) in (0..).zip(lengths).filter(|(_, known)| **known == length) {
-                symbols.push(symbol);
-                if let Some(spare) = FAST.checked_sub(length.into()) {
-                    let start = usize::try_from(code << spare).unwrap_or(0);
-                    let end = start.saturating_add(1 << spare);
-                    fast.get_mut(start..end).unwrap_or_default().fill((symbol, length));
-                }
-                code = code.saturating_add(1);
+        let mut next = table;
+        for (symbol, length) in (0..).zip(lengths).filter(|(_, length)| **length > 0) {
+            let Some((code, place, _)) = next.get_mut(usize::from(*length)) else { continue };
+            if let Some(known) = usize::try_from(*place).ok().and_then(|place| symbols.get_mut(place)) {
+                *known = symbol;
             }
+            if let Some(spare) = FAST.checked_sub(u32::from(*length)) {
+                let start = usize::try_from(*code << spare).unwrap_or(0);
+                let end = start.saturating_add(1 << spare);
+                fast.get_mut(start..end).unwrap_or_default().fill((symbol, *length));
+            }
+            (*code, *place) = (code.saturating_add(1), place.saturating_add(1));
         }
         Ok(Self { fast, lengths: table, symbols })
     }
@@ -150,7 +151,8 @@ impl Huffman {
             bits.skip(u32::from(*length));
             return Ok(usize::from(*symbol));
         }
-        for (length, (code, place, count)) in (0_u32..).zip(self.lengths).skip(1) {
+        let longer = usize::try_from(FAST).unwrap_or(LONGEST).saturating_add(1);
+        for (length, (code, place, count)) in (0_u32..).zip(self.lengths).skip(longer) {
             let here = u32::try_from(bits.peek(length)).unwrap_or(0);
             if let Some(within) = here.checked_sub(code).filter(|within| *within < count) {
                 bits.skip(length);

@@ -264,7 +264,12 @@ impl State {
     /// Unpacks everything, unless an earlier attempt has, and returns the error if it does not end regularly.
     fn unpack_all(&mut self, codec: StreamCodec, packed: &Source) -> Result<Option<io::Error>> {
         let mut piece = vec![0; BLOCK];
-        let mut is_asked = false;
+        // What is packed unpacks to as much at least: to begin again for the shelf would cost time.
+        let is_long = packed.len() > limits::UNPACKED_AGAIN;
+        if is_long && let Some(failed) = self.go_on(codec, packed)? {
+            return Ok(failed);
+        }
+        let mut is_asked = is_long;
         let failed = loop {
             match self.read(codec, packed, &mut piece) {
                 Ok(0) => break None,
@@ -272,16 +277,8 @@ impl State {
                 Err(error) => break Some(error),
             }
             if self.at > limits::UNPACKED_AGAIN && !std::mem::replace(&mut is_asked, true) {
-                self.hold(codec, packed)?;
-                if let Some(held) = &self.held {
-                    let beginning = held.beginning.borrow();
-                    if let Some(failed) = beginning.ended() {
-                        self.at = beginning.len();
-                        self.unpacker = None;
-                        return Ok(failed);
-                    }
-                    // What was unpacked so far was not kept.
-                    self.unpacker = None;
+                if let Some(failed) = self.go_on(codec, packed)? {
+                    return Ok(failed);
                 }
             }
         };
@@ -290,6 +287,20 @@ impl State {
             held.beginning.borrow_mut().end(failed.as_ref());
         }
         Ok(failed)
+    }
+
+    /// Keeps what is unpacked from now on. Returns how it ended if an earlier attempt has unpacked everything.
+    fn go_on(&mut self, codec: StreamCodec, packed: &Source) -> Result<Option<Option<io::Error>>> {
+        self.hold(codec, packed)?;
+        let Some(held) = &self.held else { return Ok(None) };
+        // What was unpacked so far was not kept.
+        self.unpacker = None;
+        let beginning = held.beginning.borrow();
+        let ended = beginning.ended();
+        if ended.is_some() {
+            self.at = beginning.len();
+        }
+        Ok(ended)
     }
 
     /// Fails if the stream is too long.
