@@ -1,10 +1,10 @@
-//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2), CRC-32C (RFC 3720 12.1), as used by VHDX, and the CRCs
-//! of FLAC frames (RFC 9639 9.1.8, 9.3).
+//! CRC-32, as used by ZIP (APPNOTE 4.4.7) and GPT (UEFI 5.3.2), CRC-32C (RFC 3720 12.1), as used by VHDX, the CRC-64 of
+//! xz (The .xz File Format 6), and the CRCs of FLAC frames (RFC 9639 9.1.8, 9.3).
 
 use std::fmt;
 use std::sync::LazyLock;
 
-use crc::{CRC_8_SMBUS, CRC_16_UMTS, CRC_32_ISCSI, CRC_32_ISO_HDLC, Crc, Digest, Table};
+use crc::{CRC_8_SMBUS, CRC_16_UMTS, CRC_32_ISCSI, CRC_32_ISO_HDLC, CRC_64_XZ, Crc, Digest, Table};
 
 /// Tables, computed at first use: their 16 KiB do not compress, and the page would download them before anything is
 /// visible.
@@ -74,6 +74,15 @@ pub fn crc_32c_without(bytes: &[u8], at: usize) -> u32 {
     digest.finalize()
 }
 
+/// Tables for blocks of xz.
+static CRC_64: LazyLock<Crc<u64, Table<16>>> = LazyLock::new(|| Crc::<u64, Table<16>>::new(&CRC_64_XZ));
+
+/// The CRC-64 of `bytes`.
+#[must_use]
+pub fn crc_64(bytes: &[u8]) -> u64 {
+    CRC_64.checksum(bytes)
+}
+
 /// The table for headers of FLAC frames, which are a few bytes long.
 static CRC_8: LazyLock<Crc<u8, Table<1>>> = LazyLock::new(|| Crc::<u8, Table<1>>::new(&CRC_8_SMBUS));
 
@@ -111,6 +120,11 @@ mod tests {
         let frame = [0xFF, 0xF8, 0x69, 0x18, 0, 0, 0xBF, 0x03, 0x58, 0xFD, 0x03, 0x12, 0x8B, 0xAA, 0x9A];
         assert_eq!(crc_8(&frame[..6]), 0xBF);
         assert_eq!(crc_16(&frame[..13]), 0xAA9A);
+    }
+
+    #[test]
+    fn the_check_value_of_crc_64_is_the_published_one() {
+        assert_eq!(crc_64(b"123456789"), 0x995D_C9BB_DF19_39FA);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use discern_codec::stream;
 
 use super::corrupt;
-use crate::bytes::crc::Crc32;
+use crate::bytes::crc::{crc_32, crc_64};
 use crate::error::Result;
 use crate::limits;
 use crate::source::{Blocks, Decoder, Recipe, Source};
@@ -19,6 +19,9 @@ const EDGE: u64 = 12;
 
 /// Bytes that end a footer.
 const FOOTER_MAGIC: &[u8; 2] = b"YZ";
+
+/// First bytes of a stream.
+const HEADER_MAGIC: &[u8; 6] = b"\xFD7zXZ\0";
 
 /// Streams of one file that are followed; `pixz` and the like write one, and concatenation adds some.
 const STREAMS: usize = 4096;
@@ -105,7 +108,7 @@ fn stream_before(packed: &Source, mut end: u64) -> Result<Option<Stream>> {
     let Some(header_at) = start.checked_sub(EDGE) else { return Ok(None) };
     let header = packed.read_up_to(header_at, usize::try_from(EDGE).unwrap_or(0))?;
     // Both ends of a stream have the same flags.
-    let is_right = header.starts_with(b"\xFD7zXZ\0") && header.get(6..8) == Some(&[first, second]);
+    let is_right = header.starts_with(HEADER_MAGIC) && header.get(6..8) == Some(&[first, second]);
     Ok(is_right.then(|| Stream { header: header.into(), start, blocks }))
 }
 
@@ -159,9 +162,7 @@ fn low(value: u64) -> u8 {
 }
 
 fn crc(bytes: &[u8]) -> [u8; 4] {
-    let mut sum = Crc32::new();
-    sum.update(bytes);
-    sum.finalize().to_le_bytes()
+    crc_32(bytes).to_le_bytes()
 }
 
 /// A block, unpacked as the only one of a stream.
@@ -174,19 +175,53 @@ struct PackedBlock {
     len: u64,
 }
 
-impl PackedBlock {
-    /// What follows the block in a stream of its own: index and footer.
-    fn tail(&self) -> Vec<u8> {
-        let mut index = [&[0, 1][..], &recorded(self.unpadded), &recorded(self.len)].concat();
-        while !index.len().is_multiple_of(4) {
-            index.push(0);
+/// The checksum behind a block, if it is computed here: the library does that a byte at a time (2.1.1.2).
+#[derive(Clone, Copy)]
+enum Sum {
+    Crc32,
+    Crc64,
+    Other,
+}
+
+impl Sum {
+    const fn of(header: &[u8]) -> Self {
+        match header {
+            [_, _, _, _, _, _, 0, 1, ..] => Self::Crc32,
+            [_, _, _, _, _, _, 0, 4, ..] => Self::Crc64,
+            _ => Self::Other,
         }
-        index.extend(crc(&index));
-        let words = u32::try_from(index.len() / 4).unwrap_or(0).saturating_sub(1);
-        let flags = self.header.get(6..8).unwrap_or_default();
-        let footer = [&words.to_le_bytes()[..], flags].concat();
-        [&index[..], &crc(&footer), &footer, FOOTER_MAGIC].concat()
     }
+
+    /// Bytes that the library doesn't see.
+    const fn len(self) -> usize {
+        match self {
+            Self::Crc32 => 4,
+            Self::Crc64 => 8,
+            Self::Other => 0,
+        }
+    }
+
+    /// Whether the checksum is that of the block.
+    fn is_of(self, recorded: &[u8], block: &[u8]) -> bool {
+        match self {
+            Self::Crc32 => recorded == crc(block),
+            Self::Crc64 => recorded == crc_64(block).to_le_bytes(),
+            Self::Other => true,
+        }
+    }
+}
+
+/// What precedes and follows a block as the only one of a stream with these flags: header; index and footer.
+fn stream_around(flags: &[u8], unpadded: u64, len: u64) -> (Vec<u8>, Vec<u8>) {
+    let mut index = [&[0, 1][..], &recorded(unpadded), &recorded(len)].concat();
+    while !index.len().is_multiple_of(4) {
+        index.push(0);
+    }
+    index.extend(crc(&index));
+    let words = u32::try_from(index.len() / 4).unwrap_or(0).saturating_sub(1);
+    let footer = [&words.to_le_bytes()[..], flags].concat();
+    let header = [HEADER_MAGIC, flags, &crc(flags)].concat();
+    (header, [&index[..], &crc(&footer), &footer, FOOTER_MAGIC].concat())
 }
 
 impl Decoder for PackedBlock {
@@ -208,12 +243,18 @@ impl Decoder for PackedBlock {
         if (block.len() as u64) < stored {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let tail = self.tail();
-        let packed = self.header.chain(block.as_slice()).chain(tail.as_slice());
+        let sum = Sum::of(&self.header);
+        let (data, recorded) = block.split_at(block.len().saturating_sub(sum.len()));
+        let flags = if sum.len() > 0 { &[0, 0] } else { self.header.get(6..8).unwrap_or_default() };
+        let (before, after) = stream_around(flags, self.unpadded.saturating_sub(sum.len() as u64), self.len);
+        let packed = before.as_slice().chain(data).chain(after.as_slice());
         let mut reader = stream::xz(Box::new(packed), false, limits::UNPACKING_BYTES);
         reader.read_exact(out)?;
         if reader.read(&mut [0])? > 0 {
             return Err(corrupt("the block unpacks to more than its index says"));
+        }
+        if !sum.is_of(recorded, out) {
+            return Err(corrupt("the block's checksum is of other data"));
         }
         Ok(out.len())
     }
