@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::rc::Rc;
 
+use discern::codec::xz_blocks;
 use discern::error::Error;
 use discern::findings::Findings;
 use discern::limits;
 use discern::open::{self, Image};
 use discern::part::Part;
-use discern::source::{Files, Shelf, ShelfFile};
+use discern::source::{Files, Shelf, ShelfFile, Source};
 
 use crate::support::case::Case;
 use crate::support::local_file::LocalFile;
@@ -216,5 +217,34 @@ fn blocks_of_many_mebibytes_are_unpacked_once_each() {
         }
         let read = reads.bytes();
         assert_eq!(read <= len + len / 4, is_kept, "{read} bytes read of {len}");
+    }
+}
+
+#[test]
+fn blocks_of_xz_with_a_bit_flipped_are_never_other_content() {
+    let test = "blocks_of_xz_with_a_bit_flipped_are_never_other_content";
+    let Some(case) = Case::new(test, &["xz"]) else { return };
+    let content: Vec<u8> = noise(1).into_iter().take(300).collect();
+    let path = case.beside("content");
+    fs::write(&path, &content).unwrap();
+    for check in ["crc32", "crc64", "sha256"] {
+        let pack = ["--block-size=100", "--stdout", &format!("--check={check}")];
+        let packed = tools::run(Command::new("xz").args(pack).arg(&path)).stdout;
+        let unpacked = |bytes: &[u8]| {
+            let blocks = xz_blocks(&Source::from_bytes(bytes.to_vec())).ok().flatten()?;
+            let mut read = vec![0; content.len()];
+            blocks.read_exact_at(0, &mut read).ok().map(|()| read)
+        };
+        assert_eq!(unpacked(&packed).as_ref(), Some(&content), "{check}");
+        let mut refused = 0;
+        for at in 0..packed.len() {
+            let mut flipped = packed.clone();
+            flipped[at] ^= 1 << (at % 8);
+            match unpacked(&flipped) {
+                Some(read) => assert_eq!(read, content, "{check}: byte {at}"),
+                None => refused += 1,
+            }
+        }
+        assert!(refused > content.len(), "{check}: {refused} of {}", packed.len());
     }
 }
