@@ -23,11 +23,12 @@ const WITH_WINDOWS = ["chromium", "chromium-browser", "google-chrome"];
 const PROGRAMS = ["chromium-headless-shell", ...WITH_WINDOWS];
 
 /** Launches Chromium, without its own requests; with `hasWindows` for what it does only then: keeps the
- * screen on, gives a foreign document a process of its own. */
-export async function launch({ hasWindows = false } = {}) {
+ * screen on, gives a foreign document a process of its own. With `profile`, an empty folder, it is a context that keeps
+ * its data there: all others are private windows, whose storage is in another process. */
+export async function launch({ hasWindows = false, profile } = {}) {
   const programs = hasWindows ? WITH_WINDOWS : PROGRAMS;
   const executablePath = [process.env.CHROMIUM, ...programs.map((name) => `/usr/bin/${name}`)].find((path) => path && existsSync(path));
-  return chromium.launch({
+  const options = {
     executablePath,
     timeout: PATIENCE,
     args: [
@@ -39,7 +40,8 @@ export async function launch({ hasWindows = false } = {}) {
       "--disable-component-update",
       "--disable-sync",
     ],
-  });
+  };
+  return profile ? chromium.launchPersistentContext(profile, options) : chromium.launch(options);
 }
 
 /** How many progress reports may follow a cancel: a job reports no more often than it lets messages in. */
