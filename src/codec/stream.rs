@@ -276,10 +276,11 @@ impl State {
                 Ok(_) => self.check_length(codec, packed)?,
                 Err(error) => break Some(error),
             }
-            if self.at > limits::UNPACKED_AGAIN && !std::mem::replace(&mut is_asked, true) {
-                if let Some(failed) = self.go_on(codec, packed)? {
-                    return Ok(failed);
-                }
+            if self.at > limits::UNPACKED_AGAIN
+                && !std::mem::replace(&mut is_asked, true)
+                && let Some(failed) = self.go_on(codec, packed)?
+            {
+                return Ok(failed);
             }
         };
         self.unpacker = None;
