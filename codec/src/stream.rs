@@ -11,9 +11,6 @@ use crate::zstd::ZstdReader;
 /// Bytes read at once where a library asks for them one by one.
 const PIECE: usize = 16 << 10;
 
-/// Bytes of the head of LZMA in ZIP archives: the version and the length of the properties, which follow.
-const ZIP_HEAD: usize = 4;
-
 /// Packed or unpacked bytes.
 pub type Bytes<'a> = Box<dyn Read + 'a>;
 
@@ -48,10 +45,10 @@ pub fn plain_lzma(packed: Bytes<'_>, properties: u8, dictionary: u32) -> io::Res
 /// # Errors
 /// If the header cannot be read.
 pub fn zip_lzma(mut packed: Bytes<'_>, memory: u64) -> io::Result<Bytes<'_>> {
-    let (mut head, mut properties) = ([0; ZIP_HEAD], [0; 5]);
+    // The version and the length of the properties, the properties, the dictionary.
+    let mut head = [0; 9];
     packed.read_exact(&mut head)?;
-    packed.read_exact(&mut properties)?;
-    let [properties, dictionary @ ..] = properties;
+    let [_, _, _, _, properties, dictionary @ ..] = head;
     let most = u32::try_from(memory).unwrap_or(u32::MAX);
     plain_lzma(packed, properties, u32::from_le_bytes(dictionary).min(most))
 }

@@ -264,23 +264,19 @@ impl State {
     /// Unpacks everything, unless an earlier attempt has, and returns the error if it does not end regularly.
     fn unpack_all(&mut self, codec: StreamCodec, packed: &Source) -> Result<Option<io::Error>> {
         let mut piece = vec![0; BLOCK];
-        // What is packed unpacks to as much at least: to begin again for the shelf would cost time.
-        let is_long = packed.len() > limits::UNPACKED_AGAIN;
-        if is_long && let Some(failed) = self.go_on(codec, packed)? {
-            return Ok(failed);
-        }
-        let mut is_asked = is_long;
+        let mut is_asked = false;
         let failed = loop {
+            // What is packed unpacks to as much at least: to begin again for the shelf would cost time.
+            if !is_asked && self.at.max(packed.len()) > limits::UNPACKED_AGAIN {
+                is_asked = true;
+                if let Some(failed) = self.go_on(codec, packed)? {
+                    return Ok(failed);
+                }
+            }
             match self.read(codec, packed, &mut piece) {
                 Ok(0) => break None,
                 Ok(_) => self.check_length(codec, packed)?,
                 Err(error) => break Some(error),
-            }
-            if self.at > limits::UNPACKED_AGAIN
-                && !std::mem::replace(&mut is_asked, true)
-                && let Some(failed) = self.go_on(codec, packed)?
-            {
-                return Ok(failed);
             }
         };
         self.unpacker = None;

@@ -4,7 +4,6 @@
 use std::io::{self, Read};
 use std::num::NonZeroU64;
 use std::ops::Range;
-use std::rc::Rc;
 
 use discern_codec::stream;
 
@@ -34,9 +33,9 @@ struct Block {
     len: u64,
 }
 
-/// A stream: its header, the offset of its first block, and its blocks.
+/// A stream: its flags, the offset of its first block, and its blocks.
 struct Stream {
-    header: Rc<[u8]>,
+    flags: [u8; 2],
     start: u64,
     blocks: Vec<Block>,
 }
@@ -69,8 +68,8 @@ pub fn xz_blocks(packed: &Source) -> Result<Option<Source>> {
         for block in &stream.blocks {
             let range = at..at.saturating_add(block.stored).saturating_add(padding(block.stored));
             at = range.end;
-            let (header, unpadded) = (stream.header.clone(), block.stored);
-            let decoder = PackedBlock { file: packed.clone(), header, range, unpadded, len: block.len };
+            let (flags, unpadded) = (stream.flags, block.stored);
+            let decoder = PackedBlock { file: packed.clone(), flags, range, unpadded, len: block.len };
             whole.append(&Recipe::of(&Blocks::source(decoder, packed), 0..block.len));
         }
     }
@@ -108,8 +107,8 @@ fn stream_before(packed: &Source, mut end: u64) -> Result<Option<Stream>> {
     let Some(header_at) = start.checked_sub(EDGE) else { return Ok(None) };
     let header = packed.read_up_to(header_at, usize::try_from(EDGE).unwrap_or(0))?;
     // Both ends of a stream have the same flags.
-    let is_right = header.starts_with(HEADER_MAGIC) && header.get(6..8) == Some(&[first, second]);
-    Ok(is_right.then(|| Stream { header: header.into(), start, blocks }))
+    let flags = [first, second];
+    Ok((header == header_with(flags)).then_some(Stream { flags, start, blocks }))
 }
 
 /// The blocks in an index (4.3); `None` if it is damaged.
@@ -168,7 +167,7 @@ fn crc(bytes: &[u8]) -> [u8; 4] {
 /// A block, unpacked as the only one of a stream.
 struct PackedBlock {
     file: Source,
-    header: Rc<[u8]>,
+    flags: [u8; 2],
     range: Range<u64>,
     /// Bytes without the padding.
     unpadded: u64,
@@ -184,10 +183,10 @@ enum Sum {
 }
 
 impl Sum {
-    const fn of(header: &[u8]) -> Self {
-        match header {
-            [_, _, _, _, _, _, 0, 1, ..] => Self::Crc32,
-            [_, _, _, _, _, _, 0, 4, ..] => Self::Crc64,
+    const fn of(flags: [u8; 2]) -> Self {
+        match flags {
+            [0, 1] => Self::Crc32,
+            [0, 4] => Self::Crc64,
             _ => Self::Other,
         }
     }
@@ -211,17 +210,21 @@ impl Sum {
     }
 }
 
-/// What precedes and follows a block as the only one of a stream with these flags: header; index and footer.
-fn stream_around(flags: &[u8], unpadded: u64, len: u64) -> (Vec<u8>, Vec<u8>) {
+/// The header of a stream (2.1.1).
+fn header_with(flags: [u8; 2]) -> Vec<u8> {
+    [&HEADER_MAGIC[..], &flags, &crc(&flags)].concat()
+}
+
+/// What follows a block as the only one of a stream: index and footer.
+fn tail_with(flags: [u8; 2], unpadded: u64, len: u64) -> Vec<u8> {
     let mut index = [&[0, 1][..], &recorded(unpadded), &recorded(len)].concat();
     while !index.len().is_multiple_of(4) {
         index.push(0);
     }
     index.extend(crc(&index));
     let words = u32::try_from(index.len() / 4).unwrap_or(0).saturating_sub(1);
-    let footer = [&words.to_le_bytes()[..], flags].concat();
-    let header = [HEADER_MAGIC, flags, &crc(flags)].concat();
-    (header, [&index[..], &crc(&footer), &footer, FOOTER_MAGIC].concat())
+    let footer = [&words.to_le_bytes()[..], &flags].concat();
+    [&index[..], &crc(&footer), &footer, FOOTER_MAGIC].concat()
 }
 
 impl Decoder for PackedBlock {
@@ -243,11 +246,12 @@ impl Decoder for PackedBlock {
         if (block.len() as u64) < stored {
             return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let sum = Sum::of(&self.header);
+        let sum = Sum::of(self.flags);
         let (data, recorded) = block.split_at(block.len().saturating_sub(sum.len()));
-        let flags = if sum.len() > 0 { &[0, 0] } else { self.header.get(6..8).unwrap_or_default() };
-        let (before, after) = stream_around(flags, self.unpadded.saturating_sub(sum.len() as u64), self.len);
-        let packed = before.as_slice().chain(data).chain(after.as_slice());
+        let flags = if sum.len() > 0 { [0, 0] } else { self.flags };
+        let header = header_with(flags);
+        let tail = tail_with(flags, self.unpadded.saturating_sub(sum.len() as u64), self.len);
+        let packed = header.as_slice().chain(data).chain(tail.as_slice());
         let mut reader = stream::xz(Box::new(packed), false, limits::UNPACKING_BYTES);
         reader.read_exact(out)?;
         if reader.read(&mut [0])? > 0 {

@@ -86,11 +86,6 @@ impl Page {
     const UNKNOWN: Self = Self(u32::MAX);
     const ZEROS: Self = Self(u32::MAX.saturating_sub(1));
 
-    /// Whether it has no place.
-    const fn is_none(self) -> bool {
-        self.0 >= Self::ZEROS.0
-    }
-
     const fn offset(self) -> u64 {
         (self.0 as u64).saturating_mul(PAGE_LENGTH)
     }
@@ -157,9 +152,8 @@ impl Shelf {
         let waiting = &mut *state.waiting.borrow_mut();
         if !waiting.put(number, bytes) {
             self.with_file(|file| file.write_at(Page(waiting.first).offset(), &waiting.bytes))?;
-            *waiting = Waiting { first: number, bytes: std::mem::take(&mut waiting.bytes) };
             waiting.bytes.clear();
-            waiting.append(bytes);
+            waiting.put(number, bytes);
         }
         if state.free.borrow_mut().pop().is_none() {
             state.pages.set(number.saturating_add(1));
@@ -188,7 +182,7 @@ impl Shelf {
         let state = &self.0;
         let mut free = state.free.borrow_mut();
         let before = free.len();
-        free.extend(pages.iter().filter(|page| !page.is_none()).map(|page| page.0));
+        free.extend(pages.iter().filter(|page| ![Page::UNKNOWN, Page::ZEROS].contains(page)).map(|page| page.0));
         if free.len() > before && free.len() as u64 >= u64::from(state.pages.get()) {
             *free = Vec::new();
             state.pages.set(0);
@@ -214,16 +208,10 @@ impl Waiting {
         }
         let is_next = start == self.bytes.len() && start < RUN;
         if is_next {
-            self.append(bytes);
+            self.bytes.extend_from_slice(bytes);
+            self.bytes.resize(start.saturating_add(PAGE), 0);
         }
         is_next
-    }
-
-    /// Adds the next page, of any length.
-    fn append(&mut self, bytes: &[u8]) {
-        let end = self.bytes.len().saturating_add(PAGE);
-        self.bytes.extend_from_slice(bytes);
-        self.bytes.resize(end, 0);
     }
 }
 
@@ -262,17 +250,22 @@ impl Shelved {
     pub(super) fn read(&self, number: u64, skip: u64, buf: &mut [u8]) -> io::Result<usize> {
         let pages = usize::try_from(number).ok().and_then(|index| self.pages.get(index..)).unwrap_or_default();
         let first = pages.first().copied().unwrap_or(Page::UNKNOWN);
-        let in_row = |(page, next): &(&Page, u32)| page.0 == *next && !page.is_none();
-        let count = if first.is_none() { 1 } else { pages.iter().zip(first.0..).take_while(in_row).count() };
+        let count = match first {
+            Page::UNKNOWN => return Ok(0),
+            Page::ZEROS => 1,
+            _ => {
+                let most = buf.len().div_ceil(PAGE).saturating_add(1);
+                pages.iter().take(most).zip(first.0..).take_while(|(page, next)| page.0 == *next).count()
+            }
+        };
         let most = (count as u64).saturating_mul(PAGE_LENGTH).saturating_sub(skip);
         let len = buf.len().min(usize::try_from(most).unwrap_or(usize::MAX));
         let buf = buf.get_mut(..len).unwrap_or_default();
-        match first {
-            Page::UNKNOWN => return Ok(0),
-            Page::ZEROS => buf.fill(0),
-            page => return self.shelf.read(page, skip, buf),
+        if first == Page::ZEROS {
+            buf.fill(0);
+            return Ok(len);
         }
-        Ok(len)
+        self.shelf.read(first, skip, buf)
     }
 }
 

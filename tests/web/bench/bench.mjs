@@ -73,16 +73,23 @@ async function installers() {
   line(median(times.udf), median(times.plain), "installer: a note in ISO 9660, 2,002 files in UDF");
 }
 
-/** Drops the image on a page that has loaded; when the first rows are drawn, and when every directory has been read. */
+/** First rows and the full index of an image, on a page of its own. */
 async function discernListing(image) {
   const discern = await Discern.start(browser);
+  const times = await drop(discern, image);
+  await discern.close();
+  return times;
+}
+
+/** Drops the image on a page that has loaded; when the first rows are drawn, and when every directory has been read. */
+async function drop(discern, image) {
   await discern.ready();
   await discern.page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "bench" })));
   await discern.page.locator("#bench").setInputFiles(image);
   // The worker loads while a user looks for the image.
   await discern.worker();
   await discern.page.waitForLoadState("networkidle");
-  const times = await discern.page.evaluate(async () => {
+  return discern.page.evaluate(async () => {
     const transfer = new DataTransfer();
     transfer.items.add(document.querySelector("#bench").files[0]);
     const begin = performance.now();
@@ -96,8 +103,6 @@ async function discernListing(image) {
     const index = when(() => document.querySelector(".status-line")?.textContent.includes("Reading") === false);
     return { rows: await rows, index: await index };
   });
-  await discern.close();
-  return times;
 }
 
 /** Saves the large file as a user does. */
@@ -174,27 +179,14 @@ async function unpacking() {
 
 /** Opens a packed image, and saves its file to the browser's private folder; the time of both as the page has them. */
 async function discernUnpacking(discern, image) {
-  const { page } = discern;
   await withPickers(discern);
-  await discern.ready();
-  await page.evaluate(() => document.body.append(Object.assign(document.createElement("input"), { type: "file", id: "bench" })));
-  await page.locator("#bench").setInputFiles(image);
-  // The programs are loaded while a user looks for the image.
-  await page.waitForTimeout(2000);
-  const opening = await page.evaluate(async () => {
-    const transfer = new DataTransfer();
-    transfer.items.add(document.querySelector("#bench").files[0]);
-    const begin = performance.now();
-    dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, cancelable: true }));
-    while (!document.querySelector(".listing-text")) await new Promise(requestAnimationFrame);
-    return performance.now() - begin;
-  });
+  const { rows: opening } = await drop(discern, image);
   await discern.select("large.bin");
   const begin = performance.now();
   await discern.press("Control+s");
-  await page.waitForFunction(() => /Saved large\.bin/.test(document.body.textContent));
+  await discern.page.waitForFunction(() => /Saved large\.bin/.test(document.body.textContent));
   const milliseconds = opening + performance.now() - begin;
-  await page.close();
+  await discern.page.close();
   return { opening, milliseconds };
 }
 
