@@ -31,6 +31,7 @@ pub mod overview;
 pub mod save;
 mod summary;
 mod sums;
+pub mod unpack;
 pub mod wire;
 
 pub use self::audio::{AlbumInfo, SongInfo};

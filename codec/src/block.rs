@@ -6,13 +6,14 @@ use lzma_rust2::filter::bcj::BcjReader;
 use lzma_rust2::{Lzma2Reader, LzmaReader, XzReader};
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress, inflate_flags as flag};
 use miniz_oxide::inflate::{TINFLStatus, decompress_slice_iter_to_slice};
+use serde::{Deserialize, Serialize};
 use structured_zstd::decoding::BlockDecodingStrategy;
 
 use crate::zstd::frame_decoder;
-use crate::{adc, corrupt, lz4, lzfse, lzo};
+use crate::{adc, corrupt, lz4, lzfse, lzms, lzo, lzx, xpress};
 
 /// Compression of a block.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum BlockCodec {
     /// zlib (RFC 1950).
     Zlib,
@@ -44,9 +45,15 @@ pub enum BlockCodec {
     Lzvn,
     /// Apple Data Compression.
     Adc,
+    /// XPRESS with Huffman codes.
+    Xpress,
+    /// LZX, with a window of so many bytes.
+    Lzx(u32),
+    /// LZMS.
+    Lzms,
 }
 
-/// Memory for the dictionary of an XZ block, in KiB. Blocks have at most 1 MiB, so more is never needed.
+/// Memory for the dictionary of an XZ block, in KiB, where the block itself needs no more.
 const XZ_MEMORY: u32 = 16 << 10;
 
 /// Most bytes of the window of a frame of Zstandard that is larger than what is unpacked: what files are packed with.
@@ -76,6 +83,9 @@ impl BlockCodec {
             Self::Lzfse => "LZFSE",
             Self::Lzvn => "LZVN",
             Self::Adc => "ADC",
+            Self::Xpress => "XPRESS",
+            Self::Lzx(_) => "LZX",
+            Self::Lzms => "LZMS",
         }
     }
 
@@ -92,7 +102,11 @@ impl BlockCodec {
                     .map_err(|status| corrupt(format_args!("deflate: {status:?}")))
             }
             Self::Lzma => lzma(packed, out),
-            Self::Xz => whole(XzReader::new_mem_limit(packed, false, XZ_MEMORY), out),
+            Self::Xz => {
+                // Encoders of several threads make blocks at least twice as long as the dictionary.
+                let memory = u32::try_from(out.len() >> 10).unwrap_or(u32::MAX).max(XZ_MEMORY);
+                whole(XzReader::new_mem_limit(packed, false, memory), out)
+            }
             Self::Lz4 => lz4_flex::block::decompress_into(packed, out).map_err(corrupt),
             Self::Zstd => {
                 let mut decoder = frame_decoder((out.len() as u64).max(ZSTD_WINDOW))?;
@@ -117,6 +131,9 @@ impl BlockCodec {
             Self::Lzfse => lzfse::unpack(packed, out),
             Self::Lzvn => lzfse::unpack(&lzfse::of_lzvn(packed, out.len()), out),
             Self::Adc => adc::unpack(packed, out),
+            Self::Xpress => xpress::unpack(packed, out),
+            Self::Lzx(window) => lzx::unpack(packed, out, usize::try_from(window).unwrap_or(usize::MAX)),
+            Self::Lzms => lzms::unpack(packed, out),
         }
     }
 
@@ -156,7 +173,10 @@ impl BlockCodec {
             | Self::Bzip2
             | Self::Lzfse
             | Self::Lzvn
-            | Self::Adc => self.unpack(packed, out),
+            | Self::Adc
+            | Self::Xpress
+            | Self::Lzx(_)
+            | Self::Lzms => self.unpack(packed, out),
         }
     }
 }
@@ -268,11 +288,14 @@ mod tests {
     #[test]
     fn what_is_no_such_block_is_an_error_and_never_more_than_fits() {
         use BlockCodec::{
-            Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzma2, Lzo, Lzvn, MicroLzma, PlainLzma, RawLzma, Xz, Zlib, Zstd,
+            Adc, Bzip2, Deflate, Lz4, Lzfse, Lzma, Lzma2, Lzms, Lzo, Lzvn, Lzx, MicroLzma, PlainLzma, RawLzma, Xpress,
+            Xz, Zlib, Zstd,
         };
         let noise: Vec<u8> = (0..500_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
         let lzma = [Lzma, RawLzma, PlainLzma(0x5D), PlainLzma(0xFF), Lzma2, MicroLzma];
-        let all = [&lzma[..], &[Zlib, Deflate, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc]].concat();
+        let all =
+            [&lzma[..], &[Zlib, Deflate, Xz, Lz4, Zstd, Lzo, Bzip2, Lzfse, Lzvn, Adc, Xpress, Lzx(1 << 15), Lzms]]
+                .concat();
         for codec in all {
             for len in 0..noise.len() {
                 if let Ok(made) = codec.unpack(&noise[..len], &mut [0; 100]) {

@@ -9,14 +9,14 @@ mod bits;
 mod block;
 mod lz4;
 mod lzfse;
-pub mod lzms;
+mod lzms;
 mod lznt1;
 mod lzo;
 mod lzw;
-pub mod lzx;
+mod lzx;
 mod pack;
 pub mod stream;
-pub mod xpress;
+mod xpress;
 mod zstd;
 
 pub use self::block::{BlockCodec, undo_x86};

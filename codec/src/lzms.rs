@@ -67,7 +67,7 @@ fn slots(runs: &[u32], end: u32) -> Slots {
 ///
 /// # Errors
 /// If the data is not valid LZMS.
-pub fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let mut chunk = Chunk::new(packed, out.len())?;
     let mut done = 0;
     // Whether the item before was a match, and one of differences: the item after does not repeat what it used.

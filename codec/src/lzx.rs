@@ -31,7 +31,7 @@ const TAIL: usize = 10;
 ///
 /// # Errors
 /// If the data is not valid LZX.
-pub fn unpack(packed: &[u8], out: &mut [u8], window: usize) -> io::Result<usize> {
+pub(crate) fn unpack(packed: &[u8], out: &mut [u8], window: usize) -> io::Result<usize> {
     let slots = slots(window);
     let mut bits = Bits::new(packed);
     let mut recent = [1_usize; 3];

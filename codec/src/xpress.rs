@@ -15,7 +15,7 @@ const LEAST: usize = 3;
 ///
 /// # Errors
 /// If the data is not valid.
-pub fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
+pub(crate) fn unpack(packed: &[u8], out: &mut [u8]) -> io::Result<usize> {
     let (table, data) = packed.split_at_checked(SYMBOLS / 2).ok_or_else(|| corrupt("XPRESS: it has no code"))?;
     let lengths: Vec<u8> = table.iter().flat_map(|pair| [pair & 0x0F, pair >> 4]).collect();
     let code = Huffman::new(&lengths)?;

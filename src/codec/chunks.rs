@@ -5,20 +5,9 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use discern_codec::{corrupt, lzms, lzx, xpress};
+use discern_codec::{BlockCodec, corrupt};
 
-use crate::source::{Blocks, Decoder, Recipe, Segment, Source, copy_prefix};
-
-/// How chunks are packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChunkCodec {
-    /// XPRESS with Huffman codes.
-    Xpress,
-    /// LZX, with a window of one chunk.
-    Lzx,
-    /// LZMS.
-    Lzms,
-}
+use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Segment, Source, copy_prefix};
 
 /// Locates the chunks of a content.
 #[derive(Debug, Clone)]
@@ -38,7 +27,7 @@ pub struct Chunks {
     /// Bytes unpacked.
     pub size: u64,
     /// How they are packed.
-    pub codec: ChunkCodec,
+    pub codec: BlockCodec,
     /// Bytes that each but the last unpacks to.
     pub chunk: u64,
     /// Locates them.
@@ -116,12 +105,14 @@ impl Decoder for Chunks {
         if bytes.len() == out.len() {
             return Ok(copy_prefix(&bytes, out));
         }
-        let made = match self.codec {
-            ChunkCodec::Xpress => xpress::unpack(&bytes, out),
-            ChunkCodec::Lzms => lzms::unpack(&bytes, out),
-            ChunkCodec::Lzx => lzx::unpack(&bytes, out, usize::try_from(self.chunk).unwrap_or(usize::MAX)),
-        };
-        made.map_err(|error| corrupt(format!("cannot be unpacked ({error})")))
+        self.codec.unpack(&bytes, out).map_err(|error| corrupt(format!("cannot be unpacked ({error})")))
+    }
+
+    fn packed(&self, number: u64) -> Option<PackedBlock> {
+        let place = self.place(number).ok()?;
+        let stored = place.end.saturating_sub(place.start);
+        let is_packed = stored < self.len(number) && place.end <= self.packed.len();
+        is_packed.then(|| PackedBlock::new(Recipe::of(&self.packed, place), self.codec))
     }
 
     fn below(&self, number: u64) -> Option<Segment> {
@@ -139,7 +130,7 @@ mod tests {
     #[test]
     fn what_is_no_such_chunk_is_an_error_and_never_more_than_fits() {
         let noise: Vec<u8> = (0..600_u32).map(|at| (at.wrapping_mul(2_654_435_761) >> 23) as u8).collect();
-        for codec in [ChunkCodec::Xpress, ChunkCodec::Lzx, ChunkCodec::Lzms] {
+        for codec in [BlockCodec::Xpress, BlockCodec::Lzx(700), BlockCodec::Lzms] {
             for len in 0..noise.len() {
                 let packed = Source::from_bytes(&noise[..len]);
                 let chunks = Chunks { packed, size: 1000, codec, chunk: 700, table: ChunkTable::Starts };

@@ -8,7 +8,7 @@ mod reader;
 mod stream;
 mod xz;
 
-pub use self::chunks::{ChunkCodec, ChunkTable, Chunks};
+pub use self::chunks::{ChunkTable, Chunks};
 pub use self::ecm::Ecm;
 pub use self::flac::{FlacEffort, FlacFrames};
 pub use self::stream::{Measured, Stream, StreamCodec};

@@ -5,13 +5,13 @@ use std::io::{self, Read};
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use discern_codec::stream;
+use discern_codec::{BlockCodec, stream};
 
 use super::corrupt;
 use crate::bytes::crc::{crc_32, crc_64};
 use crate::error::Result;
 use crate::limits;
-use crate::source::{Blocks, Decoder, Recipe, Source};
+use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Source};
 
 /// Bytes of the header and of the footer of a stream (2.1.1, 2.1.2).
 const EDGE: u64 = 12;
@@ -69,7 +69,7 @@ pub fn xz_blocks(packed: &Source) -> Result<Option<Source>> {
             let range = at..at.saturating_add(block.stored).saturating_add(padding(block.stored));
             at = range.end;
             let (flags, unpadded) = (stream.flags, block.stored);
-            let decoder = PackedBlock { file: packed.clone(), flags, range, unpadded, len: block.len };
+            let decoder = StoredBlock { file: packed.clone(), flags, range, unpadded, len: block.len };
             whole.append(&Recipe::of(&Blocks::source(decoder, packed), 0..block.len));
         }
     }
@@ -165,7 +165,7 @@ fn crc(bytes: &[u8]) -> [u8; 4] {
 }
 
 /// A block, unpacked as the only one of a stream.
-struct PackedBlock {
+struct StoredBlock {
     file: Source,
     flags: [u8; 2],
     range: Range<u64>,
@@ -227,7 +227,16 @@ fn tail_with(flags: [u8; 2], unpadded: u64, len: u64) -> Vec<u8> {
     [&index[..], &crc(&footer), &footer, FOOTER_MAGIC].concat()
 }
 
-impl Decoder for PackedBlock {
+impl StoredBlock {
+    /// What precedes and follows the block in a stream of its own, which has no checksum that is computed here.
+    fn ends(&self, sum: Sum) -> (Vec<u8>, Vec<u8>) {
+        let flags = if sum.len() > 0 { [0, 0] } else { self.flags };
+        let tail = tail_with(flags, self.unpadded.saturating_sub(sum.len() as u64), self.len);
+        (header_with(flags), tail)
+    }
+}
+
+impl Decoder for StoredBlock {
     fn content_len(&self) -> u64 {
         self.len
     }
@@ -248,9 +257,7 @@ impl Decoder for PackedBlock {
         }
         let sum = Sum::of(self.flags);
         let (data, recorded) = block.split_at(block.len().saturating_sub(sum.len()));
-        let flags = if sum.len() > 0 { [0, 0] } else { self.flags };
-        let header = header_with(flags);
-        let tail = tail_with(flags, self.unpadded.saturating_sub(sum.len() as u64), self.len);
+        let (header, tail) = self.ends(sum);
         let packed = header.as_slice().chain(data).chain(tail.as_slice());
         let mut reader = stream::xz(Box::new(packed), false, limits::UNPACKING_BYTES);
         reader.read_exact(out)?;
@@ -261,5 +268,17 @@ impl Decoder for PackedBlock {
             return Err(corrupt("the block's checksum is of other data"));
         }
         Ok(out.len())
+    }
+
+    fn packed(&self, _: u64) -> Option<PackedBlock> {
+        let sum = Sum::of(self.flags);
+        let end = self.range.end.checked_sub(sum.len() as u64).filter(|end| *end >= self.range.start)?;
+        let recorded = self.file.read_up_to(end, sum.len()).ok().filter(|recorded| recorded.len() == sum.len())?;
+        let (header, tail) = self.ends(sum);
+        let mut stream = Recipe::default();
+        stream.push_bytes(header);
+        stream.append(&Recipe::of(&self.file, self.range.start..end));
+        stream.push_bytes(tail);
+        Some(PackedBlock::new(stream, BlockCodec::Xz).checked_by(move |block| sum.is_of(&recorded, block)))
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
-use crate::source::{Blocks, Decoder, ReadAt, Segment, Source};
+use crate::source::{Blocks, Decoder, PackedBlock, ReadAt, Segment, Source};
 
 /// Upper bound for the bytes read at once from consecutive blocks.
 const AT_ONCE: u64 = 4 << 20;
@@ -57,6 +57,12 @@ pub(super) trait BlockMap: 'static {
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
         let _ = (block, packed, out);
         Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// The same block for another worker, if a codec unpacks it to its length.
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let _ = (block, packed);
+        None
     }
 }
 
@@ -134,6 +140,13 @@ impl<M: BlockMap> Decoder for Mapped<M> {
             block = block.saturating_add(wanted.div_ceil(self.0.block_len().get()));
         }
         if done == 0 && !out.is_empty() { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(done) }
+    }
+
+    fn packed(&self, block: u64) -> Option<PackedBlock> {
+        match self.0.place(block).ok()? {
+            BlockPlace::Packed(range) => self.0.packed(block, range),
+            BlockPlace::Zeros | BlockPlace::At { .. } => None,
+        }
     }
 
     fn below(&self, block: u64) -> Option<Segment> {

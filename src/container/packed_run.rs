@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::codec::{BlockCodec, corrupt};
 use crate::limits;
-use crate::source::{Blocks, Decoder, Recipe, Source};
+use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Source};
 
 /// How a range or a block is packed.
 pub(super) trait Packing: Copy + 'static {
@@ -16,11 +16,20 @@ pub(super) trait Packing: Copy + 'static {
     /// # Errors
     /// If the data is damaged.
     fn unpack(self, packed: &[u8], out: &mut [u8], at: u64) -> io::Result<usize>;
+
+    /// The codec that does it, if that is all.
+    fn codec(self) -> Option<BlockCodec> {
+        None
+    }
 }
 
 impl Packing for BlockCodec {
     fn unpack(self, packed: &[u8], out: &mut [u8], _: u64) -> io::Result<usize> {
         self.unpack(packed, out)
+    }
+
+    fn codec(self) -> Option<BlockCodec> {
+        Some(self)
     }
 }
 
@@ -67,5 +76,11 @@ impl<P: Packing> Decoder for PackedRun<P> {
         let got = self.packing.unpack(&packed, out, 0)?;
         out.iter_mut().skip(got).for_each(|byte| *byte = 0);
         Ok(out.len())
+    }
+
+    fn packed(&self, _: u64) -> Option<PackedBlock> {
+        let fits = self.range.end.saturating_sub(self.range.start) <= limits::WHOLE_BLOCK;
+        let codec = self.packing.codec().filter(|_| fits && self.range.end <= self.file.len())?;
+        Some(PackedBlock::new(Recipe::of(&self.file, self.range.clone()), codec))
     }
 }

@@ -47,6 +47,8 @@ pub enum Family {
     Convert,
     /// [`super::edit`]: changing the image, building it, and making new ones.
     Edit,
+    /// [`super::unpack`]: unpacking blocks for another worker.
+    Unpack,
 }
 
 /// The beginning of every request.

@@ -1,10 +1,11 @@
 //! Content made of blocks of equal length, each transformed on its own: decompressed, unscrambled or completed.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::io;
 use std::num::NonZeroU64;
 use std::ops::Range;
 
+use super::packed::{AwaitedBlock, PackedBlock};
 use super::pool::{Held, Holder, Pool};
 use super::shelf::{PAGE, Shelved};
 use super::{ReadAt, Segment, Source, copy_prefix};
@@ -49,6 +50,12 @@ pub trait Decoder {
         NAMED
     }
 
+    /// What a block is unpacked from, if that needs nothing else.
+    fn packed(&self, block: u64) -> Option<PackedBlock> {
+        let _ = block;
+        None
+    }
+
     /// Whether a block that was needed only in part is cached: not if decoding costs no more than copying.
     fn is_kept(&self) -> bool {
         true
@@ -62,6 +69,8 @@ pub struct Blocks<D> {
     holder: Holder,
     /// Pieces of long blocks, once there are any.
     shelved: RefCell<Option<Shelved>>,
+    /// Whether others may have unpacked blocks before they are read.
+    is_awaited: Cell<bool>,
 }
 
 impl<D: Decoder + 'static> Blocks<D> {
@@ -70,14 +79,18 @@ impl<D: Decoder + 'static> Blocks<D> {
     pub fn source(decoder: D, from: &Source) -> Source {
         let pool = from.pool().unwrap_or_default();
         let holder = pool.holder();
-        Source::new(Self { decoder, pool, holder, shelved: RefCell::default() })
+        Source::new(Self::new(decoder, pool, holder))
     }
 
     /// Wraps content whose beginning is held, and shares its blocks with all others who do.
     #[must_use]
     pub fn held(decoder: D, from: &Source, held: &Held) -> Source {
         let pool = from.pool().unwrap_or_default();
-        Source::new(Self { decoder, pool, holder: held.holder, shelved: RefCell::default() })
+        Source::new(Self::new(decoder, pool, held.holder))
+    }
+
+    fn new(decoder: D, pool: Pool, holder: Holder) -> Self {
+        Self { decoder, pool, holder, shelved: RefCell::default(), is_awaited: Cell::default() }
     }
 }
 
@@ -95,7 +108,7 @@ impl<D: Decoder> Blocks<D> {
             to.fill(0);
             return Ok(len);
         }
-        let piece = number.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE)).saturating_add(skip / PIECE);
+        let piece = self.first_piece(number).saturating_add(skip / PIECE);
         let left = usize::try_from(size.saturating_sub(skip).min(PIECE.saturating_sub(skip % PIECE))).unwrap_or(0);
         let within = to.len().min(left);
         if let Some(copied) = self.pool.copy(self.holder, piece, skip % PIECE, to) {
@@ -117,12 +130,19 @@ impl<D: Decoder> Blocks<D> {
             let error = format!("a block of {size} bytes is too long to unpack");
             return Err(io::Error::new(io::ErrorKind::InvalidData, error));
         }
-        let mut block = vec![0; usize::try_from(size).unwrap_or(0)];
-        let made = self.decoder.decode(number, &mut block)?;
-        block.truncate(made);
+        let given = if self.is_awaited.get() { self.pool.take_given((self.holder, number)) } else { None };
+        let block = match given {
+            Some(block) => block,
+            None => {
+                let mut block = vec![0; usize::try_from(size).unwrap_or(0)];
+                let made = self.decoder.decode(number, &mut block)?;
+                block.truncate(made);
+                block
+            }
+        };
         let copied = copy_prefix(usize::try_from(skip).ok().and_then(|skip| block.get(skip..)).unwrap_or_default(), to);
         // Of what ends early, each read has to find the end anew.
-        if self.decoder.is_kept() && made as u64 == size {
+        if self.decoder.is_kept() && block.len() as u64 == size {
             self.keep(piece.saturating_sub(skip / PIECE), block);
         }
         Ok(copied)
@@ -141,6 +161,25 @@ impl<D: Decoder> Blocks<D> {
             let is_zeros = piece.iter().all(|byte| *byte == 0);
             self.pool.keep(self.holder, number, if is_zeros { Vec::new() } else { piece.to_vec() }, size);
         }
+    }
+
+    /// A block that would have to be unpacked.
+    fn awaited(&self, number: u64) -> Option<AwaitedBlock> {
+        let (id, first, size) = ((self.holder, number), self.first_piece(number), self.decoder.block_len().get());
+        let rest = self.decoder.content_len().saturating_sub(number.saturating_mul(size));
+        let len = usize::try_from(rest.min(size)).ok()?;
+        let is_shelved = || self.shelved.borrow().as_ref().is_some_and(|pages| pages.has(first));
+        if size > limits::WHOLE_BLOCK || self.pool.has(self.holder, first) || is_shelved() || self.pool.is_given(id) {
+            return None;
+        }
+        let packed = self.decoder.packed(number)?;
+        self.is_awaited.set(true);
+        Some(AwaitedBlock { packed, pool: self.pool.clone(), holder: self.holder, number, len })
+    }
+
+    /// Number of the first piece of a block.
+    fn first_piece(&self, block: u64) -> u64 {
+        block.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE))
     }
 }
 
@@ -174,7 +213,7 @@ impl<D: Decoder> ReadAt for Blocks<D> {
             let (number, skip) = (at / block, at % block);
             let size = len.saturating_sub(number.saturating_mul(block.get())).min(block.get());
             let (room, to_end) = (rest.len() as u64, len.saturating_sub(at));
-            let got = if skip > 0 || room < size || self.shelved.borrow().is_some() {
+            let got = if skip > 0 || room < size || self.is_awaited.get() || self.shelved.borrow().is_some() {
                 self.part(number, skip, size, rest)?
             } else {
                 let whole = if room == to_end { room } else { room.saturating_sub(room % block) };
@@ -208,6 +247,27 @@ impl<D: Decoder> ReadAt for Blocks<D> {
         Some(parts)
     }
 
+    fn await_blocks(&self, range: Range<u64>, found: &mut Vec<AwaitedBlock>) -> bool {
+        let block = self.decoder.block_len();
+        let end = range.end.min(self.decoder.content_len());
+        let mut at = range.start;
+        while at < end {
+            let number = at / block;
+            let start = number.saturating_mul(block.get());
+            let next = end.min(start.saturating_add(block.get()));
+            match self.decoder.below(number) {
+                Some(Segment::Copy { from, range }) => {
+                    let within = |at: u64| range.start.saturating_add(at.saturating_sub(start)).min(range.end);
+                    from.await_blocks(within(at)..within(next), found);
+                }
+                Some(Segment::Zeros(_) | Segment::Bytes(_)) => {}
+                None => found.extend(self.awaited(number)),
+            }
+            at = next;
+        }
+        true
+    }
+
     fn pool(&self) -> Option<Pool> {
         Some(self.pool.clone())
     }
@@ -219,10 +279,12 @@ impl<D: Decoder> ReadAt for Blocks<D> {
 
 #[cfg(test)]
 mod tests {
-    use std::cell::Cell;
     use std::rc::Rc;
 
+    use discern_codec::BlockCodec;
+
     use super::*;
+    use crate::source::Recipe;
 
     /// Inverts all bits, except in every third block, which is stored unchanged.
     struct Turned {
@@ -311,8 +373,8 @@ mod tests {
     #[test]
     fn zeros_of_long_blocks_take_no_memory() {
         let pool = Pool::default();
-        let content =
-            Blocks { decoder: Long(Cell::default()), holder: pool.holder(), pool, shelved: RefCell::default() };
+        let holder = pool.holder();
+        let content = Blocks::new(Long(Cell::default()), pool, holder);
         let read = |at| {
             let mut bytes = [9; 3];
             content.read_at(at, &mut bytes).map(|got| (got, bytes)).unwrap()
@@ -326,6 +388,94 @@ mod tests {
             assert_eq!(read((80 << 20) + 3), (2, [0, 0, 9]));
         }
         assert_eq!((content.decoder.0.get(), content.pool.kept()), (3, 2 * 40 * PIECE + 5));
+    }
+
+    /// Blocks packed with Deflate, the second of which is stored.
+    struct Deflated {
+        file: Source,
+        places: Vec<Range<u64>>,
+        decoded: Rc<Cell<u64>>,
+    }
+
+    impl Decoder for Deflated {
+        fn content_len(&self) -> u64 {
+            self.places.len() as u64 * 1000
+        }
+
+        fn block_len(&self) -> NonZeroU64 {
+            NonZeroU64::new(1000).unwrap()
+        }
+
+        fn at_once(&self) -> u64 {
+            1
+        }
+
+        fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
+            self.decoded.set(self.decoded.get() + 1);
+            let range = self.places[usize::try_from(first).unwrap()].clone();
+            let packed = self.file.read_up_to(range.start, usize::try_from(range.end - range.start).unwrap())?;
+            BlockCodec::Deflate.unpack(&packed, out)
+        }
+
+        fn below(&self, block: u64) -> Option<Segment> {
+            let range = self.places[usize::try_from(block).unwrap()].clone();
+            (range.end - range.start == 1000).then(|| Segment::Copy { from: self.file.clone(), range })
+        }
+
+        fn packed(&self, block: u64) -> Option<PackedBlock> {
+            let range = self.places[usize::try_from(block).unwrap()].clone();
+            let packed = PackedBlock::new(Recipe::of(&self.file, range), BlockCodec::Deflate);
+            Some(packed.checked_by(|bytes| bytes[0] != 3))
+        }
+    }
+
+    /// Six blocks of one byte each, packed, and how many of them have been decoded.
+    fn deflated() -> (Source, Rc<Cell<u64>>) {
+        let (mut file, mut places) = (Vec::new(), Vec::new());
+        for byte in 0..6 {
+            let start = file.len() as u64;
+            let block = vec![byte; 1000];
+            file.extend(if byte == 1 { block } else { BlockCodec::Deflate.pack(&block).unwrap() });
+            places.push(start..file.len() as u64);
+        }
+        let (file, decoded) = (Source::from_bytes(file), Rc::new(Cell::new(0)));
+        (Blocks::source(Deflated { file: file.clone(), places, decoded: Rc::clone(&decoded) }, &file), decoded)
+    }
+
+    #[test]
+    fn blocks_unpacked_elsewhere_are_not_decoded_again_unless_they_are_wrong() {
+        let (content, decoded) = deflated();
+        // Through a slice and a recipe, as a job has it.
+        let mut recipe = Recipe::of(&content.slice(500..6000), 0..5500);
+        recipe.push_bytes(vec![9; 10]);
+        let whole = recipe.into_source();
+        let awaited = whole.awaited(0..whole.len());
+        let numbers = |awaited: &[AwaitedBlock]| awaited.iter().map(|block| block.number).collect::<Vec<u64>>();
+        assert_eq!(numbers(&awaited), [0, 2, 3, 4, 5]);
+        for block in awaited.iter().filter(|block| block.number != 5) {
+            let mut bytes = vec![0; block.unpacked_len()];
+            assert_eq!(block.codec().unpack(&block.read().unwrap(), &mut bytes).unwrap(), 1000);
+            // Of the third, the check doesn't hold; the fourth isn't complete.
+            bytes.truncate(if block.number == 4 { 999 } else { 1000 });
+            block.give(bytes);
+        }
+        assert_eq!(numbers(&whole.awaited(0..whole.len())), [3, 4, 5]);
+        let expected: Vec<u8> = (500..6000_u32).map(|at| (at / 1000) as u8).chain([9; 10]).collect();
+        assert_eq!(whole.read_up_to(0, 6000).unwrap(), expected);
+        assert_eq!(decoded.get(), 3);
+        // Each is given once, and cached like any other afterwards.
+        assert_eq!(whole.read_up_to(0, 6000).unwrap(), expected);
+        assert_eq!((decoded.get(), whole.awaited(0..whole.len()).len()), (3, 0));
+    }
+
+    #[test]
+    fn blocks_given_and_not_read_are_forgotten() {
+        let (content, decoded) = deflated();
+        for block in content.awaited(0..1000) {
+            block.give(vec![7; 1000]);
+        }
+        content.pool().unwrap().forget_given();
+        assert_eq!((content.read_up_to(0, 2).unwrap(), decoded.get()), (vec![0; 2], 1));
     }
 
     /// One block that is longer than any memory.

@@ -3,6 +3,7 @@
 mod blocks;
 mod cache;
 mod files;
+mod packed;
 mod pool;
 mod recipe;
 mod renamed;
@@ -23,6 +24,7 @@ use crate::error::Result;
 
 pub use blocks::{Blocks, Decoder};
 pub use files::{Files, NamedFile, Series};
+pub use packed::{AwaitedBlock, PackedBlock};
 pub use pool::{EntryShare, FileId, Held, Holder, Pool};
 pub use recipe::{Output, Recipe};
 pub use renamed::Partner;
@@ -76,6 +78,12 @@ pub trait ReadAt {
     /// The number under which blocks of this leaf are cached, if they are.
     fn holder(&self) -> Option<Holder> {
         None
+    }
+
+    /// Adds the packed blocks of a range to `found`; false if this is none that unpacks any itself.
+    fn await_blocks(&self, range: Range<u64>, found: &mut Vec<AwaitedBlock>) -> bool {
+        let _ = (range, found);
+        false
     }
 }
 

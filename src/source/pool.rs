@@ -58,6 +58,8 @@ struct State {
     clock: u64,
     shelf: Shelf,
     held: Vec<(Packed, Rc<Held>)>,
+    /// Blocks that were unpacked before they are read.
+    given: HashMap<(Holder, u64), Vec<u8>>,
     /// Memory of what was kept last and isn't any longer, for the next read.
     room: Vec<u8>,
 }
@@ -154,6 +156,26 @@ impl Pool {
         }
         state.release_read(read);
         state.shrink();
+    }
+
+    /// Keeps a block that was unpacked before it is read.
+    pub(super) fn give(&self, id: (Holder, u64), bytes: Vec<u8>) {
+        self.0.borrow_mut().given.insert(id, bytes);
+    }
+
+    /// Whether a block was given.
+    pub(super) fn is_given(&self, id: (Holder, u64)) -> bool {
+        self.0.borrow().given.contains_key(&id)
+    }
+
+    /// Takes a block that was given.
+    pub(super) fn take_given(&self, id: (Holder, u64)) -> Option<Vec<u8>> {
+        self.0.borrow_mut().given.remove(&id)
+    }
+
+    /// Drops the blocks that were given and not read.
+    pub fn forget_given(&self) {
+        self.0.borrow_mut().given = HashMap::new();
     }
 
     /// Takes memory to read into, with any bytes in it: what is no longer kept, if it has this size. Fresh memory for each

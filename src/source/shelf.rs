@@ -242,6 +242,12 @@ impl Shelved {
         Ok(())
     }
 
+    /// Whether a page is kept.
+    pub(super) fn has(&self, number: u64) -> bool {
+        let page = usize::try_from(number).ok().and_then(|index| self.pages.get(index));
+        page.is_some_and(|page| *page != Page::UNKNOWN)
+    }
+
     /// Reads bytes of a page from `skip` on, and of those that follow it in the same order in the file. Returns the number
     /// of bytes: none if the page is not kept.
     ///

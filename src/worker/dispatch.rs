@@ -87,5 +87,5 @@ async fn prepare(runner: &Runner, family: Family, part: Option<Part>) -> Result<
 
 /// Whether requests of a family can be answered before partitions have been looked into, or they have been.
 fn knows_enough(runner: &Runner, family: Family) -> bool {
-    matches!(family, Family::Browse | Family::Save | Family::Folder) || !runner.is_unsearched()
+    matches!(family, Family::Browse | Family::Save | Family::Folder | Family::Unpack) || !runner.is_unsearched()
 }

@@ -1,7 +1,7 @@
 //! The worker: everything that touches files.
 //!
 //! `dispatch` passes each request to the module that answers its family: `browse`, `save`, `folder`, `inspect`, `disc`, `audio`,
-//! `map`, `check`, `compare`, `convert` or `edit`. `session` is the open image, `jobs` runs long work, and `runner` holds both
+//! `map`, `check`, `compare`, `convert`, `edit` or `unpack`. `session` is the open image, `jobs` runs long work, and `runner` holds both
 //! between requests.
 //! `files` and `sinks` read and write the user's files.
 
@@ -20,8 +20,10 @@ mod failures;
 mod files;
 mod folder;
 mod formats;
+mod helper;
 mod inspect;
 mod jobs;
+mod lookahead;
 mod map;
 mod news;
 mod overview;
@@ -30,6 +32,7 @@ mod runner;
 mod save;
 mod session;
 mod sinks;
+mod unpack;
 
 fn main() {
     browser::messages::report_panics();

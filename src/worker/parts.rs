@@ -13,9 +13,12 @@ use wasm_split_helpers::wasm_split;
 
 use crate::edit::prepare::prepare;
 use crate::failures::Missing;
+use crate::lookahead::Unpacking;
 use crate::runner::{Call, Runner};
 use crate::session::Shared;
-use crate::{audio, browse, check, compare, convert, disc, edit, folder, formats, inspect, map, overview, save};
+use crate::{
+    audio, browse, check, compare, convert, disc, edit, folder, formats, inspect, map, overview, save, unpack,
+};
 
 /// Answers a request of a family.
 pub type Answer = fn(Call, &[u8]);
@@ -28,6 +31,8 @@ pub enum Part {
     /// Facts and findings, images within the image, tracks, sectors and audio, the map of all bytes, the check of all sectors,
     /// and saving into a folder.
     Look,
+    /// Unpacking in several workers.
+    Unpack,
 }
 
 /// Makes another image.
@@ -84,7 +89,28 @@ fn load_look() -> Result<&'static Look, Missing> {
     Ok(&LOOK)
 }
 
+/// Unpacks in several workers.
+struct Unpack {
+    answer: Answer,
+    begin: fn() -> Option<Box<dyn Unpacking>>,
+}
+
+static UNPACK: Unpack = Unpack { answer: unpack::answer, begin: unpack::ahead::begin };
+
+#[wasm_split(unpack, fallible)]
+fn load_unpack() -> Result<&'static Unpack, Missing> {
+    Ok(&UNPACK)
+}
+
+/// Begins to unpack in other workers, if there are processors for them.
+pub async fn unpacking() -> Option<Box<dyn Unpacking>> {
+    // Without a connection, all is unpacked here.
+    Part::Unpack.load().await.ok()?;
+    UNPACK_HERE.get().and_then(|part| (part.begin)())
+}
+
 thread_local! {
+    static UNPACK_HERE: Cell<Option<&'static Unpack>> = const { Cell::new(None) };
     static MAKE_HERE: Cell<Option<&'static Make>> = const { Cell::new(None) };
     static LOOK_HERE: Cell<Option<&'static Look>> = const { Cell::new(None) };
 }
@@ -104,6 +130,7 @@ pub fn answer_of(family: Family) -> Result<Answer, Part> {
         Family::Overview => LOOK_HERE.get().map(|part| part.overview).ok_or(Part::Look),
         Family::Convert => MAKE_HERE.get().map(|part| part.convert).ok_or(Part::Make),
         Family::Edit => MAKE_HERE.get().map(|part| part.edit).ok_or(Part::Make),
+        Family::Unpack => UNPACK_HERE.get().map(|part| part.answer).ok_or(Part::Unpack),
     }
 }
 
@@ -116,6 +143,7 @@ impl Part {
         match self {
             Self::Make => MAKE_HERE.set(Some(load_make().await?)),
             Self::Look => LOOK_HERE.set(Some(load_look().await?)),
+            Self::Unpack => UNPACK_HERE.set(Some(load_unpack().await?)),
         }
         Ok(())
     }
@@ -123,7 +151,7 @@ impl Part {
     /// Loads all parts, so that a session that goes offline lacks nothing. A part that cannot be loaded now is loaded
     /// when it is needed.
     pub async fn load_all() {
-        for part in [Self::Make, Self::Look] {
+        for part in [Self::Make, Self::Look, Self::Unpack] {
             let _ = part.load().await;
         }
         formats::load_all().await;

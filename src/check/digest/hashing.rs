@@ -117,12 +117,18 @@ impl Hashing {
         &self.passes
     }
 
+    /// What has not been read of the source of the current pass; `None` after the last.
+    #[must_use]
+    pub fn rest(&self) -> Option<(&Source, Range<u64>)> {
+        self.sources.last().zip(self.feed.rest())
+    }
+
     /// Reads the next piece; false after the last.
     ///
     /// # Errors
     /// If it cannot be read: a file that has become shorter has no digest.
     pub fn read(&mut self) -> Result<bool> {
-        let (Some(rest), Some(source)) = (self.feed.rest(), self.sources.last()) else { return Ok(false) };
+        let Some((source, rest)) = self.sources.last().zip(self.feed.rest()) else { return Ok(false) };
         let length = rest.end.saturating_sub(rest.start);
         self.filled = usize::try_from(length).unwrap_or(PIECE).min(PIECE);
         let piece = self.buffer.get_mut(..self.filled).unwrap_or_default();

@@ -10,7 +10,7 @@ use super::tell_cut;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::limits;
-use crate::source::{Source, copy_prefix};
+use crate::source::{PackedBlock, Recipe, Source, copy_prefix};
 
 /// Bytes that a packed block may be longer than twice an unpacked one: headers of codecs.
 const OVERHEAD: u64 = 4096;
@@ -91,6 +91,11 @@ impl<P: Packing> Frames<P> {
         (behind.saturating_add(lost), self.frames.iter().map(end).max().unwrap_or(0))
     }
 
+    /// Most bytes of a packed block.
+    fn most(&self) -> u64 {
+        self.len.get().saturating_mul(2).saturating_add(OVERHEAD)
+    }
+
     fn frame(&self, block: u64) -> io::Result<Frame<P>> {
         let frame = usize::try_from(block).ok().and_then(|block| self.frames.get(block).copied());
         frame.ok_or_else(|| io::ErrorKind::UnexpectedEof.into())
@@ -115,10 +120,17 @@ impl<P: Packing> BlockMap for Frames<P> {
         })
     }
 
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let Form::Packed(packing) = self.frame(block).ok()?.form else { return None };
+        let is_whole = block.saturating_add(1).saturating_mul(self.len.get()) <= self.total;
+        let fits = packed.end.saturating_sub(packed.start) <= self.most() && packed.end <= self.file.len();
+        let codec = packing.codec().filter(|_| is_whole && fits)?;
+        Some(PackedBlock::new(Recipe::of(&self.file, packed), codec))
+    }
+
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
         let Form::Packed(packing) = self.frame(block)?.form else { return Err(io::ErrorKind::InvalidData.into()) };
-        let most = self.len.get().saturating_mul(2).saturating_add(OVERHEAD);
-        let len = usize::try_from(packed.end.saturating_sub(packed.start).min(most)).unwrap_or(0);
+        let len = usize::try_from(packed.end.saturating_sub(packed.start).min(self.most())).unwrap_or(0);
         let bytes = self.file.read_up_to(packed.start, len)?;
         let at = block.saturating_mul(self.len.get());
         if out.len() as u64 == self.len.get() {

@@ -327,4 +327,8 @@ impl Packing for RunCodec {
         let codec = self.0.ok_or_else(|| corrupt("the run of sectors is not stored in a way that is known"))?;
         codec.unpack(packed, out)
     }
+
+    fn codec(self) -> Option<BlockCodec> {
+        self.0
+    }
 }

@@ -1,7 +1,7 @@
 //! Files that Windows keeps compressed in a stream, while their content is all holes ("compact" files).
 
 use super::layout::WindowsOverlay;
-use crate::codec::{ChunkCodec, ChunkTable, Chunks};
+use crate::codec::{BlockCodec, ChunkTable, Chunks};
 use crate::error::Result;
 use crate::refusal::Refusal;
 use crate::source::{Recipe, Source};
@@ -19,15 +19,15 @@ pub(super) const STREAM: &str = "WofCompressedData";
 const BY_ITSELF: u32 = 2;
 
 /// Compression of a file's content, and the size of a chunk in bytes.
-fn method(overlay: &WindowsOverlay) -> Option<(ChunkCodec, u64)> {
+fn method(overlay: &WindowsOverlay) -> Option<(BlockCodec, u64)> {
     if overlay.provider.get() != BY_ITSELF {
         return None;
     }
     match overlay.algorithm.get() {
-        0 => Some((ChunkCodec::Xpress, 4 << 10)),
-        1 => Some((ChunkCodec::Lzx, 32 << 10)),
-        2 => Some((ChunkCodec::Xpress, 8 << 10)),
-        3 => Some((ChunkCodec::Xpress, 16 << 10)),
+        0 => Some((BlockCodec::Xpress, 4 << 10)),
+        1 => Some((BlockCodec::Lzx(32 << 10), 32 << 10)),
+        2 => Some((BlockCodec::Xpress, 8 << 10)),
+        3 => Some((BlockCodec::Xpress, 16 << 10)),
         _ => None,
     }
 }

@@ -11,7 +11,7 @@ use super::older;
 use super::tables::Tables;
 use crate::error::{Error, Result};
 use crate::limits;
-use crate::source::{Blocks, Decoder, Recipe, Segment, Source};
+use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Segment, Source};
 
 /// Location of a block.
 #[derive(Debug, Clone, Copy)]
@@ -210,6 +210,11 @@ impl Decoder for FileBlocks {
         Ok(made)
     }
 
+    fn packed(&self, number: u64) -> Option<PackedBlock> {
+        let block = *self.0.blocks.get(usize::try_from(number).ok()?)?;
+        packed(&self.0.tables, block)
+    }
+
     fn below(&self, number: u64) -> Option<Segment> {
         let block = *self.0.blocks.get(usize::try_from(number).ok()?)?;
         self.0.plain(block, self.0.block_len(number))
@@ -254,6 +259,14 @@ impl Decoder for Fragments {
         let fits = range.end <= self.0.content.len() && range.end.saturating_sub(range.start) <= self.0.block_size();
         fits.then(|| Segment::Copy { from: self.0.content.clone(), range })
     }
+}
+
+/// A block that is compressed.
+fn packed(tables: &Tables, block: StoredBlock) -> Option<PackedBlock> {
+    let range = block.range();
+    let fits = range.end.saturating_sub(range.start) <= tables.block_size() && range.end <= tables.content.len();
+    let codec = tables.packing.codec().filter(|_| fits && !block.is_stored() && !block.is_hole())?;
+    Some(PackedBlock::new(Recipe::of(&tables.content, range), codec))
 }
 
 fn block_len(tables: &Tables) -> NonZeroU64 {

@@ -40,7 +40,8 @@ impl Packing {
         }
     }
 
-    const fn codec(self) -> Option<BlockCodec> {
+    /// The codec of blocks, if it is known.
+    pub(super) const fn codec(self) -> Option<BlockCodec> {
         match self.0 {
             GZIP => Some(BlockCodec::Zlib),
             2 => Some(BlockCodec::Lzma),

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::layout::{Header, ResourceHeader, SolidHeader, flag, resource_flag};
-use crate::codec::{ChunkCodec, ChunkTable, Chunks};
+use crate::codec::{BlockCodec, ChunkTable, Chunks};
 use crate::error::{Error, Result};
 use crate::limits;
 use crate::refusal::Refusal;
@@ -25,13 +25,14 @@ pub(super) fn content(file: &Source, header: &Header, resource: &ResourceHeader)
         let size = stored.len().min(resource.size.get());
         return Ok(Recipe::of(&stored, 0..size));
     }
+    let chunk = header.chunk_size.get();
     let codec = match header.flags.get() & (flag::XPRESS | flag::LZX | flag::LZMS) {
-        flag::XPRESS => ChunkCodec::Xpress,
-        flag::LZX => ChunkCodec::Lzx,
-        flag::LZMS => ChunkCodec::Lzms,
+        flag::XPRESS => BlockCodec::Xpress,
+        flag::LZX => BlockCodec::Lzx(chunk),
+        flag::LZMS => BlockCodec::Lzms,
         _ => return Err((&METHOD).into()),
     };
-    let chunk = chunk(header.chunk_size.get(), file.absolute(20))?;
+    let chunk = checked_chunk(chunk, file.absolute(20))?;
     Ok(Chunks { packed: stored, size: resource.size.get(), codec, chunk, table: ChunkTable::Starts }.recipe())
 }
 
@@ -42,13 +43,14 @@ pub(super) fn content(file: &Source, header: &Header, resource: &ResourceHeader)
 pub(super) fn solid(file: &Source, resource: &ResourceHeader) -> Result<Source> {
     let stored = stored(file, resource)?;
     let header: SolidHeader = stored.read_struct(0)?;
+    let chunk = header.chunk_size.get();
     let codec = match header.method.get() {
-        1 => ChunkCodec::Xpress,
-        2 => ChunkCodec::Lzx,
-        3 => ChunkCodec::Lzms,
+        1 => BlockCodec::Xpress,
+        2 => BlockCodec::Lzx(chunk),
+        3 => BlockCodec::Lzms,
         _ => return Err((&METHOD).into()),
     };
-    let chunk = chunk(header.chunk_size.get(), stored.absolute(8))?;
+    let chunk = checked_chunk(chunk, stored.absolute(8))?;
     let size = header.size.get();
     let count = usize::try_from(size.div_ceil(chunk)).unwrap_or(usize::MAX);
     if count > limits::WIM_CHUNKS {
@@ -77,7 +79,7 @@ fn stored(file: &Source, resource: &ResourceHeader) -> Result<Source> {
 }
 
 /// Size of a chunk in bytes, if it is valid.
-fn chunk(size: u32, at: u64) -> Result<u64> {
+fn checked_chunk(size: u32, at: u64) -> Result<u64> {
     let is_sound = size.is_power_of_two() && (1 << 12..=limits::WHOLE_BLOCK).contains(&size.into());
     if is_sound { Ok(size.into()) } else { Err(Error::broken("WIM header", at, format!("chunks of {size} bytes"))) }
 }

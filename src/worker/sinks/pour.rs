@@ -10,6 +10,7 @@ use crate::browser::clock::Deadline;
 use crate::failures;
 use crate::files::blob;
 use crate::jobs::{Job, SLICE};
+use crate::lookahead::Lookahead;
 use crate::session::Shared;
 use crate::sinks::{Piece, Refusal, Sink};
 
@@ -47,6 +48,7 @@ impl Pouring<'_> {
         let source = recipe.clone().into_source();
         let (mut at, mut buffer) = (0, Vec::new());
         let mut deadline = Deadline::after(SLICE);
+        let mut lookahead = Lookahead::new(self.job, source.clone());
         while at < source.len() {
             let next = if sink.is_file() { Stretch::of(&source, at) } else { Stretch::bytes(&source, at) };
             let count = next.len();
@@ -56,6 +58,7 @@ impl Pouring<'_> {
                     self.put(Piece::Slice(blob::slice(&files, file, range)?), sink).await?;
                 }
                 Stretch::Bytes(count) => {
+                    lookahead.before(at, count).await?;
                     buffer.resize(usize::try_from(count).unwrap_or(0), 0);
                     source.read_exact_at(at, &mut buffer).map_err(|error| failures::from_error(&error.into()))?;
                     self.put(Piece::Bytes(&buffer), sink).await?;
