@@ -12,6 +12,7 @@ use discern::source::Source;
 use discern::tree::Kind;
 use support::case::Case;
 use support::random::{Random, noise};
+use support::sources::unpack_ahead;
 use support::{codes, corpus, damage, listing, open_source};
 
 const NEEDS: [&str; 1] = ["wimlib-imagex"];
@@ -86,6 +87,21 @@ fn every_way_of_packing_shows_its_original_tree() {
 }
 
 /// What LZMS has a transformation for: addresses in programs, and samples whose differences repeat.
+#[test]
+fn chunks_are_unpacked_ahead_by_every_method() {
+    let Some(case) = Case::new("chunks_are_unpacked_ahead_by_every_method", &NEEDS) else { return };
+    let text = text(300_000);
+    case.file("text", &text);
+    for way in [&["--compress=XPRESS"][..], &["--compress=LZX"], &["--compress=LZMS"], &["--solid"]] {
+        let (mut image, _) = opened(captured(&case, way));
+        let view = &mut image.views[0];
+        let id = view.find("/text", &mut Findings::default()).unwrap();
+        let content = view.file_system().body(view.index.row(id).unwrap().node).unwrap().into_source();
+        assert_eq!(unpack_ahead(&content), text.len(), "{way:?}");
+        assert!(content.read_up_to(0, text.len()).unwrap() == text, "{way:?}: other bytes");
+    }
+}
+
 #[test]
 fn lzms_restores_programs_and_samples() {
     let test = "lzms_restores_programs_and_samples";

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use discern_codec::{BlockCodec, corrupt};
 
-use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Segment, Source, copy_prefix};
+use crate::source::{Blocks, Decoder, Method, PackedBlock, Recipe, Segment, Source, copy_prefix};
 
 /// Locates the chunks of a content.
 #[derive(Debug, Clone)]
@@ -112,7 +112,7 @@ impl Decoder for Chunks {
         let place = self.place(number).ok()?;
         let stored = place.end.saturating_sub(place.start);
         let is_packed = stored < self.len(number) && place.end <= self.packed.len();
-        is_packed.then(|| PackedBlock::new(Recipe::of(&self.packed, place), self.codec))
+        is_packed.then(|| PackedBlock::new(Recipe::of(&self.packed, place), Method::Codec(self.codec)))
     }
 
     fn below(&self, number: u64) -> Option<Segment> {

@@ -11,7 +11,7 @@ use super::corrupt;
 use crate::bytes::crc::{crc_32, crc_64};
 use crate::error::Result;
 use crate::limits;
-use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Source};
+use crate::source::{Blocks, Decoder, Method, PackedBlock, Recipe, Source};
 
 /// Bytes of the header and of the footer of a stream (2.1.1, 2.1.2).
 const EDGE: u64 = 12;
@@ -279,6 +279,9 @@ impl Decoder for StoredBlock {
         stream.push_bytes(header);
         stream.append(&Recipe::of(&self.file, self.range.start..end));
         stream.push_bytes(tail);
-        Some(PackedBlock::new(stream, BlockCodec::Xz).checked_by(move |block| sum.is_of(&recorded, block)))
+        Some(
+            PackedBlock::new(stream, Method::Codec(BlockCodec::Xz))
+                .checked_by(move |block| sum.is_of(&recorded, block)),
+        )
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::codec::{BlockCodec, corrupt};
 use crate::limits;
-use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Source};
+use crate::source::{Blocks, Decoder, Method, PackedBlock, Recipe, Source};
 
 /// How a range or a block is packed.
 pub(super) trait Packing: Copy + 'static {
@@ -81,6 +81,6 @@ impl<P: Packing> Decoder for PackedRun<P> {
     fn packed(&self, _: u64) -> Option<PackedBlock> {
         let fits = self.range.end.saturating_sub(self.range.start) <= limits::WHOLE_BLOCK;
         let codec = self.packing.codec().filter(|_| fits && self.range.end <= self.file.len())?;
-        Some(PackedBlock::new(Recipe::of(&self.file, self.range.clone()), codec))
+        Some(PackedBlock::new(Recipe::of(&self.file, self.range.clone()), Method::Codec(codec)))
     }
 }

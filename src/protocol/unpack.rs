@@ -1,9 +1,9 @@
 //! Unpacking blocks for another worker.
 
-use discern_codec::BlockCodec;
 use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
+use crate::source::Method;
 
 requests! {
     Unpack:
@@ -19,7 +19,7 @@ pub struct UnpackBlocks;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SentBlock {
     /// How it is packed.
-    pub codec: BlockCodec,
+    pub method: Method,
     /// Bytes that it unpacks to.
     pub len: u64,
 }

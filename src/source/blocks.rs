@@ -172,7 +172,7 @@ impl<D: Decoder> Blocks<D> {
         if size > limits::WHOLE_BLOCK || self.pool.has(self.holder, first) || is_shelved() || self.pool.is_given(id) {
             return None;
         }
-        let packed = self.decoder.packed(number)?;
+        let packed = self.decoder.packed(number).filter(|packed| packed.len() <= rest.saturating_mul(2).max(PIECE))?;
         self.is_awaited.set(true);
         Some(AwaitedBlock { packed, pool: self.pool.clone(), holder: self.holder, number, len })
     }
@@ -284,7 +284,7 @@ mod tests {
     use discern_codec::BlockCodec;
 
     use super::*;
-    use crate::source::Recipe;
+    use crate::source::{Method, Recipe};
 
     /// Inverts all bits, except in every third block, which is stored unchanged.
     struct Turned {
@@ -424,7 +424,7 @@ mod tests {
 
         fn packed(&self, block: u64) -> Option<PackedBlock> {
             let range = self.places[usize::try_from(block).unwrap()].clone();
-            let packed = PackedBlock::new(Recipe::of(&self.file, range), BlockCodec::Deflate);
+            let packed = PackedBlock::new(Recipe::of(&self.file, range), Method::Codec(BlockCodec::Deflate));
             Some(packed.checked_by(|bytes| bytes[0] != 3))
         }
     }
@@ -454,7 +454,8 @@ mod tests {
         assert_eq!(numbers(&awaited), [0, 2, 3, 4, 5]);
         for block in awaited.iter().filter(|block| block.number != 5) {
             let mut bytes = vec![0; block.unpacked_len()];
-            assert_eq!(block.codec().unpack(&block.read().unwrap(), &mut bytes).unwrap(), 1000);
+            assert_eq!(block.method(), Method::Codec(BlockCodec::Deflate));
+            assert_eq!(BlockCodec::Deflate.unpack(&block.read().unwrap(), &mut bytes).unwrap(), 1000);
             // Of the third, the check doesn't hold; the fourth isn't complete.
             bytes.truncate(if block.number == 4 { 999 } else { 1000 });
             block.give(bytes);

@@ -4,14 +4,24 @@ use std::io;
 use std::ops::Range;
 
 use discern_codec::BlockCodec;
+use serde::{Deserialize, Serialize};
 
 use super::pool::{Holder, Pool};
 use super::{Recipe, Segment, Source};
 
+/// How a block is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Method {
+    /// By a codec.
+    Codec(BlockCodec),
+    /// As a hunk of a CHD, by the codec with this tag.
+    Hunk([u8; 4]),
+}
+
 /// A packed block.
 pub struct PackedBlock {
     bytes: Recipe,
-    codec: BlockCodec,
+    method: Method,
     check: Option<Check>,
 }
 
@@ -21,8 +31,13 @@ type Check = Box<dyn Fn(&[u8]) -> bool>;
 impl PackedBlock {
     /// A block that is stored like this.
     #[must_use]
-    pub fn new(bytes: Recipe, codec: BlockCodec) -> Self {
-        Self { bytes, codec, check: None }
+    pub fn new(bytes: Recipe, method: Method) -> Self {
+        Self { bytes, method, check: None }
+    }
+
+    /// Bytes that it takes.
+    pub(super) fn len(&self) -> u64 {
+        self.bytes.len()
     }
 
     /// The block with a check of what it unpacks to.
@@ -51,8 +66,8 @@ impl AwaitedBlock {
 
     /// How it is packed.
     #[must_use]
-    pub const fn codec(&self) -> BlockCodec {
-        self.packed.codec
+    pub const fn method(&self) -> Method {
+        self.packed.method
     }
 
     /// Bytes that it unpacks to.

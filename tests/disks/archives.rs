@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use discern::codec::xz_blocks;
 use discern::findings::Findings;
 use discern::source::{Files, Recipe, Source};
 use discern::tree::RowId;
@@ -13,6 +14,7 @@ use crate::support::damage::cut_and_flip;
 use crate::support::local_file::LocalFile;
 use crate::support::random::Random;
 use crate::support::scratch::Scratch;
+use crate::support::sources::unpack_ahead;
 use crate::support::tools;
 use crate::{assert_holds, codes, content, disk, opened, qemu_img, raw};
 
@@ -122,6 +124,9 @@ fn xz_files_of_several_blocks_open_whatever_their_size() {
         let image = opened(&scratch, &["a.img.xz"], &mut findings).unwrap();
         assert_eq!(codes(&findings), [""; 0]);
         assert_holds(&image, &disk(), "blocks");
+        let content = xz_blocks(&Source::from_bytes(packed)).unwrap().unwrap();
+        assert_eq!(unpack_ahead(&content), disk().len());
+        assert!(content.read_up_to(0, disk().len()).unwrap() == disk());
         let small = scratch.path().join("small");
         fs::write(&small, &disk()[..200_000]).unwrap();
         cut_and_flip(&xz(&small, &["-1", "--block-size=30000"]), &mut Random(95 + at as u64));

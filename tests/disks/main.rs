@@ -26,6 +26,7 @@ use discern::source::{Files, Source};
 use support::local_file::LocalFile;
 use support::random::Random;
 use support::scratch::Scratch;
+use support::sources::unpack_ahead;
 use support::tools;
 
 /// Size in bytes of the disk that the containers hold: no multiple of their blocks.
@@ -70,6 +71,15 @@ fn content(image: &Image) -> Source {
 
 fn all(source: &Source) -> Vec<u8> {
     source.read_up_to(0, usize::try_from(source.len()).unwrap()).unwrap()
+}
+
+/// Asserts that an image whose blocks are unpacked before they are read holds these bytes, and that at least so many of
+/// them are.
+fn assert_unpacks_ahead(image: &Image, expected: &[u8], least: usize, name: &str) {
+    let content = content(image);
+    let ahead = unpack_ahead(&content);
+    assert!(ahead >= least, "{name}: {ahead} bytes instead of {least}");
+    assert!(all(&content) == expected, "{name}: other bytes");
 }
 
 /// Asserts that an image holds these bytes, whichever way they are read.

@@ -10,6 +10,7 @@ use discern::tree::{Device, Kind};
 
 use crate::support::case::Case;
 use crate::support::random::noise;
+use crate::support::sources::unpack_ahead;
 use crate::support::{codes, open_path, open_source, tools};
 use crate::{body, entry, row, view};
 
@@ -65,6 +66,20 @@ fn every_compressor_and_packing_shows_its_original_tree() {
     for way in ways {
         made(&case, way);
         case.shows_its_tree("squashfs");
+    }
+}
+
+#[test]
+fn blocks_are_unpacked_ahead_by_every_compressor() {
+    let Some(case) = Case::new("blocks_are_unpacked_ahead_by_every_compressor", &["mksquashfs"]) else { return };
+    let text = "packable ".repeat(100_000).into_bytes();
+    case.file("text", &text);
+    for compressor in ["gzip", "xz", "lzma", "lz4", "zstd", "lzo"] {
+        made(&case, &["-comp", compressor, "-no-fragments"]);
+        let mut image = open_path(&case.image(), &mut Findings::default()).unwrap();
+        let content = body(view(&mut image, "squashfs"), "/text").into_source();
+        assert_eq!(unpack_ahead(&content), text.len(), "{compressor}");
+        assert!(content.read_up_to(0, text.len()).unwrap() == text, "{compressor}: other bytes");
     }
 }
 

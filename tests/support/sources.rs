@@ -5,7 +5,23 @@ use std::io;
 use std::ops::Range;
 use std::rc::Rc;
 
-use discern::source::{ReadAt, Source};
+use discern::container::chd;
+use discern::source::{Method, ReadAt, Source};
+
+/// Unpacks the packed blocks of some content before it is read, as other workers do. Returns the number of their bytes.
+pub(crate) fn unpack_ahead(content: &Source) -> usize {
+    let blocks = content.awaited(0..content.len());
+    for block in &blocks {
+        let (packed, mut bytes) = (block.read().unwrap(), vec![0; block.unpacked_len()]);
+        let made = match block.method() {
+            Method::Codec(codec) => codec.unpack(&packed, &mut bytes),
+            Method::Hunk(tag) => chd::unpack_hunk(tag, &packed, &mut bytes),
+        };
+        bytes.truncate(made.unwrap_or_else(|error| panic!("{:?}: {error}", block.method())));
+        block.give(bytes);
+    }
+    blocks.iter().map(|block| block.unpacked_len()).sum()
+}
 
 /// Records every read.
 pub(crate) struct CountingSource {

@@ -76,6 +76,15 @@ impl Codec {
     }
 }
 
+/// Unpacks a hunk with the codec of this tag. Returns its length.
+///
+/// # Errors
+/// If there is no such codec, or the data is damaged.
+pub fn unpack_hunk(tag: [u8; 4], packed: &[u8], hunk: &mut [u8]) -> io::Result<usize> {
+    let codec = Codec::of(tag).ok_or_else(|| corrupt("the image has no such codec"))?;
+    codec.unpack(packed, hunk).map(|()| hunk.len())
+}
+
 fn whole(got: usize, wanted: usize) -> io::Result<()> {
     if got == wanted { Ok(()) } else { Err(corrupt(format_args!("it unpacks to {got} bytes instead of {wanted}"))) }
 }

@@ -16,6 +16,8 @@ use std::ops::Range;
 
 use sha1::{Digest, Sha1};
 
+pub use self::hunk::unpack_hunk;
+
 use self::hunk::{Codec, FRAME};
 use self::layout::{MetadataHead, Start, Version3, Version4, Version5};
 use self::map::{Ends, Hunk, Map};
@@ -24,7 +26,7 @@ use super::mapped::{self, BlockMap, BlockPlace};
 use super::{Container, Match, Opener, leave_out, plain};
 use crate::bytes::hex;
 use crate::bytes::integers::{Be32, Be64};
-use crate::codec::{BlockCodec, corrupt};
+use crate::codec::corrupt;
 use crate::disc::{Carried, CarriedSum, CarriedValue, Disc};
 use crate::endings;
 use crate::error::{Error, Result};
@@ -35,7 +37,7 @@ use crate::order::sort;
 use crate::part::Part;
 use crate::refusal::Refusal;
 use crate::signature;
-use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
+use crate::source::{Files, Method, NamedFile, PackedBlock, Recipe, Source, copy_prefix};
 
 /// Compressed hunks of data.
 pub static CHD: Container = Container { id: "chd", name: "CHD image", endings: endings::CHD, part: Part::Disks, probe };
@@ -172,11 +174,12 @@ impl Header {
     }
 
     /// The codecs, in the order of their numbers.
-    fn unpackers(&self) -> Result<Vec<Codec>> {
+    fn unpackers(&self) -> Result<Vec<[u8; 4]>> {
         if self.version < 5 {
-            return Ok(vec![Codec::Block(BlockCodec::Deflate), Codec::FlacFrames]);
+            return Ok(vec![*b"zlib", *b"cdfl"]);
         }
-        let known = |tag: &[u8; 4]| Codec::of(*tag).ok_or_else(|| CODEC.with(&[&String::from_utf8_lossy(tag)]).into());
+        let unknown = |tag: &[u8; 4]| CODEC.with(&[&String::from_utf8_lossy(tag)]).into();
+        let known = |tag: &[u8; 4]| Codec::of(*tag).map(|_| *tag).ok_or_else(|| unknown(tag));
         self.codecs.iter().filter(|tag| **tag != [0; 4]).map(known).collect()
     }
 }
@@ -386,7 +389,8 @@ struct Image {
     hunk_len: NonZeroU64,
     unit_len: NonZeroU64,
     hunks: Map,
-    unpackers: Vec<Codec>,
+    /// Tags of the codecs.
+    unpackers: Vec<[u8; 4]>,
     parent: Option<Source>,
     /// The last range of packed data that was read, so that consecutive hunks take one read.
     last: RefCell<(u64, Vec<u8>)>,
@@ -413,6 +417,11 @@ impl Image {
             found = self.hunks.hunk(other)?.ok_or(io::ErrorKind::UnexpectedEof)?;
         }
         Err(corrupt("a hunk is the same as too many others"))
+    }
+
+    /// The tag of a codec.
+    fn tag(&self, codec: u8) -> Option<[u8; 4]> {
+        self.unpackers.get(usize::from(codec)).copied()
     }
 
     /// Packed bytes.
@@ -456,6 +465,13 @@ impl BlockMap for Image {
         })
     }
 
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let Hunk::Packed { codec, .. } = self.hunk(block).ok()? else { return None };
+        let is_whole = block.saturating_add(1).saturating_mul(self.hunk_len.get()) <= self.logical;
+        let tag = self.tag(codec).filter(|_| is_whole && packed.end <= self.file.len())?;
+        Some(PackedBlock::new(Recipe::of(&self.file, packed), Method::Hunk(tag)))
+    }
+
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
         let hunk = self.hunk(block)?;
         if let Hunk::Repeated(value) = hunk {
@@ -465,15 +481,14 @@ impl BlockMap for Image {
             return Ok(out.len());
         }
         let Hunk::Packed { codec, .. } = hunk else { return Err(io::ErrorKind::InvalidData.into()) };
-        let codec = self.unpackers.get(usize::from(codec)).ok_or_else(|| corrupt("the image has no such codec"))?;
+        let tag = self.tag(codec).ok_or_else(|| corrupt("the image has no such codec"))?;
         let len = usize::try_from(self.hunk_len.get()).unwrap_or(0);
         if out.len() == len {
-            self.with_packed(&packed, |bytes| codec.unpack(bytes, out))?;
-            return Ok(len);
+            return self.with_packed(&packed, |bytes| unpack_hunk(tag, bytes, out));
         }
         // The last hunk is complete, though the content may end within it.
         let mut hunk = vec![0; len];
-        self.with_packed(&packed, |bytes| codec.unpack(bytes, &mut hunk))?;
+        self.with_packed(&packed, |bytes| unpack_hunk(tag, bytes, &mut hunk))?;
         Ok(copy_prefix(&hunk, out))
     }
 }

@@ -10,7 +10,7 @@ use super::tell_cut;
 use crate::error::{Error, Result};
 use crate::findings::Findings;
 use crate::limits;
-use crate::source::{PackedBlock, Recipe, Source, copy_prefix};
+use crate::source::{Method, PackedBlock, Recipe, Source, copy_prefix};
 
 /// Bytes that a packed block may be longer than twice an unpacked one: headers of codecs.
 const OVERHEAD: u64 = 4096;
@@ -125,7 +125,7 @@ impl<P: Packing> BlockMap for Frames<P> {
         let is_whole = block.saturating_add(1).saturating_mul(self.len.get()) <= self.total;
         let fits = packed.end.saturating_sub(packed.start) <= self.most() && packed.end <= self.file.len();
         let codec = packing.codec().filter(|_| is_whole && fits)?;
-        Some(PackedBlock::new(Recipe::of(&self.file, packed), codec))
+        Some(PackedBlock::new(Recipe::of(&self.file, packed), Method::Codec(codec)))
     }
 
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {

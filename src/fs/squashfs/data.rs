@@ -11,7 +11,7 @@ use super::older;
 use super::tables::Tables;
 use crate::error::{Error, Result};
 use crate::limits;
-use crate::source::{Blocks, Decoder, PackedBlock, Recipe, Segment, Source};
+use crate::source::{Blocks, Decoder, Method, PackedBlock, Recipe, Segment, Source};
 
 /// Location of a block.
 #[derive(Debug, Clone, Copy)]
@@ -266,7 +266,7 @@ fn packed(tables: &Tables, block: StoredBlock) -> Option<PackedBlock> {
     let range = block.range();
     let fits = range.end.saturating_sub(range.start) <= tables.block_size() && range.end <= tables.content.len();
     let codec = tables.packing.codec().filter(|_| fits && !block.is_stored() && !block.is_hole())?;
-    Some(PackedBlock::new(Recipe::of(&tables.content, range), codec))
+    Some(PackedBlock::new(Recipe::of(&tables.content, range), Method::Codec(codec)))
 }
 
 fn block_len(tables: &Tables) -> NonZeroU64 {

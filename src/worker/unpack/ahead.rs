@@ -135,7 +135,7 @@ impl Lane {
         batch.blocks.retain(|block| {
             let Ok(bytes) = block.read() else { return false };
             let bytes = Uint8Array::from(bytes.as_slice());
-            heads.push(SentBlock { codec: block.codec(), len: block.unpacked_len() as u64 });
+            heads.push(SentBlock { method: block.method(), len: block.unpacked_len() as u64 });
             message.push(&bytes);
             buffers.push(&bytes.buffer());
             true

@@ -1,7 +1,9 @@
 //! Unpacks blocks that another worker sends: see `ahead.rs`.
 
+use discern::container::chd;
 use discern::protocol::unpack::SentBlock;
 use discern::protocol::{Failure, wire};
+use discern::source::Method;
 use futures_channel::oneshot;
 use js_sys::{Array, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -41,6 +43,9 @@ pub async fn unpack(port: Option<MessagePort>) -> Result<(), Failure> {
 /// A block unpacked to its length.
 fn unpacked(block: &SentBlock, packed: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = vec![0; usize::try_from(block.len).ok()?];
-    let made = block.codec.unpack(packed, &mut bytes).ok()?;
-    (made == bytes.len()).then_some(bytes)
+    let made = match block.method {
+        Method::Codec(codec) => codec.unpack(packed, &mut bytes),
+        Method::Hunk(tag) => chd::unpack_hunk(tag, packed, &mut bytes),
+    };
+    made.is_ok_and(|made| made == bytes.len()).then_some(bytes)
 }
