@@ -81,6 +81,15 @@ impl Producer {
         self
     }
 
+    /// The content that is only copied, and the offset of its next bytes; `None` if they are encoded.
+    #[must_use]
+    pub fn copies(&self) -> Option<(&Source, u64)> {
+        match &self.work {
+            Work::Plain(content) => Some((content, self.done)),
+            Work::Flac(_) | Work::Packed(_) => None,
+        }
+    }
+
     /// Returns the next bytes, hashed: at most `most` if they are only copied, and none while something is read that
     /// must be known in advance; `None` after the last.
     ///

@@ -3,7 +3,7 @@
 use std::pin::Pin;
 
 use discern::protocol::Failure;
-use discern::source::Source;
+use discern::source::{Pool, Source};
 
 use crate::jobs::Job;
 use crate::parts;
@@ -24,51 +24,60 @@ pub trait Unpacking {
         at: u64,
         count: u64,
     ) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + 'a>>;
+
+    /// Gives nothing more of this source.
+    fn stop(&mut self);
 }
 
-/// What a job is going to read of a source.
+/// What a job is going to read of a source, and afterwards of others.
 pub struct Lookahead<'a> {
     job: &'a Job,
-    source: Source,
+    source: Option<Source>,
     /// `None` until something packed is found.
     unpacking: Option<Box<dyn Unpacking>>,
+    /// Whether nothing more of the source is worth it.
     is_over: bool,
 }
 
 impl<'a> Lookahead<'a> {
     /// Looks at nothing yet.
-    pub fn new(job: &'a Job, source: Source) -> Self {
-        Self { job, source, unpacking: None, is_over: false }
+    pub fn new(job: &'a Job) -> Self {
+        Self { job, source: None, unpacking: None, is_over: false }
     }
 
-    /// Whether it is of this source.
-    pub fn is_of(&self, source: &Source) -> bool {
-        self.source.is_same(source)
-    }
-
-    /// Called before `count` bytes at an offset are read.
+    /// Called before `count` bytes at an offset of a source are read.
     ///
     /// # Errors
     /// If the job was canceled.
-    pub async fn before(&mut self, at: u64, count: u64) -> Result<(), Failure> {
+    pub async fn before(&mut self, source: &Source, at: u64, count: u64) -> Result<(), Failure> {
+        if !self.source.as_ref().is_some_and(|last| last.is_same(source)) {
+            self.forget();
+            (self.source, self.is_over) = (Some(source.clone()), false);
+        }
         if self.unpacking.is_none() && !self.is_over {
-            self.is_over = self.source.len().saturating_sub(at) < FEWEST;
-            if !self.is_over && !self.source.awaited(at..at.saturating_add(SAMPLE)).is_empty() {
+            self.is_over = source.len().saturating_sub(at) < FEWEST;
+            if !self.is_over && !source.awaited(at..at.saturating_add(SAMPLE)).is_empty() {
                 self.unpacking = parts::unpacking().await;
                 self.is_over = self.unpacking.is_none();
             }
         }
         match &mut self.unpacking {
-            Some(unpacking) => unpacking.before(self.job, &self.source, at, count).await,
+            Some(unpacking) => unpacking.before(self.job, source, at, count).await,
             None => Ok(()),
+        }
+    }
+
+    /// Drops what was unpacked and not read.
+    fn forget(&mut self) {
+        if let (Some(unpacking), Some(source)) = (&mut self.unpacking, &self.source) {
+            unpacking.stop();
+            source.pool().iter().for_each(Pool::forget_given);
         }
     }
 }
 
 impl Drop for Lookahead<'_> {
     fn drop(&mut self) {
-        if let (Some(_), Some(pool)) = (&self.unpacking, self.source.pool()) {
-            pool.forget_given();
-        }
+        self.forget();
     }
 }

@@ -69,12 +69,10 @@ pub async fn compute(job: &Job, subjects: &[Subject], algorithms: &[Algorithm]) 
     let here: Vec<Algorithm> = algorithms.iter().copied().filter(|algorithm| !is_apart(algorithm)).collect();
     let mut hashing = Hashing::new(subjects, &here);
     let mut deadline = Deadline::after(SLICE);
-    let mut lookahead: Option<Lookahead> = None;
+    let mut lookahead = Lookahead::new(job);
     loop {
         if let Some((source, rest)) = hashing.rest() {
-            let kept = lookahead.take().filter(|kept| kept.is_of(source));
-            let kept = lookahead.insert(kept.unwrap_or_else(|| Lookahead::new(job, source.clone())));
-            kept.before(rest.start, STRIDE).await?;
+            lookahead.before(source, rest.start, STRIDE).await?;
         }
         if !hashing.read().map_err(|error| failures::from_error(&error))? {
             break;

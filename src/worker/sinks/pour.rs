@@ -48,7 +48,7 @@ impl Pouring<'_> {
         let source = recipe.clone().into_source();
         let (mut at, mut buffer) = (0, Vec::new());
         let mut deadline = Deadline::after(SLICE);
-        let mut lookahead = Lookahead::new(self.job, source.clone());
+        let mut lookahead = Lookahead::new(self.job);
         while at < source.len() {
             let next = if sink.is_file() { Stretch::of(&source, at) } else { Stretch::bytes(&source, at) };
             let count = next.len();
@@ -58,7 +58,7 @@ impl Pouring<'_> {
                     self.put(Piece::Slice(blob::slice(&files, file, range)?), sink).await?;
                 }
                 Stretch::Bytes(count) => {
-                    lookahead.before(at, count).await?;
+                    lookahead.before(&source, at, count).await?;
                     buffer.resize(usize::try_from(count).unwrap_or(0), 0);
                     source.read_exact_at(at, &mut buffer).map_err(|error| failures::from_error(&error.into()))?;
                     self.put(Piece::Bytes(&buffer), sink).await?;
@@ -83,7 +83,12 @@ impl Pouring<'_> {
         let failed = |error| failures::from_error(&error);
         let (before, mut at) = (self.progress.done, 0_u64);
         let mut deadline = Deadline::after(SLICE);
-        while let Some(piece) = producer.next_piece(MADE).map_err(failed)? {
+        let mut lookahead = Lookahead::new(self.job);
+        loop {
+            if let Some((content, at)) = producer.copies() {
+                lookahead.before(content, at, MADE).await?;
+            }
+            let Some(piece) = producer.next_piece(MADE).map_err(failed)? else { break };
             if !piece.is_empty() {
                 let packed = shown(at, piece)?;
                 at = at.saturating_add(piece.len() as u64);

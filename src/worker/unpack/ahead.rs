@@ -29,14 +29,14 @@ const STRIDE: u64 = 1 << 20;
 pub fn begin() -> Option<Box<dyn Unpacking>> {
     let count = processors().min(MOST);
     let lanes: Vec<Lane> = if count > 1 { (0..count).filter_map(|_| Lane::start().ok()).collect() } else { Vec::new() };
-    (!lanes.is_empty()).then(|| Box::new(Ahead { lanes, asked: 0, last: None }) as Box<dyn Unpacking>)
+    (!lanes.is_empty()).then(|| Box::new(Ahead { lanes, asked: None, last: None }) as Box<dyn Unpacking>)
 }
 
 /// The other workers, and what they have been asked for.
 struct Ahead {
     lanes: Vec<Lane>,
-    /// Offset up to which all blocks have been asked for.
-    asked: u64,
+    /// Offset up to which all blocks have been asked for, once reading has begun.
+    asked: Option<u64>,
     /// The last of them.
     last: Option<Id>,
 }
@@ -66,8 +66,8 @@ impl Unpacking for Ahead {
         count: u64,
     ) -> Pin<Box<dyn Future<Output = Result<(), Failure>> + 'a>> {
         Box::pin(async move {
-            self.ask(source, at);
             let end = at.saturating_add(count);
+            self.ask(source, at, end);
             for lane in &self.lanes {
                 let is_needed = || lane.sent.borrow().iter().any(|batch| batch.at < end);
                 lane.helper.wait(job, SILENCE, || !is_needed()).await?;
@@ -78,24 +78,36 @@ impl Unpacking for Ahead {
             Ok(())
         })
     }
+
+    fn stop(&mut self) {
+        (self.asked, self.last) = (None, None);
+        let sent = self.lanes.iter().map(|lane| lane.sent.borrow_mut());
+        sent.for_each(|mut sent| sent.iter_mut().for_each(|batch| *batch = Batch { at: u64::MAX, blocks: Vec::new() }));
+    }
 }
 
 impl Ahead {
-    /// Asks for the blocks that are needed soon.
-    fn ask(&mut self, source: &Source, at: u64) {
-        self.asked = self.asked.max(at);
+    /// Asks for the blocks that are needed soon. `now` is the end of what is read at once.
+    fn ask(&mut self, source: &Source, at: u64, now: u64) {
+        let mut asked = self.asked.unwrap_or_else(|| {
+            // The job unpacks the first ones itself, while the others start.
+            self.last = source.awaited(at..now).last().map(AwaitedBlock::id);
+            now
+        });
+        asked = asked.max(at);
         let end = at.saturating_add(DEPTH).min(source.len());
-        while self.asked < end {
-            let next = self.asked.saturating_add(STRIDE).min(end);
-            let mut blocks = source.awaited(self.asked..next);
+        while asked < end {
+            let next = asked.saturating_add(STRIDE).min(end);
+            let mut blocks = source.awaited(asked..next);
             // A long block is in several strides.
             blocks.retain(|block| Some(block.id()) != self.last);
             if let Some(last) = blocks.last() {
                 self.last = Some(last.id());
-                self.send(Batch { at: self.asked, blocks });
+                self.send(Batch { at: asked, blocks });
             }
-            self.asked = next;
+            asked = next;
         }
+        self.asked = Some(asked);
     }
 
     /// Sends blocks to the worker that has the fewest.
