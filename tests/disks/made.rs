@@ -3,9 +3,10 @@
 use discern::findings::Findings;
 use discern::source::Recipe;
 
+use crate::packed::LEAST;
 use crate::support::scratch::Scratch;
 use crate::support::tools;
-use crate::{DISK, all, assert_holds, codes, content, disk, opened, qemu_img, raw, size_of};
+use crate::{DISK, all, assert_holds, assert_unpacks_ahead, codes, content, disk, opened, qemu_img, raw, size_of};
 
 /// Formats of qemu-img, their options, and the files that they result in.
 const FORMS: &[(&str, &str, &[&str])] = &[
@@ -61,6 +62,10 @@ fn disks_of_qemu_hold_the_original_bytes() {
         assert_holds(&image, &expected, &format!("{format} {options}"));
         assert_eq!(codes(&findings), [""; 0], "{format} {options}");
         assert!(!image.disc.descriptor.is_empty());
+        if *options == "subformat=streamOptimized" {
+            let image = opened(&scratch, files, &mut findings).unwrap();
+            assert_unpacks_ahead(&image, &expected, LEAST, options);
+        }
         // Plainly stored data is a range of the user's file.
         let plain = Recipe::of(&content(&image), 3 << 20..(3 << 20) + 100_000);
         assert!(*options == "subformat=streamOptimized" || plain.is_sliceable(), "{format} {options}");
@@ -87,6 +92,10 @@ fn packed_disks_hold_the_original_bytes() {
         expected.resize(usize::try_from(content(&image).len()).unwrap(), 0);
         assert_holds(&image, &expected, &format!("{format} {options}"));
         assert_eq!(codes(&findings), [""; 0], "{format} {options}");
+        let image = opened(&scratch, &["a"], &mut findings).unwrap();
+        // Where clusters are divided, a block is a part of what is unpacked.
+        let least = if options.contains("extended_l2") { 0 } else { LEAST };
+        assert_unpacks_ahead(&image, &expected, least, &format!("{format} {options}"));
     }
 }
 

@@ -14,7 +14,7 @@ use crate::support::tools;
 use crate::{all, assert_holds, assert_unpacks_ahead, codes, content, disk, opened, raw};
 
 /// Bytes of the test's disk that can be packed, at least.
-const LEAST: usize = 1 << 20;
+pub(crate) const LEAST: usize = 1 << 20;
 
 pub(crate) fn run(scratch: &Scratch, program: &str, arguments: &[&str]) {
     tools::run(Command::new(program).args(arguments).current_dir(scratch.path()));
@@ -178,6 +178,7 @@ fn images_of_encase_hold_the_original_bytes_in_one_file_or_several() {
         let image = opened(&scratch, &names, &mut findings).unwrap();
         assert_holds(&image, &bytes, format);
         assert_eq!(codes(&findings), [""; 0], "{format}");
+        assert_unpacks_ahead(&opened(&scratch, &names, &mut findings).unwrap(), &bytes, LEAST, format);
         // Without the last segment, the rest is read, and the missing segment is named.
         let mut findings = Findings::default();
         let image = opened(&scratch, &names[1..], &mut findings).unwrap();

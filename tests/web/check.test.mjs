@@ -7,6 +7,7 @@ import { copyFile, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Discern, eventually, launch } from "./discern.mjs";
+import { watchHelpers } from "./helpers.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 
 let browser, folder, image, bytes, listed;
@@ -154,32 +155,12 @@ async function spread(name) {
   return { large, sums: Object.fromEntries(["md5", "sha1", "sha256", "sha512"].map((algorithm) => [algorithm, digest(algorithm, content)])) };
 }
 
-/** Has the worker believe in four processors, and keep the digest workers that it starts. */
-async function watchDigestWorkers(discern) {
-  const worker = await discern.worker();
-  await worker.evaluate(() => {
-    Object.defineProperty(navigator, "hardwareConcurrency", { value: 4 });
-    globalThis.begun = [];
-    globalThis.Worker = class extends Worker {
-      constructor(...given) {
-        super(...given);
-        begun.push(this);
-      }
-      terminate() {
-        this.ended = true;
-        super.terminate();
-      }
-    };
-  });
-  return worker;
-}
-
 /** Opens an image and chooses the algorithms to compute. */
 async function readyToCompute(t, large, names) {
   const discern = await Discern.forTest(t, browser);
   await discern.open(large);
   await discern.answered();
-  const worker = await watchDigestWorkers(discern);
+  const worker = await watchHelpers(discern);
   await discern.tab("Check").click();
   for (const name of ["CRC-32", "MD5", "SHA-1", "SHA-256", "SHA-512", "BLAKE3"]) {
     await check(discern).getByRole("checkbox", { name, exact: true }).setChecked(names.includes(name));

@@ -3,12 +3,14 @@
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
 import { withoutPickers } from "./conversion.mjs";
 import { Discern, eventually, launch } from "./discern.mjs";
+import { watchHelpers } from "./helpers.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 import { noise } from "./sample.mjs";
 
@@ -17,7 +19,10 @@ const run = promisify(execFile);
 /** Together more than is unpacked again rather than kept. */
 const contents = Object.fromEntries([0, 1, 2, 3, 4].map((number) => [`${number}.bin`, noise((5 << 20) + number)]));
 
-let browser, packed, slow;
+/** A file of several blocks, which packs well, and differs everywhere. */
+const lines = Buffer.from(Array.from({ length: 2_400_000 }, (_, line) => `line ${line}\n`).join(""));
+
+let browser, packed, slow, blocks;
 before(async () => {
   browser = await launch();
   const folder = await workshop();
@@ -29,6 +34,9 @@ before(async () => {
   slow = join(folder, "slow.iso.bz2");
   const bytes = await readFile(`${image}.bz2`);
   await writeFile(slow, Buffer.concat([bytes, bytes, bytes]));
+  const plain = await xorriso(await tree(await workshop(), { "lines.txt": lines }), join(folder, "lines.iso"));
+  await run("xz", ["-0", "--block-size=2MiB", plain]);
+  blocks = `${plain}.xz`;
 });
 after(() => browser.close());
 
@@ -87,4 +95,72 @@ test("without such storage, it is unpacked again and again", async (t) => {
   await holdSaved(discern, "3.bin");
   await holdSaved(discern, "1.bin");
   assert.deepEqual(await kept(discern), []);
+});
+
+/** Opens the image of blocks; returns its worker, which keeps its helpers, and how to save its file. */
+async function ofBlocks(t, processors) {
+  const discern = await Discern.forTest(t, browser);
+  await withoutPickers(discern);
+  await discern.open(blocks);
+  await discern.complete();
+  const worker = await watchHelpers(discern, processors);
+  await discern.select("lines.txt");
+  const save = discern.details().getByRole("button", { name: "Save", exact: true });
+  const saved = async () => readFile((await discern.download(() => save.click())).path);
+  return { discern, worker, saved };
+}
+
+const ended = (worker) => worker.evaluate(() => begun.map(({ ended }) => ended));
+
+test("blocks are unpacked in as many workers as there are processors, and saved as they are", async (t) => {
+  const { worker, saved } = await ofBlocks(t, 3);
+  assert.ok((await saved()).equals(lines));
+  assert.deepEqual(await ended(worker), [true, true, true]);
+});
+
+test("checksums of what is in blocks are right, and computed with helpers, too", async (t) => {
+  const { discern, worker } = await ofBlocks(t, 2);
+  const unpacked = (await run("xz", ["-dc", blocks], { encoding: "buffer", maxBuffer: 1 << 30 })).stdout;
+  await discern.tab("Check").click();
+  await discern.page.getByRole("button", { name: "Compute for the image" }).click();
+  await discern.page.getByText(createHash("sha256").update(unpacked).digest("hex")).first().waitFor();
+  assert.ok((await ended(worker)).length >= 2 && (await ended(worker)).every((ended) => ended));
+});
+
+test("with one processor, there are no helpers", async (t) => {
+  const { worker, saved } = await ofBlocks(t, 1);
+  assert.ok((await saved()).equals(lines));
+  assert.deepEqual(await ended(worker), []);
+});
+
+test("helpers that are lost, or send other bytes, change nothing of what is saved", async (t) => {
+  const { worker, saved } = await ofBlocks(t, 3);
+  await worker.evaluate(() => {
+    // One ends when it is asked for the second time; another one's bytes are changed on their way.
+    const { postMessage } = MessagePort.prototype;
+    let asked = 0;
+    MessagePort.prototype.postMessage = function (...given) {
+      if (Array.isArray(given[0]) && (asked += 1) === 3) begun[1].dispatchEvent(new ErrorEvent("error"));
+      if (Array.isArray(given[0]) && asked === 4) given[0][1][100] ^= 1;
+      return postMessage.apply(this, given);
+    };
+  });
+  assert.ok((await saved()).equals(lines));
+  assert.ok((await ended(worker)).every((ended) => ended));
+});
+
+test("helpers end when the job is canceled", async (t) => {
+  const { discern, worker } = await ofBlocks(t, 3);
+  await worker.evaluate(() => {
+    // What they send back comes late.
+    const { postMessage } = MessagePort.prototype;
+    MessagePort.prototype.postMessage = function (...given) {
+      if (!Array.isArray(given[0])) return postMessage.apply(this, given);
+      setTimeout(() => postMessage.apply(this, given), 60_000);
+    };
+  });
+  await discern.details().getByRole("button", { name: "Save", exact: true }).click();
+  const job = discern.page.getByRole("region", { name: /^Saving|^Preparing|lines/ });
+  await job.getByRole("button", { name: "Cancel" }).click();
+  await eventually(async () => assert.deepEqual(await ended(worker), [true, true, true]));
 });

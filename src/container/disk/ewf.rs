@@ -23,7 +23,7 @@ use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::part::Part;
 use crate::signature;
-use crate::source::{Files, NamedFile, Recipe, Source, copy_prefix};
+use crate::source::{Files, Method, NamedFile, PackedBlock, Recipe, Source, copy_prefix};
 
 /// Images of EnCase.
 pub static EWF: Container =
@@ -354,6 +354,13 @@ impl BlockMap for Chunks {
         } else {
             BlockPlace::At { from: file.clone(), start: chunk.start }
         })
+    }
+
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let (_, file) = self.chunk(block).ok()?;
+        let is_whole = block.saturating_add(1).saturating_mul(self.chunk.get()) <= self.size;
+        let fits = is_whole && packed.end <= file.len();
+        fits.then(|| PackedBlock::new(Recipe::of(file, packed), Method::Codec(BlockCodec::Zlib)))
     }
 
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {

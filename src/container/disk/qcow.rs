@@ -22,7 +22,7 @@ use crate::facts::Facts;
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::part::Part;
 use crate::signature;
-use crate::source::{Files, NamedFile, Source, copy_prefix};
+use crate::source::{Files, Method, NamedFile, PackedBlock, Recipe, Source, copy_prefix};
 
 /// QEMU disks.
 pub static QCOW: Container =
@@ -487,7 +487,7 @@ impl Clusters {
     }
 
     /// Range of a compressed cluster, which may end before its last sector.
-    fn packed(&self, entry: u64) -> Range<u64> {
+    fn packed_range(&self, entry: u64) -> Range<u64> {
         if self.form == Form::Version1 {
             let shift = 63_u32.saturating_sub(self.bits);
             let len = (entry >> shift) & self.cluster().saturating_sub(1);
@@ -521,7 +521,7 @@ impl BlockMap for Clusters {
         let Some((entry, parts)) = self.entry(at >> self.bits)? else { return Ok(self.below(at)) };
         let compressed = if self.form == Form::Version1 { COPIED } else { COMPRESSED };
         if entry & compressed != 0 {
-            return Ok(BlockPlace::Packed(self.packed(entry)));
+            return Ok(BlockPlace::Packed(self.packed_range(entry)));
         }
         let mask = if self.form == Form::Version1 { !0 } else { OFFSET };
         let is_stored = entry & mask != 0 || (self.data.is_some() && entry & COPIED != 0);
@@ -541,6 +541,12 @@ impl BlockMap for Clusters {
         }
         let from = self.data.as_ref().unwrap_or(&self.file).clone();
         Ok(BlockPlace::At { from, start: (entry & mask).saturating_add(within) })
+    }
+
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let is_whole = block.saturating_add(1).saturating_mul(self.cluster()) <= self.size;
+        let fits = is_whole && !self.is_extended && packed.end <= self.file.len();
+        fits.then(|| PackedBlock::new(Recipe::of(&self.file, packed), Method::Codec(self.codec)))
     }
 
     fn unpack(&self, block: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {

@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::findings::{Anomaly, Findings, Severity};
 use crate::limits;
 use crate::signature;
-use crate::source::{NamedFile, Source};
+use crate::source::{Method, NamedFile, PackedBlock, Recipe, Source};
 
 static NO_FOOTER: Anomaly = Anomaly {
     code: "VMDK-NO-FOOTER",
@@ -279,19 +279,32 @@ impl BlockMap for Grains {
         })
     }
 
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let is_whole = block.saturating_add(1).saturating_mul(self.grain.get()) <= self.size;
+        let data = data_of(&self.file, packed.start, self.grain).ok()?;
+        let fits = is_whole && data.end <= self.file.len();
+        fits.then(|| PackedBlock::new(Recipe::of(&self.file, data), Method::Codec(BlockCodec::Zlib)))
+    }
+
     fn unpack(&self, _: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
         unpacked(&self.file, packed.start, self.grain, out)
     }
 }
 
-/// Unpacks the grain after a marker.
-fn unpacked(file: &Source, marker: u64, grain: NonZeroU64, out: &mut [u8]) -> io::Result<usize> {
+/// The packed grain after a marker.
+fn data_of(file: &Source, marker: u64, grain: NonZeroU64) -> io::Result<Range<u64>> {
     let mut bytes = [0; 4];
     file.read_exact_at(marker.saturating_add(8), &mut bytes)?;
     // Incompressible data is slightly longer than the grain.
     let most = grain.get().saturating_mul(2).saturating_add(SECTOR);
-    let len = usize::try_from(u64::from(u32::from_le_bytes(bytes)).min(most)).unwrap_or(0);
-    let data = file.read_up_to(marker.saturating_add(12), len)?;
+    let start = marker.saturating_add(12);
+    Ok(start..start.saturating_add(u64::from(u32::from_le_bytes(bytes)).min(most)))
+}
+
+/// Unpacks the grain after a marker.
+fn unpacked(file: &Source, marker: u64, grain: NonZeroU64, out: &mut [u8]) -> io::Result<usize> {
+    let data = data_of(file, marker, grain)?;
+    let data = file.read_up_to(data.start, usize::try_from(data.end.saturating_sub(data.start)).unwrap_or(0))?;
     let mut whole = vec![0; usize::try_from(grain.get()).unwrap_or(0)];
     let got = BlockCodec::Zlib.unpack(&data, &mut whole).or_else(|error| {
         // The specification says that there is no header.
@@ -352,6 +365,13 @@ impl BlockMap for Walked {
     fn place(&self, block: u64) -> io::Result<BlockPlace> {
         let beneath = || self.beneath.place(block.saturating_mul(self.grain.get()));
         Ok(self.places.get(&block).map_or_else(beneath, |at| BlockPlace::Packed(*at..*at)))
+    }
+
+    fn packed(&self, block: u64, packed: Range<u64>) -> Option<PackedBlock> {
+        let is_whole = block.saturating_add(1).saturating_mul(self.grain.get()) <= self.size;
+        let data = data_of(&self.file, packed.start, self.grain).ok()?;
+        let fits = is_whole && data.end <= self.file.len();
+        fits.then(|| PackedBlock::new(Recipe::of(&self.file, data), Method::Codec(BlockCodec::Zlib)))
     }
 
     fn unpack(&self, _: u64, packed: Range<u64>, out: &mut [u8]) -> io::Result<usize> {
