@@ -14,6 +14,7 @@ mod lznt1;
 mod lzo;
 mod lzw;
 mod lzx;
+mod method;
 mod pack;
 pub mod stream;
 mod xpress;
@@ -21,6 +22,7 @@ mod zstd;
 
 pub use self::block::{BlockCodec, undo_x86};
 pub use self::lznt1::lznt1;
+pub use self::method::Method;
 pub use self::pack::stored_frame;
 
 use std::io;

@@ -1,9 +1,9 @@
 //! Unpacking blocks for another worker.
 
+use discern_codec::Method;
 use serde::{Deserialize, Serialize};
 
 use super::wire::requests;
-use crate::source::Method;
 
 requests! {
     Unpack:

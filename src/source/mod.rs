@@ -23,8 +23,9 @@ use zerocopy::FromBytes;
 use crate::error::Result;
 
 pub use blocks::{Blocks, Decoder};
+pub use discern_codec::Method;
 pub use files::{Files, NamedFile, Series};
-pub use packed::{AwaitedBlock, Method, PackedBlock};
+pub use packed::{AwaitedBlock, PackedBlock};
 pub use pool::{EntryShare, FileId, Held, Holder, Pool};
 pub use recipe::{Output, Recipe};
 pub use renamed::Partner;

@@ -3,20 +3,10 @@
 use std::io;
 use std::ops::Range;
 
-use discern_codec::BlockCodec;
-use serde::{Deserialize, Serialize};
+use discern_codec::Method;
 
 use super::pool::{Holder, Pool};
 use super::{Recipe, Segment, Source};
-
-/// How a block is packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Method {
-    /// By a codec.
-    Codec(BlockCodec),
-    /// As a hunk of a CHD, by the codec with this tag.
-    Hunk([u8; 4]),
-}
 
 /// A packed block.
 pub struct PackedBlock {

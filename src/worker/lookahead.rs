@@ -1,18 +1,30 @@
 //! Has what a job reads unpacked before, where that is worth starting other workers.
 
+use std::cell::Cell;
 use std::pin::Pin;
 
 use discern::protocol::Failure;
 use discern::source::{Pool, Source};
 
 use crate::jobs::Job;
-use crate::parts;
 
 /// Fewest bytes for which starting workers is worth its time.
 const FEWEST: u64 = 16 << 20;
 
 /// Bytes among which packed blocks are looked for.
 const SAMPLE: u64 = 1 << 20;
+
+/// Begins to unpack in other workers; `None` if that cannot be.
+pub type Begin = fn() -> Pin<Box<dyn Future<Output = Option<Box<dyn Unpacking>>>>>;
+
+thread_local! {
+    static BEGIN: Cell<Option<Begin>> = const { Cell::new(None) };
+}
+
+/// Sets how other workers are begun: their code is loaded when it is needed.
+pub fn unpack_with(begin: Begin) {
+    BEGIN.set(Some(begin));
+}
 
 /// Unpacks blocks in other workers.
 pub trait Unpacking {
@@ -57,7 +69,9 @@ impl<'a> Lookahead<'a> {
         if self.unpacking.is_none() && !self.is_over {
             self.is_over = source.len().saturating_sub(at) < FEWEST;
             if !self.is_over && !source.awaited(at..at.saturating_add(SAMPLE)).is_empty() {
-                self.unpacking = parts::unpacking().await;
+                if let Some(begin) = BEGIN.get() {
+                    self.unpacking = begin().await;
+                }
                 self.is_over = self.unpacking.is_none();
             }
         }

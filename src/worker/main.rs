@@ -39,5 +39,6 @@ fn main() {
     discern::bytes::text::decode_with(browser::decoder::decode);
     discern::bytes::text::lower_with(browser::decoder::lower);
     discern::bytes::text::fold_with(browser::decoder::folded);
+    lookahead::unpack_with(|| Box::pin(parts::unpacking()));
     dispatch::start();
 }
