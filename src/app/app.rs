@@ -5,8 +5,8 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::components::{
-    Breadcrumbs, Details, DropZone, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, Splitter, StatusLine,
-    Tabs, TopBar,
+    Breadcrumbs, Details, DropZone, Each, ImageTree, Jobs, Later, ListingGrid, ListingNotes, Notices, Splitter,
+    StatusLine, Tabs, TopBar,
 };
 use crate::model::{Losses, Model, Resizable, Screen, Tab, Tools, user_files};
 use crate::part::{Draw, Loading};
@@ -47,12 +47,12 @@ pub(crate) fn app() -> AnyView {
 fn of_shown(draw: Draw) -> AnyView {
     let page = Model::of_context();
     view! {
-        <For each=move || [(page.shown(), words::language())] key=|(model, language)| (model.number(), *language) let((model, _))>
+        <Each each=move || [(page.shown(), words::language())] key=|(model, language)| (model.number(), *language) let((model, _))>
             {
                 provide_context(model);
                 draw()
             }
-        </For>
+        </Each>
     }
     .into_any()
 }

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 
+use super::each::Each;
 use crate::browser::viewport::Viewport;
 use crate::model::ByteView;
 use crate::text::hex_digits::offset_digits;
@@ -75,11 +76,11 @@ pub(super) fn ByteGrid(bytes: ByteView, width: NonZeroU64) -> impl IntoView {
             }
         >
             <div class="hex-lines" style:height=move || viewport.drawn()>
-                <For each=move || viewport.rows() key=|line| *line let:line>
+                <Each each=move || viewport.rows() key=|line| *line let:line>
                     <div class="hex-line" style:transform=move || viewport.place(line)>
                         {move || line_of(bytes, line.saturating_mul(width.get()), width.get(), &picked.get(), &lit.get())}
                     </div>
-                </For>
+                </Each>
             </div>
         </div>
     }

@@ -3,6 +3,7 @@
 use discern::protocol::map::PatternInfo;
 use leptos::prelude::*;
 
+use super::each::Each;
 use crate::model::{ByteView, Model};
 use crate::words;
 
@@ -71,9 +72,9 @@ pub(super) fn ByteSearch(bytes: ByteView) -> impl IntoView {
                     prop:value=move || encoding.get()
                     on:change:target=move |event| encoding.set(event.target().value())
                 >
-                    <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
+                    <Each each=encodings key=|encoding| encoding.id.clone() let:encoding>
                         <option value=encoding.id.clone()>{words::told(&encoding.name)}</option>
-                    </For>
+                    </Each>
                 </select>
                 <label class="bytes-case">
                     <input

@@ -6,6 +6,7 @@ use discern::protocol::check::{CarriedInfo, CarriedOutcome, WrongPlace};
 use leptos::prelude::*;
 
 use super::check_sums::more;
+use super::each::Each;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use crate::model::{Model, Offered, carried};
@@ -40,9 +41,9 @@ pub(super) fn CheckCarried() -> impl IntoView {
                 <h3 id="check-carried" class="check-title">{words::check::carried()}</h3>
                 <p class="check-hint">{words::check::carried_about()}</p>
                 <ul class="check-list">
-                    <For each=numbers key=|(number, info)| (*number, info.name.clone()) let((number, info))>
+                    <Each each=numbers key=|(number, info)| (*number, info.name.clone()) let((number, info))>
                         <Line number=number info=info />
-                    </For>
+                    </Each>
                 </ul>
                 <div class="check-buttons">
                     <button class="button button-primary" on:click=check_all>{words::check::check_all()}</button>

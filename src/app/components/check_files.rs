@@ -3,6 +3,7 @@
 use discern::protocol::{EntryKind, HitInfo};
 use leptos::prelude::*;
 
+use super::each::Each;
 use crate::model::{Model, scan};
 use crate::text::dates_sizes::visible;
 use crate::words;
@@ -20,9 +21,9 @@ pub(super) fn FilesHit() -> impl IntoView {
             <section class="check-section" aria-labelledby="check-files">
                 <h3 class="caption" id="check-files">{words::check::files_hit()}</h3>
                 <ul class="check-list">
-                    <For each=move || model.scan.hits() key=|hit| (hit.view, hit.row) let:hit>
+                    <Each each=move || model.scan.hits() key=|hit| (hit.view, hit.row) let:hit>
                         <FileHit hit=hit />
-                    </For>
+                    </Each>
                 </ul>
                 <Show when=move || rest() != 0>
                     <button class="button" on:click=move |_| model.scan.more_hits()>

@@ -3,6 +3,7 @@
 use discern::protocol::{EncodingInfo, ViewState};
 use leptos::prelude::*;
 
+use super::each::Each;
 use crate::model::{Model, browsing};
 use crate::words;
 
@@ -27,9 +28,9 @@ pub(crate) fn EncodingChooser() -> impl IntoView {
                     }
                 >
                     <option value="">{move || guess(&state(), &encodings())}</option>
-                    <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
+                    <Each each=encodings key=|encoding| encoding.id.clone() let:encoding>
                         <option value=encoding.id.clone()>{encoding.name}</option>
-                    </For>
+                    </Each>
                 </select>
             </label>
         </Show>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::check_carried::ByteLink;
 use super::check_sums::{more, save_text};
+use super::each::Each;
 use super::icon::Icon;
 use crate::model::{Model, carried, findings};
 use crate::text::dates_sizes::{count, visible};
@@ -42,9 +43,9 @@ pub(super) fn Findings() -> impl IntoView {
                 <button class="button" on:click=save>{words::findings::save_text()}</button>
             </Show>
             <ol class="findings-list">
-                <For each=groups key=|group| (group.code.clone(), group.count, group.places.len()) let:group>
+                <Each each=groups key=|group| (group.code.clone(), group.count, group.places.len()) let:group>
                     <Group group=group />
-                </For>
+                </Each>
             </ol>
         </section>
     }

@@ -4,6 +4,7 @@ use std::num::NonZeroU64;
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use crate::browser::viewport::Viewport;
 use crate::model::Hex;
 use crate::text::hex_digits::{line as text_of, offset, offset_digits};
@@ -45,14 +46,14 @@ pub(crate) fn HexView(
             on:scroll=move |_| viewport.scrolled()
         >
             <div class="hex-lines" style:height=move || viewport.drawn()>
-                <For each=move || viewport.rows() key=|line| *line let:line>
+                <Each each=move || viewport.rows() key=|line| *line let:line>
                     <div class="hex-line" style:transform=move || viewport.place(line)>
                         {move || {
                             let start = line.saturating_mul(width.get());
                             text_of(start, hex.bytes(start, width.get()), digits(), width.get())
                         }}
                     </div>
-                </For>
+                </Each>
             </div>
         </div>
     }

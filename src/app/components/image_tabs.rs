@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::each::Each;
 use super::icon::Icon;
 use crate::model::{Model, closing};
 use crate::text::dates_sizes::visible;
@@ -37,9 +38,9 @@ fn Strip(page: Model) -> impl IntoView {
     view! {
         <section class="images" aria-label=words::image_tabs::open_images()>
             <div role="tablist" aria-label=words::image_tabs::open_images() aria-owns=owned></div>
-            <For each=move || page.desk.open() key=|model| model.number() let:model>
+            <Each each=move || page.desk.open() key=|model| model.number() let:model>
                 <Item page=page model=model />
-            </For>
+            </Each>
         </section>
     }
 }

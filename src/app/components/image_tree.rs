@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, MouseEvent};
 
 use super::deleted_files::DeletedFilesButton;
+use super::each::Each;
 use super::encoding_chooser::EncodingChooser;
 use super::icon::Icon;
 use super::menu_button::{is_menu_key, menu_at_pointer, menu_below};
@@ -80,9 +81,9 @@ pub(crate) fn ImageTree() -> impl IntoView {
                 role="presentation"
                 style:height=move || viewport.drawn()
             >
-                <For each=lines key=|line| *line let:line>
+                <Each each=lines key=|line| *line let:line>
                     <TreeLine index=line.0 viewport=viewport />
-                </For>
+                </Each>
             </div>
         </div>
         <EncodingChooser />

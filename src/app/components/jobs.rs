@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use crate::model::{Job, Model, Tab};
 use crate::text::dates_sizes::{duration, size, visible};
 use crate::words;
@@ -15,12 +16,12 @@ pub(crate) fn Jobs() -> impl IntoView {
         page.desk.models().into_iter().flat_map(of).collect::<Vec<_>>()
     };
     view! {
-        <For each=all key=|(_, id)| *id let((model, id))>
+        <Each each=all key=|(_, id)| *id let((model, id))>
             {
                 provide_context(model);
                 view! { <JobCard id=id /> }
             }
-        </For>
+        </Each>
     }
 }
 

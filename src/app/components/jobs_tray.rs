@@ -5,6 +5,7 @@ use leptos::html::{Button, Section};
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
+use super::each::Each;
 use super::icon::Icon;
 use super::jobs::JobCard;
 use crate::model::{EndedJob, Job, Model, Tab};
@@ -107,7 +108,7 @@ fn Panel(
                     <Icon name="close" />
                 </button>
             </header>
-            <For each=move || all.get() key=|(_, id, _)| *id let((model, id, _))>
+            <Each each=move || all.get() key=|(_, id, _)| *id let((model, id, _))>
                 {
                     provide_context(model);
                     view! {
@@ -117,11 +118,11 @@ fn Panel(
                         </div>
                     }
                 }
-            </For>
+            </Each>
             <ul class="tray-ended">
-                <For each=ended key=|job| job.number let:job>
+                <Each each=ended key=|job| job.number let:job>
                     <Ended page=page job=job />
-                </For>
+                </Each>
             </ul>
             <Show when=move || !ended().is_empty()>
                 <button class="button tray-clear" on:click=move |_| page.tray.clear()>

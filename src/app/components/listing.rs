@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent};
 
+use super::each::Each;
 use super::image_tree::narrow;
 use super::listing_keys;
 use super::listing_place::{position_of, row_id};
@@ -85,9 +86,9 @@ pub(crate) fn ListingGrid() -> impl IntoView {
                 role="rowgroup"
                 style:height=move || viewport.drawn()
             >
-                <For each=slots key=|index| *index let:index>
+                <Each each=slots key=|index| *index let:index>
                     <Row index=index range=range viewport=viewport />
-                </For>
+                </Each>
             </div>
             <Empty />
         </div>

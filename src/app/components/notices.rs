@@ -6,6 +6,7 @@ use discern::protocol::{Failure, VERSION};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::each::Each;
 use super::icon::Icon;
 use crate::browser::saved;
 use crate::model::{Making, Model, Notice, NoticeContent, making};
@@ -34,9 +35,9 @@ pub(crate) fn Notices() -> impl IntoView {
                 </div>
             </section>
         </Show>
-        <For each=move || model.notices.list() key=|notice| notice.id let:notice>
+        <Each each=move || model.notices.list() key=|notice| notice.id let:notice>
             <NoticeCard notice=notice />
-        </For>
+        </Each>
     }
 }
 

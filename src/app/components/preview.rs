@@ -5,6 +5,7 @@ use std::sync::Arc;
 use discern::protocol::{FileText, PreviewKind};
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::hex::HexView;
 use super::icon::Icon;
 use super::later::Later;
@@ -115,9 +116,9 @@ fn TextEncoding() -> impl IntoView {
                 }
             >
                 <option value="">{move || guess()}</option>
-                <For each=encodings key=|encoding| encoding.id.clone() let:encoding>
+                <Each each=encodings key=|encoding| encoding.id.clone() let:encoding>
                     <option value=encoding.id.clone()>{encoding.name}</option>
-                </For>
+                </Each>
             </select>
         </Show>
     }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::each::Each;
 use super::icon::Icon;
 use crate::model::{Model, RecentImage, RecentImages};
 use crate::text::dates_sizes::{size, visible};
@@ -15,9 +16,9 @@ pub(super) fn RecentList(page: Model, recent: RecentImages) -> impl IntoView {
             <section aria-label=words::recent::title()>
                 <h2>{words::recent::title()}</h2>
                 <ul>
-                    <For each=move || recent.list() key=|image| (image.key(), image.has_handles) let:image>
+                    <Each each=move || recent.list() key=|image| (image.key(), image.has_handles) let:image>
                         <Recent page=page recent=recent image=image />
-                    </For>
+                    </Each>
                 </ul>
                 <button class="button" on:click=move |_| recent.forget_all()>{words::recent::forget_all()}</button>
             </section>

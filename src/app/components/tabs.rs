@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
 
+use super::each::Each;
 use super::icon::Icon;
 use crate::model::{Model, Tab, editing};
 use crate::text::dates_sizes::size;
@@ -64,7 +65,7 @@ pub(crate) fn Tabs() -> impl IntoView {
                 aria-label=words::tabs::views()
                 on:keydown=move |event| walk(model, &event)
             >
-                <For each=move || tabs(model) key=|tab| tab.id() children=tab />
+                <Each each=move || tabs(model) key=|tab| tab.id() children=tab />
             </div>
             <Verdict />
         </section>
