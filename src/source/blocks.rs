@@ -63,8 +63,10 @@ pub trait Decoder {
 }
 
 /// The content that a decoder produces. Blocks needed only in part are cached in the session's pool.
-pub struct Blocks<D> {
-    decoder: D,
+///
+/// `dyn`, since there are some thirty decoders, each of which would carry all of this with it.
+pub struct Blocks {
+    decoder: Box<dyn Decoder>,
     pool: Pool,
     holder: Holder,
     /// Pieces of long blocks, once there are any.
@@ -73,28 +75,25 @@ pub struct Blocks<D> {
     is_awaited: Cell<bool>,
 }
 
-impl<D: Decoder + 'static> Blocks<D> {
+impl Blocks {
     /// Wraps the content that `decoder` produces from `from`.
     #[must_use]
-    pub fn source(decoder: D, from: &Source) -> Source {
-        let pool = from.pool().unwrap_or_default();
-        let holder = pool.holder();
-        Source::new(Self::new(decoder, pool, holder))
+    pub fn source(decoder: impl Decoder + 'static, from: &Source) -> Source {
+        Self::new(Box::new(decoder), from, None)
     }
 
     /// Wraps content whose beginning is held, and shares its blocks with all others who do.
     #[must_use]
-    pub fn held(decoder: D, from: &Source, held: &Held) -> Source {
+    pub fn held(decoder: impl Decoder + 'static, from: &Source, held: &Held) -> Source {
+        Self::new(Box::new(decoder), from, Some(held))
+    }
+
+    fn new(decoder: Box<dyn Decoder>, from: &Source, held: Option<&Held>) -> Source {
         let pool = from.pool().unwrap_or_default();
-        Source::new(Self::new(decoder, pool, held.holder))
+        let holder = held.map_or_else(|| pool.holder(), |held| held.holder);
+        Source::new(Self { decoder, pool, holder, shelved: RefCell::default(), is_awaited: Cell::default() })
     }
 
-    fn new(decoder: D, pool: Pool, holder: Holder) -> Self {
-        Self { decoder, pool, holder, shelved: RefCell::default(), is_awaited: Cell::default() }
-    }
-}
-
-impl<D: Decoder> Blocks<D> {
     /// Copies part of a block, starting `skip` bytes into it.
     fn part(&self, number: u64, skip: u64, size: u64, to: &mut [u8]) -> io::Result<usize> {
         let below = self.decoder.below(number);
@@ -181,9 +180,7 @@ impl<D: Decoder> Blocks<D> {
     fn first_piece(&self, block: u64) -> u64 {
         block.saturating_mul(self.decoder.block_len().get().div_ceil(PIECE))
     }
-}
 
-impl<D> Blocks<D> {
     /// Keeps a block on the shelf, if there is one and it has room.
     fn shelve(&self, first: u64, block: &[u8]) {
         let mut shelved = self.shelved.borrow_mut();
@@ -198,7 +195,7 @@ impl<D> Blocks<D> {
     }
 }
 
-impl<D: Decoder> ReadAt for Blocks<D> {
+impl ReadAt for Blocks {
     fn len(&self) -> u64 {
         self.decoder.content_len()
     }
@@ -347,7 +344,7 @@ mod tests {
     }
 
     /// Blocks of 40 MiB, which have a byte other than zero in every MiB.
-    struct Long(Cell<u32>);
+    struct Long(Rc<Cell<u32>>);
 
     impl Decoder for Long {
         fn content_len(&self) -> u64 {
@@ -372,9 +369,8 @@ mod tests {
 
     #[test]
     fn zeros_of_long_blocks_take_no_memory() {
-        let pool = Pool::default();
-        let holder = pool.holder();
-        let content = Blocks::new(Long(Cell::default()), pool, holder);
+        let decoded = Rc::new(Cell::new(0));
+        let content = Blocks::source(Long(Rc::clone(&decoded)), &Source::from_bytes([]));
         let read = |at| {
             let mut bytes = [9; 3];
             content.read_at(at, &mut bytes).map(|got| (got, bytes)).unwrap()
@@ -387,7 +383,7 @@ mod tests {
             }
             assert_eq!(read((80 << 20) + 3), (2, [0, 0, 9]));
         }
-        assert_eq!((content.decoder.0.get(), content.pool.kept()), (3, 2 * 40 * PIECE + 5));
+        assert_eq!((decoded.get(), content.pool().unwrap().kept()), (3, 2 * 40 * PIECE + 5));
     }
 
     /// Blocks packed with Deflate, the second of which is stored.
