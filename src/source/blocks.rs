@@ -252,12 +252,12 @@ impl ReadAt for Blocks {
             let number = at / block;
             let start = number.saturating_mul(block.get());
             let next = end.min(start.saturating_add(block.get()));
-            match self.decoder.below(number) {
-                Some(Segment::Copy { from, range }) => {
-                    let within = |at: u64| range.start.saturating_add(at.saturating_sub(start)).min(range.end);
-                    from.await_blocks(within(at)..within(next), found);
-                }
-                Some(Segment::Zeros(_) | Segment::Bytes(_)) => {}
+            let within = at.saturating_sub(start)..next.saturating_sub(start);
+            match self.decoder.below(number).map(|segment| segment.part(within)) {
+                Some(Segment::Copy { from, range }) => from.await_blocks(range, found),
+                Some(_) => {}
+                // Content above this may ask for a block part by part.
+                None if found.last().is_some_and(|last| last.id() == (self.holder, number)) => {}
                 None => found.extend(self.awaited(number)),
             }
             at = next;
@@ -448,6 +448,10 @@ mod tests {
         let awaited = whole.awaited(0..whole.len());
         let numbers = |awaited: &[AwaitedBlock]| awaited.iter().map(|block| block.number).collect::<Vec<u64>>();
         assert_eq!(numbers(&awaited), [0, 2, 3, 4, 5]);
+        let mut parts = Recipe::of(&content, 2000..2400);
+        parts.push_bytes(vec![9]);
+        parts.append(&Recipe::of(&content, 2400..3000));
+        assert_eq!(numbers(&parts.into_source().awaited(0..1001)), [2]);
         for block in awaited.iter().filter(|block| block.number != 5) {
             let mut bytes = vec![0; block.unpacked_len()];
             assert_eq!(block.method(), Method::Codec(BlockCodec::Deflate));
