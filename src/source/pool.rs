@@ -59,7 +59,7 @@ struct State {
     shelf: Shelf,
     held: Vec<(Packed, Rc<Held>)>,
     /// Blocks that were unpacked before they are read.
-    given: HashMap<(Holder, u64), Vec<u8>>,
+    given: HashMap<(Holder, u64), Block>,
     /// Memory of what was kept last and isn't any longer, for the next read.
     room: Vec<u8>,
 }
@@ -160,7 +160,8 @@ impl Pool {
 
     /// Keeps a block that was unpacked before it is read.
     pub(super) fn give(&self, id: (Holder, u64), bytes: Vec<u8>) {
-        self.0.borrow_mut().given.insert(id, bytes);
+        let block = Block { range: 0..bytes.len(), read: Rc::new(Read { bytes, used: Cell::default() }) };
+        self.0.borrow_mut().given.insert(id, block);
     }
 
     /// Whether a block was given.
@@ -170,7 +171,8 @@ impl Pool {
 
     /// Takes a block that was given.
     pub(super) fn take_given(&self, id: (Holder, u64)) -> Option<Vec<u8>> {
-        self.0.borrow_mut().given.remove(&id)
+        let block = self.0.borrow_mut().given.remove(&id)?;
+        Rc::into_inner(block.read).map(|read| read.bytes)
     }
 
     /// Drops the blocks that were given and not read.

@@ -29,7 +29,7 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
     let (record, at) = descriptor.root();
     let geometry = descriptor.geometry(&blocks.content);
     let extent = record.location_of_extent;
-    let mut ways = vec![("another byte order", extent.little.get()), ("another byte order", extent.big.get())];
+    let mut ways = vec![("other byte order", extent.little.get()), ("other byte order", extent.big.get())];
     for (name, kind) in Type::ALL {
         ways.extend(
             first_extents(&geometry, blocks, kind, descriptor.dialect())?.into_iter().map(|block| (name, block)),
@@ -56,7 +56,7 @@ pub(super) fn find(descriptor: &Descriptor, blocks: &Blocks, findings: &mut Find
             place.saturating_add_signed(blocks.start.saturating_neg()).checked_div(blocks.size.into()).unwrap_or(0);
         let Ok(block) = u32::try_from(block) else { break };
         if session::is_root_at(blocks, place, block, descriptor.dialect())? {
-            return Ok(Some(told(descriptor, blocks, at, place, "the directory's record of itself", findings)));
+            return Ok(Some(told(descriptor, blocks, at, place, "directory's record of itself", findings)));
         }
     }
     Ok(None)
@@ -74,8 +74,7 @@ fn parent_behind(blocks: &Blocks, place: u64, block: u32, dialect: Dialect) -> R
 /// Reports how the root was found, unless it is the volume's only way.
 fn told(descriptor: &Descriptor, blocks: &Blocks, at: u64, place: u64, way: &str, findings: &mut Findings) -> u64 {
     if descriptor.dialect() != Dialect::CdI {
-        let found =
-            format!("one at byte {place} by the {way}").replace("the another", "the other").replace("the the", "the");
+        let found = format!("one at byte {place} by the {way}");
         findings.add(&FOUND, blocks.content.absolute(at), "a directory where the record points", found);
     }
     place
