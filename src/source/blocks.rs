@@ -79,16 +79,16 @@ impl Blocks {
     /// Wraps the content that `decoder` produces from `from`.
     #[must_use]
     pub fn source(decoder: impl Decoder + 'static, from: &Source) -> Source {
-        Self::new(Box::new(decoder), from, None)
+        Self::reading(Box::new(decoder), from, None)
     }
 
     /// Wraps content whose beginning is held, and shares its blocks with all others who do.
     #[must_use]
     pub fn held(decoder: impl Decoder + 'static, from: &Source, held: &Held) -> Source {
-        Self::new(Box::new(decoder), from, Some(held))
+        Self::reading(Box::new(decoder), from, Some(held))
     }
 
-    fn new(decoder: Box<dyn Decoder>, from: &Source, held: Option<&Held>) -> Source {
+    fn reading(decoder: Box<dyn Decoder>, from: &Source, held: Option<&Held>) -> Source {
         let pool = from.pool().unwrap_or_default();
         let holder = held.map_or_else(|| pool.holder(), |held| held.holder);
         Source::new(Self { decoder, pool, holder, shelved: RefCell::default(), is_awaited: Cell::default() })
