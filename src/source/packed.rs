@@ -54,6 +54,12 @@ impl AwaitedBlock {
         (self.holder, self.number)
     }
 
+    /// Whether both are the same block.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.pool.is_same(&other.pool) && self.id() == other.id()
+    }
+
     /// How it is packed.
     #[must_use]
     pub const fn method(&self) -> Method {
@@ -86,8 +92,8 @@ impl AwaitedBlock {
 }
 
 impl Source {
-    /// Packed blocks that a read of a range would unpack, in the order of their first bytes. [`Pool::forget_given`]
-    /// has to follow once nothing more is read.
+    /// Packed blocks that a read of a range would unpack, in the order of their first bytes; those of which content above
+    /// them reads parts, such as sectors, once for each part. [`Pool::forget_given`] has to follow once nothing more is read.
     #[must_use]
     pub fn awaited(&self, range: Range<u64>) -> Vec<AwaitedBlock> {
         let mut found = Vec::new();

@@ -158,6 +158,11 @@ impl Pool {
         state.shrink();
     }
 
+    /// Whether both are the same memory.
+    pub(super) fn is_same(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+
     /// Keeps a block that was unpacked before it is read.
     pub(super) fn give(&self, id: (Holder, u64), bytes: Vec<u8>) {
         let block = Block { range: 0..bytes.len(), read: Rc::new(Read { bytes, used: Cell::default() }) };

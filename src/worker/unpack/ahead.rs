@@ -99,7 +99,8 @@ impl Ahead {
         while asked < end {
             let next = asked.saturating_add(STRIDE).min(end);
             let mut blocks = source.awaited(asked..next);
-            // A long block is in several strides.
+            // A block may be read sector by sector, and a long one is in several strides.
+            blocks.dedup_by(|next, last| next.is_same(last));
             blocks.retain(|block| Some(block.id()) != self.last);
             if let Some(last) = blocks.last() {
                 self.last = Some(last.id());
