@@ -92,8 +92,9 @@ impl AwaitedBlock {
 }
 
 impl Source {
-    /// Packed blocks that a read of a range would unpack, in the order of their first bytes; those of which content above
-    /// them reads parts, such as sectors, once for each part. [`Pool::forget_given`] has to follow once nothing more is read.
+    /// Packed blocks that a read of a range would unpack, in the order of their first bytes. A block that content above
+    /// it reads in parts, such as sectors, is there once for each part. [`Pool::forget_given`] has to follow once nothing
+    /// more is read.
     #[must_use]
     pub fn awaited(&self, range: Range<u64>) -> Vec<AwaitedBlock> {
         let mut found = Vec::new();
