@@ -180,10 +180,18 @@ async function crashAt(discern, ...path) {
   }, path);
 }
 
+/** Waits until a second worker has answered the page's request to open the image, the first of the first family. */
+const reopened = ({ page }) =>
+  page.waitForFunction(() => {
+    const opens = asked.filter(([, family, number]) => family === 0 && number === 0);
+    return opens.length === 2 && told.some(({ bytes: [kind, id] }) => kind === 0 && id === opens[1][0]);
+  });
+
 /** Waits until the page says what became of a job, that the image is open again, and that the message goes once dismissed. */
 async function interrupted(discern, title) {
   const told = discern.alert().getByText(title);
   await told.waitFor();
+  await reopened(discern);
   await discern.tab("Files").click();
   await discern.row("README.txt").waitFor();
   // The new worker owes no answers to what the former was asked.
@@ -225,8 +233,9 @@ test("a crash while an image is built is reported until dismissed", async (t) =>
   await discern.row("README.txt").click();
   await discern.press("Delete");
   await discern.changed("1 change");
-  // The forecast of the size reads the clock, too.
+  // The forecast of the size reads the clock, too, and so does the answer that is shown while nothing is selected.
   await discern.changes().getByText("→").waitFor();
+  await discern.page.getByRole("button", { name: "Why?" }).waitFor();
   await discern.tab("Build").click();
   const build = discern.page.getByRole("button", { name: "Build and check" });
   await build.waitFor();
