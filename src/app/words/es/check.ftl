@@ -133,7 +133,7 @@ folder-hit = carpeta, { $what }
 ## Comparing checksums
 
 compare-title = Comparar sumas de comprobación
-compare-about = Pegue la suma de comprobación de la página de descarga, o arrastre la lista que acompaña a la descarga, como SHA256SUMS, .md5, .sfv o un archivo .dat. Discern calcula las que use la lista.
+compare-about = Pegue la suma de comprobación de la página de descarga, o arrastre aquí la lista que acompaña a la descarga, como SHA256SUMS, .md5, .sfv o un archivo .dat. Discern calcula las que use la lista.
 list-or-sum = Suma de comprobación o lista
 # A button.
 compare = Comparar

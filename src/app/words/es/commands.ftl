@@ -79,4 +79,4 @@ does-properties = Propiedades
 does-undo = Deshacer y rehacer
 does-tab = Mostrar otra imagen; cerrar la imagen
 does-preview = Mostrar el archivo anterior o el siguiente
-does-fold = Expandir y contraer en el árbol; moverse por las pestañas
+does-fold = Contraer y expandir en el árbol; moverse por las pestañas

@@ -46,7 +46,7 @@ unread = Esta imagen también tiene { $systems }, que Discern aún no puede leer
 # Between the names of those file systems
 and = { " " }y{ " " }
 # The names of files of the user
-unused = Solo se ha abierto { $name }. No forman parte de la imagen y no se han abierto: { $names }. Ábralos por separado.
+unused = Solo se ha abierto { $name }. Fuera de la imagen y sin abrir: { $names }. Abra cada archivo por separado.
 # The names of file systems of the same volume, as Joliet
 opens-first = Se muestra primero { $first }, porque { $other } contiene menos archivos o solo partes de ellos.
 folder-size = { $count ->

@@ -1,7 +1,7 @@
 # What the fields of structures mean, beside their names in the standards. A message per field, by its name.
 
 ## Volume descriptors of ISO 9660
-system-identifier = El sistema al que está destinada la System Area.
+system-identifier = El sistema al que está destinada el área del sistema.
 volume-identifier = El nombre del disco, tal como lo muestran los sistemas.
 volume-space-size = El tamaño del volumen: la imagen debe tener al menos esta longitud.
 volume-set-size = Cuántos discos tiene el conjunto.

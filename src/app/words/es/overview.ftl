@@ -10,7 +10,7 @@ not-compared = Suma de comprobación: aún sin comparar.
 the-file = El archivo
 views = Vistas de los archivos
 partition-tables = Tablas de particiones: { $tables }
-more-system = Examinar el sistema empaquetado
+more-system = Examinar el sistema comprimido
 more-complete = Contar los archivos
 # Loaders: programs that start an operating system
 more-boot = Leer los cargadores

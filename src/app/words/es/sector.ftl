@@ -20,9 +20,9 @@ number-or-time = LBA o MSF
 # Examples of what can be typed
 example = 16 o 00:02:16
 wrong-number-or-time = Introduzca un número de sector como 16 o -150, o un tiempo como 00:02:16.
-hint-number-or-time = Un número o minutos:segundos:frames. Re Pág y Av Pág avanzan o retroceden uno.
+hint-number-or-time = Un número o minutos:segundos:frames. Re Pág y Av Pág: un sector atrás o adelante.
 wrong-number = Introduzca un número de sector como 16 o 0x10.
-hint-number = Re Pág y Av Pág avanzan o retroceden uno.
+hint-number = Re Pág y Av Pág: un sector atrás o adelante.
 
 ## Its check
 

@@ -29,7 +29,7 @@ platform = Plataforma
 # What a boot image pretends to be, as in “Floppy disk”
 emulation = Emulación
 load-size = Tamaño de carga (512 bytes)
-bootable = De arranque
+bootable = Arrancable
 apply-to-entry = Aplicar a la entrada
 replace-image = Reemplazar imagen…
 remove-entry = Quitar entrada

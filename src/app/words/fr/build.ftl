@@ -32,7 +32,7 @@ keep-about = Les fichiers inchangés restent à leur place et les nouvelles donn
 append = Ajouter une session
 append-about = L’original reste intact et vos modifications sont ajoutées à la suite.
 not-possible = Impossible : { $reason }
-recommended = Recommandé · { $size }
+recommended = Recommandée · { $size }
 
 ## Other file systems
 
@@ -55,7 +55,7 @@ fixed-date = Reproductible : ne pas ajouter de nouveaux horodatages
 ## Changes to be built
 
 changes = Modifications
-no-changes = Aucune modification. La génération ne fait que recompacter l’image.
+no-changes = Aucune modification. La génération ne fait que réorganiser l’image.
 change-count = { $count ->
     [one] { $count } modification
    *[other] { $count } modifications

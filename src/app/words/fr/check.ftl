@@ -67,8 +67,8 @@ no-checksums = Sans somme de contrôle
 sectors = Secteurs
 # Describes a picture for screen readers; $good is a number of sectors.
 map-good = { $good ->
-    [one] Carte des secteurs : { $good } bon, aucun mauvais.
-   *[other] Carte des secteurs : { $good } bons, aucun mauvais.
+    [one] Carte des secteurs : { $good } bon, aucun défectueux.
+   *[other] Carte des secteurs : { $good } bons, aucun défectueux.
 }
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
 map-bad = { $good ->
@@ -170,7 +170,7 @@ mismatch = { $file } ne correspond pas à { $list } ({ $algorithm })
 mismatch-given = { $file } ne correspond pas à la somme de contrôle indiquée ({ $algorithm })
 # $list is the name of a list of checksums.
 not-listed = { $file } ne figure pas dans { $list }
-not-given = { $file } ne figure pas dans la somme de contrôle indiquée
+not-given = { $file } ne figure pas dans ce que vous avez indiqué
 other-file = D’après sa somme de contrôle, c’est un autre fichier de la liste : { $name }.
 mismatch-about = Le fichier est endommagé, incomplet ou différent. Téléchargez-le à nouveau.
 not-listed-about = Vérifiez que la liste correspond bien à ce téléchargement.

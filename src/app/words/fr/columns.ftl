@@ -5,5 +5,5 @@ details = Largeur des détails
 size = Largeur de « Taille »
 modified = Largeur de « Modifié le »
 kind = Largeur de « Type »
-sector = Largeur de « Premier secteur »
+sector = Largeur de « 1er secteur »
 attributes = Largeur de « Attributs »

@@ -7,7 +7,7 @@ selected = { $count ->
    *[other] { $count } éléments sélectionnés
 }
 save-zip = Enregistrer en ZIP
-clear = Effacer la sélection
+clear = Tout désélectionner
 folder-items = Dossier · { $count ->
     [one] { $count } élément
    *[other] { $count } éléments
@@ -15,7 +15,7 @@ folder-items = Dossier · { $count ->
 # Before the target of a symbolic link
 points-to = Pointe vers
 contradicted = Une autre structure indique que ce fichier fait { $size }. Ce que vous enregistrez ici est tronqué.
-nothing-there = Rien de ses { $size } ne se trouve dans l’image : il n’y a donc rien à enregistrer.
+nothing-there = L’image ne contient rien de ses { $size } : il n’y a donc rien à enregistrer.
 part-there = Seuls { $present } octets sur { $whole } se trouvent dans l’image. Vous pouvez enregistrer ce qui est présent.
 copied = Copié
 copy-path = Copier le chemin

@@ -11,7 +11,7 @@ bytes = Octets et structures
 # Headings of a disc without a title: an optical disc; a hard disk, memory card or floppy disk
 disc = Disque
 disk = Disque
-disk-note = Un disque dur n’a ni sessions ni pistes : ses secteurs sont comptés à partir de 0.
+disk-note = Un tel disque n’a ni sessions ni pistes : ses secteurs sont comptés à partir de 0.
 plain-note = Ce format ne stocke que les données utiles, 2 048 octets par secteur. Il n’enregistre ni sessions ni pistes.
 guessed-note = Aucun fichier ne décrit les pistes ; Discern les a donc trouvées en examinant les secteurs. Pour la disposition exacte, ouvrez l’image avec son fichier .cue, .toc ou .ccd.
 catalog-number = Numéro de catalogue

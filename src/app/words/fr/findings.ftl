@@ -17,7 +17,7 @@ notes = { $count ->
    *[other] { $count } remarques
 }
 no-problems = Aucun problème trouvé
-checked-so-far = Vérifié jusqu’ici : descripteurs, dossiers et structures d’amorçage. Le contenu des fichiers n’a pas été lu. Les positions sont des décalages en octets dans le fichier.
+checked-so-far = Vérifié jusqu’ici : descripteurs, dossiers et enregistrements d’amorçage. Le contenu des fichiers n’a pas été lu. Les positions sont des décalages en octets dans le fichier.
 save-text = Enregistrer comme texte
 
 ## Problems of one kind

@@ -70,7 +70,7 @@ files = Fichiers
 audio = Audio
 partitions = Partitions
 # Bytes that nothing leads to
-gaps = Espaces vides
+gaps = Espaces inutilisés
 # Such bytes, all of them zero
 zeros = Zéros
 behind-end = Après la fin

@@ -23,7 +23,7 @@ udf-only-purpose = Sans ISO 9660, comme Windows et macOS formatent les DVD. Les 
 installer = Installateur Windows
 installer-purpose = Tous les fichiers en UDF, selon la disposition de Microsoft. Il démarre si le dossier contient le chargeur de Windows (boot/etfsboot.com), GRUB 2 ou une image UEFI.
 bootable = Disque amorçable
-bootable-purpose = Un disque de données qui peut démarrer des ordinateurs. Le dossier doit contenir ISOLINUX, GRUB 2, le chargeur de Windows ou une image UEFI.
+bootable-purpose = Un disque de données qui permet de démarrer un ordinateur. Le dossier doit contenir ISOLINUX, GRUB 2, le chargeur de Windows ou une image UEFI.
 retro = CD rétro
 # 8.3: up to eight letters, a dot and three letters
 retro-purpose = Noms courts uniquement (8.3), pour DOS, consoles et anciens ordinateurs.

@@ -24,7 +24,7 @@ proof = { $place } : preuve de { $label }
 
 ## A view, and what is in it
 
-not-listed = pas encore listé
+not-listed = pas encore listée
 listed = { $files ->
     [one] { $files } fichier
    *[other] { $files } fichiers

@@ -33,7 +33,7 @@ stacked = Le reste n’est pas affiché : il superpose plus de signes qu’un n
 drawing-as-text = Ceci est un dessin (SVG), affiché sous forme de texte.{ " " }
 draw = Dessiner
 # Before the button “Show it”
-many-pixels = Cette image fait { $width } × { $height } pixels, ce qui demande beaucoup de mémoire pour l’afficher.{ " " }
+many-pixels = Cette image fait { $width } × { $height } pixels ; l’afficher demande beaucoup de mémoire.{ " " }
 show = Afficher
 # Before the button “Show the text”
 drawn = Dessiné par votre navigateur.{ " " }

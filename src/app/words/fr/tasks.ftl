@@ -33,7 +33,7 @@ save-repaired = Enregistrement de l’image réparée
 save-complete = Enregistrement des fichiers complets en ZIP
 # $name is the name of a file or folder
 save-zip = Enregistrement de { $name } en ZIP
-save-zip-all = Enregistrement de tout en ZIP
+save-zip-all = Enregistrement de tout le contenu en ZIP
 save-zip-items = { $count ->
     [one] Enregistrement de { $count } élément en ZIP
    *[other] Enregistrement de { $count } éléments en ZIP
