@@ -3,8 +3,8 @@
 not-editable = このイメージは編集できません
 building = ビルド中…
 # Name of the panel with layout and options, for screen readers.
-choices = 選択
-checking = 保持される内容を確認中…
+choices = 選択肢
+checking = 維持される内容を確認中…
 # Name of a list that says what the build keeps, updates and removes.
 parts = 各部分の処理
 title = イメージをビルド
@@ -75,7 +75,7 @@ undo-all = { $count }件の変更を元に戻す
 warnings = 警告
 removed = 削除
 may-not-work = 動作しない可能性
-updated = 自動更新
+updated = 自動的に更新
 kept = 維持
 # Stands between a part of the image, in bold, and what happens to it; a space follows.
 colon = ：
@@ -95,7 +95,7 @@ newly-written = 新規書き込み{ $size }
 found-differences = 新しいイメージを開き直したところ、相違が見つかりました。
 save-anyway = このまま保存
 save-image = イメージを保存
-instant = 瞬時：データはコピーされません。
+instant = 瞬時に完了します。データはコピーされません。
 # Title of a list of checks that passed.
 verified = 検証済み
 copy-receipt = 処理記録をコピー

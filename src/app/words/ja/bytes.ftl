@@ -20,8 +20,8 @@ digits = バイト（16進）
 # Name of the field in which the text or the bytes are entered.
 pattern = 検索する内容
 nothing-entered = 検索する内容を入力してください。
-previous-match = 前の一致
-next-match = 次の一致
+previous-match = 前の一致項目
+next-match = 次の一致項目
 encoding = 検索するエンコーディング
 ignore-case = 大文字と小文字を区別しない
 

@@ -10,7 +10,7 @@ impossible-hint = Discernが書き込める形式の中に、これを格納で�
 
 ## The choices
 
-choices = 選択
+choices = 選択肢
 what = 変換する対象
 whole-disc = ディスク全体
 audio-track = トラック{ $number }（オーディオ）
@@ -27,7 +27,7 @@ keep = 保管用
 formats = { $count }形式
 more-formats = ほか{ $count }形式
 others = { $count }形式はこのイメージを格納できません
-same-bytes = 開いたファイルと同じバイト
+same-bytes = 開いたファイルとバイト単位で同一
 loses = { $count }種類のデータが失われます
 # The end of a sentence whose words come from elsewhere
 sentence = { $clause }。
@@ -36,7 +36,7 @@ sentence = { $clause }。
 
 plan = { $format }に変換
 exact-copy = 開いたファイルの正確なコピーです。
-instant = 瞬時：データはコピーされません。
+instant = 瞬時に完了します。データはコピーされません。
 created = { $size }。お使いのコンピューター上で作成・検査します。
 files = 作成されるファイル
 up-to = 最大約{ $size }

@@ -9,8 +9,8 @@ folder-items = フォルダー · { $count }項目
 # Before the target of a symbolic link
 points-to = リンク先
 contradicted = 別の構造では、このファイルのサイズは{ $size }と記録されています。ここから保存すると途中で切れたファイルになります。
-nothing-there = { $size }のうち、イメージにはまったく含まれていないため、保存できるものがありません。
-part-there = { $whole }バイト中{ $present }バイトだけがイメージにあります。ある部分は保存できます。
+nothing-there = { $size }のデータがイメージにまったく含まれていないため、保存できるものがありません。
+part-there = { $whole }バイト中{ $present }バイトだけがイメージにあります。存在する部分は保存できます。
 copied = コピーしました
 copy-path = パスをコピー
 

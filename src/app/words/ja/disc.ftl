@@ -26,7 +26,7 @@ lead-out-of = セッション{ $session }のリードアウト、セクター{ $
 pregap-of = トラック{ $number }のプリギャップ
 index-of = トラック{ $number }のインデックス{ $index }
 # As in “Track 2: Audio, 03:12:40 from 04:10:00”: its mode, its length, and where it begins
-track-title = トラック{ $number }：{ $mode }、{ $start }から{ $length }
+track-title = トラック{ $number }：{ $mode }、開始{ $start }、長さ{ $length }
 
 ## The legend of the drawing
 

@@ -6,7 +6,7 @@ title = 変更
 changes = 変更{ $count }件
 # Sizes of the image before and after the changes, and a clause like “Fits on a CD”
 sizes = { $before } → { $after } · { $fit }
-undecided = ビルドの前に確認が必要です
+undecided = ビルドの前に判断が必要です
 # Tooltips of buttons: what would be undone, and the keys
 undo-what = 元に戻す：{ $what }（{ $keys }）
 undo-keys = 元に戻す（{ $keys }）
@@ -22,7 +22,7 @@ review = 確認してビルド
 
 unsaved = 未保存の変更
 # The changes are from a date and time
-unsaved-from = { $when }からの未保存の変更が{ $count }件あります。
+unsaved-from = { $when }の未保存の変更が{ $count }件あります。
 needed = 復元するには、追加したファイルをもう一度選択するか、ここにドロップしてください：{ $names }。
 needed-more = 復元するには、追加したファイルをもう一度選択するか、ここにドロップしてください：{ $names }、ほか{ $count }個。
 # Quotation marks around a name in that list
@@ -72,6 +72,6 @@ partition-files = パーティション{ $number }内のファイル
 browse = ファイルを参照…
 # To the parent folder
 up = 上へ
-remove-name = 「{ $name }」を取り除く
+remove-name = 「{ $name }」を削除
 replace-file = 置き換え…
 replace-name = 「{ $name }」を置き換え…

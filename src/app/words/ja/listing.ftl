@@ -21,7 +21,7 @@ searching = 検索中…
 
 select = 「{ $name }」を選択
 incomplete = 不完全
-missing = { $size }がイメージに欠落
+missing = イメージから{ $size }が欠落
 # A doubtful size
 doubtful = サイズ？
 contradicted = 別の構造では{ $size }と記録されています。ここから保存すると途中で切れたファイルになります

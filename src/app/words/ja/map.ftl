@@ -70,7 +70,7 @@ partitions = パーティション
 gaps = すき間
 # Such bytes, all of them zero
 zeros = ゼロ
-behind-end = 末尾の後
+behind-end = 末尾より後
 missing = 欠落
 
 ## The legend

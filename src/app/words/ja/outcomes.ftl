@@ -16,7 +16,7 @@ too-much-to-copy = コピーするには大きすぎます。1 MB以下を選択
 
 ## Searching bytes
 found-at = バイト{ $position }で見つかりました。
-no-matches = このファイルに一致はありません。
+no-matches = このファイルに一致する箇所はありません。
 
 ## Checksums
 checksums-computed = チェックサムを計算しました。

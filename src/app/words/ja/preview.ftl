@@ -51,5 +51,5 @@ no-matches = 一致なし
 # Number of a match, and of all
 match-of = { $number } / { $total }
 match-of-more = { $number } / { $total }以上
-previous-match = 前の一致
-next-match = 次の一致
+previous-match = 前の一致項目
+next-match = 次の一致項目

@@ -5,7 +5,7 @@ selected-size = { $total }項目、{ $count }項目選択、{ $size }
 reading-folders = フォルダーを読み取り中：これまでに{ $count }個
 # Makes the rows of the list lower
 compact = コンパクト
-compact-title = 行を低くして、多くの行を表示
+compact-title = 行を低くして、より多くの行を表示
 # Before the bytes that were read of the image, as in “Read 1.2 MB of 700 MB”
 read = 読み取り：
 # After it

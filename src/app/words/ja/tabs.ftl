@@ -21,12 +21,12 @@ complete = 完全
 incomplete = 不完全：{ $size }欠落
 # How large the changed image will be
 new-image = 新しいイメージ：{ $size }
-new-image-decision = 新しいイメージ：確認が必要
+new-image-decision = 新しいイメージ：判断が必要
 # Names of file systems
 unread = { $systems }：未読み取り
 also-unread = ほかに{ $systems }：未読み取り
 partitions-unread = パーティション：未読み取り
-no-longer-boots = 起動不可になります
+no-longer-boots = 起動しなくなります
 # Names of platforms, as in “BIOS, UEFI”
 may-not-boot = 起動しなくなる可能性：{ $platforms }
 boots = 起動可能：{ $platforms }

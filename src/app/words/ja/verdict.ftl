@@ -20,7 +20,7 @@ no-file-damaged = 破損したファイルなし
 folders-damaged = { $count }個のフォルダーが破損
 files-affected = { $count }個のファイルに影響
 files-and-folders-affected = { $files }個のファイルと{ $folders }個のフォルダーに影響
-missing = { $count }セクターがイメージに欠落
+missing = イメージから{ $count }セクターが欠落
 
 ## How they become a sentence
 # Puts one more clause behind those before it

@@ -16,7 +16,7 @@ bibliography-file = 書誌ファイル
 created = 作成日時（UTC）
 modified = 更新日時（UTC）
 expires = 失効日時（UTC）
-effective = 有効日時（UTC）
+effective = 有効開始日時（UTC）
 
 ## Boot entries and partitions
 
@@ -32,4 +32,4 @@ load-size = 読み込みサイズ（512バイト）
 bootable = 起動可能
 apply-to-entry = エントリに適用
 replace-image = イメージを置き換え…
-remove-entry = エントリを取り除く
+remove-entry = エントリを削除

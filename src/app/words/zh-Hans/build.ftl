@@ -92,7 +92,7 @@ from-original = { $size } 来自原映像
 from-added = { $size } 来自添加的文件
 # One of up to three origins of the new image’s data, separated by commas.
 newly-written = { $size } 为新写入
-found-differences = Discern 重新打开新映像，发现了差异。
+found-differences = Discern 重新打开新映像后发现了差异。
 save-anyway = 仍然保存
 save-image = 保存映像
 instant = 即时完成：不复制数据。

@@ -21,7 +21,7 @@ read-in = 用 { $seconds } 秒读取了 { $size }（{ $speed }/s）。
 carries-sums = 此映像带有校验和
 no-sums = 此格式没有内置的错误检查
 # One of the two texts “sums-below” and “no-sums-about” follows.
-user-data-only = 它只存储每个扇区的用户数据，或者音频。CD 在数据旁有校验和，但此映像制作时没有保留。DVD 和更大的光盘不提供校验和。
+user-data-only = 它只存储每个扇区的用户数据，或者音频。CD 在数据旁有校验和，但此映像制作时没有保留。DVD 及容量更大的光盘不会给出校验和。
 sums-below = 下面的校验和就在映像中，可以显示其覆盖的字节是否改变过。
 no-sums-about = 因此单凭映像无法显示文件中的字节是否改变过：请将文件的校验和与发布者的进行比较。
 also-checked = 还检查了什么
@@ -52,15 +52,15 @@ wrong-parity = 纠错码错误
 # A kind of sectors; their number follows.
 damaged = 损坏
 # A kind of sectors that the image file lacks; their number follows.
-missing = 缺少
+missing = 缺失
 # A kind of sectors; their number follows.
 no-checksums = 没有校验和
 # Name of a list of kinds of sectors, and heading of a column with ranges of them.
 sectors = 扇区
 # Describes a picture for screen readers; $good is a number of sectors.
-map-good = 扇区图：{ $good } 良好，没有坏扇区。
+map-good = 扇区图：{ $good } 个良好，没有坏扇区。
 # Describes a picture for screen readers; $good is a number of sectors, $from and $to are numbers.
-map-bad = 扇区图：{ $good } 良好， 在 { $from }% 到 { $to }% 之间有 { $places } 处坏扇区。
+map-bad = 扇区图：{ $good } 个良好，在 { $from }% 到 { $to }% 之间有 { $places } 处坏扇区。
 tracks = 轨道
 track = 轨道
 
@@ -91,7 +91,7 @@ parity-hit = 数据完好，{ $count } 个扇区纠错码错误
 # Follows the path of a file.
 damage-hit = { $count } 个扇区损坏
 # Follows the path of a file: numbers of sectors.
-both-hit = { $damaged } 个扇区损坏， { $parity } 个纠错码错误
+both-hit = { $damaged } 个扇区损坏，{ $parity } 个纠错码错误
 # Follows the path of a folder; $what is one of the three texts above.
 folder-hit = 文件夹，{ $what }
 
@@ -138,12 +138,12 @@ listed-as = 列表中的名称是 { $name }。
 # A checksum follows.
 listed = 列表中：
 # A checksum follows.
-computed = 计算得：
+computed = 计算结果：
 
 ## Checksums that the image carries
 
 carried = 此映像中的校验和
-carried-about = 映像自己记录了数据应有的样子。检查会读取这些数据。
+carried-about = 映像自身记录了其数据应有的内容。检查会读取所有这些数据。
 check-all = 全部检查
 # A button.
 check = 检查

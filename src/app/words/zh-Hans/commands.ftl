@@ -56,7 +56,7 @@ delete-key = Delete
 cut-keys = Ctrl+X 和 Ctrl+V
 alt-enter = Alt+Enter
 undo-keys = Ctrl+Z 和 Ctrl+Shift+Z
-tab-keys = ← → 和 Delete，在映像的标签上
+tab-keys = ← → 和 Delete，在映像的标签页上
 preview-keys = ← →，在大预览中
 
 ## What the keys do

@@ -22,7 +22,7 @@ to = 转换为
 burn = 用于刻录或挂载
 emulate = 用于模拟器和虚拟机
 listen = 用于收听
-keep = 用于保存
+keep = 用于存档
 # A line that unfolds a group of formats of which all are folded
 formats = { $count } 种格式
 more-formats = 另外 { $count } 种格式
@@ -52,8 +52,8 @@ as-files = 分别下载
 ## What is lost and kept
 
 ledger = 各部分如何处理
-nothing-lost = 没有任何丢失
-nothing-lost-yet = 目前没有任何丢失
+nothing-lost = 没有丢失任何内容
+nothing-lost-yet = 目前没有丢失任何内容
 kinds-lost = 会丢失 { $count } 类数据
 surveying = 正在检查每个扇区中无法由数据重建的内容…
 lost = 丢失

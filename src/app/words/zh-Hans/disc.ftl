@@ -52,5 +52,5 @@ describe-missing = 轨道 { $number }，{ $mode }，{ $length }，缺少文件
 files = 文件
 one-missing = 缺少 { $name }。请拖放到这里或选择它。
 several-missing = 缺少 { $count } 个文件。请拖放到这里或选择它们。
-missing = 缺少
+missing = 缺失
 choose-file = 选择文件…

@@ -9,6 +9,6 @@ add-how = 到所列文件夹
 
 open-one = 打开此映像
 open-several = 将 { $count } 个文件作为一个映像打开
-open-one-beside = 在已打开的映像旁打开此映像
-open-several-beside = 在已打开的映像旁，将 { $count } 个文件作为一个映像打开
+open-one-beside = 打开此映像，并保留已打开的映像
+open-several-beside = 将 { $count } 个文件作为一个映像打开，并保留已打开的映像
 add-missing = 添加缺少的文件，或打开另一个映像

@@ -8,13 +8,13 @@ changes = { $count } 项更改
 sizes = { $before } → { $after } · { $fit }
 undecided = 生成之前需要做出选择
 # Tooltips of buttons: what would be undone, and the keys
-undo-what = 撤销：{ $what }（{ $keys }）
-undo-keys = 撤销（{ $keys }）
-redo-what = 重做：{ $what }（{ $keys }）
-redo-keys = 重做（{ $keys }）
+undo-what = 撤销：{ $what } ({ $keys })
+undo-keys = 撤销 ({ $keys })
+redo-what = 重做：{ $what } ({ $keys })
+redo-keys = 重做 ({ $keys })
 saved-as = 已保存为 { $name }
 original = 此视图显示原映像。
-open-saved = 打开它
+open-saved = 打开新映像
 keep-editing = 继续编辑
 review = 查看并生成
 
@@ -30,7 +30,7 @@ quoted = “{ $name }”
 restore = 恢复
 choose-files = 选择文件…
 choose-folder = 选择文件夹…
-go-on = 不恢复，继续
+go-on = 跳过这些文件，继续
 discard = 放弃
 
 ## The question about names that exist

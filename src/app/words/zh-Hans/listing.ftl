@@ -39,7 +39,7 @@ changed = 已更改
 deleted = 这些文件已被删除。可以保存它们，但其数据可能已被其他文件覆盖。
 cut = 只列出此文件夹的前 { $count } 个条目：其数量超过了 Discern 的安全上限。
 # The names of file systems
-unread = 此映像还有 { $systems }，Discern 尚不能读取。只在那里的文件不在此列表中。
+unread = 此映像还有 { $systems }，Discern 尚不能读取。只存在于其中的文件不在此列表中。
 # Between the names of those file systems
 and = { " " }和{ " " }
 # The names of files of the user

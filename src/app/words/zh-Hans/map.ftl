@@ -69,9 +69,9 @@ partitions = 分区
 # Bytes that nothing leads to
 gaps = 空隙
 # Such bytes, all of them zero
-zeros = 零
+zeros = 全零
 behind-end = 末尾之后
-missing = 缺少
+missing = 缺失
 
 ## The legend
 

@@ -68,7 +68,7 @@ unique-id = 卷中其他文件没有的编号。
 ## Boot catalog (El Torito)
 selection-criteria = 何时使用此启动项。
 boot-record = 启动目录的位置。
-emulation = 启动映像冒充什么：软盘、硬盘或都不是。
+emulation = 启动映像仿真成哪种介质：软盘、硬盘，或不仿真。
 load-segment = 启动映像放在内存中的位置；0 表示通常的位置。
 number-of-sectors = 固件加载多少个 512 字节的扇区。
 platform = 该启动项所针对的电脑种类。
@@ -84,13 +84,13 @@ other-copy = 另一份表的位置：多在磁盘末尾。
 header-checksum = 显示表头是否损坏。
 entries-checksum = 显示分区列表是否损坏。
 size-of-an-entry = 表中每个分区占多少字节。
-number-of-entries = 有多少个分区的空间。
+number-of-entries = 可容纳多少个分区。
 bootable = 固件是否可以从中启动。
 
 ## Boot sectors and FAT
 boot-code = 固件最先运行的程序。
 first-sector = 它开始的扇区。
-sectors-per-cluster = 一次分给文件多少个扇区。
+sectors-per-cluster = 一次为文件分配多少个扇区。
 bytes-per-sector = 此卷扇区的大小。
 reserved-sectors = 第一个文件分配表之前的扇区。
 number-of-fats = 文件分配表有几份。
@@ -110,7 +110,7 @@ last-mounted-at = 最后一次挂载时的文件夹。
 compatible-features = 读取者可以忽略的特性。
 incompatible-features = 读取该卷必须了解的特性。
 read-only-compatible-features = 更改该卷的程序必须了解的特性。
-allocation-block-size = 分给文件空间的单位。
+allocation-block-size = 为文件分配空间的单位。
 free-allocation-blocks = 还剩多少空间。
 catalog-node-id = 文件或文件夹在目录中的编号。
 data-fork = 文件的内容。

@@ -6,7 +6,7 @@ title = 从“{ $name }”创建映像
 contents = { $count } 个文件，{ $size }
 # Of the image
 preset = 类型
-date = 日期，每次得到相同的字节（否则为今天）
+date = 日期：指定后每次得到相同的字节（否则为今天）
 create = 创建映像
 
 ## The types, each with its purpose

@@ -7,7 +7,7 @@ closed = 已关闭 { $name }。
 
 ## Too many are open
 too-many = 已打开 { $count } 个映像，不能再打开更多。
-too-many-meaning = 每个打开的映像都要占用自己的内存。
+too-many-meaning = 每个打开的映像都要单独占用内存。
 too-many-advice = 请关闭其中一个，再重新打开另一个映像。
 
 ## An image of the list of recent ones

@@ -20,9 +20,9 @@ number-or-time = LBA 或 MSF
 # Examples of what can be typed
 example = 16 或 00:02:16
 wrong-number-or-time = 请输入 16 或 -150 这样的扇区号，或 00:02:16 这样的时间。
-hint-number-or-time = 一个数字，或分:秒:帧。Page Up 和 Page Down 每次移动一个。
+hint-number-or-time = 一个数字，或“分:秒:帧”。Page Up 和 Page Down 每次移动一个扇区。
 wrong-number = 请输入 16 或 0x10 这样的扇区号。
-hint-number = Page Up 和 Page Down 每次移动一个。
+hint-number = Page Up 和 Page Down 每次移动一个扇区。
 
 ## Its check
 

@@ -12,7 +12,7 @@ read = 已读取{ " " }
 of-size = { " " }/ { $size }
 reads = 共读取 { $count } 次
 # Before what was sent over the network, as in “Sent nothing” or “Sent 3 requests”
-sent = 已发送{ " " }
+sent = 已发送：
 nothing = 无
 requests = { $count } 个请求
 sent-title = 浏览器统计的页面加载后的请求

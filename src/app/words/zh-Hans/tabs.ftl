@@ -26,9 +26,9 @@ new-image-decision = 新映像：需要做出选择
 unread = { $systems }：未读取
 also-unread = 还有 { $systems }：未读取
 partitions-unread = 分区：尚未读取
-no-longer-boots = 不再能启动
+no-longer-boots = 无法再启动
 # Names of platforms, as in “BIOS, UEFI”
-may-not-boot = 可能不再能启动：{ $platforms }
+may-not-boot = 可能无法再启动：{ $platforms }
 boots = 可启动：{ $platforms }
 findings = { $count } 项发现
 no-problems = 未发现问题

@@ -21,7 +21,7 @@ flags = 标志
 length-unknown = 未知
 lead-out = 导出区位于 { $time }，LBA { $lba }
 # Of the file with a track
-missing = 缺少
+missing = 缺失
 show-sector = 显示扇区
 show-sector-of = 显示轨道 { $number } 的扇区
 pregap = 前间隙 { $length }

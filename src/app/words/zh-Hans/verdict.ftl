@@ -1,7 +1,7 @@
 # The result of checking all sectors.
 
 ## All is well
-no-checksums = 没有扇区带有校验和。
+no-checksums = 所有扇区都没有校验和。
 all-good = 全部 { $count } 个扇区良好。
 # Other sectors have no checksums
 all-checkable-good = 全部 { $count } 个带校验和的扇区良好。
