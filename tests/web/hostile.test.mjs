@@ -180,11 +180,11 @@ async function crashAt(discern, ...path) {
   }, path);
 }
 
-/** Waits until a second worker has answered the page's request to open the image, the first of the first family. */
-const reopened = ({ page }) =>
-  page.waitForFunction(() => {
-    const opens = asked.filter(([, family, number]) => family === 0 && number === 0);
-    return opens.length === 2 && told.some(({ bytes: [kind, id] }) => kind === 0 && id === opens[1][0]);
+/** Waits until the image was opened twice. */
+const reopened = (discern) =>
+  eventually(async () => {
+    const opened = (await discern.told()).filter(({ to, failure }) => to === "Browse.Open" && failure === undefined);
+    assert.equal(opened.length, 2);
   });
 
 /** Waits until the page says what became of a job, that the image is open again, and that the message goes once dismissed. */
