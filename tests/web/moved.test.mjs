@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { join } from "node:path";
-import { Discern, eventually, launch } from "./discern.mjs";
+import { Discern, URL, eventually, launch } from "./discern.mjs";
 import { tree, workshop, xorriso } from "./images.mjs";
 
 let browser, image;
@@ -18,6 +18,22 @@ before(async () => {
   image = await xorriso(await tree(place, files), join(place, "taken.iso"), ["-R", "-J"]);
 });
 after(() => browser.close());
+
+/** Opens the image in a page that gets the code for changes only when the returned function is called. */
+async function withoutChanges(t) {
+  let release;
+  const released = new Promise((resolve) => (release = resolve));
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  t.after(() => context.close());
+  await context.route((url) => String(url).startsWith(`${URL}parts/app-make-`), async (route) => {
+    await released;
+    await route.continue();
+  });
+  const discern = await Discern.visit(context);
+  await discern.open(image);
+  await discern.complete();
+  return { discern, release };
+}
 
 /** Cuts entries of the root, and pastes them into `sub`. */
 async function pasted(t, ...names) {
@@ -102,4 +118,26 @@ test("a folder does not replace the one that contains it", async (t) => {
   await discern.row("sub").dragTo(discern.treeLine("Rock Ridge"));
   await discern.alert().getByText("“/sub/sub” is inside the folder that it would replace.").waitFor();
   await eventually(async () => assert.equal(await discern.changes().count(), 0));
+});
+
+test("a key applies to what was selected when it was pressed, even if its code is loaded later", async (t) => {
+  const { discern, release } = await withoutChanges(t);
+  await discern.select("only.txt");
+  await discern.press("Delete");
+  await discern.select("notes.txt");
+  release();
+  await discern.lists("deep", "sub", ".profile", "notes.txt");
+});
+
+test("entries are cut and pasted where the keys were pressed, even if their code is loaded later", async (t) => {
+  const { discern, release } = await withoutChanges(t);
+  await discern.select("only.txt");
+  await discern.press("Control+x");
+  await discern.row("sub").dblclick();
+  await discern.isAt("Rock Ridge", "sub");
+  await discern.press("Control+v");
+  await discern.treeLine("Rock Ridge").click();
+  await discern.isAt("Rock Ridge");
+  release();
+  await discern.lists("deep", "sub", ".profile", "notes.txt");
 });

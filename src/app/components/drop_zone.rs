@@ -162,7 +162,7 @@ fn drop_on(model: Model, event: &Event, transfer: &DataTransfer) {
     let target = target(model, event);
     if transfer.types().includes(&ROWS.into(), 0) {
         if let Some(target) = target {
-            making::perform(model, Making::MoveInto(target.row));
+            making::perform_on_selected(model, |rows| Making::MoveInto(rows, target.row));
         }
         return;
     }

@@ -21,7 +21,7 @@ pub(super) fn key(model: Model, viewport: Viewport, typed: StoredValue<(String, 
         return event.prevent_default();
     }
     if event.alt_key() && event.key() == "Enter" {
-        making::perform(model, Making::EditAttributes);
+        making::perform_on_selected(model, Making::EditAttributes);
         return event.prevent_default();
     }
     let done = !event.alt_key()
@@ -78,10 +78,10 @@ fn act(model: Model, event: &KeyboardEvent, ctrl: bool) -> bool {
                 browsing::open_entry(model, &row);
             }
         }
-        "F2" => making::perform(model, Making::Rename),
-        "Delete" => making::perform(model, Making::Remove),
-        "x" | "X" if ctrl => making::perform(model, Making::Cut),
-        "v" | "V" if ctrl => making::perform(model, Making::Paste),
+        "F2" => making::perform_on_selected(model, Making::Rename),
+        "Delete" => making::perform_on_selected(model, Making::Remove),
+        "x" | "X" if ctrl => making::perform_on_selected(model, Making::Cut),
+        "v" | "V" if ctrl => making::paste(model),
         "Backspace" => browsing::up(model),
         " " => choose::toggle(model, model.listing.cursor_now()),
         "Escape" => model.selection.clear(),

@@ -13,7 +13,8 @@ use crate::browser::geometry::whole;
 use crate::browser::picker;
 use crate::model::{
     Action, Item, MenuAt, MenuSubject, Model, Screen, Tab, add, browsing, choose, convert, disc, editing, large,
-    making, paths, save, subject,
+    making::{self, Making},
+    paths, save, subject,
 };
 use crate::words;
 
@@ -54,12 +55,16 @@ const EDITING: [Command; 12] = [
     (words::common::add_files, no_key, Needs::Nothing, making::pick_to_add),
     (words::menu::add_folder, no_key, Needs::Nothing, add::pick_folder_to_add),
     (words::menu::new_folder, no_key, Needs::Nothing, editing::new_folder),
-    (words::common::rename, || "F2", Needs::One, editing::begin_rename),
+    (words::common::rename, || "F2", Needs::One, |model| making::perform_on_selected(model, Making::Rename)),
     (words::menu::replace, no_key, Needs::File, add::pick_replacement),
-    (words::menu::cut, words::menu::cut_key, Needs::Some, editing::cut),
-    (words::menu::paste, words::menu::paste_key, Needs::Cut, editing::paste),
-    (words::common::delete, words::menu::delete_key, Needs::Some, editing::remove),
-    (words::menu::edit_properties, words::commands::alt_enter, Needs::Some, editing::edit_attributes),
+    (words::menu::cut, words::menu::cut_key, Needs::Some, |model| making::perform_on_selected(model, Making::Cut)),
+    (words::menu::paste, words::menu::paste_key, Needs::Cut, making::paste),
+    (words::common::delete, words::menu::delete_key, Needs::Some, |model| {
+        making::perform_on_selected(model, Making::Remove)
+    }),
+    (words::menu::edit_properties, words::commands::alt_enter, Needs::Some, |model| {
+        making::perform_on_selected(model, Making::EditAttributes)
+    }),
     (words::menu::boot_from_file, no_key, Needs::File, editing::edit_boot),
     (words::menu::volume_and_boot, no_key, Needs::Nothing, editing::edit_volume),
     (words::menu::build, no_key, Needs::Nothing, |model| model.set_tab(Tab::Build)),

@@ -12,8 +12,9 @@ use discern::protocol::{
 use leptos::prelude::*;
 
 use super::pages::start_of_page;
+use super::subject::{self, Subject};
 use super::{Location, Model, browsing, journal};
-use super::{journal::Unfinished, refresh, subject};
+use super::{journal::Unfinished, refresh};
 use crate::browser::additions::Addition;
 use crate::state::State;
 use crate::text::dates_sizes::visible;
@@ -182,12 +183,17 @@ pub(crate) fn can_edit_now(model: Model) -> bool {
     untrack(move || can_edit(model))
 }
 
-/// Whether the listed rows can be edited; if not, shows a notice that says why.
-fn may_edit(model: Model) -> bool {
-    let editable = untrack(move || editable(model));
-    if can_edit_now(model) {
+/// Whether rows can be edited.
+fn can_edit_rows(model: Model, rows: &Selection) -> bool {
+    untrack(move || editable(model)) == Some(rows.view)
+}
+
+/// Whether rows can be edited; if not, shows a notice that says why.
+fn may_edit(model: Model, rows: &Selection) -> bool {
+    if can_edit_rows(model, rows) {
         return true;
     }
+    let editable = untrack(move || editable(model));
     let view = editable.and_then(|view| untrack(move || model.session.view(view)));
     model.notices.say(match view {
         Some(view) => words::changes::switch_view(&view.name),
@@ -337,10 +343,10 @@ fn after_pause(model: Model) {
     set_timeout(over, FORECAST_DELAY);
 }
 
-/// Removes the selected entries.
-pub(crate) fn remove(model: Model) {
-    if let Some(selection) = subject::rows(model).filter(|_| may_edit(model)) {
-        change(model, Change::Remove { selection });
+/// Removes entries.
+pub(crate) fn remove(model: Model, subject: Subject) {
+    if may_edit(model, &subject.rows) {
+        change(model, Change::Remove { selection: subject.rows });
     }
 }
 
@@ -377,9 +383,11 @@ fn in_parent(model: Model, row: RowNumber, then: impl FnOnce(Location) + 'static
     });
 }
 
-/// Begins renaming the selected entry in its place.
-pub(crate) fn begin_rename(model: Model) {
-    if let Some(row) = subject::row(model).filter(|_| may_edit(model)) {
+/// Begins renaming an entry in its place, as long as that is listed.
+pub(crate) fn begin_rename(model: Model, subject: &Subject) {
+    let Selection { view, scope, .. } = &subject.rows;
+    let Some(row) = &subject.row else { return };
+    if may_edit(model, &subject.rows) && model.listing.place_now() == (Location { view: *view, scope: scope.clone() }) {
         model.edit.renaming.set(Some(Renaming { row: row.row, refusal: String::new() }));
     }
 }
@@ -426,25 +434,25 @@ pub(crate) fn target(model: Model) -> Option<RowNumber> {
     can_edit_now(model).then(|| untrack(move || model.listing.directory()).unwrap_or_default())
 }
 
-/// Cuts the selected entries.
-pub(crate) fn cut(model: Model) {
-    if let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) {
-        model.edit.cut.set(Some(selection));
+/// Cuts entries.
+pub(crate) fn cut(model: Model, subject: Subject) {
+    if can_edit_rows(model, &subject.rows) {
+        model.edit.cut.set(Some(subject.rows));
         model.notices.say(words::changes::cut());
     }
 }
 
-/// Moves the entries that were cut into the listed directory.
-pub(crate) fn paste(model: Model) {
-    let Some(into) = target(model) else { return };
+/// Moves the entries that were cut into a directory.
+pub(crate) fn paste(model: Model, into: RowNumber) {
     if let Some(selection) = model.edit.cut.get_untracked() {
         change(model, Change::Move { selection, into, clash: Clash::Ask });
     }
 }
 
-/// Moves the dragged entries into a directory.
-pub(crate) fn move_into(model: Model, into: RowNumber) {
-    if let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) {
+/// Moves entries into a directory.
+pub(crate) fn move_into(model: Model, subject: Subject, into: RowNumber) {
+    let selection = subject.rows;
+    if can_edit_rows(model, &selection) {
         let is_itself = matches!(&selection.rows, Chosen::Only(rows) if rows.contains(&into));
         if !is_itself && selection.scope != Scope::Directory(into) {
             change(model, Change::Move { selection, into, clash: Clash::Ask });
@@ -452,11 +460,12 @@ pub(crate) fn move_into(model: Model, into: RowNumber) {
     }
 }
 
-/// Opens the dialog for the attributes of the selected entries.
-pub(crate) fn edit_attributes(model: Model) {
-    let Some(selection) = subject::rows(model).filter(|_| can_edit_now(model)) else { return };
-    let count = untrack(move || subject::count(model));
-    let row = subject::row(model);
+/// Opens the dialog for the attributes of entries.
+pub(crate) fn edit_attributes(model: Model, subject: Subject) {
+    let Subject { rows: selection, count, row } = subject;
+    if !can_edit_rows(model, &selection) {
+        return;
+    }
     let named = row.as_ref().filter(|_| count <= 1).map(|row| words::changes::quoted(&visible(&row.name)));
     let named = named.unwrap_or_else(|| words::common::items(count.into()));
     let open = move |now: AttributeValues| open_form(model, Form::Attributes(selection, now, named));

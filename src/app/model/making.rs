@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::File;
 
+use super::subject::{self, Subject};
 use super::{Model, editing};
 use crate::browser::additions::Dropped;
 use crate::browser::picker;
@@ -19,26 +20,26 @@ pub(crate) enum Making {
     AddDropped(Dropped, RowNumber),
     /// Adds chosen files to a directory.
     AddFiles(Vec<File>, RowNumber),
-    /// Cuts the selected entries.
-    Cut,
-    /// Opens the dialog for the attributes of the selected entries.
-    EditAttributes,
+    /// Cuts entries.
+    Cut(Subject),
+    /// Opens the dialog for the attributes of entries.
+    EditAttributes(Subject),
     /// Offers to restore changes that were kept.
     LookForJournal,
-    /// Moves the dragged entries into a directory.
-    MoveInto(RowNumber),
+    /// Moves entries into a directory.
+    MoveInto(Subject, RowNumber),
     /// Asks which kind of image to make of dropped files.
     NewImageOfDropped(Dropped),
     /// Asks which kind of image to make of the files in a chosen folder.
     NewImageOfFolder(Vec<File>),
     /// Opens the refused file as a single audio track; says whether its samples have the high byte first.
     OpenAsAudio(bool),
-    /// Moves the entries that were cut into the listed directory.
-    Paste,
-    /// Removes the selected entries.
-    Remove,
-    /// Begins renaming the selected entry in its place.
-    Rename,
+    /// Moves the entries that were cut into a directory.
+    Paste(RowNumber),
+    /// Removes entries.
+    Remove(Subject),
+    /// Begins renaming an entry in its place.
+    Rename(Subject),
     /// Takes dropped files for those that a kept journal needs.
     RestoreWith(Dropped),
     /// Creates a small disc to try the page with.
@@ -79,6 +80,20 @@ pub(crate) fn pick_to_add(model: Model) {
 /// Lets the user choose a folder, and asks which kind of image to make of it.
 pub(crate) fn pick_new_image(model: Model) {
     picker::pick_folder(move |files| perform(model, Making::NewImageOfFolder(files)));
+}
+
+/// Moves the entries that were cut into the listed directory.
+pub(crate) fn paste(model: Model) {
+    if let Some(into) = editing::target(model) {
+        perform(model, Making::Paste(into));
+    }
+}
+
+/// Performs an action on what is selected now, not on what is selected once its code has been loaded.
+pub(crate) fn perform_on_selected(model: Model, action: impl FnOnce(Subject) -> Making) {
+    if let Some(subject) = subject::now(model) {
+        perform(model, action(subject));
+    }
 }
 
 /// Performs an action, once its code has been loaded.

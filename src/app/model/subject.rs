@@ -21,6 +21,21 @@ pub(super) fn rows(model: Model) -> Option<Selection> {
     Some(selection_of(model, Chosen::Only(vec![row.row])))
 }
 
+/// What a command applies to, as it was when the command was given.
+pub(crate) struct Subject {
+    /// The rows.
+    pub(crate) rows: Selection,
+    /// Number of entries.
+    pub(crate) count: u32,
+    /// The row, if there is exactly one.
+    pub(crate) row: Option<RowInfo>,
+}
+
+/// What a command given now applies to. `None` if there are no rows.
+pub(super) fn now(model: Model) -> Option<Subject> {
+    Some(Subject { rows: rows(model)?, count: untrack(move || count(model)), row: row(model) })
+}
+
 /// Number of entries that commands apply to.
 pub(crate) fn count(model: Model) -> u32 {
     let total = model.listing.total();
