@@ -124,6 +124,14 @@ test("numbers are written as the language writes them", async (t) => {
   assert.deepEqual(sizes.filter((text) => text.includes(".")), []);
 });
 
+test("French counts octets, not bytes", async (t) => {
+  const discern = await Discern.forTest(t, browser, { locale: "fr" });
+  await show(discern, image);
+  const texts = await said(discern);
+  assert.ok(texts.some((text) => /^\d+,\d (Ko|Mo)$/.test(text)), "no size is shown");
+  assert.deepEqual(texts.filter((text) => /\d\s(B|KB|MB|GB)\b/.test(text)), []);
+});
+
 test("without its texts, or with those of another version, the page is English", async (t) => {
   for (const answer of [{ status: 404, body: "" }, { json: { edition: "other", welcome: {}, words: [], told: [] } }]) {
     const context = await browser.newContext({ locale: "de", serviceWorkers: "block" });

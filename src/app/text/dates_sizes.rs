@@ -5,20 +5,21 @@ use discern::invisible::push_visible;
 pub(crate) use crate::words::count;
 use crate::words::{self, decimal};
 
-const UNITS: [&str; 6] = ["KB", "MB", "GB", "TB", "PB", "EB"];
+/// Kilo to exa.
+const PREFIXES: [char; 6] = ['K', 'M', 'G', 'T', 'P', 'E'];
 
 /// Formats a number of bytes in decimal units, as drives and downloads are labeled: "1.2 KB" is 1,200 bytes. Computed
 /// in integers: code that prints floats weighs more than the rest of this file.
 pub(crate) fn size(bytes: u64) -> String {
     if bytes < 1000 {
-        return format!("{bytes} B");
+        return format!("{bytes} {}", words::common::byte_symbol());
     }
     let mut unit = 1000_u64;
-    for name in UNITS {
+    for prefix in PREFIXES {
         let tenth = unit / 10;
         let tenths = bytes.saturating_add(tenth / 2).checked_div(tenth).unwrap_or_default();
         if tenths < 10_000 {
-            return format!("{} {name}", decimal(tenths));
+            return format!("{} {prefix}{}", decimal(tenths), words::common::byte_symbol());
         }
         unit = unit.saturating_mul(1000);
     }

@@ -110,9 +110,9 @@ fn number(text: &str) -> Option<u64> {
 fn size(text: &str) -> Option<String> {
     let (number, unit) = text.split_once(' ')?;
     let (whole, tenths) = number.split_once('.')?;
-    let is_size = ["KB", "MB", "GB", "TB"].contains(&unit) && tenths.len() == 1;
-    let tenths: u64 = format!("{whole}{tenths}").parse().ok().filter(|_| is_size)?;
-    Some(format!("{} {unit}", numbers::decimal(tenths)))
+    let prefix = unit.strip_suffix('B').filter(|prefix| ["K", "M", "G", "T"].contains(prefix) && tenths.len() == 1)?;
+    let tenths: u64 = format!("{whole}{tenths}").parse().ok()?;
+    Some(format!("{} {prefix}{}", numbers::decimal(tenths), super::common::byte_symbol()))
 }
 
 fn is_number(text: &str) -> bool {

@@ -23,6 +23,8 @@ bytes = { $count ->
     [one] { $count } Byte
    *[other] { $count } Bytes
 }
+# Stands for bytes in sizes, as in “1.2 MB”
+byte-symbol = B
 items = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge

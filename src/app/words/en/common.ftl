@@ -23,6 +23,8 @@ bytes = { $count ->
     [one] { $count } byte
    *[other] { $count } bytes
 }
+# Stands for bytes in sizes, as in “1.2 MB”
+byte-symbol = B
 items = { $count ->
     [one] { $count } item
    *[other] { $count } items

@@ -23,6 +23,8 @@ bytes = { $count ->
     [one] { $count } octet
    *[other] { $count } octets
 }
+# Stands for bytes in sizes, as in “1.2 MB”
+byte-symbol = o
 items = { $count ->
     [one] { $count } élément
    *[other] { $count } éléments

@@ -33,7 +33,7 @@ bytes-copied = { $count ->
     [one] { $count } octet copié.
    *[other] { $count } octets copiés.
 }
-too-much-to-copy = Trop de données à copier : sélectionnez 1 MB au plus, ou enregistrez la plage.
+too-much-to-copy = Trop de données à copier : sélectionnez 1 Mo au plus, ou enregistrez la plage.
 
 ## Searching bytes
 found-at = Trouvé à l’octet { $position }.

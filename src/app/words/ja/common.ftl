@@ -20,6 +20,8 @@ file = ファイル
 folder = フォルダー
 
 bytes = { $count }バイト
+# Stands for bytes in sizes, as in “1.2 MB”
+byte-symbol = B
 items = { $count }項目
 sectors = { $count }セクター
 

@@ -20,6 +20,8 @@ file = 文件
 folder = 文件夹
 
 bytes = { $count } 字节
+# Stands for bytes in sizes, as in “1.2 MB”
+byte-symbol = B
 items = { $count } 个项目
 sectors = { $count } 个扇区
 
