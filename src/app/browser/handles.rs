@@ -77,7 +77,8 @@ async fn store(mode: IdbTransactionMode) -> Result<IdbObjectStore, JsValue> {
     let opened = finished(&request).await;
     request.set_onupgradeneeded(None);
     let database: IdbDatabase = opened?.dyn_into()?;
-    let store = database.transaction_with_str_and_mode(STORE, mode)?.object_store(STORE);
+    let transaction = database.transaction_with_str_and_mode(STORE, mode);
+    let store = transaction.and_then(|transaction| transaction.object_store(STORE));
     // Takes effect after that transaction.
     database.close();
     store
