@@ -41,7 +41,7 @@ pub(crate) fn Build() -> impl IntoView {
         if let Some(why) = editing::not_editable(model) {
             return view! {
                 <h2>{words::build::not_editable()}</h2>
-                <p class="plan-hint">{words::told(&why)}</p>
+                <p class="plan-hint">{why}</p>
             }
             .into_any();
         }

@@ -170,7 +170,7 @@ pub(crate) fn editable(model: Model) -> Option<ViewNumber> {
 
 /// Why the image cannot be changed.
 pub(crate) fn not_editable(model: Model) -> Option<String> {
-    model.session.summary()?.editable.clone().err()
+    Some(words::told(&model.session.summary()?.editable.clone().err()?))
 }
 
 /// Whether the listed rows can be edited.
@@ -196,7 +196,7 @@ fn may_edit(model: Model, rows: &Selection) -> bool {
     let editable = untrack(move || editable(model));
     let view = editable.and_then(|view| untrack(move || model.session.view(view)));
     model.notices.say(match view {
-        Some(view) => words::changes::switch_view(&view.name),
+        Some(view) => words::changes::switch_view(&untrack(move || model.session.view_name(&view))),
         None => untrack(move || not_editable(model)).unwrap_or_default(),
     });
     false
