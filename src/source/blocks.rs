@@ -130,6 +130,8 @@ impl Blocks {
             return Err(io::Error::new(io::ErrorKind::InvalidData, error));
         }
         let given = if self.is_awaited.get() { self.pool.take_given((self.holder, number)) } else { None };
+        // Whoever has blocks unpacked ahead reads each of them once, and writing takes as long as reading.
+        let is_passing = given.is_some() && size <= limits::CACHE_BYTES;
         let block = match given {
             Some(block) => block,
             None => {
@@ -142,7 +144,12 @@ impl Blocks {
         let copied = copy_prefix(usize::try_from(skip).ok().and_then(|skip| block.get(skip..)).unwrap_or_default(), to);
         // Of what ends early, each read has to find the end anew.
         if self.decoder.is_kept() && block.len() as u64 == size {
-            self.keep(piece.saturating_sub(skip / PIECE), block);
+            let first = piece.saturating_sub(skip / PIECE);
+            if is_passing {
+                self.pool.keep(self.holder, first, block, usize::try_from(PIECE).unwrap_or(usize::MAX));
+            } else {
+                self.keep(first, block);
+            }
         }
         Ok(copied)
     }
@@ -279,6 +286,7 @@ mod tests {
     use discern_codec::BlockCodec;
 
     use super::*;
+    use crate::source::shelf::{Shelf, ShelfFile};
     use crate::source::{Method, Recipe};
 
     /// Inverts all bits, except in every third block, which is stored unchanged.
@@ -341,8 +349,8 @@ mod tests {
         assert_eq!(content.read_up_to(u64::MAX, 1).unwrap(), [0; 0]);
     }
 
-    /// Blocks of 40 MiB, which have a byte other than zero in every MiB.
-    struct Long(Rc<Cell<u32>>);
+    /// Blocks of so many MiB, which have a byte other than zero in every MiB.
+    struct Long(u64, Rc<Cell<u32>>);
 
     impl Decoder for Long {
         fn content_len(&self) -> u64 {
@@ -350,7 +358,7 @@ mod tests {
         }
 
         fn block_len(&self) -> NonZeroU64 {
-            NonZeroU64::new(40 << 20).unwrap()
+            NonZeroU64::new(self.0 << 20).unwrap()
         }
 
         fn at_once(&self) -> u64 {
@@ -358,17 +366,21 @@ mod tests {
         }
 
         fn decode(&self, first: u64, out: &mut [u8]) -> io::Result<usize> {
-            self.0.set(self.0.get() + 1);
+            self.1.set(self.1.get() + 1);
             let byte = u8::try_from(first).unwrap() + 1;
             out.iter_mut().step_by(1 << 20).for_each(|marked| *marked = byte);
             Ok(out.len())
+        }
+
+        fn packed(&self, _: u64) -> Option<PackedBlock> {
+            Some(PackedBlock::new(Recipe::of(&Source::from_bytes([0]), 0..1), Method::Codec(BlockCodec::Deflate)))
         }
     }
 
     #[test]
     fn zeros_of_long_blocks_take_no_memory() {
         let decoded = Rc::new(Cell::new(0));
-        let content = Blocks::source(Long(Rc::clone(&decoded)), &Source::from_bytes([]));
+        let content = Blocks::source(Long(40, Rc::clone(&decoded)), &Source::from_bytes([]));
         let read = |at| {
             let mut bytes = [9; 3];
             content.read_at(at, &mut bytes).map(|got| (got, bytes)).unwrap()
@@ -382,6 +394,39 @@ mod tests {
             assert_eq!(read((80 << 20) + 3), (2, [0, 0, 9]));
         }
         assert_eq!((decoded.get(), content.pool().unwrap().kept()), (3, 2 * 40 * PIECE + 5));
+    }
+
+    /// A file that no byte is read of.
+    struct Unread;
+
+    impl ShelfFile for Unread {
+        fn write_at(&self, _: u64, _: &[u8]) -> io::Result<()> {
+            Ok(())
+        }
+
+        fn read_at(&self, _: u64, _: &mut [u8]) -> io::Result<()> {
+            unreachable!("nothing is read twice")
+        }
+
+        fn clear(&self) {}
+    }
+
+    #[test]
+    fn long_blocks_unpacked_elsewhere_are_read_in_pieces_and_not_written() {
+        let decoded = Rc::new(Cell::new(0));
+        let content = Blocks::source(Long(4, Rc::clone(&decoded)), &Source::from_bytes([]));
+        let shelf = Shelf::closed();
+        shelf.open(Some(Box::new(Unread)));
+        content.pool().unwrap().keep_on(shelf.clone());
+        for block in content.awaited(0..8 << 20) {
+            block.give(vec![9; block.unpacked_len()]);
+        }
+        for at in (0..8 << 20).step_by(100_000) {
+            assert_eq!(content.read_up_to(at, 1).unwrap(), [9]);
+        }
+        assert_eq!((decoded.get(), format!("{shelf:?}").as_str()), (0, "Shelf of 0 pages"));
+        assert_eq!(content.read_up_to(8 << 20, 1).unwrap(), [3]);
+        assert_eq!((decoded.get(), format!("{shelf:?}").as_str()), (1, "Shelf of 4 pages"));
     }
 
     /// Blocks packed with Deflate, the second of which is stored.
