@@ -49,6 +49,7 @@ and = { " " }und{ " " }
 unused = Nur { $name } ist geöffnet. Nicht zugehörig und nicht geöffnet: { $names }. Öffnen Sie diese einzeln.
 # The names of file systems of the same volume, as Joliet
 opens-first = { $first } wird zuerst geöffnet, weil { $other } weniger der Dateien oder nur Teile davon enthält.
+# In the narrow column of sizes, for a folder
 folder-size = { $count ->
     [one] { $count } Objekt
    *[other] { $count } Objekte

@@ -49,6 +49,7 @@ and = { " " }y{ " " }
 unused = Solo se ha abierto { $name }. Fuera de la imagen y sin abrir: { $names }. Abra cada archivo por separado.
 # The names of file systems of the same volume, as Joliet
 opens-first = Se muestra primero { $first }, porque { $other } contiene menos archivos o solo partes de ellos.
+# In the narrow column of sizes, for a folder
 folder-size = { $count ->
     [one] { $count } elem.
    *[other] { $count } elem.

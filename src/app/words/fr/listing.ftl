@@ -49,6 +49,7 @@ and = { " " }et{ " " }
 unused = Seul { $name } est ouvert. N’en font pas partie et n’ont pas été ouverts : { $names }. Ouvrez chacun d’eux séparément.
 # The names of file systems of the same volume, as Joliet
 opens-first = { $first } s’ouvre en premier, car { $other } contient moins de fichiers, ou seulement des parties de ceux-ci.
+# In the narrow column of sizes, for a folder
 folder-size = { $count ->
     [one] { $count } élém.
    *[other] { $count } élém.

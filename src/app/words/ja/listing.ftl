@@ -46,4 +46,5 @@ and = と
 unused = 開いているのは「{ $name }」だけです。これに属さないため開かなかったファイル：{ $names }。それぞれ個別に開いてください。
 # The names of file systems of the same volume, as Joliet
 opens-first = { $other }にはファイルの一部しかないか、不完全なため、{ $first }を先に開きます。
+# In the narrow column of sizes, for a folder
 folder-size = { $count }項目

@@ -46,4 +46,5 @@ and = { " " }和{ " " }
 unused = 只打开了 { $name }。以下文件不属于它，没有打开：{ $names }。请分别打开。
 # The names of file systems of the same volume, as Joliet
 opens-first = 先打开 { $first }，因为 { $other } 包含的文件较少，或只包含其中一部分。
+# In the narrow column of sizes, for a folder
 folder-size = { $count } 项
