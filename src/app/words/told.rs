@@ -10,8 +10,13 @@ use super::{Given, VARIABLE, fill, numbers};
 /// Stands for a number, as the worker writes it, before the digit of the variable.
 const NUMBER: char = '\u{6}';
 
-/// What sentences and clauses that follow each other are split at.
-const BETWEEN: [&str; 2] = [". ", "; "];
+/// What sentences that follow each other are split at.
+const SENTENCES_MEET: &str = ". ";
+
+/// What clauses that follow each other are split at.
+const CLAUSES_MEET: &str = "; ";
+
+const BETWEEN: [&str; 2] = [SENTENCES_MEET, CLAUSES_MEET];
 
 /// How deep sentences are looked for within what was put into others.
 const DEPTH: u32 = 3;
@@ -64,17 +69,20 @@ fn translated(sentences: &[Sentence], text: &str, depth: u32) -> String {
     if let Some(size) = size(text) {
         return size;
     }
-    for between in BETWEEN {
-        if let Some((first, rest)) = text.split_once(between) {
-            let end = between.trim_end();
-            // A sentence is known with its period, a clause without what follows it.
-            let ended = (end == ".").then(|| matched(sentences, &format!("{first}{end}"), depth, true)).flatten();
-            let first = ended.unwrap_or_else(|| format!("{}{end}", translated(sentences, first, depth)));
-            let space = if first.ends_with('。') { "" } else { " " };
-            let whole = format!("{first}{space}{}", translated(sentences, rest, depth));
-            if whole != text {
-                return whole;
-            }
+    if let Some((first, rest)) = text.split_once(SENTENCES_MEET) {
+        // A sentence is known with its period.
+        let sentence = format!("{first}.");
+        let (known, after) = (matched(sentences, &sentence, depth, true), translated(sentences, rest, depth));
+        let before = known.unwrap_or_else(|| format!("{}.", translated(sentences, first, depth)));
+        if before != sentence || after != rest {
+            let space = if before.ends_with('。') { "" } else { " " };
+            return format!("{before}{space}{after}");
+        }
+    }
+    if let Some((first, rest)) = text.split_once(CLAUSES_MEET) {
+        let (before, after) = (translated(sentences, first, depth), translated(sentences, rest, depth));
+        if before != first || after != rest {
+            return format!("{before}{}{after}", super::common::between_clauses());
         }
     }
     matched(sentences, text, depth, false).unwrap_or_else(|| text.to_owned())

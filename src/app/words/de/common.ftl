@@ -25,6 +25,8 @@ bytes = { $count ->
 }
 # Stands for bytes in sizes, as in “1.2 MB”
 byte-symbol = B
+# Stands between clauses, as in “3 files; 5 folders”
+between-clauses = ;{ " " }
 items = { $count ->
     [one] { $count } Eintrag
    *[other] { $count } Einträge

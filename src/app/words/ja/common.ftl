@@ -22,6 +22,8 @@ folder = フォルダー
 bytes = { $count }バイト
 # Stands for bytes in sizes, as in “1.2 MB”
 byte-symbol = B
+# Stands between clauses, as in “3 files; 5 folders”
+between-clauses = ；
 items = { $count }項目
 sectors = { $count }セクター
 

@@ -22,6 +22,8 @@ folder = 文件夹
 bytes = { $count } 字节
 # Stands for bytes in sizes, as in “1.2 MB”
 byte-symbol = B
+# Stands between clauses, as in “3 files; 5 folders”
+between-clauses = ；
 items = { $count } 个项目
 sectors = { $count } 个扇区
 
